@@ -1,0 +1,85 @@
+// What analysis found out about a source: the build plan as data, with where each value came from, and the insights
+// that matter before going live. Written by the Analyse step, stored on the deployment, shown by every client.
+import { z } from 'zod';
+
+const line = z.string().max(500);
+const origin = z.string().min(1).max(200);
+
+/** A value of a plan together with where it came from, such as "package.json scripts.start". */
+export const Sourced = z.strictObject({ value: z.string().min(1).max(2_000), from: origin });
+export type Sourced = z.infer<typeof Sourced>;
+
+/** A TCP port together with where it came from. */
+export const SourcedPort = z.strictObject({ value: z.int().min(1).max(65_535), from: origin });
+export type SourcedPort = z.infer<typeof SourcedPort>;
+
+/** The providers in the order in which they are asked; the first that recognises the source makes the plan. */
+export const PROVIDERS = ['dockerfile', 'procfile', 'node', 'python', 'static-site'] as const;
+export const ProviderName = z.enum(PROVIDERS);
+export type ProviderName = z.infer<typeof ProviderName>;
+
+/** How an app will be built and started. Nothing in it is a secret. */
+export const BuildPlan = z.strictObject({
+  provider: ProviderName,
+  language: z.string().min(1).max(40),
+  version: Sourced.optional(),
+  framework: z.string().max(60).optional(),
+  packageManager: z.string().max(40).optional(),
+  install: Sourced.optional(),
+  build: Sourced.optional(),
+  start: Sourced,
+  port: SourcedPort,
+  healthPath: Sourced.optional(),
+  staticDir: Sourced.optional(),
+  rootDir: z.string().max(512),
+  dockerfilePath: z.string().max(512).optional(),
+  notes: z.array(line).max(20),
+});
+export type BuildPlan = z.infer<typeof BuildPlan>;
+
+export const INSIGHT_SEVERITIES = ['info', 'warning', 'error'] as const;
+
+/** The place in the source that an insight rests on; `line` counts from 1. */
+export const Evidence = z.strictObject({
+  file: z.string().max(512),
+  line: z.int().min(1).optional(),
+  text: z.string().max(200).optional(),
+});
+export type Evidence = z.infer<typeof Evidence>;
+
+/** A finding that matters before going live: what, where it shows, and what to do. */
+export const Insight = z.strictObject({
+  id: z.string().regex(/^[a-z][a-z0-9-]{2,60}$/),
+  severity: z.enum(INSIGHT_SEVERITIES),
+  title: z.string().min(1).max(200),
+  evidence: Evidence.optional(),
+  advice: z.string().min(1).max(600),
+});
+export type Insight = z.infer<typeof Insight>;
+
+/** The whole answer of the Analyse stage. `excluded` are files that stay out of the build (they hold secrets). */
+export const Analysis = z.strictObject({
+  plan: BuildPlan,
+  dockerfile: z.string().min(1).max(64_000),
+  dockerfileFrom: z.enum(['repository', 'generated']),
+  insights: z.array(Insight).max(40),
+  excluded: z.array(z.string().max(512)).max(100),
+});
+export type Analysis = z.infer<typeof Analysis>;
+
+/** What a user may set instead of what detection finds; every key is optional. */
+export const PlanOverrides = z.strictObject({
+  installCommand: z.string().min(1).max(1_000).optional(),
+  buildCommand: z.string().min(1).max(1_000).optional(),
+  startCommand: z.string().min(1).max(1_000).optional(),
+  staticDir: z
+    .string()
+    .regex(/^(?!\/)(?!.*\.\.)[A-Za-z0-9._/-]{1,200}$/)
+    .optional(),
+  port: z.int().min(1).max(65_535).optional(),
+  healthPath: z
+    .string()
+    .regex(/^\/[^\s]{0,199}$/)
+    .optional(),
+});
+export type PlanOverrides = z.infer<typeof PlanOverrides>;
