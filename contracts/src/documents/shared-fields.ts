@@ -1,0 +1,14 @@
+// Fields that several documents share.
+import { z } from 'zod';
+import { errors, type ErrorCode } from '../errors.ts';
+
+/** A point in time, ISO 8601 in UTC with milliseconds; sorts as text. */
+export const time = z.iso.datetime();
+
+/** Who did it, as shown to people. */
+export const author = z.strictObject({ uid: z.string(), name: z.string().max(200) });
+
+export const errorCode = z.enum(Object.keys(errors) as [ErrorCode, ...ErrorCode[]]);
+
+/** The revision of the document formats; raised when a stored document must be read differently. */
+export const schemaVersion = z.literal(1);

@@ -1,0 +1,49 @@
+// Names that people give: apps, workspaces, environment variables.
+import { z } from 'zod';
+
+/** App names that would be mistaken for parts of the platform. */
+export const reservedAppNames = ['www', 'api', 'admin', 'app', 'dashboard', 'deplight', 'localhost', 'mail', 'static'];
+
+export const appName = z
+  .string()
+  .regex(
+    /^[a-z]([a-z0-9-]{0,38}[a-z0-9])?$/,
+    'should be 1 to 40 lower-case letters, digits or hyphens, begin with a letter and not end with a hyphen',
+  )
+  .refine((name) => !reservedAppNames.includes(name), 'is a reserved name; choose another')
+  .refine((name) => !name.startsWith('xn--'), 'should not begin with xn--');
+
+export const workspaceName = z
+  .string()
+  .trim()
+  .min(1, 'should not be empty')
+  .max(60, 'should have at most 60 characters')
+  .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'should not contain control characters');
+
+/** Names that Cloud Run reserves for itself in a container's environment. */
+export const reservedVariableNames = ['PORT', 'K_SERVICE', 'K_REVISION', 'K_CONFIGURATION'];
+
+export const variableName = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'should be letters, digits and underscores, not beginning with a digit')
+  .refine((name) => !reservedVariableNames.includes(name), 'is set by the platform and cannot be chosen');
+
+/** Plain environment variables of an app: name to value, at most 100, 32 KiB a value. */
+export const environment = z
+  .record(variableName, z.string().max(32_768, 'should have at most 32768 characters'))
+  .refine((env) => Object.keys(env).length <= 100, 'should have at most 100 variables');
+
+/**
+ * An app name made from free text such as a repository's name: `My_Shop.git` gives `my-shop`.
+ * Returns `app` when nothing usable is left.
+ */
+export function appNameFrom(text: string): string {
+  const slug = text
+    .toLowerCase()
+    .replace(/\.git$/, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^[^a-z]+/, '')
+    .slice(0, 40)
+    .replace(/-+$/, '');
+  return appName.safeParse(slug).success ? slug : `app${slug === '' ? '' : `-${slug}`}`.slice(0, 40).replace(/-+$/, '');
+}

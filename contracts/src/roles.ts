@@ -1,0 +1,32 @@
+// Who may do what: the one table that every transport asks (see functions/src/authorize) and that the rules mirror.
+
+/** Roles in a workspace, from the least to the most powerful. */
+export const roles = ['viewer', 'member', 'admin', 'owner'] as const;
+export type Role = (typeof roles)[number];
+
+/**
+ * The least role that may act, by action. `user` means any signed-in person, member of the workspace or not.
+ */
+export const actions = {
+  'workspace.create': 'user',
+  'events.ticket': 'user',
+  'workspace.read': 'viewer',
+  'app.read': 'viewer',
+  'deployment.read': 'viewer',
+  'app.create': 'member',
+  'upload.create': 'member',
+  'deployment.create': 'member',
+  'deployment.cancel': 'member',
+  'deployment.redeploy': 'member',
+  'deployment.rollback': 'member',
+  'app.delete': 'admin',
+} as const satisfies Record<string, Role | 'user'>;
+
+export type Action = keyof typeof actions;
+
+/** Whether a member with `role` may do `action`; `undefined` stands for a signed-in stranger. */
+export function mayDo(role: Role | undefined, action: Action): boolean {
+  const least = actions[action];
+  if (least === 'user') return true;
+  return role !== undefined && roles.indexOf(role) >= roles.indexOf(least);
+}
