@@ -1,0 +1,7 @@
+// The one table of what is emulated. Adding an API is one folder below services/ and one line here.
+import type { EmulatedApi } from './services/emulated-api.ts';
+import { locationsApi } from './services/locations/locations-api.ts';
+import { operationsApi } from './services/operations/operations-api.ts';
+
+/** In the order in which they start. */
+export const emulatedApis: readonly EmulatedApi[] = [operationsApi, locationsApi];
