@@ -34,6 +34,7 @@ export class ObjectStore {
     this.#project = project;
     this.stagingDir = join(dir, 'staging');
     mkdirSync(this.#dir, { recursive: true, mode: 0o700 });
+    rmSync(this.stagingDir, { recursive: true, force: true });
     mkdirSync(this.stagingDir, { recursive: true, mode: 0o700 });
     for (const bucket of readdirSync(this.#dir)) this.#loadBucket(bucket);
   }

@@ -1,0 +1,153 @@
+// Resumable upload sessions: each is a small JSON file and a growing part file, so that an upload survives a restart of the emulator.
+import { randomBytes } from 'node:crypto';
+import { createWriteStream, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import type { UploadRange } from './content-range.ts';
+import type { ObjectSettings, StoredObject } from './object-resource.ts';
+import type { ObjectStore, Preconditions } from './object-store.ts';
+import { checkStatedHashes, measureFile, tooLarge } from './stage-bytes.ts';
+import { StorageError } from './storage-error.ts';
+
+export interface UploadSession {
+  id: string;
+  bucket: string;
+  name: string;
+  settings: ObjectSettings;
+  demands: Preconditions;
+  stated: { md5Hash?: string | undefined; crc32c?: string | undefined };
+  origin: string | undefined;
+  openedAt: number;
+  doneGeneration?: string;
+}
+
+/** Still open with so many bytes, or finished. */
+export type UploadProgress = { done: false; receivedBytes: number } | { done: true; stored: StoredObject };
+
+const LIFETIME_MS = 7 * 24 * 3600 * 1000;
+const MAX_SESSIONS = 1000;
+
+export class UploadSessions {
+  readonly #dir: string;
+  readonly #store: ObjectStore;
+  readonly #maxBytes: number;
+  readonly #sessions = new Map<string, UploadSession>();
+  readonly #writing = new Map<string, { stop: AbortController; ended: Promise<unknown> }>();
+
+  constructor(store: ObjectStore, { dir, maxBytes }: { dir: string; maxBytes: number }) {
+    this.#dir = join(dir, 'uploads');
+    this.#store = store;
+    this.#maxBytes = maxBytes;
+    mkdirSync(this.#dir, { recursive: true, mode: 0o700 });
+    for (const file of readdirSync(this.#dir)) {
+      if (file.endsWith('.json')) this.#load(file.slice(0, -'.json'.length));
+    }
+    this.#dropExpired();
+  }
+
+  open(facts: Omit<UploadSession, 'id' | 'openedAt' | 'doneGeneration'>): UploadSession {
+    this.#dropExpired();
+    if (this.#sessions.size >= MAX_SESSIONS) throw new StorageError(429, 'rateLimitExceeded', `More than ${MAX_SESSIONS} upload sessions are open.`);
+    this.#store.check(facts.bucket, facts.name, facts.demands);
+    const session = { ...facts, id: randomBytes(24).toString('base64url'), openedAt: Date.now() };
+    writeFileSync(this.#partPath(session.id), '', { flag: 'wx', mode: 0o600 });
+    this.#save(session);
+    return session;
+  }
+
+  /** Throws 404 for an id that is unknown or expired. */
+  get(id: string): UploadSession {
+    const session = this.#sessions.get(id);
+    if (!session) throw new StorageError(404, 'notFound', 'No such upload session: it does not exist, was cancelled or has expired.');
+    return session;
+  }
+
+  cancel(session: UploadSession): void {
+    this.#writing.get(session.id)?.stop.abort();
+    this.#sessions.delete(session.id);
+    rmSync(this.#infoPath(session.id), { force: true });
+    rmSync(this.#partPath(session.id), { force: true });
+  }
+
+  /** Where the session stands; finishes it when the total is now known and reached. */
+  async progress(session: UploadSession, totalBytes: number | undefined): Promise<UploadProgress> {
+    if (session.doneGeneration) return { done: true, stored: this.#store.get(session.bucket, session.name, session.doneGeneration) };
+    const receivedBytes = statSync(this.#partPath(session.id)).size;
+    return receivedBytes === totalBytes ? this.#finish(session) : { done: false, receivedBytes };
+  }
+
+  /**
+   * Appends a piece. A piece that begins before the end of what was received overwrites from there (the client sends again what
+   * was lost to it); one that leaves a gap is refused. A broken connection keeps what arrived.
+   */
+  async append(session: UploadSession, range: Extract<UploadRange, { kind: 'bytes' }>, body: AsyncIterable<Buffer>): Promise<UploadProgress> {
+    const earlier = this.#writing.get(session.id);
+    earlier?.stop.abort();
+    await earlier?.ended.catch(() => undefined);
+    if (session.doneGeneration) return this.progress(session, undefined);
+    const path = this.#partPath(session.id);
+    const receivedBytes = statSync(path).size;
+    if (range.start > receivedBytes) {
+      throw new StorageError(400, 'badRequest', `Content-Range starts at ${range.start}, but only ${receivedBytes} bytes were received.`);
+    }
+    if ((range.totalBytes ?? 0) > this.#maxBytes) throw tooLarge(this.#maxBytes);
+    truncateSync(path, range.start);
+    const stop = new AbortController();
+    const limit = Math.min(range.totalBytes ?? this.#maxBytes, this.#maxBytes) - range.start;
+    const ended = pipeline(body, capBytes(limit, this.#maxBytes), createWriteStream(path, { flags: 'a' }), { signal: stop.signal });
+    this.#writing.set(session.id, { stop, ended });
+    try {
+      await ended;
+    } finally {
+      this.#writing.delete(session.id);
+    }
+    return range.endsWithBody ? this.#finish(session) : this.progress(session, range.totalBytes);
+  }
+
+  async #finish(session: UploadSession): Promise<UploadProgress> {
+    const bytes = await measureFile(this.#partPath(session.id));
+    checkStatedHashes(bytes, session.stated);
+    const stored = this.#store.commit(session, bytes);
+    session.doneGeneration = stored.generation;
+    this.#save(session);
+    return { done: true, stored };
+  }
+
+  #save(session: UploadSession): void {
+    writeFileSync(`${this.#infoPath(session.id)}.tmp`, JSON.stringify(session), { mode: 0o600 });
+    renameSync(`${this.#infoPath(session.id)}.tmp`, this.#infoPath(session.id));
+    this.#sessions.set(session.id, session);
+  }
+
+  #load(id: string): void {
+    // Only #save writes these files, and by rename: they are whole.
+    const session = JSON.parse(readFileSync(this.#infoPath(id), 'utf8')) as UploadSession;
+    const usable = session.doneGeneration !== undefined || statSync(this.#partPath(id), { throwIfNoEntry: false }) !== undefined;
+    if (usable) this.#sessions.set(id, session);
+  }
+
+  #dropExpired(): void {
+    for (const session of this.#sessions.values()) {
+      if (session.openedAt + LIFETIME_MS < Date.now()) this.cancel(session);
+    }
+  }
+
+  #infoPath(id: string): string {
+    return join(this.#dir, `${id}.json`);
+  }
+
+  #partPath(id: string): string {
+    return join(this.#dir, `${id}.part`);
+  }
+}
+
+function capBytes(limitBytes: number, maxBytes: number) {
+  return async function* (source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    let passed = 0;
+    for await (const chunk of source) {
+      passed += chunk.length;
+      if (passed > limitBytes) throw tooLarge(Math.min(limitBytes, maxBytes));
+      yield chunk;
+    }
+  };
+}
