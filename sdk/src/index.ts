@@ -1,0 +1,9 @@
+// The typed client of Deplight: one method per operation, live values, uploads. This file is the table of contents.
+export * from './call-error.ts';
+export * from './create-deplight.ts';
+export * from './operation-methods.ts';
+export * from './upload/send-chunks.ts';
+export * from './upload/upload-source.ts';
+export * from './watch/deployment-log.ts';
+export * from './watch/live-values.ts';
+export * from './watch/observer.ts';

@@ -1,0 +1,30 @@
+// Joins the chunks of a deployment's log into lines. The newest chunk is rewritten until it is full, and one may be
+// written again after a retry, so lines are told apart by their number alone.
+import type { LogChunkDocument, LogLine } from '@deplight/contracts';
+
+export interface DeploymentLog {
+  /** In order of `n`, each number once. */
+  readonly lines: readonly LogLine[];
+  /** How many earlier lines are not here, since only the newest chunks are watched. */
+  readonly omitted: number;
+}
+
+/** Merges chunks given in any order; of a line that stands in two, the one from the longer chunk counts. */
+export function deploymentLog(chunks: readonly LogChunkDocument[]): DeploymentLog {
+  const ordered = chunks.toSorted((a, b) => a.first - b.first || a.last - b.last);
+  const lines: LogLine[] = [];
+  let sorted = true;
+  for (const chunk of ordered) {
+    for (const line of chunk.lines) {
+      if (lines.length > 0 && line.n <= (lines[lines.length - 1]?.n ?? 0)) sorted = false;
+      lines.push(line);
+    }
+  }
+  const merged = sorted ? lines : withoutDoubles(lines);
+  return { lines: merged, omitted: Math.max(0, (merged[0]?.n ?? 1) - 1) };
+}
+
+function withoutDoubles(lines: readonly LogLine[]): LogLine[] {
+  const byNumber = new Map(lines.map((line) => [line.n, line]));
+  return [...byNumber.values()].toSorted((a, b) => a.n - b.n);
+}

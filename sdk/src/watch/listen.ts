@@ -1,0 +1,67 @@
+// Snapshot listeners of Firestore that hand over contract-checked values; used by live-values alone.
+import { type DocumentReference, onSnapshot, type Query } from 'firebase/firestore';
+import type { z } from 'zod';
+import { DeplightCallError, toCallError } from '../call-error.ts';
+import { sentencesOf } from '../operation-methods.ts';
+import type { Observer, Unsubscribe } from './observer.ts';
+
+function parseDocument<Schema extends z.ZodType>(schema: Schema, path: string, data: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(data);
+  if (parsed.success) return parsed.data;
+  throw new DeplightCallError({
+    code: 'INTERNAL',
+    message: `${path} does not fit this client: ${sentencesOf(parsed.error)}`,
+    hint: 'Client and server seem to be of different versions; reload, or update the client.',
+  });
+}
+
+/** Runs `make` for each snapshot; its first failure ends the listener and reaches the observer as the only error. */
+function deliver<Value>(observer: Observer<Value>, make: () => Value, stop: () => void): void {
+  let value: Value;
+  try {
+    value = make();
+  } catch (error) {
+    stop();
+    observer.error(toCallError(error, 'listener'));
+    return;
+  }
+  observer.next(value);
+}
+
+/** Watches one document; `null` while it does not exist. */
+export function listenToDocument<Schema extends z.ZodType>(
+  reference: DocumentReference,
+  schema: Schema,
+  observer: Observer<z.output<Schema> | null>,
+): Unsubscribe {
+  const stop: Unsubscribe = onSnapshot(
+    reference,
+    (snapshot) => {
+      // An unsaved miss in the cache says nothing about the server: wait for its word.
+      if (!snapshot.exists() && snapshot.metadata.fromCache) return;
+      const make = () => (snapshot.exists() ? parseDocument(schema, reference.path, snapshot.data()) : null);
+      deliver(observer, make, () => stop());
+    },
+    (error) => observer.error(toCallError(error, reference.path)),
+  );
+  return stop;
+}
+
+/** Watches the documents that a query finds, in its order. `where` names it in errors. */
+export function listenToQuery<Schema extends z.ZodType>(
+  query: Query,
+  schema: Schema,
+  where: string,
+  observer: Observer<z.output<Schema>[]>,
+): Unsubscribe {
+  const stop: Unsubscribe = onSnapshot(
+    query,
+    (snapshot) => {
+      if (snapshot.empty && snapshot.metadata.fromCache) return;
+      const make = () => snapshot.docs.map((found) => parseDocument(schema, found.ref.path, found.data()));
+      deliver(observer, make, () => stop());
+    },
+    (error) => observer.error(toCallError(error, where)),
+  );
+  return stop;
+}

@@ -1,0 +1,79 @@
+// What a client can watch: each method opens one snapshot listener and gives the function that closes it.
+import { AppDocument, DeploymentDocument, LogChunkDocument, MemberDocument, UserDocument, WorkspaceDocument } from '@deplight/contracts';
+import { collection, doc, type Firestore, limit, limitToLast, orderBy, query } from 'firebase/firestore';
+import { type DeploymentLog, deploymentLog } from './deployment-log.ts';
+import { listenToDocument, listenToQuery } from './listen.ts';
+import type { Observer, Unsubscribe } from './observer.ts';
+
+export interface AppAddress {
+  readonly workspaceId: string;
+  readonly appId: string;
+}
+
+export interface DeploymentAddress extends AppAddress {
+  readonly deploymentId: string;
+}
+
+export interface LiveValues {
+  /** The signed-in user's own page with the list of workspaces; `null` before the first workspace. */
+  watchUser(uid: string, observer: Observer<UserDocument | null>): Unsubscribe;
+  watchWorkspace(workspaceId: string, observer: Observer<WorkspaceDocument | null>): Unsubscribe;
+  /** One member of a workspace, for the role. */
+  watchMember(workspaceId: string, uid: string, observer: Observer<MemberDocument | null>): Unsubscribe;
+  /** The apps of a workspace (at most 200) by name, without those being deleted. */
+  watchShelf(workspaceId: string, observer: Observer<AppDocument[]>): Unsubscribe;
+  watchApp(app: AppAddress, observer: Observer<AppDocument | null>): Unsubscribe;
+  watchDeployment(deployment: DeploymentAddress, observer: Observer<DeploymentDocument | null>): Unsubscribe;
+  /** The newest 50 deployments of an app, newest first. */
+  watchDeployments(app: AppAddress, observer: Observer<DeploymentDocument[]>): Unsubscribe;
+  /** The log of a deployment, in order and without doubles; of a very long one the newest part. */
+  watchLogs(deployment: DeploymentAddress, observer: Observer<DeploymentLog>): Unsubscribe;
+}
+
+const shelfLimit = 200;
+const deploymentsLimit = 50;
+const logChunksLimit = 100;
+
+const appPath = (app: AppAddress) => `workspaces/${app.workspaceId}/apps/${app.appId}`;
+const deploymentPath = (address: DeploymentAddress) => `${appPath(address)}/deployments/${address.deploymentId}`;
+
+export function liveValues(firestore: Firestore): LiveValues {
+  return {
+    watchUser: (uid, observer) => listenToDocument(doc(firestore, `users/${uid}`), UserDocument, observer),
+
+    watchWorkspace: (workspaceId, observer) =>
+      listenToDocument(doc(firestore, `workspaces/${workspaceId}`), WorkspaceDocument, observer),
+
+    watchMember: (workspaceId, uid, observer) =>
+      listenToDocument(doc(firestore, `workspaces/${workspaceId}/members/${uid}`), MemberDocument, observer),
+
+    watchShelf: (workspaceId, observer) => {
+      const path = `workspaces/${workspaceId}/apps`;
+      const shelf = query(collection(firestore, path), orderBy('name'), limit(shelfLimit));
+      return listenToQuery(shelf, AppDocument, path, {
+        next: (apps) => observer.next(apps.filter((app) => app.deletedAt === null)),
+        error: (error) => observer.error(error),
+      });
+    },
+
+    watchApp: (app, observer) => listenToDocument(doc(firestore, appPath(app)), AppDocument, observer),
+
+    watchDeployment: (address, observer) =>
+      listenToDocument(doc(firestore, deploymentPath(address)), DeploymentDocument, observer),
+
+    watchDeployments: (app, observer) => {
+      const path = `${appPath(app)}/deployments`;
+      const newest = query(collection(firestore, path), orderBy('createdAt', 'desc'), limit(deploymentsLimit));
+      return listenToQuery(newest, DeploymentDocument, path, observer);
+    },
+
+    watchLogs: (address, observer) => {
+      const path = `${deploymentPath(address)}/logs`;
+      const newest = query(collection(firestore, path), orderBy('first'), limitToLast(logChunksLimit));
+      return listenToQuery(newest, LogChunkDocument, path, {
+        next: (chunks) => observer.next(deploymentLog(chunks)),
+        error: (error) => observer.error(error),
+      });
+    },
+  };
+}
