@@ -2,6 +2,7 @@
 import type { EmulatedApi } from './services/emulated-api.ts';
 import { locationsApi } from './services/locations/locations-api.ts';
 import { operationsApi } from './services/operations/operations-api.ts';
+import { runApi } from './services/run/run-api.ts';
 
 /** In the order in which they start. */
-export const emulatedApis: readonly EmulatedApi[] = [operationsApi, locationsApi];
+export const emulatedApis: readonly EmulatedApi[] = [operationsApi, locationsApi, runApi];

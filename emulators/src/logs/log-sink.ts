@@ -1,6 +1,15 @@
 // What Cloud Run and Cloud Build write and the Logging service stores: the door between them.
 
-export type LogSeverity = 'DEFAULT' | 'DEBUG' | 'INFO' | 'NOTICE' | 'WARNING' | 'ERROR' | 'CRITICAL';
+export type LogSeverity =
+  | 'DEFAULT'
+  | 'DEBUG'
+  | 'INFO'
+  | 'NOTICE'
+  | 'WARNING'
+  | 'ERROR'
+  | 'CRITICAL'
+  | 'ALERT'
+  | 'EMERGENCY';
 
 /** One entry. The names are those of google.logging.v2.LogEntry; `timeMs` (may be fractional) becomes its timestamp. */
 export interface LogEntry {

@@ -12,7 +12,8 @@ export type UploadRange =
 export function readContentRange(header: string | undefined): UploadRange {
   if (header === undefined) return { kind: 'bytes', start: 0, totalBytes: undefined, endsWithBody: true };
   const match = /^bytes (?:(\*)|(\d+)-(\d+|\*))\/(\d+|\*)$/.exec(header.trim());
-  if (!match) throw new StorageError(400, 'badRequest', `Content-Range: expected "bytes FIRST-LAST/TOTAL", found "${header}"`);
+  if (!match)
+    throw new StorageError(400, 'badRequest', `Content-Range: expected "bytes FIRST-LAST/TOTAL", found "${header}"`);
   const [, star, start, end, total] = match;
   const totalBytes = total === '*' ? undefined : Number(total);
   if (star) return { kind: 'status', totalBytes };
@@ -27,7 +28,11 @@ export function readRange(header: string | undefined, sizeBytes: number): { star
   const start = first === '' ? Math.max(0, sizeBytes - Number(last)) : Number(first);
   const end = first === '' || last === '' ? sizeBytes - 1 : Math.min(Number(last), sizeBytes - 1);
   if (start >= sizeBytes || start > end) {
-    throw new StorageError(416, 'requestedRangeNotSatisfiable', `The requested range cannot be satisfied: the object has ${sizeBytes} bytes.`);
+    throw new StorageError(
+      416,
+      'requestedRangeNotSatisfiable',
+      `The requested range cannot be satisfied: the object has ${sizeBytes} bytes.`,
+    );
   }
   return { start, end };
 }

@@ -9,7 +9,11 @@ export function checkHost(request: IncomingMessage): void {
   const named = request.rawHeaders.filter((_, i) => i % 2 === 0).filter((header) => header.toLowerCase() === 'host');
   const host = request.headers.host?.replace(/:\d+$/, '').toLowerCase() ?? '';
   if (named.length !== 1 || !LOOPBACK_HOSTS.has(host)) {
-    throw new StorageError(421, 'misdirected', `This server answers to 127.0.0.1 and localhost only, the request says "${request.headers.host ?? ''}".`);
+    throw new StorageError(
+      421,
+      'misdirected',
+      `This server answers to 127.0.0.1 and localhost only, the request says "${request.headers.host ?? ''}".`,
+    );
   }
 }
 
@@ -40,5 +44,9 @@ function isLoopbackOrigin(origin: string): boolean {
 }
 
 function foreignOrigin(origin: string): StorageError {
-  return new StorageError(403, 'forbidden', `Requests from ${origin} are refused. A page may only send to an upload session that was opened for its origin.`);
+  return new StorageError(
+    403,
+    'forbidden',
+    `Requests from ${origin} are refused. A page may only send to an upload session that was opened for its origin.`,
+  );
 }

@@ -4,7 +4,7 @@ import { readRange } from './content-range.ts';
 import { readPreconditions } from './handle-uploads.ts';
 import { readObjectSettings, toMediaHeaders, toObjectResource } from './object-resource.ts';
 import { readJsonBody } from './read-json-body.ts';
-import { type Call, type Reply, json } from './storage-call.ts';
+import { type Call, json, type Reply } from './storage-call.ts';
 import { StorageError } from './storage-error.ts';
 
 const MAX_PAGE = 1000;
@@ -45,7 +45,9 @@ export async function listObjects({ params, query, store, baseUrl }: Call): Prom
   const delimiter = query.get('delimiter') ?? '';
   const after = Buffer.from(query.get('pageToken') ?? '', 'base64url').toString('utf8');
   const pageSize = Math.min(Number(query.get('maxResults') ?? MAX_PAGE) || MAX_PAGE, MAX_PAGE);
-  const matching = [...store.bucket(params.bucket ?? '').values()].filter(({ name }) => name.startsWith(prefix) && name > after);
+  const matching = [...store.bucket(params.bucket ?? '').values()].filter(
+    ({ name }) => name.startsWith(prefix) && name > after,
+  );
   matching.sort((a, b) => (a.name < b.name ? -1 : 1));
   const folderOf = (name: string): string | undefined => {
     const at = delimiter === '' ? -1 : name.indexOf(delimiter, prefix.length);
@@ -53,10 +55,17 @@ export async function listObjects({ params, query, store, baseUrl }: Call): Prom
   };
   const page = matching.slice(0, pageSize);
   const prefixes = [...new Set(page.flatMap(({ name }) => folderOf(name) ?? []))];
-  const items = page.filter(({ name }) => folderOf(name) === undefined).map((stored) => toObjectResource(stored, baseUrl));
+  const items = page
+    .filter(({ name }) => folderOf(name) === undefined)
+    .map((stored) => toObjectResource(stored, baseUrl));
   const last = matching.length > pageSize ? page.at(-1) : undefined;
   const nextPageToken = last && Buffer.from(last.name).toString('base64url');
-  return json(200, { kind: 'storage#objects', items, ...(prefixes.length > 0 && { prefixes }), ...(nextPageToken && { nextPageToken }) });
+  return json(200, {
+    kind: 'storage#objects',
+    items,
+    ...(prefixes.length > 0 && { prefixes }),
+    ...(nextPageToken && { nextPageToken }),
+  });
 }
 
 export async function patchObject({ request, params, query, store, baseUrl }: Call): Promise<Reply> {
@@ -75,9 +84,22 @@ export async function deleteObject({ params, query, store }: Call): Promise<Repl
 
 /** An endpoint of Google's that this emulator does not serve: says so by name rather than answering something else. */
 export async function notServed({ request }: Call): Promise<Reply> {
-  throw new StorageError(501, 'notImplemented', `${request.method} ${request.url?.split('?')[0]} is not served by this emulator.`);
+  throw new StorageError(
+    501,
+    'notImplemented',
+    `${request.method} ${request.url?.split('?')[0]} is not served by this emulator.`,
+  );
 }
 
 function bucketResource(name: string): Record<string, unknown> {
-  return { kind: 'storage#bucket', id: name, name, location: 'US-CENTRAL1', locationType: 'region', storageClass: 'STANDARD', metageneration: '1', etag: 'CAE=' };
+  return {
+    kind: 'storage#bucket',
+    id: name,
+    name,
+    location: 'US-CENTRAL1',
+    locationType: 'region',
+    storageClass: 'STANDARD',
+    metageneration: '1',
+    etag: 'CAE=',
+  };
 }

@@ -8,7 +8,7 @@ import { readObjectSettings, toObjectResource } from './object-resource.ts';
 import type { Preconditions } from './object-store.ts';
 import { readJsonBody } from './read-json-body.ts';
 import { checkStatedHashes, stageBytes } from './stage-bytes.ts';
-import { type Call, type Reply, json } from './storage-call.ts';
+import { type Call, json, type Reply } from './storage-call.ts';
 import { StorageError } from './storage-error.ts';
 import type { UploadProgress, UploadSession } from './upload-sessions.ts';
 
@@ -23,7 +23,11 @@ export async function startUpload(call: Call): Promise<Reply> {
     return storeWhole(call, media, { contentType: mediaType, ...asObject(metadata) });
   }
   if (uploadType === 'media') return storeWhole(call, request, { contentType: request.headers['content-type'] });
-  throw new StorageError(400, 'invalidParameter', `uploadType: expected media, multipart or resumable, found "${uploadType ?? ''}"`);
+  throw new StorageError(
+    400,
+    'invalidParameter',
+    `uploadType: expected media, multipart or resumable, found "${uploadType ?? ''}"`,
+  );
 }
 
 /** PUT on a session: a piece of the object, the whole of it, or the question how much has arrived. */
@@ -32,7 +36,10 @@ export async function continueUpload({ request, query, sessions, baseUrl }: Call
   checkSessionUser(request, session.origin);
   const range = readContentRange(request.headers['content-range']);
   if (range.kind === 'status') request.resume();
-  const progress = range.kind === 'status' ? await sessions.progress(session, range.totalBytes) : await sessions.append(session, range, request);
+  const progress =
+    range.kind === 'status'
+      ? await sessions.progress(session, range.totalBytes)
+      : await sessions.append(session, range, request);
   return withCors(session, progressReply(progress, baseUrl));
 }
 
@@ -73,13 +80,21 @@ async function openSession({ request, query, params, sessions, baseUrl, allowedO
   });
   const link = new URLSearchParams({ uploadType: 'resumable', name, upload_id: session.id });
   const location = `${baseUrl}/upload/storage/v1/b/${session.bucket}/o?${link}`;
-  return withCors(session, { status: 200, headers: { location, 'x-guploader-uploadid': session.id, 'content-length': '0' } });
+  return withCors(session, {
+    status: 200,
+    headers: { location, 'x-guploader-uploadid': session.id, 'content-length': '0' },
+  });
 }
 
 async function storeWhole(call: Call, media: AsyncIterable<Buffer>, metadata: Record<string, unknown>): Promise<Reply> {
   const { request, query, params, store, maxObjectBytes, baseUrl } = call;
   const name = objectName(query, metadata);
-  const target = { bucket: params.bucket ?? '', name, settings: readObjectSettings(metadata), demands: readPreconditions(query) };
+  const target = {
+    bucket: params.bucket ?? '',
+    name,
+    settings: readObjectSettings(metadata),
+    demands: readPreconditions(query),
+  };
   store.check(target.bucket, name, target.demands);
   const bytes = await stageBytes(store.stagingPath(), media, maxObjectBytes);
   try {
@@ -99,7 +114,11 @@ function progressReply(progress: UploadProgress, baseUrl: string): Reply {
 
 function withCors(session: UploadSession, reply: Reply): Reply {
   if (session.origin === undefined) return reply;
-  const cors = { 'access-control-allow-origin': session.origin, 'access-control-expose-headers': 'range, location, x-guploader-uploadid', vary: 'origin' };
+  const cors = {
+    'access-control-allow-origin': session.origin,
+    'access-control-expose-headers': 'range, location, x-guploader-uploadid',
+    vary: 'origin',
+  };
   return { ...reply, headers: { ...reply.headers, ...cors } };
 }
 
@@ -107,12 +126,16 @@ function withCors(session: UploadSession, reply: Reply): Reply {
 export function readPreconditions(query: URLSearchParams): Preconditions {
   const ifGenerationMatch = query.get('ifGenerationMatch');
   const ifGenerationNotMatch = query.get('ifGenerationNotMatch');
-  return { ...(ifGenerationMatch !== null && { ifGenerationMatch }), ...(ifGenerationNotMatch !== null && { ifGenerationNotMatch }) };
+  return {
+    ...(ifGenerationMatch !== null && { ifGenerationMatch }),
+    ...(ifGenerationNotMatch !== null && { ifGenerationNotMatch }),
+  };
 }
 
 function objectName(query: URLSearchParams, metadata: Record<string, unknown>): string {
   const name = query.get('name') ?? metadata.name;
-  if (typeof name !== 'string' || name === '') throw new StorageError(400, 'required', 'The upload names no object: give `name` in the query or the metadata.');
+  if (typeof name !== 'string' || name === '')
+    throw new StorageError(400, 'required', 'The upload names no object: give `name` in the query or the metadata.');
   if (Buffer.byteLength(name) > 1024 || /[\r\n\0]/.test(name) || name === '.' || name === '..') {
     throw new StorageError(400, 'invalid', `Invalid object name: ${JSON.stringify(name.slice(0, 100))}`);
   }

@@ -40,7 +40,8 @@ class PartReader {
         this.#held = this.#held.subarray(at + mark.length);
         return text;
       }
-      if (this.#held.length > MAX_HEAD_BYTES) throw malformed(`no ${JSON.stringify(mark)} in the first ${MAX_HEAD_BYTES} bytes`);
+      if (this.#held.length > MAX_HEAD_BYTES)
+        throw malformed(`no ${JSON.stringify(mark)} in the first ${MAX_HEAD_BYTES} bytes`);
       if (!(await this.#more())) throw malformed(`the body ends before ${JSON.stringify(mark)}`);
     }
   }

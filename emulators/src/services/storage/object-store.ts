@@ -1,9 +1,9 @@
 // The disk behind the Storage emulator: one folder per bucket and object, an index in memory. Cloud Build reads build contexts here too.
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ObjectSettings, StoredObject } from './object-resource.ts';
-import { StorageError, conditionNotMet, noSuchObject } from './storage-error.ts';
+import { conditionNotMet, noSuchObject, StorageError } from './storage-error.ts';
 
 /** What a request demands of the object's present state; undefined demands nothing. */
 export interface Preconditions {
@@ -47,7 +47,11 @@ export class ObjectStore {
   createBucket(bucket: string): void {
     if (!BUCKET_NAME.test(bucket)) throw new StorageError(400, 'invalid', `Invalid bucket name: '${bucket}'`);
     if (this.#buckets.has(bucket)) {
-      throw new StorageError(409, 'conflict', 'Your previous request to create the named bucket succeeded and you already own it.');
+      throw new StorageError(
+        409,
+        'conflict',
+        'Your previous request to create the named bucket succeeded and you already own it.',
+      );
     }
     this.#addBucket(bucket);
   }
@@ -56,7 +60,8 @@ export class ObjectStore {
   bucket(bucket: string): Map<string, StoredObject> {
     const known = this.#buckets.get(bucket);
     if (known) return known;
-    const own = bucket === this.#project || bucket.startsWith(`${this.#project}-`) || bucket.startsWith(`${this.#project}.`);
+    const own =
+      bucket === this.#project || bucket.startsWith(`${this.#project}-`) || bucket.startsWith(`${this.#project}.`);
     if (!own || !BUCKET_NAME.test(bucket)) {
       throw new StorageError(404, 'notFound', `The specified bucket does not exist: ${bucket}`);
     }
@@ -86,14 +91,28 @@ export class ObjectStore {
    * Makes staged bytes the live generation of an object. Synchronous, so that the precondition and the write are one step;
    * the rename of meta.json is the moment it becomes true.
    */
-  commit(target: { bucket: string; name: string; settings: ObjectSettings; demands: Preconditions }, bytes: StagedBytes): StoredObject {
+  commit(
+    target: { bucket: string; name: string; settings: ObjectSettings; demands: Preconditions },
+    bytes: StagedBytes,
+  ): StoredObject {
     const { bucket, name, settings, demands } = target;
     this.check(bucket, name, demands);
     const previous = this.bucket(bucket).get(name);
     const now = new Date().toISOString();
     const { sizeBytes, md5Hash, crc32c } = bytes;
     const generation = this.#nextGeneration();
-    const stored = { ...settings, bucket, name, generation, metageneration: 1, sizeBytes, md5Hash, crc32c, timeCreated: now, updated: now };
+    const stored = {
+      ...settings,
+      bucket,
+      name,
+      generation,
+      metageneration: 1,
+      sizeBytes,
+      md5Hash,
+      crc32c,
+      timeCreated: now,
+      updated: now,
+    };
     mkdirSync(this.#objectDir(bucket, name), { recursive: true, mode: 0o700 });
     renameSync(bytes.path, this.dataPath(stored));
     this.#writeMeta(stored);
@@ -105,7 +124,13 @@ export class ObjectStore {
   patch(bucket: string, name: string, settings: ObjectSettings): StoredObject {
     const found = this.get(bucket, name);
     const metadata = settings.metadata ? { ...found.metadata, ...settings.metadata } : found.metadata;
-    const stored = { ...found, ...settings, metadata, metageneration: found.metageneration + 1, updated: new Date().toISOString() };
+    const stored = {
+      ...found,
+      ...settings,
+      metadata,
+      metageneration: found.metageneration + 1,
+      updated: new Date().toISOString(),
+    };
     this.#writeMeta(stored);
     return stored;
   }

@@ -10,7 +10,8 @@ export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
   let sizeBytes = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     sizeBytes += chunk.length;
-    if (sizeBytes > MAX_BODY_BYTES) throw new StorageError(413, 'uploadTooLarge', `The JSON body is larger than ${MAX_BODY_BYTES} bytes.`);
+    if (sizeBytes > MAX_BODY_BYTES)
+      throw new StorageError(413, 'uploadTooLarge', `The JSON body is larger than ${MAX_BODY_BYTES} bytes.`);
     chunks.push(chunk);
   }
   const text = Buffer.concat(chunks).toString('utf8');

@@ -45,11 +45,18 @@ export async function measureFile(path: string): Promise<StagedBytes> {
 }
 
 /** Refuses bytes that are not those the client says it sent (`x-goog-hash` header or fields of the metadata). */
-export function checkStatedHashes(bytes: StagedBytes, stated: { md5Hash?: string | undefined; crc32c?: string | undefined }): void {
+export function checkStatedHashes(
+  bytes: StagedBytes,
+  stated: { md5Hash?: string | undefined; crc32c?: string | undefined },
+): void {
   for (const kind of ['md5Hash', 'crc32c'] as const) {
     const expected = stated[kind];
     if (expected !== undefined && expected !== bytes[kind]) {
-      throw new StorageError(400, 'invalid', `Provided ${kind} "${expected}" doesn't match calculated ${kind} "${bytes[kind]}".`);
+      throw new StorageError(
+        400,
+        'invalid',
+        `Provided ${kind} "${expected}" doesn't match calculated ${kind} "${bytes[kind]}".`,
+      );
     }
   }
 }

@@ -24,5 +24,9 @@ export interface Reply {
 
 export function json(status: number, value: unknown): Reply {
   const body = JSON.stringify(value);
-  return { status, headers: { 'content-type': 'application/json; charset=UTF-8', 'content-length': String(Buffer.byteLength(body)) }, body };
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=UTF-8', 'content-length': String(Buffer.byteLength(body)) },
+    body,
+  };
 }

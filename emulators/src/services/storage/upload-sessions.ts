@@ -1,6 +1,16 @@
 // Resumable upload sessions: each is a small JSON file and a growing part file, so that an upload survives a restart of the emulator.
 import { randomBytes } from 'node:crypto';
-import { createWriteStream, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  createWriteStream,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { UploadRange } from './content-range.ts';
@@ -47,7 +57,8 @@ export class UploadSessions {
 
   open(facts: Omit<UploadSession, 'id' | 'openedAt' | 'doneGeneration'>): UploadSession {
     this.#dropExpired();
-    if (this.#sessions.size >= MAX_SESSIONS) throw new StorageError(429, 'rateLimitExceeded', `More than ${MAX_SESSIONS} upload sessions are open.`);
+    if (this.#sessions.size >= MAX_SESSIONS)
+      throw new StorageError(429, 'rateLimitExceeded', `More than ${MAX_SESSIONS} upload sessions are open.`);
     this.#store.check(facts.bucket, facts.name, facts.demands);
     const session = { ...facts, id: randomBytes(24).toString('base64url'), openedAt: Date.now() };
     writeFileSync(this.#partPath(session.id), '', { flag: 'wx', mode: 0o600 });
@@ -58,7 +69,12 @@ export class UploadSessions {
   /** Throws 404 for an id that is unknown or expired. */
   get(id: string): UploadSession {
     const session = this.#sessions.get(id);
-    if (!session) throw new StorageError(404, 'notFound', 'No such upload session: it does not exist, was cancelled or has expired.');
+    if (!session)
+      throw new StorageError(
+        404,
+        'notFound',
+        'No such upload session: it does not exist, was cancelled or has expired.',
+      );
     return session;
   }
 
@@ -71,7 +87,8 @@ export class UploadSessions {
 
   /** Where the session stands; finishes it when the total is now known and reached. */
   async progress(session: UploadSession, totalBytes: number | undefined): Promise<UploadProgress> {
-    if (session.doneGeneration) return { done: true, stored: this.#store.get(session.bucket, session.name, session.doneGeneration) };
+    if (session.doneGeneration)
+      return { done: true, stored: this.#store.get(session.bucket, session.name, session.doneGeneration) };
     const receivedBytes = statSync(this.#partPath(session.id)).size;
     return receivedBytes === totalBytes ? this.#finish(session) : { done: false, receivedBytes };
   }
@@ -80,7 +97,11 @@ export class UploadSessions {
    * Appends a piece. A piece that begins before the end of what was received overwrites from there (the client sends again what
    * was lost to it); one that leaves a gap is refused. A broken connection keeps what arrived.
    */
-  async append(session: UploadSession, range: Extract<UploadRange, { kind: 'bytes' }>, body: AsyncIterable<Buffer>): Promise<UploadProgress> {
+  async append(
+    session: UploadSession,
+    range: Extract<UploadRange, { kind: 'bytes' }>,
+    body: AsyncIterable<Buffer>,
+  ): Promise<UploadProgress> {
     const earlier = this.#writing.get(session.id);
     earlier?.stop.abort();
     await earlier?.ended.catch(() => undefined);
@@ -88,13 +109,19 @@ export class UploadSessions {
     const path = this.#partPath(session.id);
     const receivedBytes = statSync(path).size;
     if (range.start > receivedBytes) {
-      throw new StorageError(400, 'badRequest', `Content-Range starts at ${range.start}, but only ${receivedBytes} bytes were received.`);
+      throw new StorageError(
+        400,
+        'badRequest',
+        `Content-Range starts at ${range.start}, but only ${receivedBytes} bytes were received.`,
+      );
     }
     if ((range.totalBytes ?? 0) > this.#maxBytes) throw tooLarge(this.#maxBytes);
     truncateSync(path, range.start);
     const stop = new AbortController();
     const limit = Math.min(range.totalBytes ?? this.#maxBytes, this.#maxBytes) - range.start;
-    const ended = pipeline(body, capBytes(limit, this.#maxBytes), createWriteStream(path, { flags: 'a' }), { signal: stop.signal });
+    const ended = pipeline(body, capBytes(limit, this.#maxBytes), createWriteStream(path, { flags: 'a' }), {
+      signal: stop.signal,
+    });
     this.#writing.set(session.id, { stop, ended });
     try {
       await ended;
@@ -122,7 +149,8 @@ export class UploadSessions {
   #load(id: string): void {
     // Only #save writes these files, and by rename: they are whole.
     const session = JSON.parse(readFileSync(this.#infoPath(id), 'utf8')) as UploadSession;
-    const usable = session.doneGeneration !== undefined || statSync(this.#partPath(id), { throwIfNoEntry: false }) !== undefined;
+    const usable =
+      session.doneGeneration !== undefined || statSync(this.#partPath(id), { throwIfNoEntry: false }) !== undefined;
     if (usable) this.#sessions.set(id, session);
   }
 

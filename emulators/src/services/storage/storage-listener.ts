@@ -1,15 +1,22 @@
-// The Cloud Storage JSON API on one loopback port: guards a request, finds its handler in one table, writes the reply.
-import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+// The Cloud Storage JSON API as a request listener: guards a request, finds its handler in one table, writes the reply.
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { checkHost, refuseBrowsers } from './guard-request.ts';
-import { createBucket, deleteObject, downloadObject, getBucket, getObject, listObjects, notServed, patchObject } from './handle-objects.ts';
+import {
+  createBucket,
+  deleteObject,
+  downloadObject,
+  getBucket,
+  getObject,
+  listObjects,
+  notServed,
+  patchObject,
+} from './handle-objects.ts';
 import { answerPreflight, cancelUpload, continueUpload, startUpload } from './handle-uploads.ts';
-import { ObjectStore } from './object-store.ts';
+import type { ObjectStore } from './object-store.ts';
 import type { Call, Reply } from './storage-call.ts';
 import { StorageError } from './storage-error.ts';
-import { UploadSessions } from './upload-sessions.ts';
+import type { UploadSessions } from './upload-sessions.ts';
 
 type Handler = (call: Call) => Promise<Reply>;
 interface Route {
@@ -30,7 +37,11 @@ const ROUTES: readonly Route[] = [
   { method: 'GET', path: new RegExp(`${BUCKETS}/(?<bucket>[^/]+)/?$`), handler: getBucket },
   { method: 'GET', path: new RegExp(`${OBJECTS}/?$`), handler: listObjects },
   { method: 'GET', path: new RegExp(`${OBJECTS}/(?<object>[^/]+)$`), handler: getObject },
-  { method: 'GET', path: /^\/download\/storage\/v1\/b\/(?<bucket>[^/]+)\/o\/(?<object>[^/]+)$/, handler: downloadObject },
+  {
+    method: 'GET',
+    path: /^\/download\/storage\/v1\/b\/(?<bucket>[^/]+)\/o\/(?<object>[^/]+)$/,
+    handler: downloadObject,
+  },
   { method: 'PATCH', path: new RegExp(`${OBJECTS}/(?<object>[^/]+)$`), handler: patchObject },
   { method: 'DELETE', path: new RegExp(`${OBJECTS}/(?<object>[^/]+)$`), handler: deleteObject },
   { method: 'POST', path: UPLOADS, handler: startUpload, browsers: true },
@@ -39,51 +50,35 @@ const ROUTES: readonly Route[] = [
   { method: 'OPTIONS', path: UPLOADS, handler: answerPreflight, browsers: true },
 ];
 
-export interface StorageServer {
-  port: number;
+export interface StorageListenerOptions {
+  sessions: UploadSessions;
   store: ObjectStore;
-  close(): Promise<void>;
-}
-
-export interface StorageServerOptions {
-  /** The emulator's state folder; objects lie below its `storage` folder. */
-  stateDir: string;
-  /** Buckets named after the project exist on demand. */
-  project: string;
-  /** 0 chooses a free port. Throws EADDRINUSE when the port is taken. */
-  port: number;
-  maxObjectBytes?: number;
+  maxObjectBytes: number;
   /** Origins, besides loopback ones, that an upload session may be opened for. */
-  allowedOrigins?: readonly string[];
+  allowedOrigins: readonly string[];
 }
 
-export async function startStorageServer(options: StorageServerOptions): Promise<StorageServer> {
-  const { stateDir, project, port, maxObjectBytes = 2 ** 30, allowedOrigins = [] } = options;
-  const dir = join(stateDir, 'storage');
-  const store = new ObjectStore({ dir, project });
-  const sessions = new UploadSessions(store, { dir, maxBytes: maxObjectBytes });
-  const server = createServer({ requestTimeout: 15 * 60_000 }, (request, response) => {
+/** The whole API as one request listener, for whichever server owns the port. */
+export function createStorageListener(options: StorageListenerOptions): RequestListener {
+  return (request, response) => {
     const baseUrl = `http://127.0.0.1:${request.socket.localPort}`;
-    void answer(request, response, { store, sessions, baseUrl, maxObjectBytes, allowedOrigins });
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  const close = (): Promise<void> =>
-    new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    });
-  return { port: (server.address() as AddressInfo).port, store, close };
+    void answer(request, response, { ...options, baseUrl });
+  };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, shared: Omit<Call, 'request' | 'params' | 'query'>): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  shared: Omit<Call, 'request' | 'params' | 'query'>,
+): Promise<void> {
   let reply: Reply;
   try {
     reply = await route(request, shared);
   } catch (error) {
-    const known = error instanceof StorageError ? error : new StorageError(500, 'internalError', `Internal error: ${String(error)}`);
+    const known =
+      error instanceof StorageError
+        ? error
+        : new StorageError(500, 'internalError', `Internal error: ${String(error)}`);
     if (request.destroyed && !request.complete) return;
     // The rest of a refused body is not wanted; the connection cannot be used again with it on the way.
     const unread = !request.complete && { connection: 'close' };

@@ -1,16 +1,20 @@
 // The Storage emulator as Google's own client, a browser and a hostile page see it.
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { request as httpRequest } from 'node:http';
+import { createServer, request as httpRequest, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Storage } from '@google-cloud/storage';
 import { PassThroughClient } from 'google-auth-library';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type StorageServer, startStorageServer } from './start-storage-server.ts';
+import { ObjectStore } from './object-store.ts';
+import { createStorageListener } from './storage-listener.ts';
+import { UploadSessions } from './upload-sessions.ts';
 
 let stateDir: string;
-let server: StorageServer;
+let server: Server;
+let port: number;
 let storage: Storage;
 const page = 'http://127.0.0.1:8080';
 
@@ -19,7 +23,7 @@ beforeEach(async () => {
   await start();
 });
 afterEach(async () => {
-  await server.close();
+  await stop();
   vi.unstubAllEnvs();
   await rm(stateDir, { recursive: true });
 });
@@ -35,7 +39,12 @@ test('stores 5 MB by a streamed resumable upload and gives them back, checked by
   const [back] = await file.download({ validation: 'crc32c' });
   expect(back.equals(bytes)).toBe(true);
   const [meta] = await file.getMetadata();
-  expect(meta).toMatchObject({ name: 'sources/ws_1/ä b.tgz', size: String(bytes.length), contentType: 'application/gzip', generation: expect.stringMatching(/^\d+$/) });
+  expect(meta).toMatchObject({
+    name: 'sources/ws_1/ä b.tgz',
+    size: String(bytes.length),
+    contentType: 'application/gzip',
+    generation: expect.stringMatching(/^\d+$/),
+  });
 });
 
 test('stores in chunks, and by a multipart upload whose bytes contain the boundary marks', async () => {
@@ -52,8 +61,12 @@ test('stores in chunks, and by a multipart upload whose bytes contain the bounda
 test('creates an object once with ifGenerationMatch 0, and reads only the generation asked for', async () => {
   const file = bucket().file('once');
   await file.save('first', { resumable: false, preconditionOpts: { ifGenerationMatch: 0 } });
-  await expect(file.save('second', { resumable: false, preconditionOpts: { ifGenerationMatch: 0 } })).rejects.toMatchObject({ code: 412 });
-  await expect(file.save('second', { resumable: true, preconditionOpts: { ifGenerationMatch: 0 } })).rejects.toMatchObject({ code: 412 });
+  await expect(
+    file.save('second', { resumable: false, preconditionOpts: { ifGenerationMatch: 0 } }),
+  ).rejects.toMatchObject({ code: 412 });
+  await expect(
+    file.save('second', { resumable: true, preconditionOpts: { ifGenerationMatch: 0 } }),
+  ).rejects.toMatchObject({ code: 412 });
   const generation = String((await file.getMetadata())[0].generation);
   expect(String((await bucket().file('once', { generation }).download())[0])).toBe('first');
   await file.save('third', { resumable: false });
@@ -83,15 +96,28 @@ test('serves a range of bytes, and 416 beyond the end', async () => {
 });
 
 test('takes a browser upload in two pieces on a session of its origin, after a restart as well', async () => {
-  const [uri] = await bucket().file('from-page').createResumableUpload({ origin: page, metadata: { contentType: 'application/zip' } });
-  const preflight = await send(uri, { method: 'OPTIONS', headers: { origin: page, 'access-control-request-method': 'PUT' } });
+  const [uri] = await bucket()
+    .file('from-page')
+    .createResumableUpload({ origin: page, metadata: { contentType: 'application/zip' } });
+  const preflight = await send(uri, {
+    method: 'OPTIONS',
+    headers: { origin: page, 'access-control-request-method': 'PUT' },
+  });
   expect(preflight).toMatchObject({ status: 204, headers: { 'access-control-allow-origin': page } });
   const bytes = randomBytes(600 * 1024);
-  const put = (range: string, body?: Buffer) => send(uri, { method: 'PUT', headers: { origin: page, 'sec-fetch-site': 'cross-site', 'content-range': range }, body });
+  const put = (range: string, body?: Buffer) =>
+    send(uri, {
+      method: 'PUT',
+      headers: { origin: page, 'sec-fetch-site': 'cross-site', 'content-range': range },
+      body,
+    });
   const first = await put(`bytes 0-262143/${bytes.length}`, bytes.subarray(0, 262144));
-  expect(first).toMatchObject({ status: 308, headers: { range: 'bytes=0-262143', 'access-control-allow-origin': page } });
-  await server.close();
-  await start(server.port);
+  expect(first).toMatchObject({
+    status: 308,
+    headers: { range: 'bytes=0-262143', 'access-control-allow-origin': page },
+  });
+  await stop();
+  await start(port);
   expect(await put('bytes */*')).toMatchObject({ status: 308, headers: { range: 'bytes=0-262143' } });
   const last = await put(`bytes 262144-${bytes.length - 1}/${bytes.length}`, bytes.subarray(262144));
   expect(last.status).toBe(200);
@@ -114,7 +140,11 @@ test('keeps what arrived when the connection breaks, and goes on from there', as
     return answer;
   });
   const from = Number(String(state.headers.range).split('-')[1]) + 1;
-  const rest = await send(uri, { method: 'PUT', headers: { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` }, body: bytes.subarray(from) });
+  const rest = await send(uri, {
+    method: 'PUT',
+    headers: { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` },
+    body: bytes.subarray(from),
+  });
   expect(rest.status).toBe(200);
   expect((await bucket().file('broken').download())[0].equals(bytes)).toBe(true);
 });
@@ -122,9 +152,27 @@ test('keeps what arrived when the connection breaks, and goes on from there', as
 test.each([
   ['a foreign page reads', 'GET', '/b/demo-x-src/o', { origin: 'http://evil.test' }, 403],
   ['an image tag on a foreign page reads', 'GET', '/b/demo-x-src/o', { 'sec-fetch-site': 'cross-site' }, 403],
-  ['a foreign page uploads', 'POST', '/upload/storage/v1/b/demo-x-src/o?uploadType=media&name=x', { origin: 'http://evil.test' }, 403],
-  ['a foreign page opens a session', 'POST', '/upload/storage/v1/b/demo-x-src/o?uploadType=resumable&name=x', { origin: 'http://evil.test' }, 403],
-  ['a local page opens a session itself', 'POST', '/upload/storage/v1/b/demo-x-src/o?uploadType=resumable&name=x', { origin: page, 'sec-fetch-site': 'same-site' }, 403],
+  [
+    'a foreign page uploads',
+    'POST',
+    '/upload/storage/v1/b/demo-x-src/o?uploadType=media&name=x',
+    { origin: 'http://evil.test' },
+    403,
+  ],
+  [
+    'a foreign page opens a session',
+    'POST',
+    '/upload/storage/v1/b/demo-x-src/o?uploadType=resumable&name=x',
+    { origin: 'http://evil.test' },
+    403,
+  ],
+  [
+    'a local page opens a session itself',
+    'POST',
+    '/upload/storage/v1/b/demo-x-src/o?uploadType=resumable&name=x',
+    { origin: page, 'sec-fetch-site': 'same-site' },
+    403,
+  ],
   ['a rebound name', 'GET', '/b/demo-x-src/o', { host: 'evil.test' }, 421],
   ['something that is not served', 'POST', '/b/demo-x-src/o/x/compose', {}, 501],
 ])('refuses: %s', async (_, method, path, headers, status) => {
@@ -133,25 +181,48 @@ test.each([
 });
 
 test('refuses a session to another origin, an object over the limit, and wrong hashes, leaving nothing behind', async () => {
-  await server.close();
-  await start(server.port, 1000);
+  await stop();
+  await start(port, 1000);
   const [uri] = await bucket().file('x').createResumableUpload({ origin: page });
-  expect((await send(uri, { method: 'PUT', headers: { origin: 'http://127.0.0.1:18000' }, body: Buffer.from('x') })).status).toBe(403);
+  expect(
+    (await send(uri, { method: 'PUT', headers: { origin: 'http://127.0.0.1:18000' }, body: Buffer.from('x') })).status,
+  ).toBe(403);
   expect((await send(uri, { method: 'OPTIONS', headers: { origin: 'http://evil.test' } })).status).toBe(403);
-  await expect(bucket().file('big').save(Buffer.alloc(2000), { resumable: false })).rejects.toMatchObject({ code: 413 });
-  const wrong = await send(`${base()}/upload/storage/v1/b/demo-x-src/o?uploadType=media&name=x`, { method: 'POST', headers: { 'x-goog-hash': 'crc32c=AAAAAA==' }, body: Buffer.from('x') });
+  await expect(bucket().file('big').save(Buffer.alloc(2000), { resumable: false })).rejects.toMatchObject({
+    code: 413,
+  });
+  const wrong = await send(`${base()}/upload/storage/v1/b/demo-x-src/o?uploadType=media&name=x`, {
+    method: 'POST',
+    headers: { 'x-goog-hash': 'crc32c=AAAAAA==' },
+    body: Buffer.from('x'),
+  });
   expect(wrong.status).toBe(400);
   expect(await readdir(join(stateDir, 'storage', 'staging'))).toEqual([]);
 });
 
-async function start(port = 0, maxObjectBytes?: number): Promise<void> {
-  server = await startStorageServer({ stateDir, project: 'demo-x', port, ...(maxObjectBytes && { maxObjectBytes }) });
+async function start(wanted = 0, maxObjectBytes = 2 ** 30): Promise<void> {
+  const dir = join(stateDir, 'storage');
+  const store = new ObjectStore({ dir, project: 'demo-x' });
+  const sessions = new UploadSessions(store, { dir, maxBytes: maxObjectBytes });
+  server = createServer(createStorageListener({ store, sessions, maxObjectBytes, allowedOrigins: [] }));
+  await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve));
+  port = (server.address() as AddressInfo).port;
   vi.stubEnv('STORAGE_EMULATOR_HOST', base());
-  storage = new Storage({ projectId: 'demo-x', authClient: new PassThroughClient(), retryOptions: { autoRetry: false } });
+  storage = new Storage({
+    projectId: 'demo-x',
+    authClient: new PassThroughClient(),
+    retryOptions: { autoRetry: false },
+  });
+}
+
+async function stop(): Promise<void> {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeAllConnections();
+  await closed;
 }
 
 function base(): string {
-  return `http://127.0.0.1:${server.port}`;
+  return `http://127.0.0.1:${port}`;
 }
 
 function bucket() {
@@ -159,11 +230,18 @@ function bucket() {
 }
 
 /** A request whose headers are sent as given: fetch would refuse to set Origin, Host and the like. */
-function send(url: string, { method, headers, body }: { method: string; headers?: Record<string, string>; body?: Buffer | undefined }) {
+function send(
+  url: string,
+  { method, headers, body }: { method: string; headers?: Record<string, string>; body?: Buffer | undefined },
+) {
   return new Promise<{ status: number; headers: Record<string, unknown> }>((resolve, reject) => {
-    const request = httpRequest(url, { method, agent: false, headers: { ...headers, ...(body && { 'content-length': body.length }) } }, (response) => {
-      response.resume().on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers }));
-    });
+    const request = httpRequest(
+      url,
+      { method, agent: false, headers: { ...headers, ...(body && { 'content-length': body.length }) } },
+      (response) => {
+        response.resume().on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers }));
+      },
+    );
     request.on('error', reject).end(body);
   });
 }
