@@ -1,0 +1,17 @@
+// What the whole-system tests take from the environment.
+
+/** The file with the ready line of the stack under test. Throws when the tests were started without one. */
+export function stackFile(environment: NodeJS.ProcessEnv = process.env): string {
+  const file = environment['DEPLIGHT_STACK_FILE'];
+  if (file === undefined) {
+    throw new Error(
+      'DEPLIGHT_STACK_FILE is not set: run `npm test`, or save the line of `npm start -- --json` and name its file.',
+    );
+  }
+  return file;
+}
+
+/** The Chromium to test the dashboard with; undefined where none was found. */
+export function chromiumPath(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+  return environment['DEPLIGHT_CHROMIUM'];
+}

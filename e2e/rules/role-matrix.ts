@@ -1,0 +1,44 @@
+// The table of threats.md 2.3 as far as Firestore's rules decide it: which role may read which document.
+
+/** Who asks. `removed` was a member once; `stranger` owns another workspace. */
+export const readers = ['anonymous', 'stranger', 'removed', 'viewer', 'member', 'admin', 'owner'] as const;
+export type Reader = (typeof readers)[number];
+
+const members = ['viewer', 'member', 'admin', 'owner'] as const satisfies readonly Reader[];
+const writers = ['member', 'admin', 'owner'] as const satisfies readonly Reader[];
+const admins = ['admin', 'owner'] as const satisfies readonly Reader[];
+
+export interface Cell {
+  /** Below the workspace's own path; empty for the workspace itself. */
+  readonly path: string;
+  readonly mayRead: readonly Reader[];
+}
+
+/** Every kind of document below a workspace. A collection that is not here is denied, which the test checks as well. */
+export const workspaceDocuments: readonly Cell[] = [
+  { path: '', mayRead: members },
+  { path: 'members/owner', mayRead: members },
+  { path: 'watchers/owner', mayRead: members },
+  { path: 'proposals/p1', mayRead: members },
+  { path: 'env/production', mayRead: writers },
+  { path: 'secrets/API_KEY', mayRead: writers },
+  { path: 'activity/a1', mayRead: admins },
+  { path: 'apps/app1', mayRead: members },
+  { path: 'apps/app1/deployments/d1', mayRead: members },
+  { path: 'apps/app1/deployments/d1/logs/c1', mayRead: members },
+  { path: 'apps/app1/runtime/c1', mayRead: members },
+  { path: 'apps/app1/metrics/m1', mayRead: members },
+  { path: 'invites/i1', mayRead: [] },
+  { path: 'tokens/t1', mayRead: [] },
+  { path: 'unheardOf/x', mayRead: [] },
+];
+
+/** Documents outside workspaces that no client may read. */
+export const serverDocuments = [
+  'pipeline/d1',
+  'eventLedger/e1',
+  'outbox/o1',
+  'locks/l1',
+  'idempotency/k1',
+  'unheardOf/x',
+];

@@ -1,0 +1,20 @@
+// Fills the folder that Hosting serves in this run: the built dashboard and the config.json that tells it where to call.
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inRepository } from '../repository.ts';
+
+/** What the dashboard reads from /config.json; production serves the same file without `emulators` and `demoUser`. */
+export interface SiteConfig {
+  readonly projectId: string;
+  readonly region: string;
+  readonly emulators?: { readonly auth: string; readonly firestore: string; readonly functions: string };
+  readonly demoUser?: { readonly email: string; readonly password: string };
+}
+
+/** Copies hosting/dist into `siteDir` afresh. A copy per run, since two stacks may run side by side. */
+export function fillSite(siteDir: string, config: SiteConfig): void {
+  rmSync(siteDir, { recursive: true, force: true });
+  mkdirSync(siteDir, { recursive: true });
+  cpSync(inRepository('hosting', 'dist'), siteDir, { recursive: true });
+  writeFileSync(join(siteDir, 'config.json'), `${JSON.stringify(config, null, 2)}\n`);
+}

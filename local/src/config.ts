@@ -1,0 +1,66 @@
+// The launcher's configuration: flags and environment, read once, checked as a whole. Everything else takes it as a value.
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { passedOnEnvironment } from './environment.ts';
+import { inRepository } from './repository.ts';
+
+const flags = {
+  json: { type: 'boolean', default: false },
+  reset: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+  runtime: { type: 'string', default: 'auto' },
+  'state-dir': { type: 'string', default: inRepository('.deplight') },
+} as const;
+
+const schema = z.strictObject({
+  json: z.boolean(),
+  reset: z.boolean(),
+  help: z.boolean(),
+  runtime: z.enum(['auto', 'docker', 'process', 'scripted']),
+  stateDir: z
+    .string()
+    .min(1)
+    .transform((path) => resolve(path)),
+  project: z.literal('demo-deplight'),
+  region: z.literal('us-central1'),
+  home: z.string().min(1),
+  env: z.record(z.string(), z.string()),
+});
+
+export type LocalConfig = Readonly<z.infer<typeof schema>>;
+
+export const usage = `npm start [-- flags]   starts Deplight on this machine
+  --runtime docker|process   how apps run (default: Docker where an engine answers, else plain processes)
+  --state-dir DIR            where state is kept (default: .deplight)
+  --reset                    forget all documents, users, images and services first
+  --json                     print one machine-readable line when ready
+  --help                     this text`;
+
+/** Reads flags and environment. Throws an Error with every problem in it, one a line. */
+export function readConfig(argv: readonly string[], environment: NodeJS.ProcessEnv = process.env): LocalConfig {
+  const { values } = parseArgs({ args: [...argv], options: flags, strict: true });
+  const { 'state-dir': stateDir, ...rest } = values;
+  const parsed = schema.safeParse({
+    ...rest,
+    stateDir,
+    project: 'demo-deplight',
+    region: 'us-central1',
+    home: environment['HOME'] ?? homedir(),
+    env: passedOnEnvironment(environment),
+  });
+  if (parsed.success) return parsed.data;
+  throw new Error(parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n'));
+}
+
+/** `npm test [-- --runtime X] [part of a file name …]`: the stack under test has a state folder of its own. */
+export function readTestConfig(argv: readonly string[], stateDir: string): { config: LocalConfig; filters: string[] } {
+  const { values, positionals } = parseArgs({
+    args: [...argv],
+    options: { runtime: flags.runtime },
+    strict: true,
+    allowPositionals: true,
+  });
+  return { config: readConfig(['--state-dir', stateDir, '--runtime', values.runtime]), filters: positionals };
+}

@@ -1,0 +1,46 @@
+// The table of the local stack's ports, and the choice of free ones for one run.
+import { freePort } from './free-port.ts';
+
+export const defaultPorts = {
+  hosting: 8080,
+  firestore: 8088,
+  firestoreWebsocket: 9150,
+  functions: 5001,
+  pubsub: 8085,
+  auth: 9099,
+  eventarc: 9299,
+  tasks: 9499,
+  hub: 4400,
+  logging: 4500,
+  cloud: 8701,
+  storage: 8702,
+  gateway: 8090,
+} as const;
+
+export type PortName = keyof typeof defaultPorts;
+export type Ports = Readonly<Record<PortName, number>>;
+
+/** The ports that apps get one each of; the cloud emulator looks for free ones in the range by itself. */
+export const servicePorts = '18000-18499';
+
+// Object.keys forgets the names' type; the table has no others.
+const portNames = Object.keys(defaultPorts) as PortName[];
+
+/** Every default that is free, else the next free port above it; no port twice. */
+export async function choosePorts(): Promise<Ports> {
+  const taken = new Set<number>(Object.values(defaultPorts));
+  const chosen: Record<PortName, number> = { ...defaultPorts };
+  for (const name of portNames) {
+    taken.delete(defaultPorts[name]);
+    chosen[name] = await freePort(defaultPorts[name], taken);
+    taken.add(chosen[name]);
+  }
+  return chosen;
+}
+
+/** Sentences for the ports that moved: "hosting: 8080 is taken, using 8081". */
+export function movedPorts(ports: Ports): string[] {
+  return portNames
+    .filter((name) => ports[name] !== defaultPorts[name])
+    .map((name) => `${name}: ${defaultPorts[name]} is taken, using ${ports[name]}`);
+}

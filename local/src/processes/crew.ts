@@ -1,0 +1,61 @@
+// The parts that one run has started: records each, restarts what may be restarted, stops all of them together.
+import { type Part, type PartRequest, startPart } from './part.ts';
+import type { RunRecord } from './run-record.ts';
+
+const restartsAMinute = 3;
+const minuteMs = 60_000;
+
+export interface Crew {
+  /** Starts a part and writes it down. Throws when the crew is already stopping. */
+  start(request: PartRequest): Promise<Part>;
+  /** Starts a part again whenever it ends by itself, up to three times a minute. */
+  keep(part: Part, request: PartRequest): void;
+  /** Resolves with a sentence when a part has ended for good without having been stopped. */
+  readonly broken: Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** A crew without parts. */
+export function newCrew(record: RunRecord, say: (sentence: string) => void, now: () => number = Date.now): Crew {
+  const parts = new Set<Part>();
+  const kept = new Map<Part, PartRequest>();
+  const restarts: number[] = [];
+  let stopping = false;
+  const { promise: broken, resolve: breakDown } = Promise.withResolvers<string>();
+
+  const start = async (request: PartRequest): Promise<Part> => {
+    if (stopping) throw new Error(`${request.name} was not started: the stack is stopping.`);
+    const part = startPart(request);
+    parts.add(part);
+    void part.ended.then((sentence) => lost(part, sentence));
+    await record.add(part.name, part.pid);
+    return part;
+  };
+
+  const lost = (part: Part, sentence: string): void => {
+    parts.delete(part);
+    if (stopping) return;
+    const request = kept.get(part);
+    const recent = restarts.filter((at) => at > now() - minuteMs);
+    if (request === undefined || recent.length >= restartsAMinute) {
+      breakDown(sentence);
+      return;
+    }
+    say(`${sentence}; starting it again`);
+    restarts.push(now());
+    start(request).then(
+      (again) => kept.set(again, request),
+      (error: unknown) => breakDown(String(error)),
+    );
+  };
+
+  return {
+    start,
+    keep: (part, request) => kept.set(part, request),
+    broken,
+    stop: async () => {
+      stopping = true;
+      await Promise.all([...parts].map((part) => part.stop()));
+    },
+  };
+}

@@ -1,0 +1,16 @@
+// Makes the Pub/Sub topics of the pipeline, as deployment to production does; the suite makes only those that have a trigger.
+
+const topics = ['steps', 'relay', 'cloud-builds', 'deliveries'] as const;
+const requestTimeoutMs = 10_000;
+const alreadyExists = 409;
+
+/** Creates what is missing in the Pub/Sub emulator at `pubsub` (host:port). */
+export async function createTopics(pubsub: string, project: string): Promise<void> {
+  await Promise.all(topics.map((topic) => createTopic(`http://${pubsub}/v1/projects/${project}/topics/${topic}`)));
+}
+
+async function createTopic(url: string): Promise<void> {
+  const answer = await fetch(url, { method: 'PUT', signal: AbortSignal.timeout(requestTimeoutMs) });
+  if (answer.ok || answer.status === alreadyExists) return;
+  throw new Error(`The topic ${url} cannot be made: ${answer.status} ${await answer.text()}`);
+}

@@ -1,0 +1,39 @@
+// The demo user: made in the Auth emulator at the first start, signed in at every start.
+import { z } from 'zod';
+
+export const demoUser = { email: 'demo@deplight.dev', password: 'demo-password', displayName: 'Demo' } as const;
+
+const requestTimeoutMs = 20_000;
+const signedIn = z.object({ idToken: z.string(), localId: z.string() });
+const refused = z.object({ error: z.object({ message: z.string() }) });
+
+export interface SignedInUser {
+  readonly uid: string;
+  readonly idToken: string;
+}
+
+/** Signs the demo user in, making the account where there is none. `auth` is the emulator's URL. */
+export async function signInDemoUser(auth: string): Promise<SignedInUser> {
+  const { displayName, ...credentials } = demoUser;
+  const known = await ask(auth, 'accounts:signInWithPassword', { ...credentials, returnSecureToken: true });
+  if (known.code === undefined) return known.user;
+  if (known.code !== 'EMAIL_NOT_FOUND') throw new Error(`The demo user cannot sign in: ${known.code}`);
+  const made = await ask(auth, 'accounts:signUp', { ...credentials, displayName, returnSecureToken: true });
+  if (made.code === undefined) return made.user;
+  throw new Error(`The demo user cannot be made: ${made.code}`);
+}
+
+type Answer = { readonly code: string } | { readonly code: undefined; readonly user: SignedInUser };
+
+async function ask(auth: string, method: string, body: Record<string, unknown>): Promise<Answer> {
+  const response = await fetch(`${auth}/identitytoolkit.googleapis.com/v1/${method}?key=demo`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(requestTimeoutMs),
+  });
+  const json: unknown = await response.json();
+  if (!response.ok) return { code: refused.parse(json).error.message };
+  const { idToken, localId } = signedIn.parse(json);
+  return { code: undefined, user: { uid: localId, idToken } };
+}

@@ -1,0 +1,29 @@
+// Puts what a first visitor needs into a started suite: topics, the demo user and a workspace, warm functions.
+import type { Say } from '../report/progress.ts';
+import type { StackAddresses } from '../stack/addresses.ts';
+import { createTopics } from './create-topics.ts';
+import { demoUser, signInDemoUser } from './demo-user.ts';
+import { findOrCreateDemoWorkspace } from './demo-workspace.ts';
+import { warmFunctions } from './warm-functions.ts';
+
+export interface Demo {
+  readonly email: string;
+  readonly password: string;
+  readonly idToken: string;
+  readonly workspaceId: string | undefined;
+}
+
+/** Seeds the suite; without functions there is no workspace, since only the API makes one. */
+export async function seed(addresses: StackAddresses, withFunctions: boolean, say: Say): Promise<Demo> {
+  const [user] = await Promise.all([
+    signInDemoUser(addresses.auth),
+    createTopics(addresses.pubsub, addresses.project),
+    withFunctions ? warmFunctions(addresses) : undefined,
+  ]);
+  const workspaceId = withFunctions ? await findOrCreateDemoWorkspace({ ...addresses, user }) : undefined;
+  say(
+    'demo user',
+    `${demoUser.email} / ${demoUser.password}${workspaceId === undefined ? '' : `, workspace ${workspaceId}`}`,
+  );
+  return { email: demoUser.email, password: demoUser.password, idToken: user.idToken, workspaceId };
+}

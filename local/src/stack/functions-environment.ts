@@ -1,0 +1,24 @@
+// What the functions are told about this machine: endpoints, the bucket, and the key that seals deployments.
+import { randomBytes } from 'node:crypto';
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LocalConfig } from '../config.ts';
+import type { Environment } from '../environment.ts';
+import type { StackAddresses } from './addresses.ts';
+
+const sealKeyBytes = 32;
+
+/** The functions' variables. Makes the seal key at the first start: 32 random bytes that only this user may read. */
+export function functionsEnvironment(config: LocalConfig, addresses: StackAddresses): Environment {
+  const sealKeyFile = join(config.stateDir, 'seal.key');
+  if (!existsSync(sealKeyFile)) writeFileSync(sealKeyFile, randomBytes(sealKeyBytes), { mode: 0o600, flag: 'wx' });
+  return {
+    DEPLIGHT_CLOUD_ENDPOINT: addresses.cloud,
+    STORAGE_EMULATOR_HOST: addresses.storage,
+    DEPLIGHT_BUCKET: `${config.project}-sources`,
+    DEPLIGHT_REGION: config.region,
+    DEPLIGHT_SEAL_KEY_FILE: sealKeyFile,
+    DEPLIGHT_ALLOWED_ORIGINS: [addresses.hosting, addresses.hosting.replace('127.0.0.1', 'localhost')].join(','),
+    DEPLIGHT_ALLOW_LOCAL_SOURCES: 'true',
+  };
+}

@@ -1,0 +1,169 @@
+// Starts the whole local stack: set-up, builds, the Firebase suite and the cloud emulator side by side, then the seed.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildDashboard } from '../build/build-dashboard.ts';
+import { bundleFunctions } from '../build/bundle-functions.ts';
+import { fillSite } from '../build/fill-site.ts';
+import { type CloudReady, cloudIsReady, cloudPart } from '../cloud/cloud-part.ts';
+import type { LocalConfig } from '../config.ts';
+import { choosePorts, movedPorts, type Ports } from '../ports/choose-ports.ts';
+import { type Crew, newCrew } from '../processes/crew.ts';
+import { openRunRecord, type RunRecord } from '../processes/run-record.ts';
+import type { Say } from '../report/progress.ts';
+import { demoUser } from '../seed/demo-user.ts';
+import { type Demo, seed } from '../seed/seed.ts';
+import { setUp } from '../setup/set-up.ts';
+import { type SuiteExport, suiteExport } from '../suite/suite-export.ts';
+import { suiteIsReady, suitePart } from '../suite/suite-part.ts';
+import { type StackAddresses, stackAddresses } from './addresses.ts';
+import { every, type Repeated } from './every.ts';
+import { functionsEnvironment } from './functions-environment.ts';
+import { startLocalClock } from './local-clock.ts';
+import { resetState } from './reset-state.ts';
+
+const exportEveryMs = 60_000;
+
+export interface Stack {
+  readonly addresses: StackAddresses;
+  readonly demo: Demo;
+  readonly cloud: CloudReady | undefined;
+  /** Resolves with a sentence when a part has ended by itself and cannot be restarted. */
+  readonly broken: Promise<string>;
+  /** Saves documents and users, then stops everything that was started. */
+  stop(): Promise<void>;
+}
+
+/** Starts the stack. On an error, or when `interrupted` fires, stops what was started and rejects. */
+export async function startStack(config: LocalConfig, say: Say, interrupted: AbortSignal): Promise<Stack> {
+  mkdirSync(config.stateDir, { recursive: true, mode: 0o700 });
+  const record = await openRunRecord(config.stateDir, (sentence) => say('left over', sentence));
+  const crew = newCrew(record, (sentence) => say('restart', sentence));
+  try {
+    return await Promise.race([bringUp({ config, say, crew, record }), interruption(interrupted), breakdown(crew)]);
+  } catch (error) {
+    await crew.stop();
+    record.close();
+    throw error;
+  }
+}
+
+interface Start {
+  readonly config: LocalConfig;
+  readonly say: Say;
+  readonly crew: Crew;
+  readonly record: RunRecord;
+}
+
+async function bringUp({ config, say, crew, record }: Start): Promise<Stack> {
+  if (config.reset) resetState(config.stateDir);
+  const saved = suiteExport(join(config.stateDir, 'export'));
+  const [toolchain, ports, withFunctions] = await Promise.all([setUp(config, say), choosePorts(), bundle(say)]);
+  for (const sentence of movedPorts(ports)) say('port taken', sentence);
+  const addresses = stackAddresses(config, ports);
+  const [cloud] = await Promise.all([
+    startCloud({ config, say, crew, ports }),
+    startSuite({
+      config,
+      say,
+      crew,
+      ports,
+      saved,
+      withFunctions,
+      env: { ...toolchain, ...functionsEnvironment(config, addresses) },
+    }),
+    prepareDashboard(config, addresses, say),
+  ]);
+  const demo = await seed(addresses, withFunctions, say);
+  const repeated = [
+    every(
+      exportEveryMs,
+      () => saved.save(addresses.hub),
+      (error) => say('export', String(error)),
+    ),
+    ...(withFunctions ? [startLocalClock(addresses.functions, config)] : []),
+  ];
+  const stop = (): Promise<void> => stopStack({ say, crew, record, repeated, save: () => saved.save(addresses.hub) });
+  return { addresses, demo, cloud, broken: crew.broken, stop };
+}
+
+async function bundle(say: Say): Promise<boolean> {
+  const bundled = await bundleFunctions();
+  say('functions', bundled ? 'bundled' : 'not part of this checkout; starting without them');
+  return bundled;
+}
+
+interface CloudStart {
+  readonly config: LocalConfig;
+  readonly say: Say;
+  readonly crew: Crew;
+  readonly ports: Ports;
+}
+
+async function startCloud({ config, say, crew, ports }: CloudStart): Promise<CloudReady | undefined> {
+  const request = cloudPart(config, ports);
+  if (request === undefined) {
+    say('cloud', 'the emulator of Google Cloud is not part of this checkout');
+    return undefined;
+  }
+  const part = await crew.start(request);
+  crew.keep(part, request);
+  const ready = await cloudIsReady(part);
+  say('cloud', `ready, apps run by ${ready.runtime} (isolation: ${ready.isolation})`);
+  return ready;
+}
+
+interface SuiteStart extends CloudStart {
+  readonly env: Readonly<Record<string, string>>;
+  readonly saved: SuiteExport;
+  readonly withFunctions: boolean;
+}
+
+async function startSuite({ crew, saved, say, ...request }: SuiteStart): Promise<void> {
+  say('Firebase', 'starting the emulator suite …');
+  const hostingDir = join(request.config.stateDir, 'site');
+  mkdirSync(hostingDir, { recursive: true });
+  const part = await crew.start(suitePart({ ...request, hostingDir, importFrom: saved.latest() }));
+  await suiteIsReady(part);
+  say('Firebase', 'ready');
+}
+
+async function prepareDashboard(config: LocalConfig, addresses: StackAddresses, say: Say): Promise<void> {
+  const outcome = await buildDashboard();
+  fillSite(join(config.stateDir, 'site'), {
+    projectId: config.project,
+    region: config.region,
+    emulators: { auth: addresses.auth, firestore: addresses.firestore, functions: addresses.functions },
+    demoUser: { email: demoUser.email, password: demoUser.password },
+  });
+  say('dashboard', outcome);
+}
+
+interface Stop {
+  readonly say: Say;
+  readonly crew: Crew;
+  readonly record: RunRecord;
+  readonly repeated: readonly Repeated[];
+  readonly save: () => Promise<void>;
+}
+
+async function stopStack({ say, crew, record, repeated, save }: Stop): Promise<void> {
+  await Promise.all(repeated.map((series) => series.stop()));
+  try {
+    await save();
+    say('export', 'documents and users are saved');
+  } catch (error) {
+    say('export', `documents and users of the last minute are not saved: ${String(error)}`);
+  }
+  await crew.stop();
+  record.close();
+}
+
+function interruption(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) =>
+    signal.addEventListener('abort', () => reject(new Error('Stopped while starting.'))),
+  );
+}
+
+async function breakdown(crew: Crew): Promise<never> {
+  throw new Error(await crew.broken);
+}

@@ -1,0 +1,35 @@
+// The repository's real firebase.json goes in; what firebase-tools will read comes out.
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { defaultPorts } from '../ports/choose-ports.ts';
+import { inRepository } from '../repository.ts';
+import { suiteConfig } from './suite-config.ts';
+
+const source: unknown = JSON.parse(readFileSync(inRepository('firebase.json'), 'utf8'));
+const request = {
+  root: '/repo',
+  hostingDir: '/state/site',
+  ports: { ...defaultPorts, hosting: 8081 },
+  withFunctions: true,
+};
+
+test('makes every path absolute and every listener loopback', () => {
+  const config = suiteConfig(source, request);
+  expect(config).toMatchObject({
+    firestore: { rules: '/repo/firestore.rules' },
+    functions: [{ source: '/repo/functions' }],
+    hosting: { public: '/state/site' },
+    emulators: { hosting: { host: '127.0.0.1', port: 8081 }, functions: { host: '127.0.0.1', port: 5001 } },
+  });
+});
+
+test('keeps the rewrite of /api to the function', () => {
+  const { hosting } = suiteConfig(source, request);
+  expect(JSON.stringify(hosting)).toContain('"functionId":"api"');
+});
+
+test('leaves out everything that belongs to functions when there are none', () => {
+  const config = suiteConfig(source, { ...request, withFunctions: false });
+  expect(config).not.toHaveProperty('functions');
+  expect(config['emulators']).not.toHaveProperty('eventarc');
+});

@@ -1,0 +1,45 @@
+// Turns the repository's firebase.json into the one for this run: absolute paths and the ports that were free. Pure.
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Ports } from '../ports/choose-ports.ts';
+
+const firebaseJson = z.object({
+  firestore: z.looseObject({ rules: z.string(), indexes: z.string() }),
+  functions: z.tuple([z.looseObject({ source: z.string() })]),
+  hosting: z.looseObject({ public: z.string() }),
+  emulators: z.object({ ui: z.unknown(), singleProjectMode: z.boolean() }),
+});
+
+export interface SuiteConfigRequest {
+  readonly root: string;
+  readonly hostingDir: string;
+  readonly ports: Ports;
+  readonly withFunctions: boolean;
+}
+
+/** The content of a firebase.json that may lie anywhere. Throws a ZodError when the repository's own has another shape. */
+export function suiteConfig(source: unknown, request: SuiteConfigRequest): Record<string, unknown> {
+  const { firestore, functions, hosting, emulators } = firebaseJson.parse(source);
+  const [codebase] = functions;
+  const { ports, root } = request;
+  const at = (port: number): object => ({ host: '127.0.0.1', port });
+  return {
+    firestore: { ...firestore, rules: join(root, firestore.rules), indexes: join(root, firestore.indexes) },
+    ...(request.withFunctions && { functions: [{ ...codebase, source: join(root, codebase.source) }] }),
+    hosting: { ...hosting, public: request.hostingDir },
+    emulators: {
+      ...emulators,
+      auth: at(ports.auth),
+      firestore: { ...at(ports.firestore), websocketPort: ports.firestoreWebsocket },
+      hosting: at(ports.hosting),
+      pubsub: at(ports.pubsub),
+      hub: at(ports.hub),
+      logging: at(ports.logging),
+      ...(request.withFunctions && {
+        functions: at(ports.functions),
+        eventarc: at(ports.eventarc),
+        tasks: at(ports.tasks),
+      }),
+    },
+  };
+}

@@ -1,0 +1,65 @@
+// How the Firebase emulator suite is started for one run, and how one sees that it is ready.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { LocalConfig } from '../config.ts';
+import type { Environment } from '../environment.ts';
+import type { Ports } from '../ports/choose-ports.ts';
+import type { Part, PartRequest } from '../processes/part.ts';
+import { inRepository, repositoryRoot } from '../repository.ts';
+import { firebaseTools } from './firebase-tools.ts';
+import { suiteConfig } from './suite-config.ts';
+import { removeUnfinishedExports } from './suite-export.ts';
+
+const readyWords = 'All emulators ready!';
+const readyTimeoutMs = 180_000;
+// After its one SIGINT the suite waits up to a minute for handlers under way; documents are exported before that.
+const stopGraceMs = 5_000;
+
+export interface SuiteRequest {
+  readonly config: LocalConfig;
+  readonly ports: Ports;
+  /** Java, the emulators' binaries and what the functions read. */
+  readonly env: Environment;
+  readonly withFunctions: boolean;
+  readonly hostingDir: string;
+  readonly importFrom: string | undefined;
+}
+
+/** Writes the suite's firebase.json and answers how to start it. */
+export function suitePart(request: SuiteRequest): PartRequest {
+  const folder = join(request.config.stateDir, 'suite');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  removeUnfinishedExports(folder);
+  const configFile = join(folder, 'firebase.json');
+  const source: unknown = JSON.parse(readFileSync(inRepository('firebase.json'), 'utf8'));
+  writeFileSync(configFile, JSON.stringify(suiteConfig(source, { root: repositoryRoot, ...request }), null, 2));
+  return {
+    name: 'the Firebase suite',
+    argv: [
+      inRepository(firebaseTools.main),
+      'emulators:start',
+      '--project',
+      request.config.project,
+      '--config',
+      configFile,
+      ...(request.importFrom === undefined ? [] : ['--import', request.importFrom]),
+    ],
+    env: {
+      ...request.config.env,
+      ...request.env,
+      FUNCTIONS_DISCOVERY_TIMEOUT: '120',
+      FUNCTIONS_EMULATOR_PARALLEL: '12',
+      METADATA_SERVER_DETECTION: 'none',
+      NO_UPDATE_NOTIFIER: '1',
+      CI: '1',
+    },
+    cwd: folder,
+    logFile: join(request.config.stateDir, 'logs', 'firebase.log'),
+    stop: { signal: 'SIGINT', graceMs: stopGraceMs },
+  };
+}
+
+/** Resolves when every emulator of the suite answers. Rejects when it ends or is late. */
+export function suiteIsReady(suite: Part): Promise<true> {
+  return suite.firstLine((line) => (line.includes(readyWords) ? true : undefined), readyTimeoutMs);
+}

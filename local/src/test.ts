@@ -1,0 +1,58 @@
+// `npm test`: the unit tests, then one real stack in a temporary folder and every whole-system suite against it.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readTestConfig } from './config.ts';
+import { progressSince } from './report/progress.ts';
+import { readyLine } from './report/ready-report.ts';
+import { startStack } from './stack/start-stack.ts';
+import { findChromium } from './testing/find-chromium.ts';
+import { runSuite } from './testing/run-suite.ts';
+import { type SuiteOutcome, summary } from './testing/summary.ts';
+
+const startedAt = Date.now();
+const say = progressSince(startedAt, (line) => process.stderr.write(line));
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort());
+
+const outcomes: SuiteOutcome[] = [];
+try {
+  await main();
+} catch (error) {
+  outcomes.push({
+    suite: 'stack',
+    passed: 0,
+    failed: 1,
+    skipped: 0,
+    reason: error instanceof Error ? error.message : String(error),
+  });
+}
+const { text, ok } = summary(outcomes, Date.now() - startedAt);
+process.stdout.write(`${text}\n`);
+process.exit(ok ? 0 : 1);
+
+async function main(): Promise<void> {
+  const stateDir = mkdtempSync(join(tmpdir(), 'deplight-test-'));
+  try {
+    const { config, filters } = readTestConfig(process.argv.slice(2), stateDir);
+    const env = { ...config.env };
+    const run = { env, filters, resultsDir: stateDir, signal: interruption.signal };
+    outcomes.push(await runSuite({ ...run, project: 'unit' }));
+    const stack = await startStack(config, say, interruption.signal);
+    say('ready', 'the stack under test runs');
+    try {
+      const stackFile = join(stateDir, 'stack.json');
+      writeFileSync(stackFile, readyLine(stack), { mode: 0o600 });
+      const chromium = findChromium(config);
+      const browser = chromium === undefined ? {} : { DEPLIGHT_CHROMIUM: chromium };
+      outcomes.push(
+        await runSuite({ ...run, env: { ...env, ...browser, DEPLIGHT_STACK_FILE: stackFile }, project: 'e2e' }),
+      );
+      if (chromium === undefined) say('browser', 'its suite is skipped: no chromium or google-chrome on the PATH');
+    } finally {
+      await stack.stop();
+    }
+  } finally {
+    rmSync(stateDir, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,70 @@
+// Runs one vitest project as a program of its own and reads back what it counted.
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Environment } from '../environment.ts';
+import { inRepository, repositoryRoot } from '../repository.ts';
+import type { SuiteOutcome } from './summary.ts';
+
+const suiteTimeoutMs = 25 * 60_000;
+
+const results = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+  success: z.boolean(),
+});
+
+export interface SuiteRun {
+  readonly project: 'unit' | 'e2e';
+  /** Parts of file names; none means all. */
+  readonly filters: readonly string[];
+  readonly env: Environment;
+  readonly resultsDir: string;
+  readonly signal: AbortSignal;
+}
+
+/** Prints vitest's own report to standard error as it goes. Never rejects: what goes wrong is in the outcome. */
+export async function runSuite({ project, filters, env, resultsDir, signal }: SuiteRun): Promise<SuiteOutcome> {
+  const resultsFile = join(resultsDir, `${project}.json`);
+  const argv = [
+    inRepository('node_modules', 'vitest', 'vitest.mjs'),
+    'run',
+    `--project=${project}`,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${resultsFile}`,
+    ...filters,
+  ];
+  const code = await exitCode(argv, env, signal);
+  if (!existsSync(resultsFile))
+    return { suite: project, passed: 0, failed: 1, skipped: 0, reason: `vitest ended with ${code}` };
+  const counted = results.parse(JSON.parse(readFileSync(resultsFile, 'utf8')));
+  const outcome = {
+    suite: project,
+    passed: counted.numPassedTests,
+    failed: counted.numFailedTests,
+    skipped: counted.numPendingTests,
+  };
+  // A file that does not load, or an error outside of any test, fails the run without failing a test.
+  const failedOutside = code !== 0 && counted.numFailedTests === 0;
+  return failedOutside
+    ? { ...outcome, failed: 1, reason: 'a file did not load or an error was left unhandled' }
+    : outcome;
+}
+
+function exitCode(argv: readonly string[], env: Environment, signal: AbortSignal): Promise<number | string> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, argv, {
+      cwd: repositoryRoot,
+      env,
+      stdio: ['ignore', 2, 2],
+      timeout: suiteTimeoutMs,
+      signal,
+      killSignal: 'SIGTERM',
+    });
+    child.on('error', (error) => resolve(error.message));
+    child.on('exit', (code, killedBy) => resolve(code ?? killedBy ?? 'nothing'));
+  });
+}
