@@ -83,3 +83,14 @@ export const PlanOverrides = z.strictObject({
     .optional(),
 });
 export type PlanOverrides = z.infer<typeof PlanOverrides>;
+
+/** What a source holds that Deplight leaves out, whichever way the source came in. */
+export const SOURCE_NOTE_KINDS = ['git-folder', 'node-modules', 'symbolic-link', 'submodule'] as const;
+
+/** Something left out of a source: its kind, the first path, and how many there were. Written by the Fetch stage. */
+export const SourceNote = z.strictObject({
+  kind: z.enum(SOURCE_NOTE_KINDS),
+  path: z.string().max(512),
+  count: z.int().min(1),
+});
+export type SourceNote = z.infer<typeof SourceNote>;

@@ -1,0 +1,52 @@
+// The file server of static sites: runs inside the app's container, bundled into one file with its library, so that a
+// static app needs no packages. Usage: node static-server.mjs FOLDER [--single]; PORT names the port.
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { join, resolve } from 'node:path';
+import compression from 'compression';
+import sirv from 'sirv';
+
+const [folder = '.', mode] = process.argv.slice(2);
+const root = resolve(folder);
+const port = Number(process.env.PORT ?? 8080);
+
+if (!existsSync(root)) {
+  console.error(`The folder ${folder} is not there. The build should have made it; check the app's static folder.`);
+  process.exit(1);
+}
+
+// Bundlers put a hash of the content into the name; a name is taken for one only when it cannot be a word.
+const HASHED = /[.-](?=[\w-]*\d)(?:(?=[\w-]*[A-Z])[\w-]{8}|[0-9a-f]{8,64})\.(?:js|css|woff2?|png|jpe?g|svg|webp|avif|wasm)$/;
+
+const notFoundFile = join(root, '404.html');
+const notFound = existsSync(notFoundFile)
+  ? { type: 'text/html; charset=utf-8', body: readFileSync(notFoundFile) }
+  : { type: 'text/plain; charset=utf-8', body: 'There is no such page.\n' };
+
+const files = sirv(root, {
+  etag: true,
+  single: mode === '--single',
+  setHeaders(response, path) {
+    response.setHeader('Cache-Control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    response.setHeader('X-Content-Type-Options', 'nosniff');
+  },
+});
+
+const compress = compression({ threshold: 1024 });
+
+const server = createServer((request, response) => {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.writeHead(405, { Allow: 'GET, HEAD', 'Content-Type': 'text/plain; charset=utf-8' }).end('Only GET and HEAD.\n');
+    return;
+  }
+  compress(request, response, () =>
+    files(request, response, () => {
+      response.writeHead(404, { 'Content-Type': notFound.type, 'Cache-Control': 'no-store' }).end(notFound.body);
+    }),
+  );
+});
+
+server.listen(port, '0.0.0.0', () => console.log(`Serving ${folder} on port ${port}`));
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => server.close(() => process.exit(0)));
+}

@@ -1,0 +1,36 @@
+// One rule of the insights: looks at the tree and the plan, and answers what it found.
+import type { BuildPlan, Insight } from '@deplight/contracts';
+import type { SourceTree } from '../source-tree.ts';
+
+/** A source file whose text the rules may search, read once for all of them. */
+export interface SourceText {
+  readonly path: string;
+  readonly lines: readonly string[];
+}
+
+export interface RuleInput {
+  readonly tree: SourceTree;
+  readonly plan: BuildPlan;
+  readonly excluded: readonly string[];
+  /** The app's own code: at most 200 files, no tests, no packages. */
+  readonly code: readonly SourceText[];
+  readonly startScript: string | undefined;
+}
+
+export type Rule = (input: RuleInput) => readonly Insight[];
+
+/** The first line of the code that matches, as evidence. */
+export function firstLine(
+  code: readonly SourceText[],
+  pattern: RegExp,
+): { file: string; line: number; text: string } | undefined {
+  for (const { path, lines } of code) {
+    const index = lines.findIndex((line) => pattern.test(line) && !isComment(line));
+    if (index >= 0) return { file: path, line: index + 1, text: (lines[index] ?? '').trim().slice(0, 200) };
+  }
+  return undefined;
+}
+
+function isComment(line: string): boolean {
+  return /^\s*(\/\/|\*|\/\*|#)/.test(line);
+}

@@ -1,0 +1,38 @@
+// What every provider offers: a look at the tree and, where it recognises the source, a proposal of how to build it.
+import type { BuildPlan, PlanOverrides, ProviderName } from '@deplight/contracts';
+import type { SourceTree } from './source-tree.ts';
+
+export interface PlanRequest {
+  readonly tree: SourceTree;
+  readonly overrides: PlanOverrides;
+}
+
+/** A plan without what is the same for every provider, and the Dockerfile that it yields. */
+export interface Proposal {
+  readonly plan: Omit<BuildPlan, 'rootDir' | 'healthPath'>;
+  readonly dockerfile: string;
+  readonly dockerfileFrom: 'repository' | 'generated';
+}
+
+export interface Provider {
+  readonly name: ProviderName;
+  /** Completes the sentence "I looked for …". */
+  readonly looksFor: string;
+  /**
+   * Proposes a plan, or answers undefined when the source is not for this provider.
+   * Throws DeplightError PLAN_BROKEN when the source is for it but cannot be used as it is.
+   */
+  propose(request: PlanRequest): Promise<Proposal | undefined>;
+}
+
+/** The port that generated Dockerfiles expose; the platform tells the app by PORT. */
+export const DEFAULT_PORT = 8080;
+
+/** Where a value comes from that the user has set on the app. */
+export const FROM_SETTINGS = 'app settings';
+
+/** The port of a plan whose source does not name one. */
+export function plannedPort(overrides: PlanOverrides): BuildPlan['port'] {
+  if (overrides.port !== undefined) return { value: overrides.port, from: FROM_SETTINGS };
+  return { value: DEFAULT_PORT, from: 'default, given to the app as PORT' };
+}

@@ -1,0 +1,43 @@
+// The read-only view of a source that analysis works on: analysis never touches a disk, so that every plan can be
+// computed again from the same tree.
+
+/** A file of the source. */
+export interface SourceEntry {
+  /** Relative, with forward slashes, never starting with "./". */
+  readonly path: string;
+  readonly sizeBytes: number;
+}
+
+/** A source, read-only. Folders are implied by the paths of files. */
+export interface SourceTree {
+  list(): readonly SourceEntry[];
+  has(path: string): boolean;
+  /** The first `maxBytes` (default 256 KiB) of a text file; undefined when there is no such file. */
+  readText(path: string, maxBytes?: number): Promise<string | undefined>;
+}
+
+/** The part of a tree below a folder, with paths relative to it; the tree itself for the empty folder. */
+export function subTree(tree: SourceTree, rootDir: string): SourceTree {
+  if (rootDir === '') return tree;
+  const prefix = `${rootDir}/`;
+  const entries = tree
+    .list()
+    .filter((entry) => entry.path.startsWith(prefix))
+    .map((entry) => ({ path: entry.path.slice(prefix.length), sizeBytes: entry.sizeBytes }));
+  return {
+    list: () => entries,
+    has: (path) => tree.has(prefix + path),
+    readText: (path, maxBytes) => tree.readText(prefix + path, maxBytes),
+  };
+}
+
+/** A tree over texts in memory. */
+export function treeOf(files: Readonly<Record<string, string>>): SourceTree {
+  const byPath = new Map(Object.entries(files));
+  return {
+    list: () => [...byPath].map(([path, text]) => ({ path, sizeBytes: Buffer.byteLength(text) })),
+    has: (path) => byPath.has(path),
+    readText: async (path, maxBytes = 262_144) =>
+      byPath.has(path) ? Buffer.from(byPath.get(path) ?? '').subarray(0, maxBytes).toString('utf8') : undefined,
+  };
+}

@@ -1,0 +1,56 @@
+// A stored source as the read-only tree that analysis works on. The archive is read once; small files are kept in
+// memory within a budget, larger ones are read again when they are asked for.
+import { DeplightError } from '@deplight/contracts';
+import type { SourceEntry, SourceTree } from '../analysis/source-tree.ts';
+import { SOURCE_LIMITS } from './limits.ts';
+import { readTar } from './read-tar.ts';
+
+const KEPT_FILE_BYTES = 65_536;
+const KEPT_BYTES = 16 * 1024 * 1024;
+const MAX_READ_BYTES = 1024 * 1024;
+const DEFAULT_READ_BYTES = 262_144;
+
+/** Opens the .tgz `file`, as normaliseArchive or fetchGit wrote it. The file must stay in place while the tree is used. */
+export async function openTree(file: string): Promise<SourceTree> {
+  const entries: SourceEntry[] = [];
+  const sizes = new Map<string, number>();
+  const kept = new Map<string, Buffer>();
+  let room = KEPT_BYTES;
+  await readTar(file, true, async (entry) => {
+    if (entry.type !== 'file') return;
+    if (entries.length >= SOURCE_LIMITS.files) throw new DeplightError('SOURCE_TOO_LARGE', 'The source holds too many files.');
+    entries.push({ path: entry.path, sizeBytes: entry.sizeBytes });
+    sizes.set(entry.path, entry.sizeBytes);
+    if (entry.sizeBytes > KEPT_FILE_BYTES || entry.sizeBytes > room) return;
+    room -= entry.sizeBytes;
+    kept.set(entry.path, await firstBytes(entry.content(), KEPT_FILE_BYTES));
+  });
+  return {
+    list: () => entries,
+    has: (path) => sizes.has(path),
+    async readText(path, maxBytes = DEFAULT_READ_BYTES) {
+      if (!sizes.has(path)) return undefined;
+      const limit = Math.min(maxBytes, MAX_READ_BYTES);
+      const bytes = kept.get(path) ?? (await readAgain(file, path, limit));
+      return bytes.subarray(0, limit).toString('utf8');
+    },
+  };
+}
+
+async function readAgain(file: string, path: string, limit: number): Promise<Buffer> {
+  let found = Buffer.alloc(0);
+  await readTar(file, true, async (entry) => {
+    if (entry.path === path) found = await firstBytes(entry.content(), limit);
+  });
+  return found;
+}
+
+async function firstBytes(content: AsyncIterable<Uint8Array>, limit: number): Promise<Buffer<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of content) {
+    if (bytes < limit) chunks.push(chunk);
+    bytes += chunk.length;
+  }
+  return Buffer.concat(chunks).subarray(0, limit);
+}
