@@ -1,0 +1,79 @@
+// All emulated APIs in one process: opens the world, starts each API of the table, serves gRPC and HTTP.
+import { randomUUID } from 'node:crypto';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import path from 'node:path';
+import { serveGrpc } from './grpc/serve.ts';
+import { LogHub } from './logs/log-hub.ts';
+import { OperationStore } from './operations/operation-store.ts';
+import type { Runtime } from './runtimes/runtime.ts';
+import { emulatedApis } from './services.ts';
+import type { EmulatedApi, StartedApi } from './services/emulated-api.ts';
+import type { World } from './world.ts';
+
+export interface CloudOptions {
+  readonly project: string;
+  readonly region: string;
+  readonly stateDir: string;
+  readonly runtime: Runtime;
+  /** 0 takes any free port. */
+  readonly grpcPort: number;
+  readonly httpPort: number;
+  readonly gatewayPort: number;
+  readonly servicePorts: { readonly first: number; readonly last: number };
+  readonly idleMs: number;
+  readonly pubsub: string | undefined;
+  /** For tests: fewer APIs. */
+  readonly apis?: readonly EmulatedApi[];
+}
+
+export interface Cloud {
+  readonly world: World;
+  readonly grpcPort: number;
+  readonly httpPort: number;
+  /** Stops serving. What runs keeps running; the runtime is the caller's to close. */
+  close(): Promise<void>;
+}
+
+/** Throws when a port is taken or the state cannot be read. */
+export async function startCloud(options: CloudOptions): Promise<Cloud> {
+  const world: World = {
+    ...options,
+    logs: new LogHub(),
+    operations: await OperationStore.open(path.join(options.stateDir, 'operations')),
+    now: Date.now,
+    newId: randomUUID,
+  };
+  const started: StartedApi[] = [];
+  for (const api of options.apis ?? emulatedApis) started.push(await api.start(world));
+  world.operations.failOrphans();
+  const grpc = await serveGrpc(started.flatMap((api) => api.grpc ?? []), options.grpcPort);
+  const http = await serveHttp(started.find((api) => api.http)?.http ?? notFound, options.httpPort);
+  return {
+    world,
+    grpcPort: grpc.port,
+    httpPort: portOf(http),
+    async close() {
+      await grpc.close();
+      http.closeAllConnections();
+      await new Promise<void>((resolve) => http.close(() => resolve()));
+      for (const api of started.reverse()) await api.close?.();
+    },
+  };
+}
+
+const notFound: RequestListener = (_, response) => {
+  response.writeHead(404).end('No API is served over HTTP.\n');
+};
+
+function serveHttp(listener: RequestListener, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = createServer(listener);
+    server.once('error', reject);
+    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => resolve(server));
+  });
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}

@@ -1,0 +1,53 @@
+// Log entries of Cloud Run's instances: what the app prints, and what the platform says about it.
+import type { LogEntry, LogSeverity } from '../../logs/log-sink.ts';
+import type { OutputLine } from '../../runtimes/runtime.ts';
+import { shortName } from './service-record.ts';
+
+const SEVERITIES: readonly LogSeverity[] = ['DEFAULT', 'DEBUG', 'INFO', 'NOTICE', 'WARNING', 'ERROR', 'CRITICAL'];
+
+/** What all entries of one instance have in common. `revision` is the full name. */
+export interface LogOrigin {
+  readonly revision: string;
+  readonly instanceId: string;
+}
+
+export function outputEntry(origin: LogOrigin, line: OutputLine): LogEntry {
+  return { ...common(origin, line.stream), timeMs: line.timeMs, insertId: `${origin.instanceId}-${line.cursor}`, ...payloadOf(line) };
+}
+
+/** A sentence of the platform, such as `Container called exit(1).`. */
+export function systemEntry(origin: LogOrigin, timeMs: number, severity: LogSeverity, text: string): LogEntry {
+  return { ...common(origin, 'varlog%2Fsystem'), timeMs, severity, textPayload: text };
+}
+
+/** The part that names the log and the resource, which request entries share. */
+export function common(origin: LogOrigin, log: string): Pick<LogEntry, 'logName' | 'resource' | 'labels'> {
+  const [, project = '', , location = '', , service = ''] = origin.revision.split('/');
+  return {
+    logName: `projects/${project}/logs/run.googleapis.com%2F${log}`,
+    resource: {
+      type: 'cloud_run_revision',
+      labels: {
+        project_id: project,
+        location,
+        service_name: service,
+        revision_name: shortName(origin.revision),
+        configuration_name: service,
+      },
+    },
+    labels: origin.instanceId ? { instanceId: origin.instanceId } : {},
+  };
+}
+
+/** A line that is a JSON object becomes a structured entry, its severity lifted, as Cloud Logging does it. */
+function payloadOf({ text, stream }: OutputLine): Pick<LogEntry, 'severity' | 'textPayload' | 'jsonPayload'> {
+  const plain = { severity: stream === 'stderr' ? 'ERROR' : 'DEFAULT', textPayload: text } as const;
+  if (!text.startsWith('{') || !text.endsWith('}')) return plain;
+  try {
+    const { severity: said, ...jsonPayload }: Record<string, unknown> = JSON.parse(text);
+    const severity = SEVERITIES.find((one) => one === String(said).toUpperCase()) ?? plain.severity;
+    return { severity, jsonPayload };
+  } catch {
+    return plain;
+  }
+}

@@ -1,0 +1,151 @@
+// The instances that run: started on demand, one per revision, adopted after a restart, stopped when told.
+import type { LogSink } from '../../logs/log-sink.ts';
+import { ImageMissingError, type Instance, type InstanceExit, type Runtime } from '../../runtimes/runtime.ts';
+import { BootError, bootErrorOf } from './boot-error.ts';
+import { systemEntry } from './instance-log.ts';
+import { pumpOutput } from './pump-output.ts';
+import { containerOf, planInstance } from './instance-spec.ts';
+import type { Revision } from './resources.ts';
+import { listens, probeStartup } from './startup-probe.ts';
+
+const STOP_GRACE_MS = 10_000;
+// After a failed start, the next one waits: a crash loop must not eat the machine.
+const RETRY_AFTER_MS = 1000;
+
+export interface PoolFacts {
+  readonly runtime: Runtime;
+  readonly logs: LogSink;
+  /** Where the positions in the instances' output are kept. */
+  readonly cursorDir: string;
+  now(): number;
+  newId(): string;
+}
+
+interface Pooled {
+  readonly instance: Instance;
+  readonly pumped: Promise<void>;
+  stopping: boolean;
+}
+
+export class InstancePool {
+  readonly #facts: PoolFacts;
+  readonly #running = new Map<string, Pooled>();
+  readonly #waking = new Map<string, Promise<Instance>>();
+  readonly #failures = new Map<string, { error: BootError; untilMs: number }>();
+
+  constructor(facts: PoolFacts) {
+    this.#facts = facts;
+  }
+
+  /** Takes over what an earlier emulator left running; what belongs to no revision any more is stopped. */
+  async adopt(exists: (revision: string) => boolean): Promise<void> {
+    for (const instance of await this.#facts.runtime.adoptInstances()) {
+      const revision = instance.labels.revision ?? '';
+      if (exists(revision) && !this.#find(revision) && (await listens(instance))) this.#take(instance);
+      else await instance.stop({ graceMs: STOP_GRACE_MS });
+    }
+  }
+
+  /**
+   * A running instance of the revision, started if there is none. `gone` names one that did not answer: it is given
+   * back only if it does accept connections. Throws BootError.
+   */
+  async wake(revision: Revision, gone?: string): Promise<Instance> {
+    const pooled = this.#find(revision.name);
+    if (pooled && (pooled.instance.id !== gone || (await listens(pooled.instance)))) return pooled.instance;
+    if (pooled) await this.retire(pooled.instance.id);
+    const under = this.#waking.get(revision.name);
+    if (under) return under;
+    const waking = this.#boot(revision).finally(() => this.#waking.delete(revision.name));
+    this.#waking.set(revision.name, waking);
+    return waking;
+  }
+
+  list(): Instance[] {
+    return [...this.#running.values()].filter(({ stopping }) => !stopping).map(({ instance }) => instance);
+  }
+
+  /** Stops an instance; one that is not known (any more) is stopped already. */
+  async retire(id: string): Promise<void> {
+    const pooled = this.#running.get(id);
+    if (!pooled) return;
+    if (!pooled.stopping) {
+      pooled.stopping = true;
+      this.#say(pooled.instance, 'INFO', 'Shutting down the instance.');
+    }
+    await pooled.instance.stop({ graceMs: STOP_GRACE_MS });
+    await pooled.pumped;
+    this.#running.delete(id);
+  }
+
+  /** Stops all instances of the revisions that match. */
+  async retireWhere(matches: (revision: string) => boolean): Promise<void> {
+    const ids = [...this.#running.values()].filter(({ instance }) => matches(instance.labels.revision ?? ''));
+    await Promise.all(ids.map(({ instance }) => this.retire(instance.id)));
+  }
+
+  #find(revision: string): Pooled | undefined {
+    return [...this.#running.values()].find((pooled) => !pooled.stopping && pooled.instance.labels.revision === revision);
+  }
+
+  async #boot(revision: Revision): Promise<Instance> {
+    const failure = this.#failures.get(revision.name);
+    if (failure && failure.untilMs > this.#facts.now()) throw failure.error;
+    this.#failures.delete(revision.name);
+    try {
+      return await this.#startAndProbe(revision);
+    } catch (error) {
+      const known = toBootError(error);
+      this.#failures.set(revision.name, { error: known, untilMs: this.#facts.now() + RETRY_AFTER_MS });
+      throw known;
+    }
+  }
+
+  async #startAndProbe(revision: Revision): Promise<Instance> {
+    const instance = await this.#facts.runtime.startInstance(planInstance(revision, `i-${this.#facts.newId()}`));
+    const pooled = this.#take(instance);
+    this.#say(instance, 'INFO', 'Starting new instance.');
+    const container = containerOf(revision);
+    const result = await probeStartup(instance, container.startupProbe);
+    if (result.kind === 'ready') {
+      this.#say(instance, 'INFO', 'Startup probe succeeded.');
+      return instance;
+    }
+    const error = bootErrorOf(container, result);
+    if (result.kind === 'late') this.#say(instance, 'ERROR', error.message);
+    await this.retire(instance.id);
+    await pooled.pumped;
+    throw error;
+  }
+
+  #take(instance: Instance): Pooled {
+    const { logs, cursorDir } = this.#facts;
+    const pooled: Pooled = { instance, stopping: false, pumped: pumpOutput({ instance, logs, cursorDir }) };
+    this.#running.set(instance.id, pooled);
+    instance.exited.then((exit) => this.#ended(pooled, exit));
+    return pooled;
+  }
+
+  #ended(pooled: Pooled, exit: InstanceExit): void {
+    if (pooled.stopping) return;
+    this.#say(pooled.instance, 'WARNING', exitSentence(exit));
+    this.retire(pooled.instance.id).catch((error: Error) => process.stderr.write(`retire: ${error.message}\n`));
+  }
+
+  #say(instance: Instance, severity: 'INFO' | 'WARNING' | 'ERROR', text: string): void {
+    const origin = { revision: instance.labels.revision ?? '', instanceId: instance.id };
+    this.#facts.logs.write([systemEntry(origin, this.#facts.now(), severity, text)]);
+  }
+}
+
+function exitSentence({ code, signal, outOfMemory }: InstanceExit): string {
+  if (outOfMemory) return 'Container exceeded its memory limit and was ended.';
+  return signal ? `Container terminated on signal ${signal}.` : `Container called exit(${code ?? 'unknown'}).`;
+}
+
+function toBootError(error: unknown): BootError {
+  if (error instanceof BootError) return error;
+  if (error instanceof ImageMissingError) return new BootError('CONTAINER_MISSING', error.message);
+  process.stderr.write(`starting an instance: ${error instanceof Error ? error.stack : String(error)}\n`);
+  return new BootError('INTERNAL', `The instance could not be started: ${error instanceof Error ? error.message : error}`);
+}

@@ -1,0 +1,39 @@
+// Carries an instance's output into the log, and remembers how far it got, so that a restarted emulator goes on from there.
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { LogSink } from '../../logs/log-sink.ts';
+import type { Instance } from '../../runtimes/runtime.ts';
+import { outputEntry } from './instance-log.ts';
+
+const SAVE_EVERY_MS = 500;
+
+export interface Pump {
+  readonly instance: Instance;
+  readonly logs: LogSink;
+  readonly cursorDir: string;
+}
+
+/** Ends when the instance has ended and all its output was written. Never rejects. */
+export async function pumpOutput({ instance, logs, cursorDir }: Pump): Promise<void> {
+  const file = path.join(cursorDir, instance.id);
+  const origin = { revision: instance.labels.revision ?? '', instanceId: instance.id };
+  let cursor = await readFile(file, 'utf8').catch(() => undefined);
+  let saved = cursor;
+  const save = async () => {
+    if (cursor === undefined || cursor === saved) return;
+    saved = cursor;
+    await mkdir(cursorDir, { recursive: true }).then(() => writeFile(file, saved ?? ''));
+  };
+  const saving = setInterval(() => save().catch(() => undefined), SAVE_EVERY_MS);
+  try {
+    for await (const line of instance.output(cursor)) {
+      logs.write([outputEntry(origin, line)]);
+      cursor = line.cursor;
+    }
+    await rm(file, { force: true });
+  } catch (error) {
+    process.stderr.write(`reading the output of ${instance.id}: ${error instanceof Error ? error.message : error}\n`);
+  } finally {
+    clearInterval(saving);
+  }
+}

@@ -1,0 +1,69 @@
+// Cloud Run v2, put together: store, instances, deployer, the gateway's control, and the two gRPC services.
+import path from 'node:path';
+import { ControlServer } from '../../gateway/control-server.ts';
+import type { World } from '../../world.ts';
+import type { EmulatedApi, StartedApi } from '../emulated-api.ts';
+import { Deployer } from './deployer.ts';
+import { gatewayBackend } from './gateway-backend.ts';
+import { InstancePool } from './instance-pool.ts';
+import { planRoutes } from './plan-routes.ts';
+import { PortRange } from './port-range.ts';
+import { revisionHandlers } from './revision-handlers.ts';
+import { RunStore } from './run-store.ts';
+import { serviceHandlers } from './service-handlers.ts';
+import { findRevision } from './service-record.ts';
+
+/** What the handlers work with. */
+export interface RunParts {
+  readonly world: World;
+  readonly store: RunStore;
+  readonly pool: InstancePool;
+  readonly deployer: Deployer;
+  readonly ports: PortRange;
+  deleteService(name: string): Promise<void>;
+  deleteRevision(name: string): Promise<void>;
+}
+
+export const runApi: EmulatedApi = { name: 'Cloud Run', start: startRun };
+
+async function startRun(world: World): Promise<StartedApi> {
+  const store = await RunStore.open(path.join(world.stateDir, 'run'));
+  const ports = new PortRange(world.servicePorts, () => new Set(store.all().map(({ port }) => port)));
+  const { runtime, logs } = world;
+  const cursorDir = path.join(world.stateDir, 'run-cursors');
+  const pool = new InstancePool({ runtime, logs, cursorDir, now: world.now, newId: world.newId });
+  await pool.adopt((revision) => store.all().some((record) => findRevision(record, revision)?.revision.name === revision));
+  const backend = gatewayBackend({ world, store, pool, ports, publish: () => publish() });
+  const control = await ControlServer.start(world.stateDir, backend);
+  const publish = () => control.publish(planRoutes(store.all(), world.idleMs));
+  const deployer = new Deployer({ world, store, pool, publish });
+  await publish();
+  deployer.resume();
+  const deletions = deletionsOf({ store, pool, publish });
+  const parts: RunParts = { world, store, pool, deployer, ports, ...deletions };
+  return {
+    grpc: [
+      { descriptors: 'run', name: 'google.cloud.run.v2.Services', handlers: serviceHandlers(parts) },
+      { descriptors: 'run', name: 'google.cloud.run.v2.Revisions', handlers: revisionHandlers(parts) },
+    ],
+    close: () => control.close(),
+  };
+}
+
+function deletionsOf({ store, pool, publish }: { store: RunStore; pool: InstancePool; publish(): Promise<void> }) {
+  return {
+    async deleteService(name: string): Promise<void> {
+      await store.delete(name);
+      await publish();
+      await pool.retireWhere((revision) => revision.startsWith(`${name}/revisions/`));
+    },
+
+    async deleteRevision(name: string): Promise<void> {
+      const record = store.get(name.slice(0, name.indexOf('/revisions/')));
+      const revisions = record.revisions.filter(({ revision }) => revision.name !== name);
+      await store.save({ ...record, revisions });
+      await publish();
+      await pool.retireWhere((revision) => revision === name);
+    },
+  };
+}
