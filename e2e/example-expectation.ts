@@ -1,0 +1,41 @@
+// The form of an example's expect.json: what its plan must say and how its deployment must end. Unit tests plan every
+// example with it, the whole-system tests deploy them, and the dashboard's gallery shows title and description.
+import { ProviderName, Sourced, SourcedPort, errors } from '@deplight/contracts';
+import { z } from 'zod';
+
+const ExpectedPlan = z.strictObject({
+  provider: ProviderName,
+  language: z.string().optional(),
+  framework: z.string().optional(),
+  packageManager: z.string().optional(),
+  build: Sourced.optional(),
+  start: Sourced.optional(),
+  port: SourcedPort.optional(),
+  staticDir: Sourced.optional(),
+  dockerfilePath: z.string().optional(),
+});
+
+const described = {
+  title: z.string().min(1).max(60),
+  description: z.string().min(1).max(200),
+  plan: ExpectedPlan,
+  runtimes: z.array(z.enum(['process', 'docker'])).min(1),
+};
+
+/** `body` is part of the page at `path` for a live example, and part of the error or log for a failed one. */
+export const ExampleExpectation = z.discriminatedUnion('outcome', [
+  z.strictObject({
+    ...described,
+    outcome: z.literal('LIVE'),
+    path: z.string().startsWith('/'),
+    body: z.string().min(1),
+  }),
+  z.strictObject({
+    ...described,
+    outcome: z.literal('FAILED'),
+    stage: z.enum(['FETCHING', 'ANALYZING', 'BUILDING', 'RELEASING', 'VERIFYING']),
+    code: z.string().refine((code) => Object.hasOwn(errors, code), 'is not an error code of the contracts'),
+    body: z.string().min(1).optional(),
+  }),
+]);
+export type ExampleExpectation = z.infer<typeof ExampleExpectation>;
