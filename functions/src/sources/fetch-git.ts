@@ -1,0 +1,79 @@
+// Fetches one commit of a repository and stores its files as the same deterministic .tgz that archives become. Nothing
+// is checked out and no git program runs: the tree is walked in memory.
+import fs from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Commit, DeplightError, type SourceNote } from '@deplight/contracts';
+import git from 'isomorphic-git';
+import { type AddressPolicy, checkSourceUrl } from './address-guard.ts';
+import { gitFailure } from './git-failure.ts';
+import { createGitHttp } from './git-http.ts';
+import { checkBranch } from './git-request.ts';
+import { SOURCE_LIMITS } from './limits.ts';
+import { type Resolve, createPinnedHttp } from './pinned-http.ts';
+import type { WrittenTgz } from './tgz-writer.ts';
+import { writeGitTree } from './write-git-tree.ts';
+
+export interface FetchGitRequest {
+  readonly url: string;
+  /** Absent for the repository's default branch. */
+  readonly branch?: string;
+  /** Where the .tgz is written. */
+  readonly output: string;
+  /** A folder for what is needed meanwhile; nothing is left in it. */
+  readonly tempDir: string;
+  readonly policy: AddressPolicy;
+  readonly timeoutMs?: number;
+  readonly maxPackBytes?: number;
+  readonly resolve?: Resolve;
+}
+
+export interface FetchedGit extends WrittenTgz {
+  readonly commit: Commit;
+  readonly notes: readonly SourceNote[];
+}
+
+const TIMEOUT_MS = 120_000;
+
+/**
+ * Fetches the newest commit of a branch. Throws DeplightError: SOURCE_URL_INVALID, SOURCE_ADDRESS_FORBIDDEN,
+ * SOURCE_REF_INVALID, REPOSITORY_NOT_FOUND, BRANCH_NOT_FOUND, SOURCE_TOO_LARGE, SOURCE_TIMEOUT, SOURCE_UNREACHABLE,
+ * ARCHIVE_UNSAFE or ARCHIVE_EMPTY; and then leaves no output.
+ */
+export async function fetchGit(request: FetchGitRequest): Promise<FetchedGit> {
+  const url = checkSourceUrl(request.url, request.policy);
+  const branch = request.branch === undefined ? undefined : checkBranch(request.branch);
+  const timeoutMs = request.timeoutMs ?? TIMEOUT_MS;
+  const signal = AbortSignal.timeout(timeoutMs);
+  const http = createPinnedHttp(request.policy, request.resolve);
+  const gitdir = await mkdtemp(join(request.tempDir, 'git-'));
+  try {
+    const maxBytes = request.maxPackBytes ?? SOURCE_LIMITS.packedBytes;
+    const client = createGitHttp({ http, signal, maxBytes });
+    const repository = { fs, gitdir, cache: {} };
+    const ref = branch === undefined ? {} : { ref: branch };
+    await git.clone({ ...repository, ...ref, dir: gitdir, http: client, url: url.href, depth: 1, singleBranch: true, noCheckout: true, noTags: true });
+    const commit = await readCommit(repository);
+    return { ...(await writeGitTree(repository, commit.sha, request.output, signal)), commit };
+  } catch (error) {
+    throw gitFailure(error, { url, branch, timedOut: signal.aborted, timeoutMs });
+  } finally {
+    await http.close();
+    await rm(gitdir, { recursive: true, force: true });
+  }
+}
+
+async function readCommit(repository: { fs: typeof fs; gitdir: string; cache: object }): Promise<Commit> {
+  const branch = await git.currentBranch(repository);
+  const sha = await git.resolveRef({ ...repository, ref: 'HEAD' }).catch(() => {
+    throw new DeplightError('BRANCH_NOT_FOUND', 'The repository has no commits yet.', { hint: 'Push a commit, and deploy again.' });
+  });
+  const { commit } = await git.readCommit({ ...repository, oid: sha });
+  return {
+    sha,
+    message: commit.message.trim().slice(0, 500),
+    author: commit.author.name.slice(0, 200),
+    at: new Date(commit.author.timestamp * 1_000).toISOString(),
+    branch: branch ? branch.slice(0, 200) : null,
+  };
+}
