@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readTestConfig } from './config.ts';
+import type { Environment } from './environment.ts';
 import { progressSince } from './report/progress.ts';
 import { readyLine } from './report/ready-report.ts';
 import { startStack } from './stack/start-stack.ts';
@@ -44,7 +45,7 @@ async function main(): Promise<void> {
       const stackFile = join(stateDir, 'stack.json');
       writeFileSync(stackFile, readyLine(stack), { mode: 0o600 });
       const chromium = findChromium(config);
-      const browser = chromium === undefined ? {} : { DEPLIGHT_CHROMIUM: chromium };
+      const browser: Environment = chromium === undefined ? {} : { DEPLIGHT_CHROMIUM: chromium };
       outcomes.push(
         await runSuite({ ...run, env: { ...env, ...browser, DEPLIGHT_STACK_FILE: stackFile }, project: 'e2e' }),
       );

@@ -1,20 +1,14 @@
 // Builds the dashboard with Vite, unless nothing that it is made of has changed since the last build.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRepository } from '../repository.ts';
 import { isStamped, sourceStamp, writeStamp } from './source-stamp.ts';
 
 const sources = ['hosting', 'sdk', 'contracts', 'package-lock.json'] as const;
-const placeholder = '<!doctype html><title>Deplight</title><p>The dashboard is not part of this checkout.</p>\n';
 
 /** Fills hosting/dist. Answers what was done; rejects with Vite's words when the dashboard does not build. */
-export async function buildDashboard(): Promise<'built' | 'unchanged' | 'absent'> {
+export async function buildDashboard(): Promise<'built' | 'unchanged'> {
   const dist = inRepository('hosting', 'dist');
-  mkdirSync(dist, { recursive: true });
-  if (!existsSync(inRepository('hosting', 'index.html'))) {
-    writeFileSync(join(dist, 'index.html'), placeholder);
-    return 'absent';
-  }
   const stampFile = join(dist, '.stamp');
   const stamp = sourceStamp(sources.map((source) => inRepository(source)));
   if (isStamped(stampFile, stamp) && existsSync(join(dist, 'index.html'))) return 'unchanged';

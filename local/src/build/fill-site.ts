@@ -13,8 +13,22 @@ export interface SiteConfig {
 
 /** Copies hosting/dist into `siteDir` afresh. A copy per run, since two stacks may run side by side. */
 export function fillSite(siteDir: string, config: SiteConfig): void {
-  rmSync(siteDir, { recursive: true, force: true });
-  mkdirSync(siteDir, { recursive: true });
+  emptySite(siteDir);
   cpSync(inRepository('hosting', 'dist'), siteDir, { recursive: true });
   writeFileSync(join(siteDir, 'config.json'), `${JSON.stringify(config, null, 2)}\n`);
+}
+
+/** A page that says why there is no dashboard; the API works without one. */
+export function fillSiteWithReason(siteDir: string, reason: string): void {
+  emptySite(siteDir);
+  const text = reason.replace(/[&<]/g, (sign) => (sign === '&' ? '&amp;' : '&lt;'));
+  writeFileSync(
+    join(siteDir, 'index.html'),
+    `<!doctype html><title>Deplight</title><p>The dashboard could not be built.<pre>${text}</pre>\n`,
+  );
+}
+
+function emptySite(siteDir: string): void {
+  rmSync(siteDir, { recursive: true, force: true });
+  mkdirSync(siteDir, { recursive: true });
 }

@@ -1,15 +1,26 @@
 // The parts that one run has started: records each, restarts what may be restarted, stops all of them together.
+import { childProcesses } from './child-processes.ts';
 import { type Part, type PartRequest, startPart } from './part.ts';
+import { processIdentity } from './process-identity.ts';
 import type { RunRecord } from './run-record.ts';
+import { stopGroup } from './stop-group.ts';
 
 const restartsAMinute = 3;
 const minuteMs = 60_000;
+const adoptedGraceMs = 2_000;
+
+interface Adopted {
+  readonly pid: number;
+  readonly identity: string | undefined;
+}
 
 export interface Crew {
   /** Starts a part and writes it down. Throws when the crew is already stopping. */
   start(request: PartRequest): Promise<Part>;
   /** Starts a part again whenever it ends by itself, up to three times a minute. */
   keep(part: Part, request: PartRequest): void;
+  /** Writes down what a started part has itself started outside its group, to stop it after the part. */
+  adoptChildren(part: Part): Promise<void>;
   /** Resolves with a sentence when a part has ended for good without having been stopped. */
   readonly broken: Promise<string>;
   stop(): Promise<void>;
@@ -19,6 +30,7 @@ export interface Crew {
 export function newCrew(record: RunRecord, say: (sentence: string) => void, now: () => number = Date.now): Crew {
   const parts = new Set<Part>();
   const kept = new Map<Part, PartRequest>();
+  const adopted: Adopted[] = [];
   const restarts: number[] = [];
   let stopping = false;
   const { promise: broken, resolve: breakDown } = Promise.withResolvers<string>();
@@ -52,10 +64,20 @@ export function newCrew(record: RunRecord, say: (sentence: string) => void, now:
   return {
     start,
     keep: (part, request) => kept.set(part, request),
+    adoptChildren: async (part) => {
+      for (const pid of await childProcesses(part.pid)) {
+        adopted.push({ pid, identity: await processIdentity(pid) });
+        await record.add(`a process of ${part.name}`, pid);
+      }
+    },
     broken,
     stop: async () => {
       stopping = true;
       await Promise.all([...parts].map((part) => part.stop()));
+      for (const { pid, identity } of adopted) {
+        const isTheSame = identity !== undefined && identity === (await processIdentity(pid));
+        if (isTheSame) await stopGroup(pid, { signal: 'SIGTERM', graceMs: adoptedGraceMs });
+      }
     },
   };
 }

@@ -1,9 +1,10 @@
 // Starts the whole local stack: set-up, builds, the Firebase suite and the cloud emulator side by side, then the seed.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { buildDashboard } from '../build/build-dashboard.ts';
 import { bundleFunctions } from '../build/bundle-functions.ts';
-import { fillSite } from '../build/fill-site.ts';
+import { fillSite, fillSiteWithReason } from '../build/fill-site.ts';
 import { type CloudReady, cloudIsReady, cloudPart } from '../cloud/cloud-part.ts';
 import type { LocalConfig } from '../config.ts';
 import { choosePorts, movedPorts, type Ports } from '../ports/choose-ports.ts';
@@ -124,18 +125,25 @@ async function startSuite({ crew, saved, say, ...request }: SuiteStart): Promise
   mkdirSync(hostingDir, { recursive: true });
   const part = await crew.start(suitePart({ ...request, hostingDir, importFrom: saved.latest() }));
   await suiteIsReady(part);
+  await crew.adoptChildren(part);
   say('Firebase', 'ready');
 }
 
 async function prepareDashboard(config: LocalConfig, addresses: StackAddresses, say: Say): Promise<void> {
-  const outcome = await buildDashboard();
-  fillSite(join(config.stateDir, 'site'), {
+  const site = join(config.stateDir, 'site');
+  try {
+    say('dashboard', await buildDashboard());
+  } catch (error) {
+    const reason = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
+    say('dashboard', `could not be built, everything else goes on: ${reason}`);
+    return fillSiteWithReason(site, reason);
+  }
+  fillSite(site, {
     projectId: config.project,
     region: config.region,
     emulators: { auth: addresses.auth, firestore: addresses.firestore, functions: addresses.functions },
     demoUser: { email: demoUser.email, password: demoUser.password },
   });
-  say('dashboard', outcome);
 }
 
 interface Stop {
