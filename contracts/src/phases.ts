@@ -68,3 +68,9 @@ export function nextPhase(kind: DeploymentKind, phase: Phase): Phase {
   const stages: readonly Phase[] = deploymentKinds[kind].stages;
   return stages[stages.indexOf(phase) + 1] ?? 'LIVE';
 }
+
+/** What a deployment fails with when it stays in `phase` longer than its deadline. */
+export function deadlineCodeOf(phase: Phase): ErrorCode {
+  const facts: PhaseFacts = phases[phase];
+  return facts.onDeadline ?? 'STAGE_TIMEOUT';
+}

@@ -5,6 +5,7 @@ import { phaseNames } from '../phases.ts';
 import { time } from './shared-fields.ts';
 
 export const logStreams = ['stdout', 'stderr', 'system'] as const;
+export type LogStream = (typeof logStreams)[number];
 
 /** A line: `n` counts from 1 within the deployment; `system` lines are Deplight's own. */
 export const LogLine = z.strictObject({

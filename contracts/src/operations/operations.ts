@@ -78,8 +78,8 @@ export const operations = {
         env: environment.optional(),
         idempotencyKey: idempotencyKey.optional(),
       })
-      .refine((request) => (request.gitUrl === undefined) !== (request.uploadId === undefined), {
-        message: 'needs either gitUrl or uploadId',
+      .refine((request) => request.gitUrl === undefined || request.uploadId === undefined, {
+        message: 'goes without uploadId: a deployment has one source',
         path: ['gitUrl'],
       })
       .refine((request) => request.uploadId === undefined || request.branch === undefined, {

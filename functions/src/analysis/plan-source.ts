@@ -1,6 +1,6 @@
 // The door of analysis: asks the providers in order, and answers the plan, its Dockerfile and the insights. Pure:
 // the same tree and settings give the same answer.
-import { Analysis, type BuildPlan, DeplightError, type PlanOverrides } from '@deplight/contracts';
+import { Analysis, type BuildPlan, DeplightError, type PlanOverrides, type SourceNote } from '@deplight/contracts';
 import { findInsights } from './insights/find-insights.ts';
 import { secretFiles } from './insights/secret-files.ts';
 import { FROM_SETTINGS } from './provider.ts';
@@ -11,6 +11,8 @@ export interface PlanSourceOptions {
   /** The folder of the app inside the source; empty for the top. */
   readonly rootDir?: string;
   readonly overrides?: PlanOverrides;
+  /** What the Fetch stage left out; it becomes insights. */
+  readonly sourceNotes?: readonly SourceNote[];
 }
 
 /**
@@ -19,7 +21,7 @@ export interface PlanSourceOptions {
  * the source, PLAN_BROKEN when one does and finds it unusable.
  */
 export async function planSource(whole: SourceTree, options: PlanSourceOptions = {}): Promise<Analysis> {
-  const { rootDir = '', overrides = {} } = options;
+  const { rootDir = '', overrides = {}, sourceNotes = [] } = options;
   const tree = subTree(whole, rootDir);
   if (tree.list().length === 0) {
     throw new DeplightError('SOURCE_ROOT_INVALID', `The source has no folder "${rootDir}" with files in it.`);
@@ -35,7 +37,8 @@ export async function planSource(whole: SourceTree, options: PlanSourceOptions =
     };
     const { dockerfile, dockerfileFrom } = proposal;
     const excluded = await secretFiles(tree);
-    return Analysis.parse({ plan, dockerfile, dockerfileFrom, excluded, insights: await findInsights(tree, plan, excluded) });
+    const insights = await findInsights({ tree, plan, excluded, sourceNotes });
+    return Analysis.parse({ plan, dockerfile, dockerfileFrom, insights, excluded });
   }
   throw notFound(tree, rootDir);
 }

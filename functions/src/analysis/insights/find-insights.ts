@@ -1,12 +1,12 @@
 // Runs every rule over a source, and answers what matters before going live, the most severe first.
-import { type BuildPlan, INSIGHT_SEVERITIES, type Insight } from '@deplight/contracts';
+import { type BuildPlan, INSIGHT_SEVERITIES, type Insight, type SourceNote } from '@deplight/contracts';
 import { readPackageJson } from '../node/package-json.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { committedSecrets, excludedFiles } from './committed-secrets.ts';
 import { healthPathUnknown } from './health-path-unknown.ts';
+import { leftOut } from './left-out.ts';
 import { listensOnLoopback } from './listens-on-loopback.ts';
 import { lockfile } from './lockfile.ts';
-import { nodeModulesCommitted } from './node-modules-committed.ts';
 import { portIgnored } from './port-ignored.ts';
 import type { Rule, SourceText } from './rule.ts';
 import { startIsDevServer } from './start-is-dev-server.ts';
@@ -18,7 +18,7 @@ const RULES: readonly Rule[] = [
   portIgnored,
   lockfile,
   startIsDevServer,
-  nodeModulesCommitted,
+  leftOut,
   healthPathUnknown,
 ];
 
@@ -28,10 +28,20 @@ const MAX_INSIGHTS = 40;
 const CODE = /\.(?:[cm]?[jt]sx?|py|go|rb)$/;
 const NOT_CODE = /(?:^|\/)(?:node_modules|dist|build|vendor|tests?|__tests__|spec|\.[^/]+)\/|\.(?:test|spec|config|min)\.[^/]+$/;
 
+export interface InsightSubject {
+  readonly tree: SourceTree;
+  readonly plan: BuildPlan;
+  /** Files that the build leaves out because they hold secrets. */
+  readonly excluded: readonly string[];
+  /** What was left out when the source was stored. */
+  readonly sourceNotes: readonly SourceNote[];
+}
+
 /** The insights of a plan, errors first. Only the first 64 KiB of at most 200 code files are looked at. */
-export async function findInsights(tree: SourceTree, plan: BuildPlan, excluded: readonly string[]): Promise<Insight[]> {
+export async function findInsights(subject: InsightSubject): Promise<Insight[]> {
+  const { tree, plan } = subject;
   const manifest = plan.language === 'Node.js' ? await readPackageJson(tree) : undefined;
-  const input = { tree, plan, excluded, code: await readCode(tree), startScript: manifest?.scripts?.['start'] };
+  const input = { ...subject, code: await readCode(tree), startScript: manifest?.scripts?.['start'] };
   const found = RULES.flatMap((rule) => rule(input));
   const rank = (insight: Insight) => INSIGHT_SEVERITIES.indexOf(insight.severity);
   return found.sort((a, b) => rank(b) - rank(a)).slice(0, MAX_INSIGHTS);

@@ -1,6 +1,6 @@
 // One rule of the insights: looks at the tree and the plan, and answers what it found.
-import type { BuildPlan, Insight } from '@deplight/contracts';
-import type { SourceTree } from '../source-tree.ts';
+import type { Insight } from '@deplight/contracts';
+import type { InsightSubject } from './find-insights.ts';
 
 /** A source file whose text the rules may search, read once for all of them. */
 export interface SourceText {
@@ -8,10 +8,7 @@ export interface SourceText {
   readonly lines: readonly string[];
 }
 
-export interface RuleInput {
-  readonly tree: SourceTree;
-  readonly plan: BuildPlan;
-  readonly excluded: readonly string[];
+export interface RuleInput extends InsightSubject {
   /** The app's own code: at most 200 files, no tests, no packages. */
   readonly code: readonly SourceText[];
   readonly startScript: string | undefined;

@@ -34,7 +34,7 @@ export function nodeServerDockerfile(image: NodeImage): string {
     '',
     from,
     'WORKDIR /app',
-    'COPY --from=build /app ./',
+    'COPY --from=build app ./',
     ...run,
   ]);
 }
@@ -58,7 +58,7 @@ export function nodeStaticDockerfile(image: StaticImage): string {
     'WORKDIR /app',
     'ENV NODE_ENV=production',
     'COPY .deplight/static-server.mjs .deplight/static-server.mjs',
-    `COPY --from=build /app/${image.staticDir} ${image.staticDir}`,
+    `COPY --from=build app/${image.staticDir} ${image.staticDir}`,
     'USER node',
     `EXPOSE ${image.port}`,
     image.cmd,

@@ -1,0 +1,65 @@
+// Each rule fires where it should, points at the line, and stays silent beside it.
+import { describe, expect, test } from 'vitest';
+import { planSource } from '../plan-source.ts';
+import { treeOf } from '../source-tree.ts';
+
+const START = { 'package.json': '{"scripts":{"start":"node s.js"}}' };
+
+describe('insights', () => {
+  test.each([
+    ['listens-on-loopback', "http.createServer().listen(process.env.PORT, '127.0.0.1')"],
+    ['listens-on-loopback', "app.listen({ port: process.env.PORT, host: 'localhost' })"],
+    ['port-ignored', 'server.listen(3000)'],
+    ['port-ignored', 'const port = 8081;'],
+    ['secret-committed', '-----BEGIN RSA PRIVATE KEY-----'],
+  ])('finds %s in: %s', async (id, line) => {
+    const found = await insightsOf({ 's.js': `// line one\n${line}\n` });
+    expect(found.find((insight) => insight.id === id)).toMatchObject({ severity: 'error', evidence: { file: 's.js', line: 2 } });
+  });
+
+  test.each([
+    ['port-ignored', 'server.listen(process.env.PORT ?? 3000)'],
+    ['port-ignored', '// server.listen(3000)'],
+    ['listens-on-loopback', "fetch('http://127.0.0.1:9000')"],
+    ['listens-on-loopback', "server.listen(process.env.PORT, '0.0.0.0')"],
+  ])('does not find %s in: %s', async (id, line) => {
+    expect((await insightsOf({ 's.js': line })).map((insight) => insight.id)).not.toContain(id);
+  });
+
+  test('leaves env files with values out of the build and never shows a value', async () => {
+    const env = 'API_KEY=hunter2\n';
+    const analysis = await planSource(treeOf({ ...START, 's.js': '', '.env': env, '.env.example': env, 'web/.env.production': 'VITE_URL=/x' }));
+    expect(analysis.excluded).toEqual(['.env']);
+    expect(JSON.stringify(analysis)).not.toContain('hunter2');
+    expect(analysis.insights).toContainEqual(expect.objectContaining({ id: 'env-file-committed', evidence: { file: '.env' } }));
+  });
+
+  test('finds key files, but not certificates', async () => {
+    const found = await insightsOf({ 's.js': '', 'keys/id_rsa': 'x', 'certs/ca-cert.pem': 'x' });
+    expect(found.filter(({ id }) => id === 'secret-committed').map(({ evidence }) => evidence?.file)).toEqual(['keys/id_rsa']);
+  });
+
+  test('asks for a lockfile, and says when that of another manager is not used', async () => {
+    const files = { 's.js': '', 'package.json': '{"scripts":{"start":"node s.js"},"dependencies":{"a":"1"}}' };
+    expect((await insightsOf(files)).map(({ id }) => id)).toContain('no-lockfile');
+    expect((await insightsOf({ ...files, 'yarn.lock': '' })).map(({ id }) => id)).toContain('lockfile-not-used');
+  });
+
+  test('tells what was left out when the source was stored', async () => {
+    const sourceNotes = [{ kind: 'symbolic-link' as const, path: 'a/link', count: 3 }];
+    const { insights } = await planSource(treeOf({ ...START, 's.js': '' }), { sourceNotes });
+    expect(insights).toContainEqual(
+      expect.objectContaining({ id: 'symbolic-links-skipped', evidence: { file: 'a/link', text: 'and 2 more' } }),
+    );
+  });
+
+  test('puts errors first and suggests a health path that it saw', async () => {
+    const found = await insightsOf({ 's.js': "server.listen(3000); if (url === '/healthz') ok();" });
+    expect(found.map(({ severity }) => severity)).toEqual(['error', 'info']);
+    expect(found[1]?.advice).toContain('/healthz');
+  });
+});
+
+async function insightsOf(files: Record<string, string>) {
+  return (await planSource(treeOf({ ...START, ...files }))).insights;
+}

@@ -1,0 +1,13 @@
+// Who calls: a signed-in user, as every transport hands it to the operations.
+
+export interface Caller {
+  readonly uid: string;
+  /** Shown to people: the display name, else the e-mail address, else the id. */
+  readonly name: string;
+}
+
+/** A caller from the claims of a verified ID token. */
+export function callerFrom(claims: { uid: string; name?: unknown; email?: unknown }): Caller {
+  const shown = [claims.name, claims.email].find((value) => typeof value === 'string' && value !== '');
+  return { uid: claims.uid, name: String(shown ?? claims.uid).slice(0, 200) };
+}

@@ -1,0 +1,30 @@
+// A callable per noun, serving the operations of the table at `{noun}/{operation}`: few functions, so few processes.
+import { isOperationName, type Noun, operations, errors, DeplightError } from '@deplight/contracts';
+import { type CallableRequest, HttpsError, onCall } from 'firebase-functions/v2/https';
+import { callerFrom } from '../authorize/caller.ts';
+import { checkOrigin } from '../authorize/origin.ts';
+import { getConfig } from '../config.ts';
+import { errorAnswer } from '../http/error-body.ts';
+
+export function serveNoun(noun: Noun) {
+  return onCall({ cors: true, timeoutSeconds: 60 }, async (request) => {
+    try {
+      return await answer(noun, request);
+    } catch (error) {
+      const { known, body } = errorAnswer(error);
+      throw new HttpsError(errors[known.code].status, body.message, body);
+    }
+  });
+}
+
+async function answer(noun: Noun, request: CallableRequest): Promise<object> {
+  checkOrigin(request.rawRequest.headers, getConfig().allowedOrigins);
+  const name = request.rawRequest.path.split('/').findLast((part) => part !== '') ?? '';
+  if (!isOperationName(name) || operations[name].noun !== noun) {
+    throw new DeplightError('NOT_FOUND', `There is no operation ${noun}/${name}.`);
+  }
+  if (!request.auth) throw new DeplightError('UNAUTHENTICATED', 'Nobody is signed in.');
+  const caller = callerFrom({ uid: request.auth.uid, name: request.auth.token['name'], email: request.auth.token.email });
+  const { perform } = await import('../operations/perform.ts');
+  return perform(name, request.data ?? {}, { caller, origin: request.rawRequest.headers.origin });
+}

@@ -1,0 +1,91 @@
+// Cloud Build: one build per deployment, found again by its tag, since a build cannot be given a name.
+import type { protos } from '@google-cloud/cloudbuild';
+import { getConfig } from '../config.ts';
+import { once } from '../once.ts';
+import { clientOptions } from './client-options.ts';
+
+type Build = protos.google.devtools.cloudbuild.v1.IBuild;
+
+/** A build as the pipeline sees it. */
+export interface BuildState {
+  readonly id: string;
+  readonly outcome: 'running' | 'succeeded' | 'failed' | 'timed-out' | 'canceled' | 'lost';
+  /** Of the first image, once it was pushed. */
+  readonly digest: string | undefined;
+  readonly detail: string;
+}
+
+const client = once(async () => {
+  const { CloudBuildClient } = await import('@google-cloud/cloudbuild');
+  return new CloudBuildClient(await clientOptions());
+});
+
+/**
+ * Finds the build of a deployment or makes it. A double that a concurrent try made is canceled; the oldest stays.
+ * @param tag the deployment's own tag, one of the request's.
+ */
+export async function findOrCreateBuild(tag: string, request: Build): Promise<BuildState> {
+  const found = await oldestBuild(tag);
+  if (found) return found;
+  const builds = await client();
+  const { projectId, region } = getConfig();
+  await builds.createBuild({ parent: `projects/${projectId}/locations/${region}`, projectId, build: request });
+  const kept = await oldestBuild(tag);
+  if (!kept) throw new Error(`Cloud Build lists no build tagged ${tag} right after one was made.`);
+  return kept;
+}
+
+/** The build of a deployment, undefined when there is none yet. */
+export async function findBuild(tag: string): Promise<BuildState | undefined> {
+  return oldestBuild(tag);
+}
+
+/** Asks the build to stop. The build counts as canceled only when Cloud Build says so. */
+export async function cancelBuild(id: string): Promise<BuildState> {
+  const builds = await client();
+  const [build] = await builds.cancelBuild(buildName(id));
+  return stateOf(build);
+}
+
+async function oldestBuild(tag: string): Promise<BuildState | undefined> {
+  const builds = await client();
+  const { projectId, region } = getConfig();
+  const [found] = await builds.listBuilds(
+    { parent: `projects/${projectId}/locations/${region}`, projectId, filter: `tags="${tag}"` },
+    { autoPaginate: false },
+  );
+  const [oldest, ...doubles] = found.toSorted((a, b) => createdMs(a) - createdMs(b));
+  await Promise.all(doubles.filter((build) => stateOf(build).outcome === 'running').map((build) => cancelBuild(build.id ?? '')));
+  return oldest ? stateOf(oldest) : undefined;
+}
+
+function buildName(id: string) {
+  const { projectId, region } = getConfig();
+  return { projectId, id, name: `projects/${projectId}/locations/${region}/builds/${id}` };
+}
+
+function createdMs(build: Build): number {
+  const { seconds, nanos } = build.createTime ?? {};
+  return Number(seconds ?? 0) * 1000 + Number(nanos ?? 0) / 1e6;
+}
+
+const outcomes: Record<string, BuildState['outcome']> = {
+  PENDING: 'running',
+  QUEUED: 'running',
+  WORKING: 'running',
+  SUCCESS: 'succeeded',
+  FAILURE: 'failed',
+  INTERNAL_ERROR: 'lost',
+  TIMEOUT: 'timed-out',
+  EXPIRED: 'timed-out',
+  CANCELLED: 'canceled',
+};
+
+function stateOf(build: Build): BuildState {
+  return {
+    id: build.id ?? '',
+    outcome: outcomes[String(build.status)] ?? 'running',
+    digest: build.results?.images?.[0]?.digest ?? undefined,
+    detail: build.failureInfo?.detail ?? build.statusDetail ?? '',
+  };
+}

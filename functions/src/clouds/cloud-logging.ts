@@ -1,0 +1,113 @@
+// Cloud Logging: where build lines, the app's lines and the pipeline's own lines come together.
+import type { protos } from '@google-cloud/logging-api';
+import type { Phase } from '@deplight/contracts';
+import { getConfig } from '../config.ts';
+import { once } from '../once.ts';
+import { clientOptions } from './client-options.ts';
+
+export type LogEntry = protos.google.logging.v2.ILogEntry;
+
+/** Labels of the pipeline's own lines. */
+export const labelNames = { deployment: 'deplight_deployment', stage: 'deplight_stage' } as const;
+
+const client = once(async () => {
+  const { v2 } = await import('@google-cloud/logging-api');
+  return new v2.LoggingServiceV2Client(await clientOptions());
+});
+
+const resourceName = () => `projects/${getConfig().projectId}`;
+const pipelineLog = () => `${resourceName()}/logs/deplight-pipeline`;
+
+/** A line of the pipeline's own, before it is written. */
+export interface PipelineLine {
+  readonly deploymentId: string;
+  readonly stage: Phase;
+  readonly timeMs: number;
+  readonly text: string;
+  /** The same for a line that is written again by a retry. */
+  readonly insertId: string;
+}
+
+export async function writePipelineLines(lines: readonly PipelineLine[]): Promise<void> {
+  const logging = await client();
+  await logging.writeLogEntries({
+    logName: pipelineLog(),
+    resource: { type: 'global', labels: { project_id: getConfig().projectId } },
+    entries: lines.map((line) => ({
+      insertId: line.insertId,
+      timestamp: timestampOf(line.timeMs),
+      severity: 'INFO' as const,
+      textPayload: line.text,
+      labels: { [labelNames.deployment]: line.deploymentId, [labelNames.stage]: line.stage },
+    })),
+  });
+}
+
+/** Everything that deployments write: builds, the pipeline's own lines, and apps of ours while they start. */
+export function deploymentLinesFilter(): string {
+  return `resource.type="build" OR logName="${pipelineLog()}" OR resource.type="cloud_run_revision"`;
+}
+
+/** Filter of one deployment's entries. */
+export function filterOfDeployment(facts: { deploymentId: string; buildId: string | undefined; revision: string | undefined; sinceMs: number }): string {
+  const sources = [`labels.${labelNames.deployment}="${facts.deploymentId}"`];
+  if (facts.buildId) sources.push(`resource.labels.build_id="${facts.buildId}"`);
+  if (facts.revision) sources.push(`resource.labels.revision_name="${facts.revision}"`);
+  return `(${sources.join(' OR ')}) AND timestamp>="${new Date(facts.sinceMs).toISOString()}"`;
+}
+
+/** Entries that match, oldest first, at most `limit`. */
+export async function listEntries(filter: string, limit: number): Promise<LogEntry[]> {
+  const logging = await client();
+  const found: LogEntry[] = [];
+  const pages = logging.listLogEntriesAsync({ resourceNames: [resourceName()], filter, orderBy: 'timestamp asc', pageSize: 1000 });
+  for await (const entry of pages) {
+    found.push(entry);
+    if (found.length >= limit) break;
+  }
+  return found;
+}
+
+/** The newest entries that match, oldest of them first, at most `limit`. */
+export async function listLastEntries(filter: string, limit: number): Promise<LogEntry[]> {
+  const logging = await client();
+  const [found] = await logging.listLogEntries(
+    { resourceNames: [resourceName()], filter, orderBy: 'timestamp desc', pageSize: limit },
+    { autoPaginate: false },
+  );
+  return found.reverse();
+}
+
+/** A live stream of entries. `stop` ends it; `ended` settles when it is over, whoever ended it. */
+export async function tailEntries(
+  filter: string,
+  onEntries: (entries: LogEntry[]) => void,
+): Promise<{ stop: () => void; ended: Promise<void> }> {
+  const logging = await client();
+  const stream = logging.tailLogEntries();
+  const ended = new Promise<void>((resolve) => {
+    stream.on('error', () => resolve());
+    stream.on('end', () => resolve());
+    stream.on('close', () => resolve());
+  });
+  stream.on('data', (response: protos.google.logging.v2.ITailLogEntriesResponse) => onEntries(response.entries ?? []));
+  stream.write({ resourceNames: [resourceName()], filter, bufferWindow: { seconds: 0, nanos: 50_000_000 } });
+  return { stop: () => stream.end(), ended };
+}
+
+/** Milliseconds since the epoch of an entry. */
+export function entryTimeMs(entry: LogEntry): number {
+  const { seconds, nanos } = entry.timestamp ?? {};
+  return Number(seconds ?? 0) * 1000 + Math.floor(Number(nanos ?? 0) / 1e6);
+}
+
+/** The text of an entry: its line, or its JSON on one line. */
+export function entryText(entry: LogEntry): string {
+  if (entry.textPayload) return entry.textPayload;
+  return entry.jsonPayload?.fields ? JSON.stringify(entry.jsonPayload.fields) : '';
+}
+
+function timestampOf(timeMs: number) {
+  const seconds = Math.floor(timeMs / 1000);
+  return { seconds, nanos: (timeMs - seconds * 1000) * 1_000_000 };
+}

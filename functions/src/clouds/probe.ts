@@ -1,0 +1,37 @@
+// One request to an app, from outside, as its visitors would make it.
+import { localhostLookup } from '../sources/pinned-http.ts';
+import { once } from '../once.ts';
+
+export interface ProbeAnswer {
+  readonly status: number | null;
+  readonly durationMs: number;
+  /** The first bytes of the answer, or why there was none. */
+  readonly note: string;
+}
+
+const agent = once(async () => {
+  const { Agent } = await import('undici');
+  return new Agent({ connect: { lookup: localhostLookup }, pipelining: 0 });
+});
+
+/** GETs the address once. Never throws: no answer is an answer. @param timeoutMs for all of it. */
+export async function probe(address: URL, timeoutMs: number): Promise<ProbeAnswer> {
+  const { request } = await import('undici');
+  const started = performance.now();
+  const durationMs = () => Math.round(performance.now() - started);
+  try {
+    const { statusCode, body } = await request(address, {
+      dispatcher: await agent(),
+      signal: AbortSignal.timeout(timeoutMs),
+      headers: { 'user-agent': 'Deplight-Health-Check/1' },
+    });
+    let text = '';
+    for await (const chunk of body) {
+      text += String(chunk);
+      if (text.length >= 200) break;
+    }
+    return { status: statusCode, durationMs: durationMs(), note: text.slice(0, 200) };
+  } catch (error) {
+    return { status: null, durationMs: durationMs(), note: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,74 @@
+// Cloud Storage: sources and build contexts, each object named by its content or by its upload.
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import type { StoredObject } from '@deplight/contracts';
+import { getConfig } from '../config.ts';
+import { once } from '../once.ts';
+
+const bucket = once(async () => {
+  const { Storage } = await import('@google-cloud/storage');
+  const { projectId, bucket: name, cloudEndpoint } = getConfig();
+  if (cloudEndpoint === undefined) return new Storage({ projectId }).bucket(name);
+  const { PassThroughClient } = await import('google-auth-library');
+  return new Storage({ projectId, authClient: new PassThroughClient() }).bucket(name);
+});
+
+/**
+ * Stores a local file under a name made from its content; an object that is there already is kept and used.
+ * @param sha256 hex digest of the file.
+ */
+export async function storeFile(
+  file: string,
+  object: string,
+  facts: { sha256: string; sizeBytes: number },
+): Promise<StoredObject> {
+  const target = (await bucket()).file(object);
+  try {
+    await pipeline(
+      createReadStream(file),
+      target.createWriteStream({
+        resumable: false,
+        contentType: 'application/gzip',
+        preconditionOpts: { ifGenerationMatch: 0 },
+      }),
+    );
+  } catch (error) {
+    if (!hasCode(error, 412)) throw error;
+  }
+  const [metadata] = await target.getMetadata();
+  return { object, generation: String(metadata.generation), sha256: facts.sha256, sizeBytes: facts.sizeBytes };
+}
+
+/** Copies an object into a local file. @returns false when there is no such object. */
+export async function fetchObject(object: string, file: string, generation?: string): Promise<boolean> {
+  const { createWriteStream } = await import('node:fs');
+  const source = (await bucket()).file(object, generation === undefined ? {} : { generation });
+  try {
+    await pipeline(source.createReadStream(), createWriteStream(file));
+    return true;
+  } catch (error) {
+    if (hasCode(error, 404)) return false;
+    throw error;
+  }
+}
+
+/** Deletes an object; one that is gone already counts as deleted. */
+export async function deleteObject(object: string): Promise<void> {
+  await (await bucket()).file(object).delete({ ignoreNotFound: true });
+}
+
+/**
+ * Opens a resumable upload session that a browser of `origin` may use.
+ * @returns the address to PUT to.
+ */
+export async function openUpload(object: string, options: { origin: string | undefined; sizeBytes: number }): Promise<string> {
+  const [address] = await (await bucket()).file(object).createResumableUpload({
+    ...(options.origin === undefined ? {} : { origin: options.origin }),
+    metadata: { contentType: 'application/octet-stream', contentLength: options.sizeBytes },
+  });
+  return address;
+}
+
+function hasCode(error: unknown, code: number): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && Number(error.code) === code;
+}

@@ -1,0 +1,16 @@
+// Pub/Sub: how one function asks another to do what takes time.
+import { getConfig } from '../config.ts';
+import { once } from '../once.ts';
+
+export const topics = { steps: 'steps', relay: 'relay', builds: 'cloud-builds' } as const;
+
+const client = once(async () => {
+  const { PubSub } = await import('@google-cloud/pubsub');
+  return new PubSub({ projectId: getConfig().projectId });
+});
+
+/** Publishes one JSON message and waits until Pub/Sub has it. */
+export async function publish(topic: keyof typeof topics, message: object): Promise<void> {
+  const pubsub = await client();
+  await pubsub.topic(topics[topic], { batching: { maxMilliseconds: 1 } }).publishMessage({ json: message });
+}

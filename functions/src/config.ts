@@ -1,0 +1,83 @@
+// The functions' settings: read once from the environment, checked all at once, and handed on as plain values.
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((item) => item.trim()).filter((item) => item !== ''));
+
+const environment = z.object({
+  GCLOUD_PROJECT: z.string().min(1),
+  DEPLIGHT_REGION: z.string().default('us-central1'),
+  DEPLIGHT_BUCKET: z.string().min(3),
+  DEPLIGHT_CLOUD_ENDPOINT: z.string().regex(/^[^:/]+:\d+$/).optional(),
+  DEPLIGHT_SEAL_KEY: z.string().regex(/^[0-9a-f]{64,}$/).optional(),
+  DEPLIGHT_SEAL_KEY_FILE: z.string().optional(),
+  DEPLIGHT_ALLOWED_ORIGINS: list,
+  DEPLIGHT_ALLOW_LOCAL_SOURCES: z.stringbool().default(false),
+  DEPLIGHT_BUILD_SERVICE_ACCOUNT: z.string().optional(),
+  DEPLIGHT_RUNTIME_SERVICE_ACCOUNT: z.string().optional(),
+  DEPLIGHT_PUSH_AUDIENCE: z.url().optional(),
+  DEPLIGHT_PUSH_SERVICE_ACCOUNT: z.email().optional(),
+  DEPLIGHT_SWEEP_SECONDS: z.coerce.number().positive().default(60),
+});
+
+export interface Config {
+  readonly projectId: string;
+  readonly region: string;
+  readonly bucket: string;
+  /** host:port of the Google Cloud APIs; undefined means Google's own. */
+  readonly cloudEndpoint: string | undefined;
+  /** Key of the seals on pipeline documents, at least 32 bytes. */
+  readonly sealKey: Buffer;
+  /** Web origins whose pages may call; requests without an Origin header come from programs and are judged by their token. */
+  readonly allowedOrigins: readonly string[];
+  readonly allowLocalSources: boolean;
+  readonly buildServiceAccount: string;
+  readonly runtimeServiceAccount: string;
+  /** What the OIDC token of a pushed build event must be made for and by; pushes are refused when unset. */
+  readonly push: { readonly audience: string; readonly serviceAccount: string } | undefined;
+}
+
+/**
+ * Reads the settings.
+ * @throws Error naming every setting that is missing or wrong.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const parsed = environment.safeParse(env);
+  if (!parsed.success) throw new Error(`The functions' settings are wrong:\n${z.prettifyError(parsed.error)}`);
+  const settings = parsed.data;
+  const account = (name: string) => `${name}@${settings.GCLOUD_PROJECT}.iam.gserviceaccount.com`;
+  const { DEPLIGHT_PUSH_AUDIENCE: audience, DEPLIGHT_PUSH_SERVICE_ACCOUNT: serviceAccount } = settings;
+  return {
+    projectId: settings.GCLOUD_PROJECT,
+    region: settings.DEPLIGHT_REGION,
+    bucket: settings.DEPLIGHT_BUCKET,
+    cloudEndpoint: settings.DEPLIGHT_CLOUD_ENDPOINT,
+    sealKey: sealKeyFrom(settings.DEPLIGHT_SEAL_KEY, settings.DEPLIGHT_SEAL_KEY_FILE),
+    allowedOrigins: settings.DEPLIGHT_ALLOWED_ORIGINS,
+    allowLocalSources: settings.DEPLIGHT_ALLOW_LOCAL_SOURCES,
+    buildServiceAccount: settings.DEPLIGHT_BUILD_SERVICE_ACCOUNT ?? account('deplight-builder'),
+    runtimeServiceAccount: settings.DEPLIGHT_RUNTIME_SERVICE_ACCOUNT ?? account('deplight-runtime'),
+    push: audience !== undefined && serviceAccount !== undefined ? { audience, serviceAccount } : undefined,
+  };
+}
+
+function sealKeyFrom(hex: string | undefined, file: string | undefined): Buffer {
+  if (hex !== undefined) return Buffer.from(hex, 'hex');
+  if (file === undefined) {
+    throw new Error('There is no key for the seals: set DEPLIGHT_SEAL_KEY (64 hex digits) or DEPLIGHT_SEAL_KEY_FILE.');
+  }
+  const key = readFileSync(file);
+  if (key.length < 32) throw new Error(`${file}: the key for the seals should have at least 32 bytes, has ${key.length}.`);
+  return key;
+}
+
+let config: Config | undefined;
+
+/** The settings of this process. */
+export function getConfig(): Config {
+  config ??= readConfig(process.env);
+  return config;
+}

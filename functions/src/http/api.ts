@@ -1,0 +1,98 @@
+// REST: /api/**, derived from the table of operations.
+import type { Request } from 'firebase-functions/https';
+import type { Response } from 'express';
+import { DeplightError, type OperationName, operations } from '@deplight/contracts';
+import { checkOrigin, corsHeaders } from '../authorize/origin.ts';
+import { getConfig } from '../config.ts';
+import { perform } from '../operations/perform.ts';
+import { withScratch } from '../pipeline/scratch.ts';
+import { storeArchive } from '../sources/store-source.ts';
+import { version } from '../version.ts';
+import { bearerCaller } from './bearer.ts';
+import { errorAnswer } from './error-body.ts';
+import { type MultipartForm, readMultipart } from './multipart.ts';
+import { findRoute, type Route } from './routes.ts';
+
+const maxBodyBytes = 31 * 1024 * 1024;
+
+/** Answers one request. Never throws. */
+export async function answerApi(request: Request, response: Response): Promise<void> {
+  const { allowedOrigins } = getConfig();
+  response.set({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...corsHeaders(request.headers.origin, allowedOrigins) });
+  try {
+    checkOrigin(request.headers, allowedOrigins);
+    if (request.method === 'OPTIONS') response.status(204).end();
+    else await answer(request, response, request.path.replace(/^\/api(?=\/|$)/, ''));
+  } catch (error) {
+    const { status, body } = errorAnswer(error);
+    if (status === 401) response.set('www-authenticate', 'Bearer');
+    response.status(status).json({ error: body });
+  }
+}
+
+async function answer(request: Request, response: Response, path: string): Promise<void> {
+  if (path === '/health' && request.method === 'GET') {
+    response.json({ status: 'ok', version });
+    return;
+  }
+  const route = findRoute(request.method, path);
+  const caller = await bearerCaller(request.headers.authorization);
+  const call = { caller, origin: request.headers.origin };
+  const multipart = request.is('multipart/form-data') && route.operation === 'createDeployment';
+  const result = multipart
+    ? await withScratch(async (folder) => {
+        checkSize(request.rawBody);
+        const form = await readMultipart(request.headers, request.rawBody, folder);
+        const input = withKey(route.operation, inputOfForm(form), request);
+        return perform(route.operation, input, { ...call, ...archiveOf(form, folder) });
+      })
+    : await perform(route.operation, withKey(route.operation, inputOf(request, route), request), call);
+  response.status(operations[route.operation].rest.status).json(result);
+}
+
+function checkSize(body: Buffer | undefined): void {
+  if ((body?.length ?? 0) > maxBodyBytes) throw new DeplightError('PAYLOAD_TOO_LARGE', 'The body is larger than 30 MB.');
+}
+
+function archiveOf({ archive }: MultipartForm, folder: string) {
+  if (!archive) return {};
+  const store = async (workspaceId: string) => {
+    const { stored } = await storeArchive(workspaceId, archive.file, folder);
+    return { stored, fileName: archive.fileName };
+  };
+  return { storeArchive: store };
+}
+
+/** The fields of a form as a request; `sourceType` is what clients of the first mini-PaaS send, and follows from the rest. */
+function inputOfForm({ fields }: MultipartForm): Record<string, unknown> {
+  const { env, sourceType: _sourceType, ...rest } = fields;
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== ''));
+  return env === undefined || env === '' ? given : { ...given, env: parseJson(env) };
+}
+
+function inputOf(request: Request, route: Route): Record<string, unknown> {
+  if (request.method === 'GET' || request.method === 'DELETE') return { ...request.query, ...route.params };
+  const empty = (request.rawBody?.length ?? 0) === 0;
+  if (!empty && !request.is('application/json')) {
+    throw new DeplightError('PAYLOAD_INVALID', `The body should be application/json, not ${String(request.headers['content-type']).slice(0, 100)}.`);
+  }
+  const body: unknown = empty ? {} : request.body;
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new DeplightError('PAYLOAD_INVALID', 'The body should be a JSON object.');
+  }
+  const { sourceType: _sourceType, ...fields } = body as Record<string, unknown>;
+  return { ...fields, ...route.params };
+}
+
+function withKey(operation: OperationName, input: Record<string, unknown>, request: Request): Record<string, unknown> {
+  const key = request.headers['idempotency-key'];
+  return operations[operation].idempotent && key !== undefined ? { ...input, idempotencyKey: key } : input;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new DeplightError('INVALID_ARGUMENT', 'env: should be a JSON object of names and values.', { cause });
+  }
+}

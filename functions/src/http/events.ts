@@ -1,0 +1,65 @@
+// GET /api/events: what happens in a workspace as server-sent events, fed by Firestore's own listeners.
+import type { Request } from 'firebase-functions/https';
+import type { Response } from 'express';
+import { DeplightError, deploymentId, workspaceId } from '@deplight/contracts';
+import { z } from 'zod';
+import { authorize } from '../authorize/authorize.ts';
+import type { Caller } from '../authorize/caller.ts';
+import { checkOrigin, corsHeaders } from '../authorize/origin.ts';
+import { systemClock } from '../clock.ts';
+import { getConfig } from '../config.ts';
+import { redeemTicket } from '../operations/create-event-ticket.ts';
+import { defaultWorkspace } from '../operations/create-workspace.ts';
+import { bearerCaller } from './bearer.ts';
+import { errorAnswer } from './error-body.ts';
+import { openEventStream } from './event-stream.ts';
+import { watchWorkspace } from './watch-workspace.ts';
+
+const query = z.object({ workspaceId: workspaceId.optional(), deploymentId: deploymentId.optional(), ticket: z.string().max(100).optional() });
+
+/** Streams end by themselves, since a function is not told that its reader left; readers come back with Last-Event-ID. */
+const streamMs = 5 * 60_000;
+/** How often the reader's membership is asked again. */
+const recheckMs = 30_000;
+
+export async function answerEvents(request: Request, response: Response): Promise<void> {
+  const { allowedOrigins } = getConfig();
+  response.set(corsHeaders(request.headers.origin, allowedOrigins));
+  try {
+    checkOrigin(request.headers, allowedOrigins);
+    if (request.method === 'OPTIONS') {
+      response.status(204).end();
+      return;
+    }
+    if (request.method !== 'GET') throw new DeplightError('METHOD_NOT_ALLOWED', '/api/events answers to GET.');
+    const asked = query.safeParse(request.query);
+    if (!asked.success) throw new DeplightError('INVALID_ARGUMENT', `${String(asked.error.issues[0]?.path.join('.'))}: ${asked.error.issues[0]?.message}`);
+    const caller = asked.data.ticket === undefined ? await bearerCaller(request.headers.authorization) : await redeemTicket(asked.data.ticket, systemClock);
+    const workspace = asked.data.workspaceId ?? (await defaultWorkspace(caller, systemClock));
+    await authorize(caller, 'deployment.read', workspace);
+    await stream(request, response, { caller, workspace, deployment: asked.data.deploymentId });
+  } catch (error) {
+    const { status, body } = errorAnswer(error);
+    if (!response.headersSent) response.status(status).json({ error: body });
+  }
+}
+
+async function stream(request: Request, response: Response, facts: { caller: Caller; workspace: string; deployment: string | undefined }): Promise<void> {
+  const events = openEventStream(response);
+  const stop = watchWorkspace({ workspaceId: facts.workspace, deploymentId: facts.deployment, since: sinceOf(request.headers['last-event-id']) }, events);
+  const recheck = setInterval(() => {
+    authorize(facts.caller, 'deployment.read', facts.workspace).catch(events.end);
+  }, recheckMs);
+  const limit = setTimeout(events.end, streamMs);
+  await events.ended;
+  clearInterval(recheck);
+  clearTimeout(limit);
+  stop();
+}
+
+/** The updateTime in the id of the newest event that the reader has; undefined when it is none of ours or over an hour old. */
+function sinceOf(lastEventId: string | string[] | undefined): string | undefined {
+  const at = typeof lastEventId === 'string' ? lastEventId.split('~')[0] : undefined;
+  const atMs = Date.parse(at ?? '');
+  return Number.isFinite(atMs) && systemClock.now() - atMs < 3_600_000 ? at : undefined;
+}

@@ -1,0 +1,63 @@
+// The functions: this file is their table of contents. Each handler is loaded when it is first used.
+import { setGlobalOptions } from 'firebase-functions/v2/options';
+import { onDocumentWritten } from 'firebase-functions/v2/firestore';
+import { onRequest } from 'firebase-functions/v2/https';
+import { onMessagePublished } from 'firebase-functions/v2/pubsub';
+import { onSchedule } from 'firebase-functions/v2/scheduler';
+import { logger } from 'firebase-functions/logger';
+import { serveNoun } from './callables/serve-noun.ts';
+
+setGlobalOptions({ region: 'us-central1', maxInstances: 20 });
+
+// Callables: what users ask for.
+export const workspaces = serveNoun('workspaces');
+export const apps = serveNoun('apps');
+export const deployments = serveNoun('deployments');
+
+// HTTP: REST, its event stream, and the door for build events of another project.
+export const api = onRequest({ timeoutSeconds: 120, memory: '512MiB' }, async (request, response) => {
+  const { answerApi } = await import('./http/api.ts');
+  await answerApi(request, response);
+});
+export const events = onRequest({ timeoutSeconds: 3_600 }, async (request, response) => {
+  const { answerEvents } = await import('./http/events.ts');
+  await answerEvents(request, response);
+});
+export const buildEvents = onRequest(async (request, response) => {
+  const { answerBuildPush } = await import('./http/build-push.ts');
+  await answerBuildPush(request, response);
+});
+
+// The pipeline: a change of a document is decided on at once; what takes time goes through topics.
+export const onPipelineWritten = onDocumentWritten(
+  { document: 'pipeline/{id}', retry: true, timeoutSeconds: 30 },
+  async ({ data }) => {
+    const [{ carryOut }, { PipelineDocument }] = await Promise.all([import('./pipeline/carry-out.ts'), import('@deplight/contracts')]);
+    const parse = (content: unknown) => {
+      const result = PipelineDocument.safeParse(content);
+      if (content !== undefined && !result.success) logger.error('A pipeline document is not as it should be', { problem: result.error.message });
+      return result.success ? result.data : undefined;
+    };
+    logger.info(await carryOut(parse(data?.before.data()), parse(data?.after.data())));
+  },
+);
+export const runStep = onMessagePublished(
+  { topic: 'steps', retry: true, timeoutSeconds: 540, memory: '1GiB' },
+  async ({ data }) => {
+    const [{ runStep: run }, { stepMessage }] = await Promise.all([import('./pipeline/run-step.ts'), import('./pipeline/step-message.ts')]);
+    logger.info(await run(stepMessage.parse(data.message.json)));
+  },
+);
+export const onBuildMessage = onMessagePublished({ topic: 'cloud-builds', retry: true, timeoutSeconds: 30 }, async ({ data }) => {
+  const { onBuildEvent } = await import('./pipeline/build-event.ts');
+  logger.info(await onBuildEvent(data.message.json));
+});
+export const relayLogs = onMessagePublished({ topic: 'relay', timeoutSeconds: 540, memory: '512MiB' }, async () => {
+  const { relayLogs: relay } = await import('./logs/relay.ts');
+  logger.info(await relay());
+});
+export const sweep = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 55 }, async () => {
+  const { sweep: run } = await import('./pipeline/sweep.ts');
+  const resumed = await run();
+  if (resumed > 0) logger.info(`resumed ${resumed} steps`);
+});

@@ -1,0 +1,107 @@
+// One deployment's log on its way from Cloud Logging into Firestore: in order, without doubles, redacted and bounded.
+import { Timestamp } from 'firebase-admin/firestore';
+import type { DeploymentRun, LogLine, LogStream, Phase } from '@deplight/contracts';
+import { entryText, entryTimeMs, filterOfDeployment, labelNames, listEntries, type LogEntry } from '../clouds/cloud-logging.ts';
+import { revisionName } from '../plans/resource-names.ts';
+import { readLastChunks } from '../store/documents.ts';
+import { firestore } from '../store/firestore.ts';
+import { paths } from '../store/paths.ts';
+import { addLines, chunkId, type OpenChunk, openAfter } from './chunker.ts';
+import type { Redact } from './redactor.ts';
+import { sanitiseLine } from './sanitise.ts';
+
+/** Lines that one deployment's log holds at most. */
+const maxLines = 50_000;
+const keptMs = 30 * 86_400_000;
+
+export class DeploymentLog {
+  readonly #run: DeploymentRun;
+  readonly #redact: Redact;
+  readonly #seen = new Set<string>();
+  #pending: LogEntry[] = [];
+  #open: OpenChunk | undefined;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(run: DeploymentRun, redact: Redact) {
+    this.#run = run;
+    this.#redact = redact;
+  }
+
+  /** Takes entries of this deployment; those that came before are dropped. */
+  push(entries: readonly LogEntry[]): void {
+    for (const entry of entries) {
+      const id = `${entry.insertId}`;
+      if (this.#seen.has(id)) continue;
+      this.#seen.add(id);
+      this.#pending.push(entry);
+    }
+  }
+
+  get hasPending(): boolean {
+    return this.#pending.length > 0;
+  }
+
+  /** Writes what is pending. Calls may overlap: they are carried out one after the other. */
+  flush(): Promise<void> {
+    this.#writing = this.#writing.then(() => this.#write());
+    return this.#writing;
+  }
+
+  /** Reads what the live stream may have missed, and writes it. */
+  async complete(facts: { buildId: string | undefined; sinceMs: number }): Promise<void> {
+    const revision = revisionName(this.#run.service, this.#run);
+    const filter = filterOfDeployment({ deploymentId: this.#run.deploymentId, buildId: facts.buildId, revision, sinceMs: facts.sinceMs });
+    this.push(await listEntries(filter, maxLines));
+    await this.flush();
+  }
+
+  /** Goes on where an earlier relay stopped: its entries count as seen, its lines are kept. */
+  async resume(sinceMs: number): Promise<void> {
+    const [last] = await readLastChunks(this.#run, 1);
+    this.#open = openAfter(last);
+    if (!last) return;
+    const upTo = last.lines.at(-1)?.t ?? '';
+    const revision = revisionName(this.#run.service, this.#run);
+    const filter = filterOfDeployment({ deploymentId: this.#run.deploymentId, buildId: undefined, revision, sinceMs });
+    const before = await listEntries(`${filter} AND timestamp<="${upTo}"`, maxLines);
+    for (const entry of before) this.#seen.add(`${entry.insertId}`);
+  }
+
+  async #write(): Promise<void> {
+    this.#open ??= openAfter((await readLastChunks(this.#run, 1))[0]);
+    const room = maxLines - this.#open.next + 1;
+    const entries = this.#pending.toSorted((a, b) => entryTimeMs(a) - entryTimeMs(b)).slice(0, Math.max(0, room));
+    this.#pending = [];
+    const lines = entries.flatMap((entry) => this.#linesOf(entry));
+    if (lines.length === 0) return;
+    const { chunks, open } = addLines(this.#open, lines);
+    this.#open = open;
+    const batch = firestore().batch();
+    for (const chunk of chunks) batch.set(paths.logs(this.#run).doc(chunkId(chunk)), this.#document(chunk));
+    await batch.commit();
+  }
+
+  #document(lines: readonly LogLine[]) {
+    const { workspaceId, deploymentId } = this.#run;
+    const expireAt = Timestamp.fromMillis(Date.parse(lines[0]?.t ?? '') + keptMs);
+    return { workspaceId, deploymentId, first: lines[0]?.n, last: lines.at(-1)?.n, lines, expireAt };
+  }
+
+  #linesOf(entry: LogEntry): Omit<LogLine, 'n'>[] {
+    const facts = { t: new Date(entryTimeMs(entry)).toISOString(), stage: stageOf(entry), stream: streamOf(entry) };
+    return entryText(entry)
+      .split('\n')
+      .map((text) => ({ ...facts, text: sanitiseLine(this.#redact(text)) }));
+  }
+}
+
+function stageOf(entry: LogEntry): Phase {
+  const own = entry.labels?.[labelNames.stage];
+  if (own !== undefined) return own as Phase;
+  return entry.resource?.type === 'build' ? 'BUILDING' : 'RELEASING';
+}
+
+function streamOf(entry: LogEntry): LogStream {
+  if (entry.labels?.[labelNames.stage] !== undefined) return 'system';
+  return entry.logName?.endsWith('stderr') ? 'stderr' : 'stdout';
+}

@@ -1,0 +1,59 @@
+// createApp, and the app document that a first deployment makes on demand.
+import { type AppDocument, AppDocument as AppSchema, DeplightError } from '@deplight/contracts';
+import type { Transaction } from 'firebase-admin/firestore';
+import type { Caller } from '../authorize/caller.ts';
+import { isoNow, newId } from '../clock.ts';
+import { serviceName } from '../plans/resource-names.ts';
+import { firestore } from '../store/firestore.ts';
+import { paths } from '../store/paths.ts';
+import type { Handler } from './handler.ts';
+
+/** Apps that one workspace may have. */
+export const maxApps = 50;
+
+export const createApp: Handler<'createApp'> = async ({ name }, { caller, workspaceId, clock }) => {
+  const app = await firestore().runTransaction(async (transaction) => {
+    if (await appByName(workspaceId, name, transaction)) {
+      throw new DeplightError('ALREADY_EXISTS', `This workspace has an app named ${name} already.`);
+    }
+    await checkRoomForApp(workspaceId, transaction);
+    const document = newApp(workspaceId, name, caller, isoNow(clock));
+    transaction.create(paths.app(workspaceId, document.id), document);
+    return document;
+  });
+  return { app };
+};
+
+/** The workspace's app of that name; a deleted one counts until nothing of it is left. */
+export async function appByName(workspaceId: string, name: string, transaction: Transaction): Promise<AppDocument | undefined> {
+  const found = await transaction.get(paths.apps(workspaceId).where('name', '==', name).limit(1));
+  const [snapshot] = found.docs;
+  return snapshot ? AppSchema.parse(snapshot.data()) : undefined;
+}
+
+/** @throws DeplightError LIMIT_REACHED */
+export async function checkRoomForApp(workspaceId: string, transaction: Transaction): Promise<void> {
+  const count = (await transaction.get(paths.apps(workspaceId).count())).data().count;
+  if (count >= maxApps) throw new DeplightError('LIMIT_REACHED', `This workspace has ${count} apps, and may have ${maxApps}.`);
+}
+
+export function newApp(workspaceId: string, name: string, caller: Caller, now: string): AppDocument {
+  const id = newId('app');
+  return {
+    schemaVersion: 1,
+    id,
+    workspaceId,
+    name,
+    status: 'NEW',
+    url: null,
+    service: serviceName(name, id),
+    live: null,
+    activeDeploymentId: null,
+    generation: 0,
+    last: null,
+    deletedAt: null,
+    createdBy: { uid: caller.uid, name: caller.name },
+    createdAt: now,
+    updatedAt: now,
+  };
+}

@@ -1,0 +1,20 @@
+// What carries out an operation, after the request was parsed and authorized.
+import type { OperationName, OperationResponse, ParsedRequest } from '@deplight/contracts';
+import type { Caller } from '../authorize/caller.ts';
+import type { Clock } from '../clock.ts';
+
+export interface Situation {
+  readonly caller: Caller;
+  /** The workspace that was authorized; empty only for operations of scope `none`. */
+  readonly workspaceId: string;
+  readonly clock: Clock;
+  /** The page's origin, when a page called. */
+  readonly origin: string | undefined;
+  /** An archive that came with the request and is checked and stored already. */
+  readonly archive: import('./create-deployment.ts').StoredArchive | undefined;
+}
+
+export type Handler<Name extends OperationName> = (
+  request: ParsedRequest<Name>,
+  situation: Situation,
+) => Promise<OperationResponse<Name>>;

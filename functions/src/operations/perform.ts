@@ -1,0 +1,64 @@
+// Performs an operation for a caller, the same way for every transport: parse, find the workspace, authorize, act.
+import { DeplightError, type OperationName, operations, type ParsedRequest, type Scope } from '@deplight/contracts';
+import type { z } from 'zod';
+import { authorize, notFound } from '../authorize/authorize.ts';
+import type { Caller } from '../authorize/caller.ts';
+import { type Clock, systemClock } from '../clock.ts';
+import { readRun } from '../store/documents.ts';
+import type { StoredArchive } from './create-deployment.ts';
+import { defaultWorkspace } from './create-workspace.ts';
+import type { Handler } from './handler.ts';
+import { handlers } from './handlers.ts';
+import { checkBounds } from './request-bounds.ts';
+
+export interface Performance {
+  readonly caller: Caller;
+  readonly origin: string | undefined;
+  /** Stores the archive that came with the request; called once the caller is known to be allowed. */
+  readonly storeArchive?: (workspaceId: string) => Promise<StoredArchive>;
+  readonly clock?: Clock;
+}
+
+/**
+ * @param input the request as it came, unchecked.
+ * @throws DeplightError with a code of the closed list for everything that the caller can do something about.
+ */
+export async function perform<Name extends OperationName>(name: Name, input: unknown, performance: Performance): Promise<object> {
+  const { caller, origin, clock = systemClock } = performance;
+  const facts = operations[name];
+  checkBounds(input);
+  const request = parse(facts.request, input) as ParsedRequest<Name>;
+  const workspaceId = await workspaceOf(facts.scope, request, caller, clock);
+  await authorize(caller, facts.action, workspaceId, facts.scope === 'deployment' ? 'deployment' : 'workspace');
+  const archive = performance.storeArchive ? await performance.storeArchive(workspaceId ?? '') : undefined;
+  const handler: Handler<Name> = handlers[name];
+  return handler(request, { caller, workspaceId: workspaceId ?? '', clock, origin, archive });
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const where = issue && issue.path.length > 0 ? `${issue.path.map(String).join('.')}: ` : '';
+  throw new DeplightError('INVALID_ARGUMENT', `${where}${issue?.message ?? 'should be as documented'}`.slice(0, 500));
+}
+
+async function workspaceOf(scope: Scope, request: object, caller: Caller, clock: Clock): Promise<string | undefined> {
+  const field = (name: string): string | undefined => {
+    const value: unknown = Object.entries(request).find(([key]) => key === name)?.[1];
+    return typeof value === 'string' ? value : undefined;
+  };
+  switch (scope) {
+    case 'none':
+      return undefined;
+    case 'workspace':
+      return field('workspaceId');
+    case 'default-workspace':
+      return field('workspaceId') ?? defaultWorkspace(caller, clock);
+    case 'deployment': {
+      const run = await readRun(field('deploymentId') ?? '');
+      if (run?.type !== 'deployment') throw notFound('deployment');
+      return run.workspaceId;
+    }
+  }
+}

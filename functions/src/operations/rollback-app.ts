@@ -1,0 +1,61 @@
+// rollbackApp: makes an older deployment's revision live again. It does not queue: it takes the next generation at
+// once, and a deployment under way, now of an older generation, can no longer reach the traffic.
+import { DeplightError, type DeploymentRun, deploymentView, type Findings } from '@deplight/contracts';
+import { getConfig } from '../config.ts';
+import { movedStages } from '../pipeline/stages.ts';
+import { sealed } from '../pipeline/seal.ts';
+import { readRun } from '../store/documents.ts';
+import { paths } from '../store/paths.ts';
+import type { Handler } from './handler.ts';
+import type { NewDeployment } from './new-deployment.ts';
+import { placeOrder } from './place-order.ts';
+import { readOrigin } from './redeploy-app.ts';
+
+export const rollbackApp: Handler<'rollbackApp'> = async ({ deploymentId, idempotencyKey }, { caller, clock }) => {
+  const request = { caller, key: idempotencyKey, content: { rollback: deploymentId } };
+  let overtaken: DeploymentRun | undefined;
+  const deployment = await placeOrder(
+    request,
+    clock,
+    async (transaction) => {
+      const { run, app, deployment: origin } = await readOrigin(deploymentId, transaction);
+      if (origin.status !== 'RETIRED') {
+        throw new DeplightError('NOT_ROLLBACKABLE', `Only a RETIRED deployment can become live again; this one is ${origin.status}.`);
+      }
+      const active = app.activeDeploymentId ? await readRun(app.activeDeploymentId, transaction) : undefined;
+      overtaken = active?.type === 'deployment' && active.open ? active : undefined;
+      return { kind: 'rollback', app, source: run.source, env: run.env, caller, origin, findings: keptFindings(run) };
+    },
+    (made, transaction) => {
+      if (overtaken) {
+        const stopped = { ...overtaken, cancelRequestedAt: made.deployment.createdAt };
+        transaction.set(paths.run(overtaken.deploymentId), sealed<DeploymentRun>(getConfig().sealKey, stopped));
+      }
+      return admitted(made);
+    },
+  );
+  return { status: 'success', deployment: deploymentView(deployment) };
+};
+
+/** The revision and its addresses; a rollback never builds. */
+function keptFindings({ findings }: DeploymentRun): Findings {
+  const { revision, tag, url, image, digest, healthPath, port, source, context } = findings;
+  if (!revision || !tag) throw new DeplightError('REVISION_GONE', 'That deployment has no revision any more.');
+  return { revision, tag, url, image, digest, healthPath, port, source, context };
+}
+
+function admitted({ run, deployment, app }: NewDeployment): NewDeployment {
+  const generation = app.generation + 1;
+  const phase = 'VERIFYING' as const;
+  return {
+    run: { ...run, phase, generation, seq: 1 },
+    deployment: {
+      ...deployment,
+      status: phase,
+      stage: phase,
+      seq: 1,
+      stages: movedStages(deployment.stages, 'QUEUED', phase, deployment.createdAt),
+    },
+    app: { ...app, generation, activeDeploymentId: run.deploymentId, last: app.last && { ...app.last, status: phase } },
+  };
+}

@@ -1,0 +1,48 @@
+// The only writer of `phase`: carries a transition out in one Firestore transaction, if (seq) is still what the step saw.
+import type { DeploymentRun } from '@deplight/contracts';
+import { type Clock, systemClock } from '../clock.ts';
+import { getConfig } from '../config.ts';
+import { readApp, readDeployment, readRun } from '../store/documents.ts';
+import { firestore } from '../store/firestore.ts';
+import { paths } from '../store/paths.ts';
+import { hasValidSeal, sealed } from './seal.ts';
+import { type Move, transition } from './transition.ts';
+
+export type Advanced = { readonly run: DeploymentRun } | { readonly refused: string };
+
+/**
+ * Moves a deployment on.
+ * @param expected the id and the seq that the caller acted on; any other seq means that somebody was faster.
+ * @param eventId the outside event that causes the move; a second delivery of it is refused.
+ */
+export function advance(
+  expected: { readonly id: string; readonly seq: number },
+  move: Move,
+  options: { readonly eventId?: string; readonly clock?: Clock } = {},
+): Promise<Advanced> {
+  const { sealKey } = getConfig();
+  const nowMs = (options.clock ?? systemClock).now();
+  return firestore().runTransaction<Advanced>(async (transaction) => {
+    const run = await readRun(expected.id, transaction);
+    if (run?.type !== 'deployment') return { refused: `there is no run ${expected.id}` };
+    if (run.seq !== expected.seq) return { refused: `${expected.id} is at ${run.seq}, not at ${expected.seq}` };
+    if (!hasValidSeal(sealKey, run)) return { refused: `${expected.id} carries no valid seal` };
+    const [deployment, app] = await Promise.all([readDeployment(run, transaction), readApp(run, transaction)]);
+    if (!deployment || !app) return { refused: `the app or the deployment of ${expected.id} is gone` };
+    const replaced = move.to === 'LIVE' && app.live && app.live.deploymentId !== run.deploymentId ? app.live : undefined;
+    const previous = replaced ? await readDeployment({ ...run, deploymentId: replaced.deploymentId }, transaction) : undefined;
+    if (options.eventId !== undefined) {
+      const ledger = paths.eventLedger(options.eventId);
+      if ((await transaction.get(ledger)).exists) return { refused: `event ${options.eventId} was handled before` };
+      transaction.create(ledger, { at: new Date(nowMs), expireAt: new Date(nowMs + 7 * 86_400_000) });
+    }
+    const result = transition({ run, deployment, app, previous }, move, nowMs);
+    if ('refused' in result) return result;
+    const next = sealed<DeploymentRun>(sealKey, result.state.run);
+    transaction.set(paths.run(next.deploymentId), next);
+    transaction.set(paths.deployment(next), result.state.deployment);
+    transaction.set(paths.app(next.workspaceId, next.appId), result.state.app);
+    if (result.state.previous && previous) transaction.set(paths.deployment({ ...run, deploymentId: previous.id }), result.state.previous);
+    return { run: next };
+  });
+}

@@ -1,0 +1,18 @@
+// Carries out what `decide` found: the acting half of the Firestore trigger. Waits for Firestore and Pub/Sub only.
+import type { PipelineDocument } from '@deplight/contracts';
+import { publish } from '../clouds/topics.ts';
+import { readRunsInPhase } from '../store/documents.ts';
+import { decide } from './decide.ts';
+
+export async function carryOut(before: PipelineDocument | undefined, after: PipelineDocument | undefined): Promise<string> {
+  const decision = decide(before, after);
+  if (decision.act === 'ignore') return decision.because;
+  const queued = decision.wakeQueue && after ? await readRunsInPhase(after.workspaceId, 'QUEUED') : [];
+  const waiting = queued.flatMap((run) => (run.type === 'deployment' ? [{ id: run.deploymentId, seq: run.seq }] : []));
+  const messages = decision.step ? [decision.step, ...waiting] : waiting;
+  await Promise.all([
+    ...messages.map((message) => publish('steps', message)),
+    ...(decision.relay ? [publish('relay', { because: 'a deployment began' })] : []),
+  ]);
+  return `asked for ${messages.length} steps`;
+}

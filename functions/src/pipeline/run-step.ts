@@ -1,0 +1,111 @@
+// Runs the step of the phase that a deployment is in, and moves it on by what came out. Entered by topic `steps`.
+import { randomUUID } from 'node:crypto';
+import { logger } from 'firebase-functions/logger';
+import { type DeploymentRun, deadlineCodeOf, isCancelable, isTerminal, type Phase, type PipelineDocument } from '@deplight/contracts';
+import { type Clock, systemClock } from '../clock.ts';
+import { getConfig } from '../config.ts';
+import { readApp, readRun } from '../store/documents.ts';
+import { releaseLease, takeLease } from '../store/lease.ts';
+import { paths } from '../store/paths.ts';
+import { advance } from './advance.ts';
+import type { StepMessage } from './decide.ts';
+import { resultOfError, timedOut } from './failure.ts';
+import { hasValidSeal } from './seal.ts';
+import type { Step, StepResult } from './step.ts';
+import { stepLog } from './step-log.ts';
+import { stopWork } from './stop-work.ts';
+import { tearDown } from './tear-down.ts';
+
+const steps: Partial<Record<Phase, () => Promise<Step>>> = {
+  QUEUED: async () => (await import('./steps/admit.ts')).admit,
+  FETCHING: async () => (await import('./steps/fetch-source.ts')).fetchSource,
+  ANALYZING: async () => (await import('./steps/analyse.ts')).analyse,
+  BUILDING: async () => (await import('./steps/build-image.ts')).buildImage,
+  RELEASING: async () => (await import('./steps/release-revision.ts')).releaseRevision,
+  VERIFYING: async () => (await import('./steps/check-health.ts')).checkHealth,
+  SHIFTING: async () => (await import('./steps/shift-traffic.ts')).shiftTraffic,
+};
+
+/** Milliseconds after which a step that still works says so, and how long its word counts. */
+const heartbeat = { everyMs: 4_000, leaseMs: 10_000 };
+
+/**
+ * Carries out one message of topic `steps`. A message for another seq than the document's is late or double: ignored.
+ * @returns what happened, for the function's log.
+ */
+export async function runStep(message: StepMessage, clock: Clock = systemClock): Promise<string> {
+  const run = await readRun(message.id);
+  if (!run) return `${message.id} is gone`;
+  if (!run.open || run.seq !== message.seq) return `${message.id} is at ${run.seq}, not at ${message.seq}`;
+  if (!hasValidSeal(getConfig().sealKey, run)) return quarantine(run, message.id);
+  const beat = startHeartbeat(message, clock);
+  try {
+    return run.type === 'teardown' ? await tearDown(run) : await runDeploymentStep(run, clock);
+  } finally {
+    await beat.stop();
+  }
+}
+
+async function runDeploymentStep(run: DeploymentRun, clock: Clock): Promise<string> {
+  const { log, flush } = stepLog(run, clock);
+  const result = await resultOf(run, { clock, log });
+  if ('wait' in result) {
+    await flush();
+    return `${run.deploymentId} waits for ${result.wait}`;
+  }
+  if (result.error) log(`${result.error.message}`);
+  await flush();
+  const moved = await advance({ id: run.deploymentId, seq: run.seq }, result, { clock });
+  return 'refused' in moved ? moved.refused : `${run.deploymentId}: ${run.phase} → ${moved.run.phase}`;
+}
+
+async function resultOf(run: DeploymentRun, tools: Parameters<Step>[1]): Promise<StepResult> {
+  const makeStep = steps[run.phase];
+  if (!makeStep) return { wait: `nothing; ${run.phase} has no step` };
+  try {
+    if (isCancelable(run.phase) && (await isToStop(run))) return await stopWork(run);
+    if (run.deadlineAt !== null && Date.parse(run.deadlineAt) <= tools.clock.now()) {
+      await stopWork(run);
+      return timedOut(run, deadlineCodeOf(run.phase));
+    }
+    const step = await makeStep();
+    return await step(run, tools);
+  } catch (error) {
+    const { unexpected, ...result } = resultOfError(error);
+    if (unexpected) logger.error('A step failed unexpectedly', { deployment: run.deploymentId, phase: run.phase, error });
+    else if ('wait' in result) logger.warn('A step will be tried again', { deployment: run.deploymentId, phase: run.phase, error });
+    return result;
+  }
+}
+
+/** Canceled, overtaken by a newer generation, or of an app that is being deleted. */
+async function isToStop(run: DeploymentRun): Promise<boolean> {
+  if (run.cancelRequestedAt !== null) return true;
+  if (isTerminal(run.phase) || run.generation === 0) return false;
+  const app = await readApp(run);
+  return !app || app.deletedAt !== null || app.generation > run.generation;
+}
+
+/** A document that we did not write is never acted on and never looked at again. */
+async function quarantine(run: PipelineDocument, id: string): Promise<string> {
+  logger.error('A pipeline document carries no valid seal; nothing of it is run', { id, type: run.type });
+  await paths.run(id).update({ open: false });
+  return `${id} carries no valid seal`;
+}
+
+function startHeartbeat(message: StepMessage, clock: Clock): { stop: () => Promise<void> } {
+  const name = `step-${message.id}`;
+  const holder = randomUUID();
+  let beaten = false;
+  const timer = setInterval(() => {
+    beaten = true;
+    const nowMs = clock.now();
+    takeLease(name, holder, nowMs, nowMs + heartbeat.leaseMs).catch((error: unknown) => logger.warn('A step could not renew its lease', { name, error }));
+  }, heartbeat.everyMs);
+  return {
+    stop: async () => {
+      clearInterval(timer);
+      if (beaten) await releaseLease(name, holder);
+    },
+  };
+}

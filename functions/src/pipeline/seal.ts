@@ -1,0 +1,40 @@
+// The seal on a pipeline document: proof that the functions themselves wrote what is going to be built and run.
+// Write access to Firestore alone (a leaked admin tool, a foreign page and the local emulator) cannot make one.
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { PipelineDocument } from '@deplight/contracts';
+
+/** Bookkeeping of the sweeper; it decides when something is looked at, never what is run. */
+const unsealed = new Set(['seal', 'open', 'deadlineAt', 'resumeAt', 'attempts', 'updatedAt']);
+
+type Unsealed<Document> = Document extends unknown ? Omit<Document, 'seal'> : never;
+
+/** Returns the document with its seal. */
+export function sealed<Document extends PipelineDocument>(
+  key: Buffer,
+  document: Unsealed<Document> | Document,
+): Document {
+  return { ...document, seal: sealOf(key, document) } as Document;
+}
+
+export function hasValidSeal(key: Buffer, document: PipelineDocument): boolean {
+  const expected = Buffer.from(sealOf(key, document), 'hex');
+  const given = Buffer.from(document.seal, 'hex');
+  return given.length === expected.length && timingSafeEqual(given, expected);
+}
+
+function sealOf(key: Buffer, document: object): string {
+  const facts = Object.fromEntries(Object.entries(document).filter(([name]) => !unsealed.has(name)));
+  return createHmac('sha256', key).update(canonicalJson(facts)).digest('hex');
+}
+
+/** JSON with sorted keys, so that the order in which Firestore returns fields does not matter. */
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value)
+      .filter(([, item]) => item !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([name, item]) => `${JSON.stringify(name)}:${canonicalJson(item)}`).join(',')}}`;
+  }
+  return JSON.stringify(value);
+}

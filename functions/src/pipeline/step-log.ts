@@ -1,0 +1,39 @@
+// The pipeline's own lines in a deployment's log, on their way to Cloud Logging, where the relay picks them up.
+import { logger } from 'firebase-functions/logger';
+import type { DeploymentRun } from '@deplight/contracts';
+import type { Clock } from '../clock.ts';
+import { type PipelineLine, writePipelineLines } from '../clouds/cloud-logging.ts';
+
+const flushAfterMs = 50;
+
+export interface StepLog {
+  readonly log: (text: string) => void;
+  /** Settles when every line so far is in Cloud Logging, or was given up with a warning. */
+  readonly flush: () => Promise<void>;
+}
+
+export function stepLog(run: DeploymentRun, clock: Clock): StepLog {
+  let count = 0;
+  let pending: PipelineLine[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  let writing = Promise.resolve();
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const lines = pending;
+    pending = [];
+    if (lines.length > 0) {
+      writing = writing
+        .then(() => writePipelineLines(lines))
+        .catch((error: unknown) => logger.warn('Lines of a deployment could not be written', { deployment: run.deploymentId, error }));
+    }
+    return writing;
+  };
+  const log = (text: string) => {
+    // Retries of a step write the same ids, so a line that was written before is not doubled.
+    const insertId = `${run.deploymentId}-${run.seq}-${count++}`;
+    pending.push({ deploymentId: run.deploymentId, stage: run.phase, timeMs: clock.now(), text, insertId });
+    timer ??= setTimeout(flush, flushAfterMs);
+  };
+  return { log, flush };
+}

@@ -1,0 +1,58 @@
+// QUEUED: takes the app's pipeline when it is free. The newest waiting deployment wins; older ones are superseded.
+import { type DeploymentRun, isTerminal, nextPhase } from '@deplight/contracts';
+import { readApp, readDeployment, readRun, readRunsInPhase } from '../../store/documents.ts';
+import { paths } from '../../store/paths.ts';
+import type { Step, StepResult } from '../step.ts';
+
+/** Builds that one workspace may have under way. */
+export const concurrentBuilds = 3;
+const buildPhases = ['FETCHING', 'ANALYZING', 'BUILDING'] as const;
+
+export const admit: Step = async (run, { log }) => {
+  const app = await readApp(run);
+  if (!app) return { to: 'CANCELED' };
+  const newer = await newerInQueue(run);
+  if (newer) {
+    log(`Superseded by ${newer}, which was asked for later.`);
+    return { to: 'SUPERSEDED' };
+  }
+  if (app.activeDeploymentId && app.activeDeploymentId !== run.deploymentId && (await isUnderWay(app.activeDeploymentId))) {
+    return waitFor(run, `deployment ${app.activeDeploymentId} of the same app`);
+  }
+  if ((await buildsUnderWay(run.workspaceId)) >= concurrentBuilds) {
+    return waitFor(run, `one of the workspace's ${concurrentBuilds} builds to end`);
+  }
+  return { to: nextPhase(run.kind, run.phase), generation: app.generation + 1 };
+};
+
+async function newerInQueue(run: DeploymentRun): Promise<string | undefined> {
+  const queued = await readRunsInPhase(run.workspaceId, 'QUEUED');
+  const rivals = queued.filter((other) => other.type === 'deployment' && other.appId === run.appId && other.deploymentId !== run.deploymentId);
+  const mine = await readDeployment(run);
+  for (const rival of rivals) {
+    if (rival.type !== 'deployment') continue;
+    const theirs = await readDeployment(rival);
+    const [a, b] = [theirs?.createdAt ?? '', mine?.createdAt ?? ''];
+    if (a > b || (a === b && rival.deploymentId > run.deploymentId)) return rival.deploymentId;
+  }
+  return undefined;
+}
+
+async function isUnderWay(deploymentId: string): Promise<boolean> {
+  const run = await readRun(deploymentId);
+  return run?.type === 'deployment' && !isTerminal(run.phase);
+}
+
+async function buildsUnderWay(workspaceId: string): Promise<number> {
+  const found = await Promise.all(buildPhases.map((phase) => readRunsInPhase(workspaceId, phase)));
+  return found.flat().length;
+}
+
+async function waitFor(run: DeploymentRun, what: string): Promise<StepResult> {
+  const waitingFor = `Waits for ${what}.`;
+  const deployment = await readDeployment(run);
+  if (deployment && deployment.waitingFor !== waitingFor && deployment.status === 'QUEUED') {
+    await paths.deployment(run).update({ waitingFor });
+  }
+  return { wait: waitingFor };
+}

@@ -1,0 +1,51 @@
+// BUILDING: asks Cloud Build for the image, once; every later call looks how far the build has come.
+import { DeplightError, type DeploymentRun } from '@deplight/contracts';
+import { type BuildState, findOrCreateBuild } from '../../clouds/cloud-build.ts';
+import { entryText, listLastEntries } from '../../clouds/cloud-logging.ts';
+import { getConfig } from '../../config.ts';
+import { buildRequest } from '../../plans/build-request.ts';
+import { imageName } from '../../plans/resource-names.ts';
+import { tellingLine } from '../telling-line.ts';
+import type { Step, StepResult } from '../step.ts';
+
+export const buildImage: Step = async (run) => {
+  const { context } = run.findings;
+  if (!context) throw new Error(`${run.deploymentId} is BUILDING without a context.`);
+  const config = getConfig();
+  const image = imageName(config, run.service);
+  const place = { bucket: config.bucket, projectId: config.projectId, serviceAccount: config.buildServiceAccount, image };
+  const build = await findOrCreateBuild(run.deploymentId, buildRequest(run, context, place));
+  return afterBuild(run, build, image);
+};
+
+async function afterBuild(run: DeploymentRun, build: BuildState, image: string): Promise<StepResult> {
+  switch (build.outcome) {
+    case 'running':
+      return { wait: `build ${build.id}` };
+    case 'succeeded':
+      if (!build.digest) throw new DeplightError('BUILD_LOST', `Build ${build.id} succeeded without an image.`);
+      return {
+        to: 'RELEASING',
+        findings: { buildId: build.id, digest: build.digest, image },
+        shown: { buildId: build.id, digest: build.digest },
+      };
+    case 'canceled':
+      return { to: 'CANCELED', shown: { buildId: build.id } };
+    case 'timed-out':
+      throw new DeplightError('BUILD_TIMEOUT', `Build ${build.id} took longer than it may.`);
+    case 'failed': {
+      const lines = await buildLines(build.id);
+      const telling = tellingLine(lines);
+      const message = telling ? `The build failed: ${telling}` : `The build failed: ${build.detail}`;
+      throw new DeplightError('BUILD_FAILED', message, { details: { lines } });
+    }
+    case 'lost':
+      throw new DeplightError('BUILD_LOST', `Build ${build.id} ended with an internal error. ${build.detail}`.trim());
+  }
+}
+
+async function buildLines(buildId: string): Promise<string[]> {
+  const filter = `resource.type="build" AND resource.labels.build_id="${buildId}"`;
+  const entries = await listLastEntries(filter, 40);
+  return entries.map(entryText);
+}

@@ -1,0 +1,61 @@
+// VERIFYING: asks the revision from outside, through its tag's address, before any traffic goes there.
+import { DeplightError, type DeploymentRun, type HealthAttempt } from '@deplight/contracts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { probe } from '../../clouds/probe.ts';
+import { findRevision, findService, isConflict, updateService } from '../../clouds/cloud-run.ts';
+import { generationAnnotation } from '../../plans/service-request.ts';
+import { withCandidate } from '../../plans/traffic.ts';
+import { giveUpRevision } from '../give-up-revision.ts';
+import type { Step, StepTools } from '../step.ts';
+import { until } from '../until.ts';
+
+const maxAttempts = 10;
+const probeTimeoutMs = 30_000;
+
+export const checkHealth: Step = async (run, tools) => {
+  const { revision, tag } = run.findings;
+  if (!revision || !tag) throw new Error(`${run.deploymentId} is VERIFYING without a revision.`);
+  const tagUrl = run.findings.tagUrl ?? (await tagAgain(run, { revision, tag }, tools));
+  const path = run.findings.healthPath ?? '/';
+  const attempts: HealthAttempt[] = [];
+  for (let count = 1; count <= maxAttempts; count += 1) {
+    const answer = await probe(new URL(path, tagUrl), probeTimeoutMs);
+    const at = new Date(tools.clock.now()).toISOString();
+    attempts.push({ at, durationMs: answer.durationMs, status: answer.status, note: answer.note.slice(0, 300) });
+    tools.log(`Health check ${count}: GET ${path} ${answer.status ?? answer.note} in ${answer.durationMs} ms`);
+    if (isHealthy(answer.status, run.findings.healthPath !== undefined)) {
+      return { to: 'SHIFTING', findings: { tagUrl }, shown: { healthAttempts: attempts } };
+    }
+    await pause(Math.min(2_000, 100 * 2 ** count));
+  }
+  if (run.kind !== 'rollback') await giveUpRevision(run.service, revision);
+  const last = attempts.at(-1);
+  throw new DeplightError(
+    'HEALTH_CHECK_FAILED',
+    `GET ${path} was answered ${last?.status ?? 'not at all'} ${maxAttempts} times. ${last?.note ?? ''}`.trim(),
+    { hint: 'The app starts but answers with an error; its log says why. The version before still serves.' },
+  );
+};
+
+/** With a health path of its own the app must say 2xx or 3xx there; otherwise any answer but a server error will do. */
+function isHealthy(status: number | null, ownPath: boolean): boolean {
+  return status !== null && status < (ownPath ? 400 : 500);
+}
+
+/** Gives an older revision its address again, when its tag was dropped in the meantime. */
+async function tagAgain(run: DeploymentRun, target: { revision: string; tag: string }, tools: StepTools): Promise<string> {
+  const state = await findRevision(run.service, target.revision);
+  if (!state) throw new DeplightError('REVISION_GONE', `Revision ${target.revision} no longer exists.`);
+  const url = await until(async () => {
+    const service = await findService(run.service, generationAnnotation);
+    const known = service?.tagUrls.get(target.tag);
+    if (!service || known) return known;
+    const traffic = withCandidate(service.traffic, target.revision, target.tag);
+    await updateService(service.service, { traffic }, ['traffic']).catch((error: unknown) => {
+      if (!isConflict(error)) throw error;
+    });
+    return undefined;
+  }, tools.clock.now() + 30_000, tools.clock);
+  if (!url) throw new DeplightError('RELEASE_FAILED', `Revision ${target.revision} got no address in time.`);
+  return url;
+}

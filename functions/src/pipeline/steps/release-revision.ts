@@ -1,0 +1,74 @@
+// RELEASING: makes the deployment's revision on Cloud Run, without traffic, and waits until it can serve.
+import { DeplightError, type DeploymentRun } from '@deplight/contracts';
+import { entryText, listLastEntries } from '../../clouds/cloud-logging.ts';
+import { createService, findRevision, findService, type RevisionState, type ServiceState, updateService } from '../../clouds/cloud-run.ts';
+import { getConfig } from '../../config.ts';
+import { revisionName, tagName } from '../../plans/resource-names.ts';
+import { generationAnnotation, revisionTemplate, serviceFrame } from '../../plans/service-request.ts';
+import { withCandidate } from '../../plans/traffic.ts';
+import { bootFailure } from '../boot-failure.ts';
+import { giveUpRevision } from '../give-up-revision.ts';
+import type { Step, StepTools } from '../step.ts';
+import { until } from '../until.ts';
+
+/** How long one call of the step waits before it leaves the rest to the next; milliseconds. */
+const patienceMs = 240_000;
+
+export const releaseRevision: Step = async (run, tools) => {
+  const { image, digest } = run.findings;
+  if (!image || !digest) throw new Error(`${run.deploymentId} is RELEASING without an image.`);
+  const revision = revisionName(run.service, run);
+  const tag = tagName(run);
+  const current = await findService(run.service, generationAnnotation);
+  if (current && current.generation > run.generation) return { to: 'SUPERSEDED' };
+  if (!(await findRevision(run.service, revision))) {
+    tools.log(`Releasing revision ${revision}`);
+    await makeRevision(run, current, { image, digest, revision, tag });
+  }
+  const state = await untilDecided(run, revision, tools);
+  if (state === undefined) return { wait: `revision ${revision}` };
+  if (state.ready === 'no') {
+    const lines = await lastLines(revision);
+    await giveUpRevision(run.service, revision);
+    throw bootFailure(state.message, lines);
+  }
+  const reachable = await until(async () => {
+    const service = await findService(run.service, generationAnnotation);
+    const tagUrl = service?.tagUrls.get(tag);
+    return service && tagUrl ? { tagUrl, url: service.url } : undefined;
+  }, tools.clock.now() + 30_000, tools.clock);
+  if (!reachable) return { wait: `the address of tag ${tag}` };
+  tools.log('The app listens on its port');
+  return {
+    to: 'VERIFYING',
+    findings: { revision, tag, tagUrl: reachable.tagUrl, ...(reachable.url ? { url: reachable.url } : {}) },
+    shown: { revision },
+  };
+};
+
+async function makeRevision(
+  run: DeploymentRun,
+  current: ServiceState | undefined,
+  facts: { image: string; digest: string; revision: string; tag: string },
+): Promise<void> {
+  const template = revisionTemplate(run, { ...facts, serviceAccount: getConfig().runtimeServiceAccount });
+  const traffic = withCandidate(current?.traffic ?? [], facts.revision, facts.tag);
+  const content = { ...serviceFrame(run), template, traffic };
+  if (current) await updateService(current.service, content, ['template', 'traffic', 'annotations', 'labels']);
+  else await createService(run.service, content);
+}
+
+async function untilDecided(run: DeploymentRun, revision: string, tools: StepTools): Promise<RevisionState | undefined> {
+  return until(async () => {
+    const state = await findRevision(run.service, revision);
+    return state && state.ready !== 'not yet' ? state : undefined;
+  }, tools.clock.now() + patienceMs, tools.clock);
+}
+
+async function lastLines(revision: string): Promise<string[]> {
+  const filter = `resource.type="cloud_run_revision" AND resource.labels.revision_name="${revision}"`;
+  const entries = await listLastEntries(filter, 30).catch((cause: unknown) => {
+    throw new DeplightError('RELEASE_FAILED', 'The app did not start, and its lines could not be read.', { cause });
+  });
+  return entries.map(entryText).filter((line) => line !== '');
+}

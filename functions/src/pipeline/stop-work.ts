@@ -1,0 +1,19 @@
+// Ends what a deployment has under way in the cloud, because it was canceled, overtaken or is out of time.
+import type { DeploymentRun } from '@deplight/contracts';
+import { cancelBuild, findBuild } from '../clouds/cloud-build.ts';
+import { revisionName } from '../plans/resource-names.ts';
+import { giveUpRevision } from './give-up-revision.ts';
+import type { StepResult } from './step.ts';
+
+/** CANCELED once nothing runs any more, else a wait; a transition makes SUPERSEDED of it where that is the truth. */
+export async function stopWork(run: DeploymentRun): Promise<StepResult> {
+  if (run.phase === 'BUILDING') {
+    const build = await findBuild(run.deploymentId);
+    const state = build?.outcome === 'running' ? await cancelBuild(build.id) : build;
+    if (state?.outcome === 'running') return { wait: `build ${state.id} to stop` };
+  }
+  if (run.kind !== 'rollback' && (run.phase === 'RELEASING' || run.phase === 'VERIFYING')) {
+    await giveUpRevision(run.service, revisionName(run.service, run));
+  }
+  return { to: 'CANCELED' };
+}

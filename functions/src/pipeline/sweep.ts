@@ -1,0 +1,28 @@
+// Looks after what was forgotten: every open deployment that nobody works on is asked to go on, or to give up.
+import type { PipelineDocument } from '@deplight/contracts';
+import { type Clock, systemClock } from '../clock.ts';
+import { publish } from '../clouds/topics.ts';
+import { readOpenRuns } from '../store/documents.ts';
+import { isLeased } from '../store/lease.ts';
+
+/** Deployments that one sweep resumes at most, those waiting longest first; the rest follows with the next one. */
+const sweepLimit = 200;
+
+/** @returns how many steps were asked for. Writes nothing itself, so an idle platform stays silent. */
+export async function sweep(clock: Clock = systemClock): Promise<number> {
+  const nowMs = clock.now();
+  const due = (await readOpenRuns(sweepLimit)).filter((run) => isDue(run, nowMs));
+  const forgotten = await Promise.all(due.map(async (run) => ((await isLeased(`step-${idOf(run)}`, nowMs)) ? undefined : run)));
+  const resumed = forgotten.filter((run) => run !== undefined);
+  await Promise.all(resumed.map((run) => publish('steps', { id: idOf(run), seq: run.seq })));
+  if (resumed.some((run) => run.type === 'deployment')) await publish('relay', { because: 'sweep' });
+  return resumed.length;
+}
+
+function isDue(run: PipelineDocument, nowMs: number): boolean {
+  return run.resumeAt !== null && Date.parse(run.resumeAt) <= nowMs;
+}
+
+function idOf(run: PipelineDocument): string {
+  return run.type === 'deployment' ? run.deploymentId : run.appId;
+}

@@ -1,0 +1,57 @@
+// Removes an app for good: what is under way, its service, its stored sources, its documents. Safe to run again.
+import { setTimeout as pause } from 'node:timers/promises';
+import { type DeploymentRun, isTerminal, PipelineDocument, type TeardownRun } from '@deplight/contracts';
+import { deleteService } from '../clouds/cloud-run.ts';
+import { deleteObject } from '../clouds/sources-bucket.ts';
+import { firestore } from '../store/firestore.ts';
+import { paths } from '../store/paths.ts';
+import { advance } from './advance.ts';
+import { stopWork } from './stop-work.ts';
+
+const tries = 20;
+
+export async function tearDown(run: TeardownRun): Promise<string> {
+  const runs = await runsOf(run);
+  for (const deployment of runs) {
+    if (!(await isStopped(deployment))) return `${run.appId} waits for ${deployment.deploymentId} to stop`;
+  }
+  await deleteService(run.service);
+  await deleteUnsharedObjects(run, runs);
+  await firestore().recursiveDelete(paths.app(run.workspaceId, run.appId));
+  await Promise.all(runs.map((deployment) => paths.run(deployment.deploymentId).delete()));
+  await paths.run(run.appId).delete();
+  return `${run.appId} is deleted`;
+}
+
+async function runsOf(run: TeardownRun): Promise<DeploymentRun[]> {
+  const found = await paths.pipeline().where('appId', '==', run.appId).get();
+  return found.docs
+    .map((snapshot) => PipelineDocument.parse(snapshot.data()))
+    .filter((document) => document.type === 'deployment');
+}
+
+async function isStopped(run: DeploymentRun): Promise<boolean> {
+  if (isTerminal(run.phase)) return true;
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const result = await stopWork(run);
+    if (!('wait' in result)) {
+      const moved = await advance({ id: run.deploymentId, seq: run.seq }, result);
+      return 'run' in moved && isTerminal(moved.run.phase);
+    }
+    await pause(200);
+  }
+  return false;
+}
+
+/** Objects are named by content, so another app of the workspace may use the same one. */
+async function deleteUnsharedObjects(teardown: TeardownRun, runs: readonly DeploymentRun[]): Promise<void> {
+  const others = await paths.pipeline().where('workspaceId', '==', teardown.workspaceId).get();
+  const kept = new Set(others.docs.map((snapshot) => PipelineDocument.parse(snapshot.data())).flatMap((document) => (document.type === 'deployment' && document.appId !== teardown.appId ? objectsOf(document) : [])));
+  const mine = new Set(runs.flatMap(objectsOf));
+  await Promise.all([...mine].filter((object) => !kept.has(object)).map(deleteObject));
+}
+
+function objectsOf(run: DeploymentRun): string[] {
+  const { source, context } = run.findings;
+  return [source?.object, context?.object, run.source.type === 'archive' ? run.source.object : undefined].filter((object) => object !== undefined);
+}

@@ -1,0 +1,122 @@
+// The pipeline's only way from one phase to the next, as a pure function over its documents: plan here, act in advance.ts.
+import {
+  appStatusOf,
+  type DeploymentDocument,
+  type DeploymentFailure,
+  type DeploymentRun,
+  type Findings,
+  isTerminal,
+  mayFollow,
+  type Phase,
+  phases,
+} from '@deplight/contracts';
+import type { RunState } from './run-state.ts';
+import { movedStages } from './stages.ts';
+
+/** What the step of a phase found out, and where the deployment goes from there. */
+export interface Move {
+  readonly to: Phase;
+  readonly findings?: Findings;
+  /** Facts for people, such as the commit, the plan, the URL. */
+  readonly shown?: Partial<
+    Pick<DeploymentDocument, 'commit' | 'plan' | 'dockerfile' | 'insights' | 'url' | 'revision' | 'digest' | 'buildId' | 'healthAttempts'>
+  >;
+  readonly error?: Omit<DeploymentFailure, 'stage'>;
+  /** The generation to take, when the deployment takes the app's pipeline. */
+  readonly generation?: number;
+}
+
+export type Transition = { readonly state: RunState } | { readonly refused: string };
+
+/** How soon the sweeper asks again after a move, when nothing was heard; milliseconds. */
+export const resumeAfterMs = 10_000;
+
+/**
+ * The documents after a move at `nowMs`, or why it is refused. The caller has checked phase and seq.
+ * A deployment whose generation is older than the app's cannot go on: it ends SUPERSEDED, whatever was asked.
+ */
+export function transition(state: RunState, asked: Move, nowMs: number): Transition {
+  const { run, deployment, app } = state;
+  const move = fenced(state, asked);
+  if (isTerminal(run.phase)) return { refused: `${run.deploymentId} is ${run.phase} and stays so` };
+  if (!mayFollow(run.phase, move.to)) return { refused: `${move.to} may not follow ${run.phase}` };
+  const now = new Date(nowMs).toISOString();
+  const next = movedRun(run, move, nowMs);
+  const shown = movedDeployment(deployment, run, move, now);
+  return {
+    state: {
+      run: next,
+      deployment: shown,
+      app: movedApp(state, next, shown, now),
+      previous: move.to === 'LIVE' && state.previous ? { ...state.previous, status: 'RETIRED', updatedAt: now } : undefined,
+    },
+  };
+}
+
+function fenced({ run, app }: RunState, move: Move): Move {
+  const stale = run.generation > 0 && run.generation < app.generation;
+  const stopped = run.cancelRequestedAt !== null && phases[run.phase].cancelable;
+  if (move.to === 'FAILED' && !stale) return move;
+  if (stale) return { to: 'SUPERSEDED' };
+  if (app.deletedAt !== null && phases[run.phase].cancelable) return { to: 'CANCELED' };
+  return stopped && !isTerminal(move.to) ? { to: 'CANCELED' } : move;
+}
+
+function movedRun(run: DeploymentRun, move: Move, nowMs: number): DeploymentRun {
+  const open = !isTerminal(move.to);
+  const { deadlineMs } = phases[move.to];
+  const at = (ms: number) => new Date(ms).toISOString();
+  return {
+    ...run,
+    phase: move.to,
+    seq: run.seq + 1,
+    generation: move.generation ?? run.generation,
+    findings: { ...run.findings, ...move.findings },
+    open,
+    attempts: 0,
+    deadlineAt: open ? at(nowMs + deadlineMs) : null,
+    resumeAt: open ? at(nowMs + resumeAfterMs) : null,
+    updatedAt: at(nowMs),
+  };
+}
+
+function movedDeployment(deployment: DeploymentDocument, run: DeploymentRun, move: Move, now: string): DeploymentDocument {
+  const started = deployment.stages.find((stage) => stage.id === run.phase)?.startedAt ?? deployment.createdAt;
+  const spentMs = Math.max(0, Date.parse(now) - Date.parse(started));
+  return {
+    ...deployment,
+    ...move.shown,
+    status: move.to,
+    seq: run.seq + 1,
+    stage: isTerminal(move.to) ? run.phase : move.to,
+    progress: phases[move.to].progress,
+    stages: movedStages(deployment.stages, run.phase, move.to, now),
+    timings: { ...deployment.timings, [run.phase]: spentMs },
+    error: move.error ? { ...move.error, stage: run.phase } : deployment.error,
+    waitingFor: null,
+    updatedAt: now,
+  };
+}
+
+function movedApp(state: RunState, run: DeploymentRun, deployment: DeploymentDocument, now: string): RunState['app'] {
+  const { app } = state;
+  const goesLive = run.phase === 'LIVE';
+  const holds = app.activeDeploymentId === run.deploymentId;
+  const live = goesLive && run.findings.revision !== undefined
+    ? { deploymentId: run.deploymentId, revision: run.findings.revision }
+    : app.live;
+  const isNewest = app.last?.deploymentId === run.deploymentId;
+  const last = isNewest || app.last === null
+    ? { deploymentId: run.deploymentId, status: run.phase, at: now, by: run.by }
+    : app.last;
+  return {
+    ...app,
+    live,
+    url: goesLive ? (run.findings.url ?? app.url) : app.url,
+    generation: Math.max(app.generation, run.generation),
+    activeDeploymentId: isTerminal(run.phase) ? (holds ? null : app.activeDeploymentId) : run.phase === 'QUEUED' ? app.activeDeploymentId : run.deploymentId,
+    last,
+    status: appStatusOf({ live: live !== null, last: last.status }),
+    updatedAt: deployment.updatedAt,
+  };
+}

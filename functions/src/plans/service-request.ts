@@ -1,0 +1,59 @@
+// What to ask of Cloud Run for a deployment, as a value.
+import type { protos } from '@google-cloud/run';
+import type { DeploymentRun } from '@deplight/contracts';
+
+type Template = protos.google.cloud.run.v2.IRevisionTemplate;
+type Service = protos.google.cloud.run.v2.IService;
+
+/** Seconds until an app that does not listen is given up. */
+export const startupSeconds = 60;
+const defaultPort = 8080;
+
+/** The template of the deployment's revision. The image is pinned by digest: a tag could be moved. */
+export function revisionTemplate(
+  run: DeploymentRun,
+  facts: { image: string; digest: string; revision: string; serviceAccount: string },
+): Template {
+  const port = run.findings.port ?? defaultPort;
+  return {
+    revision: facts.revision,
+    labels: labelsOf(run),
+    serviceAccount: facts.serviceAccount,
+    timeout: { seconds: 300 },
+    maxInstanceRequestConcurrency: 80,
+    executionEnvironment: 'EXECUTION_ENVIRONMENT_GEN2',
+    scaling: { maxInstanceCount: 3 },
+    containers: [
+      {
+        image: `${facts.image}@${facts.digest}`,
+        ports: [{ name: 'http1', containerPort: port }],
+        env: Object.entries(run.env).map(([name, value]) => ({ name, value })),
+        resources: { limits: { cpu: '1', memory: '512Mi' }, cpuIdle: true, startupCpuBoost: true },
+        startupProbe: {
+          tcpSocket: { port },
+          periodSeconds: 1,
+          timeoutSeconds: 1,
+          failureThreshold: startupSeconds,
+        },
+      },
+    ],
+  };
+}
+
+/** The parts of a service that every deployment sets alike. */
+export function serviceFrame(run: DeploymentRun): Service {
+  return {
+    labels: labelsOf(run),
+    annotations: { [generationAnnotation]: String(run.generation) },
+    ingress: 'INGRESS_TRAFFIC_ALL',
+    invokerIamDisabled: true,
+    scaling: { minInstanceCount: 0, maxInstanceCount: 3 },
+  };
+}
+
+/** The fence on traffic: a worker whose generation is lower than this annotation may not change it. */
+export const generationAnnotation = 'deplight.dev/generation';
+
+function labelsOf(run: DeploymentRun): Record<string, string> {
+  return { 'managed-by': 'deplight', 'deplight-app': run.appId, 'deplight-workspace': run.workspaceId };
+}

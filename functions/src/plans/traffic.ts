@@ -1,0 +1,49 @@
+// Traffic of a Cloud Run service, always pinned by revision name, as pure functions over its targets.
+import type { protos } from '@google-cloud/run';
+
+export type TrafficTarget = protos.google.cloud.run.v2.ITrafficTarget;
+
+const byRevision = 'TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION' as const;
+
+/** How many revisions without traffic keep their tag, and so can be verified before a rollback without an update. */
+const keptTags = 10;
+
+/** The same traffic, and `revision` reachable under `tag` without any. The first revision of a service gets all of it. */
+export function withCandidate(current: readonly TrafficTarget[], revision: string, tag: string): TrafficTarget[] {
+  const others = current.filter((target) => target.revision && target.revision !== revision);
+  const serving = others.filter((target) => (target.percent ?? 0) > 0);
+  const percent = serving.length === 0 ? 100 : (current.find((target) => target.revision === revision)?.percent ?? 0);
+  return bounded([...others.map(pinned), { type: byRevision, revision, percent, tag }]);
+}
+
+/** All traffic to `revision`; every tag stays, so that older revisions can still be reached and verified. */
+export function shiftedTo(current: readonly TrafficTarget[], revision: string): TrafficTarget[] {
+  const others = current.filter((target) => target.revision && target.revision !== revision && target.tag);
+  const tag = current.find((target) => target.revision === revision && target.tag)?.tag;
+  return bounded([
+    ...others.map((target) => ({ ...pinned(target), percent: 0 })),
+    { type: byRevision, revision, percent: 100, ...(tag ? { tag } : {}) },
+  ]);
+}
+
+/** The same traffic without `revision`, for one that was given up; undefined when it serves and so must stay. */
+export function withoutCandidate(current: readonly TrafficTarget[], revision: string): TrafficTarget[] | undefined {
+  const mine = current.find((target) => target.revision === revision);
+  if (mine === undefined || (mine.percent ?? 0) > 0) return undefined;
+  return current.filter((target) => target.revision !== revision).map(pinned);
+}
+
+/** Whether all traffic goes to `revision`. */
+export function servesAlone(current: readonly TrafficTarget[], revision: string): boolean {
+  return current.every((target) => (target.percent ?? 0) === (target.revision === revision ? 100 : 0)) && current.length > 0;
+}
+
+function pinned(target: TrafficTarget): TrafficTarget {
+  return { type: byRevision, revision: target.revision ?? null, percent: target.percent ?? 0, ...(target.tag ? { tag: target.tag } : {}) };
+}
+
+function bounded(targets: TrafficTarget[]): TrafficTarget[] {
+  const idle = targets.filter((target) => (target.percent ?? 0) === 0);
+  const surplus = new Set(idle.slice(0, Math.max(0, idle.length - keptTags)));
+  return targets.filter((target) => !surplus.has(target));
+}

@@ -1,0 +1,27 @@
+// Where every document lies. No other folder names a collection.
+import type { CollectionReference, DocumentReference } from 'firebase-admin/firestore';
+import { firestore } from './firestore.ts';
+
+const doc = (path: string): DocumentReference => firestore().doc(path);
+
+export const paths = {
+  user: (uid: string) => doc(`users/${uid}`),
+  workspace: (workspaceId: string) => doc(`workspaces/${workspaceId}`),
+  member: (workspaceId: string, uid: string) => doc(`workspaces/${workspaceId}/members/${uid}`),
+  apps: (workspaceId: string) => firestore().collection(`workspaces/${workspaceId}/apps`),
+  app: (workspaceId: string, appId: string) => doc(`workspaces/${workspaceId}/apps/${appId}`),
+  deployments: (workspaceId: string, appId: string) =>
+    firestore().collection(`workspaces/${workspaceId}/apps/${appId}/deployments`),
+  deployment: (ids: { workspaceId: string; appId: string; deploymentId: string }) =>
+    doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/deployments/${ids.deploymentId}`),
+  logs: (ids: { workspaceId: string; appId: string; deploymentId: string }): CollectionReference =>
+    paths.deployment(ids).collection('logs'),
+  allDeployments: () => firestore().collectionGroup('deployments'),
+  pipeline: () => firestore().collection('pipeline'),
+  run: (id: string) => doc(`pipeline/${id}`),
+  eventLedger: (eventId: string) => doc(`eventLedger/${eventId}`),
+  idempotency: (key: string) => doc(`idempotency/${key}`),
+  eventTicket: (hash: string) => doc(`eventTickets/${hash}`),
+  upload: (uploadId: string) => doc(`uploads/${uploadId}`),
+  lock: (name: string) => doc(`locks/${name}`),
+};
