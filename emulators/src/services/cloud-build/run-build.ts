@@ -1,0 +1,249 @@
+// One build from its source to its images: fetch, build, push, each told in the log as Cloud Build tells it.
+
+import { createReadStream } from 'node:fs';
+import { mkdir, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { toTimestamp } from '../../grpc/proto-time.ts';
+import type { BuildResult, RunningBuild, Runtime } from '../../runtimes/runtime.ts';
+import type { ObjectStore } from '../storage/object-store.ts';
+import { StorageError } from '../storage/storage-error.ts';
+import type { BuildLog } from './build-log.ts';
+import type { Build, BuildStatus, BuildStep, FailureType, TimeSpan } from './build-record.ts';
+import { type DockerBuild, readDockerStep, StepRefusedError } from './docker-step.ts';
+import { ContextRefusedError, unpackContext } from './unpack-context.ts';
+
+export interface BuildTools {
+  runtime: Runtime;
+  objects: ObjectStore;
+  log: BuildLog;
+  workDir: string;
+  now: () => number;
+  /** Aborted by a cancellation or, with the reason `timeout`, by the build's timeout. */
+  signal: AbortSignal;
+  /** True once the emulator closes: what lies on disk then belongs to the next one. */
+  abandoned: () => boolean;
+}
+
+/** What becomes of the build's resource at its end. */
+export type BuildOutcome = Pick<Build, 'status' | 'statusDetail' | 'failureInfo' | 'results' | 'steps' | 'timing'>;
+
+/** Ends a build with a status; thrown inside, turned into the outcome by runBuild. */
+class BuildEnd extends Error {
+  readonly status: BuildStatus;
+  readonly failure: FailureType | undefined;
+
+  constructor(status: BuildStatus, message: string, failure?: FailureType) {
+    super(message);
+    this.status = status;
+    this.failure = failure;
+  }
+}
+
+/** Runs to the end, or takes up what an earlier emulator began. Never rejects: trouble of our own is INTERNAL_ERROR. */
+export async function runBuild(build: Build, tools: BuildTools): Promise<BuildOutcome> {
+  const run = new BuildRun(build, tools);
+  try {
+    const results = await run.toImages();
+    tools.log.main('after', 'DONE');
+    return { status: 'SUCCESS', results, steps: run.steps, timing: run.timing };
+  } catch (error) {
+    if (tools.abandoned()) return { status: 'WORKING', steps: build.steps };
+    const end = error instanceof BuildEnd ? error : new BuildEnd('INTERNAL_ERROR', `INTERNAL_ERROR: ${String(error)}`);
+    tools.log.main('after', `ERROR: ${end.message}`);
+    const failureInfo = end.failure && { failureInfo: { type: end.failure, detail: end.message } };
+    return { status: end.status, statusDetail: end.message, ...failureInfo, steps: run.steps, timing: run.timing };
+  } finally {
+    if (!tools.abandoned()) await rm(tools.workDir, { recursive: true, force: true });
+  }
+}
+
+class BuildRun {
+  readonly steps: BuildStep[];
+  readonly timing: Record<string, TimeSpan> = {};
+  readonly #build: Build;
+  readonly #tools: BuildTools;
+  readonly #digests = new Map<string, string>();
+
+  constructor(build: Build, tools: BuildTools) {
+    this.#build = build;
+    this.#tools = tools;
+    this.steps = build.steps.map((step) => ({ ...step, status: 'QUEUED' }));
+  }
+
+  async toImages(): Promise<Build['results']> {
+    const begun = await this.#tools.runtime.adoptBuild(this.#runtimeId(0));
+    if (!begun) await this.#timed('FETCHSOURCE', () => this.#fetchSource());
+    await this.#timed('BUILD', async () => {
+      if (!begun) this.#tools.log.main('before', 'BUILD');
+      for (const index of this.steps.keys()) await this.#runStep(index);
+    });
+    return this.#timed('PUSH', async () => this.#push());
+  }
+
+  async #fetchSource(): Promise<void> {
+    const { log, objects, workDir } = this.#tools;
+    log.main('before', `starting build "${this.#build.id}"`);
+    log.main('before', 'FETCHSOURCE');
+    await rm(workDir, { recursive: true, force: true });
+    await mkdir(workDir, { recursive: true, mode: 0o700 });
+    const source = this.#build.sourceProvenance?.resolvedStorageSource;
+    if (!source) return;
+    log.main('before', `Fetching storage object: gs://${source.bucket}/${source.object}#${source.generation}`);
+    try {
+      const stored = objects.get(source.bucket, source.object, source.generation);
+      await unpackContext(createReadStream(objects.dataPath(stored)), workDir);
+    } catch (error) {
+      if (!(error instanceof StorageError || error instanceof ContextRefusedError)) throw error;
+      throw new BuildEnd('FAILURE', `fetching source failed: ${error.message}`, 'FETCH_SOURCE_FAILED');
+    }
+    this.#stopIfAborted();
+  }
+
+  async #runStep(index: number): Promise<void> {
+    const step = this.steps[index];
+    if (!step) return;
+    const { runtime, now } = this.#tools;
+    step.status = 'WORKING';
+    step.timing = { startTime: toTimestamp(now()) };
+    const finish = (status: BuildStatus, exitCode: number): void => {
+      step.status = status;
+      step.exitCode = exitCode;
+      step.timing = { ...step.timing, endTime: toTimestamp(now()) } as TimeSpan;
+    };
+    const id = this.#runtimeId(index);
+    const running = (await runtime.adoptBuild(id)) ?? (await this.#startStep(index, step, finish));
+    const result = await this.#follow(index, running);
+    await running.forget();
+    this.#takeResult(index, result, finish);
+    for (const image of result.kind === 'built' ? this.#imagesOf(step) : [])
+      this.#digests.set(withTag(image), imageDigest(result));
+  }
+
+  async #startStep(
+    index: number,
+    step: BuildStep,
+    finish: (status: BuildStatus, exitCode: number) => void,
+  ): Promise<RunningBuild> {
+    const { runtime, workDir } = this.#tools;
+    this.#stopIfAborted();
+    try {
+      const docker = readDockerStep(step);
+      const contextDir = path.join(workDir, docker.contextDir);
+      await checkDockerfile(contextDir, docker);
+      const { dockerfile, images: imageNames, buildArgs } = docker;
+      return await runtime.build({ id: this.#runtimeId(index), contextDir, dockerfile, imageNames, buildArgs });
+    } catch (error) {
+      if (!(error instanceof StepRefusedError)) throw error;
+      finish('FAILURE', 1);
+      this.#tools.log.step(index, { text: error.message, timeMs: this.#tools.now() });
+      throw stepFailed(index, step, 1);
+    }
+  }
+
+  /** Copies the output into the log until the step has ended; an abort ends the step first. */
+  async #follow(index: number, running: RunningBuild): Promise<BuildResult> {
+    const { log, signal } = this.#tools;
+    const cancel = (): void => {
+      running
+        .cancel()
+        .catch((error: unknown) => process.stderr.write(`build ${running.id}: cancel failed: ${String(error)}\n`));
+    };
+    if (signal.aborted) cancel();
+    signal.addEventListener('abort', cancel);
+    let last = '';
+    for await (const line of running.output()) {
+      log.step(index, line);
+      last = line.text;
+    }
+    const result = await running.done;
+    signal.removeEventListener('abort', cancel);
+    const message = result.kind === 'failed' ? result.message : '';
+    if (message !== '' && !last.includes(message)) log.step(index, { text: message, timeMs: this.#tools.now() });
+    return result;
+  }
+
+  #takeResult(index: number, result: BuildResult, finish: (status: BuildStatus, exitCode: number) => void): void {
+    const step = this.steps[index];
+    if (!step) return;
+    switch (result.kind) {
+      case 'built':
+        finish('SUCCESS', 0);
+        return;
+      case 'failed':
+        finish('FAILURE', result.exitCode);
+        throw stepFailed(index, step, result.exitCode);
+      case 'canceled':
+        finish('CANCELLED', 1);
+        this.#stopIfAborted();
+        throw new BuildEnd('CANCELLED', 'context canceled');
+      case 'broken':
+        finish('INTERNAL_ERROR', 1);
+        throw new BuildEnd('INTERNAL_ERROR', result.message);
+    }
+  }
+
+  #push(): Build['results'] {
+    const { log, now } = this.#tools;
+    if (this.#build.images.length > 0) log.main('after', 'PUSH');
+    const startTime = toTimestamp(now());
+    const images = this.#build.images.map((name) => {
+      const digest = this.#digests.get(withTag(name));
+      if (!digest) {
+        throw new BuildEnd(
+          'FAILURE',
+          `failed to find one or more images after execution of build steps: ["${name}"]`,
+          'PUSH_IMAGE_NOT_FOUND',
+        );
+      }
+      log.main('after', `Pushing ${name}`);
+      log.main('after', `${withTag(name).split(':').at(-1)}: digest: ${digest}`);
+      return { name, digest, pushTiming: { startTime, endTime: toTimestamp(now()) } };
+    });
+    return { images, buildStepImages: this.steps.map(() => '') };
+  }
+
+  #imagesOf(step: BuildStep): string[] {
+    return readDockerStep(step).images;
+  }
+
+  #runtimeId(index: number): string {
+    return index === 0 ? this.#build.id : `${this.#build.id}-s${index}`;
+  }
+
+  #stopIfAborted(): void {
+    const { signal } = this.#tools;
+    if (!signal.aborted) return;
+    const timeout = signal.reason === 'timeout';
+    throw new BuildEnd(timeout ? 'TIMEOUT' : 'CANCELLED', timeout ? 'context deadline exceeded' : 'context canceled');
+  }
+
+  async #timed<T>(key: string, work: () => Promise<T>): Promise<T> {
+    const startTime = toTimestamp(this.#tools.now());
+    this.timing[key] = { startTime };
+    try {
+      return await work();
+    } finally {
+      this.timing[key] = { startTime, endTime: toTimestamp(this.#tools.now()) };
+    }
+  }
+}
+
+async function checkDockerfile(contextDir: string, { dockerfile }: DockerBuild): Promise<void> {
+  const found = await stat(path.join(contextDir, dockerfile)).catch(() => undefined);
+  if (!found?.isFile())
+    throw new StepRefusedError(`unable to prepare context: there is no file "${dockerfile}" in the source`);
+}
+
+function stepFailed(index: number, { name }: BuildStep, exitCode: number): BuildEnd {
+  const message = `build step ${index} "${name}" failed: step exited with non-zero status: ${exitCode}`;
+  return new BuildEnd('FAILURE', message, 'USER_BUILD_STEP');
+}
+
+function imageDigest(result: BuildResult): string {
+  return result.kind === 'built' ? result.image.digest : '';
+}
+
+/** `latest` unless the last part of the name carries a tag. */
+function withTag(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1).includes(':') ? name : `${name}:latest`;
+}
