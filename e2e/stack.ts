@@ -16,6 +16,8 @@ const schema = z.object({
   cloud: z.string(),
   storage: z.url(),
   gateway: z.url(),
+  /** Git repositories of the examples, at /NAME.git. */
+  examples: z.url(),
   runtime: z.string().nullable(),
   demo: z.object({ email: z.string(), password: z.string(), workspaceId: z.string().optional() }),
 });

@@ -1,36 +1,52 @@
-// Bundles the functions into the one file that the emulator and production load: our own packages inlined, all others left out.
-import { existsSync } from 'node:fs';
-import { build } from 'esbuild';
+// Bundles the functions into what the emulator and production load: our own packages inlined, all others left out.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build, type OutputFile, type Plugin } from 'esbuild';
 import { inRepository } from '../repository.ts';
 
 const entry = 'functions/src/index.ts';
-const outfile = 'functions/lib/index.js';
+const outdir = 'functions/lib';
 
-/** Writes functions/lib/index.js; false when there are no functions to bundle. Rejects with esbuild's words when they do not compile. */
+/** Fills functions/lib; false when there are no functions to bundle. Rejects with esbuild's words when they do not compile. */
 export async function bundleFunctions(): Promise<boolean> {
   if (!existsSync(inRepository(entry))) return false;
-  await build({
+  const { outputFiles } = await build({
     entryPoints: [inRepository(entry)],
-    outfile: inRepository(outfile),
+    outdir: inRepository(outdir),
+    // One file would pull what is imported on first use, Google's clients above all, to its top.
+    splitting: true,
     bundle: true,
+    write: false,
     platform: 'node',
     target: 'node24',
     format: 'esm',
     sourcemap: 'linked',
     logLevel: 'silent',
-    plugins: [
-      {
-        name: 'inline-our-own-packages-only',
-        setup: ({ onResolve }) => {
-          // What production installs from functions/package.json stays out; zod comes in with the contracts.
-          onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
-            const inlined =
-              kind === 'entry-point' || path.startsWith('@deplight/') || path === 'zod' || path.startsWith('zod/');
-            return inlined ? undefined : { path, external: true };
-          });
-        },
-      },
-    ],
+    plugins: [inlineOurOwnPackagesOnly],
   });
+  writeChanged(inRepository(outdir), outputFiles);
   return true;
+}
+
+// Production installs from functions/package.json; our own packages are not in any registry.
+const inlineOurOwnPackagesOnly: Plugin = {
+  name: 'inline-our-own-packages-only',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
+      const isOurs = kind === 'entry-point' || path.startsWith('@deplight/');
+      return isOurs ? undefined : { path, external: true };
+    });
+  },
+};
+
+// The functions emulator reloads whatever changes, in every stack that runs from this checkout: so only what did.
+function writeChanged(folder: string, files: readonly OutputFile[]): void {
+  mkdirSync(folder, { recursive: true });
+  const wanted = new Set(files.map(({ path }) => basename(path)));
+  for (const { path, contents } of files) {
+    if (!existsSync(path) || !readFileSync(path).equals(contents)) writeFileSync(path, contents);
+  }
+  for (const name of readdirSync(folder)) {
+    if (!wanted.has(name)) rmSync(join(folder, name), { recursive: true, force: true });
+  }
 }

@@ -3,12 +3,17 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inRepository } from '../repository.ts';
 
-/** What the dashboard reads from /config.json; production serves the same file without `emulators` and `demoUser`. */
+/** What the dashboard reads from /config.json; production serves one without emulators, demo user and examples. */
 export interface SiteConfig {
   readonly projectId: string;
   readonly region: string;
-  readonly emulators?: { readonly auth: string; readonly firestore: string; readonly functions: string };
-  readonly demoUser?: { readonly email: string; readonly password: string };
+  readonly apiKey: string;
+  readonly authEmulator: string | null;
+  readonly firestoreEmulator: { readonly host: string; readonly port: number } | null;
+  readonly functionsEmulator: { readonly host: string; readonly port: number } | null;
+  readonly demoUser: { readonly email: string; readonly password: string } | null;
+  readonly examples: readonly { readonly title: string; readonly description: string; readonly gitUrl: string }[];
+  readonly isolation: string | null;
 }
 
 /** Copies hosting/dist into `siteDir` afresh. A copy per run, since two stacks may run side by side. */

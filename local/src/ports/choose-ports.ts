@@ -15,6 +15,7 @@ export const defaultPorts = {
   cloud: 8701,
   storage: 8702,
   gateway: 8090,
+  examples: 8791,
 } as const;
 
 export type PortName = keyof typeof defaultPorts;

@@ -13,6 +13,7 @@ export function readyTable({ addresses, demo, cloud }: Stack): string {
     ['Dashboard', addresses.hosting],
     ['REST', `${addresses.hosting}/api/health`],
     ['Apps', `${addresses.gateway} by host name, and a plain port each`],
+    ['Examples', `${addresses.examples}/node-http.git and the others by git URL`],
     ['Functions', addresses.functions],
     ['Firestore', addresses.firestore],
     ['Auth', addresses.auth],

@@ -14,6 +14,8 @@ export interface StackAddresses {
   readonly cloud: string;
   readonly storage: string;
   readonly gateway: string;
+  /** Git repositories of the examples, at /NAME.git. */
+  readonly examples: string;
 }
 
 /** URLs for what speaks HTTP to a browser or curl; host:port for what Google's clients are given. */
@@ -31,5 +33,6 @@ export function stackAddresses(config: LocalConfig, ports: Ports): StackAddresse
     cloud: `127.0.0.1:${ports.cloud}`,
     storage: url(ports.storage),
     gateway: url(ports.gateway),
+    examples: url(ports.examples),
   };
 }

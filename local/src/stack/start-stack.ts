@@ -1,17 +1,15 @@
 // Starts the whole local stack: set-up, builds, the Firebase suite and the cloud emulator side by side, then the seed.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
-import { buildDashboard } from '../build/build-dashboard.ts';
 import { bundleFunctions } from '../build/bundle-functions.ts';
-import { fillSite, fillSiteWithReason } from '../build/fill-site.ts';
 import { type CloudReady, cloudIsReady, cloudPart } from '../cloud/cloud-part.ts';
 import type { LocalConfig } from '../config.ts';
+import { serveExamples } from '../examples/serve-examples.ts';
 import { choosePorts, movedPorts, type Ports } from '../ports/choose-ports.ts';
 import { type Crew, newCrew } from '../processes/crew.ts';
 import { openRunRecord, type RunRecord } from '../processes/run-record.ts';
 import type { Say } from '../report/progress.ts';
-import { demoUser } from '../seed/demo-user.ts';
+import { inRepository } from '../repository.ts';
 import { type Demo, seed } from '../seed/seed.ts';
 import { setUp } from '../setup/set-up.ts';
 import { type SuiteExport, suiteExport } from '../suite/suite-export.ts';
@@ -20,6 +18,7 @@ import { type StackAddresses, stackAddresses } from './addresses.ts';
 import { every, type Repeated } from './every.ts';
 import { functionsEnvironment } from './functions-environment.ts';
 import { startLocalClock } from './local-clock.ts';
+import { prepareDashboard, siteFolder } from './prepare-dashboard.ts';
 import { resetState } from './reset-state.ts';
 
 const exportEveryMs = 60_000;
@@ -61,18 +60,13 @@ async function bringUp({ config, say, crew, record }: Start): Promise<Stack> {
   const [toolchain, ports, withFunctions] = await Promise.all([setUp(config, say), choosePorts(), bundle(say)]);
   for (const sentence of movedPorts(ports)) say('port taken', sentence);
   const addresses = stackAddresses(config, ports);
-  const [cloud] = await Promise.all([
-    startCloud({ config, say, crew, ports }),
-    startSuite({
-      config,
-      say,
-      crew,
-      ports,
-      saved,
-      withFunctions,
-      env: { ...toolchain, ...functionsEnvironment(config, addresses) },
-    }),
-    prepareDashboard(config, addresses, say),
+  const starting = startCloud({ config, say, crew, ports });
+  const env = { ...toolchain, ...functionsEnvironment(config, addresses) };
+  const [cloud, examples] = await Promise.all([
+    starting,
+    serveExamples(inRepository('examples'), ports.examples),
+    startSuite({ config, say, crew, ports, saved, withFunctions, env }),
+    prepareDashboard(config, addresses, { say, cloud: starting }),
   ]);
   const demo = await seed(addresses, withFunctions, say);
   const repeated = [
@@ -83,7 +77,10 @@ async function bringUp({ config, say, crew, record }: Start): Promise<Stack> {
     ),
     ...(withFunctions ? [startLocalClock(addresses.functions, config)] : []),
   ];
-  const stop = (): Promise<void> => stopStack({ say, crew, record, repeated, save: () => saved.save(addresses.hub) });
+  const stop = async (): Promise<void> => {
+    examples.close();
+    await stopStack({ say, crew, record, repeated, save: () => saved.save(addresses.hub) });
+  };
   return { addresses, demo, cloud, broken: crew.broken, stop };
 }
 
@@ -121,29 +118,12 @@ interface SuiteStart extends CloudStart {
 
 async function startSuite({ crew, saved, say, ...request }: SuiteStart): Promise<void> {
   say('Firebase', 'starting the emulator suite …');
-  const hostingDir = join(request.config.stateDir, 'site');
+  const hostingDir = siteFolder(request.config);
   mkdirSync(hostingDir, { recursive: true });
   const part = await crew.start(suitePart({ ...request, hostingDir, importFrom: saved.latest() }));
   await suiteIsReady(part);
   await crew.adoptChildren(part);
   say('Firebase', 'ready');
-}
-
-async function prepareDashboard(config: LocalConfig, addresses: StackAddresses, say: Say): Promise<void> {
-  const site = join(config.stateDir, 'site');
-  try {
-    say('dashboard', await buildDashboard());
-  } catch (error) {
-    const reason = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
-    say('dashboard', `could not be built, everything else goes on: ${reason}`);
-    return fillSiteWithReason(site, reason);
-  }
-  fillSite(site, {
-    projectId: config.project,
-    region: config.region,
-    emulators: { auth: addresses.auth, firestore: addresses.firestore, functions: addresses.functions },
-    demoUser: { email: demoUser.email, password: demoUser.password },
-  });
 }
 
 interface Stop {
