@@ -1,0 +1,52 @@
+// What can be done with a deployment, by whom and when; one table for every page that offers it.
+import { type Action, type DeploymentDocument, isCancelable, isTerminal, mayDo, type Role } from '@deplight/contracts';
+import type { Deplight } from '@deplight/sdk';
+import type { IconName } from '../components/dl-icon/dl-icon.ts';
+
+interface DeploymentAction {
+  readonly label: string;
+  readonly icon: IconName;
+  readonly right: Action;
+  /** What is said when the request was taken. */
+  readonly done: string;
+  readonly offered: (deployment: DeploymentDocument) => boolean;
+  readonly run: (deplight: Deplight, deploymentId: string) => Promise<{ deployment: { id: string } }>;
+}
+
+export const deploymentActions = {
+  cancel: {
+    label: 'Cancel',
+    icon: 'cross',
+    right: 'deployment.cancel',
+    done: 'Asked the deployment to stop',
+    offered: ({ status, cancelRequestedAt }) => isCancelable(status) && cancelRequestedAt === null,
+    run: (deplight, deploymentId) => deplight.cancelDeployment({ deploymentId }),
+  },
+  rollback: {
+    label: 'Roll back to this',
+    icon: 'back',
+    right: 'deployment.rollback',
+    done: 'Rolling back',
+    offered: ({ status }) => status === 'RETIRED',
+    run: (deplight, deploymentId) => deplight.rollbackApp({ deploymentId, idempotencyKey: crypto.randomUUID() }),
+  },
+  redeploy: {
+    label: 'Redeploy',
+    icon: 'again',
+    right: 'deployment.redeploy',
+    done: 'Deploying the same source again',
+    offered: ({ status }) => isTerminal(status),
+    run: (deplight, deploymentId) => deplight.redeployApp({ deploymentId, idempotencyKey: crypto.randomUUID() }),
+  },
+} as const satisfies Record<string, DeploymentAction>;
+
+export type DeploymentActionName = keyof typeof deploymentActions;
+
+/** The actions that a member of this role is offered now. */
+export function offeredActions(deployment: DeploymentDocument, role: Role | undefined): DeploymentActionName[] {
+  const names = Object.keys(deploymentActions) as DeploymentActionName[];
+  return names.filter((name) => {
+    const action: DeploymentAction = deploymentActions[name];
+    return mayDo(role, action.right) && action.offered(deployment);
+  });
+}

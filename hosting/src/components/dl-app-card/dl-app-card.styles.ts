@@ -1,0 +1,77 @@
+// The plant stands on a board that runs through the whole row; no box around it.
+import { css } from 'lit';
+
+export const appCardStyles = css`
+  :host {
+    display: block;
+    min-width: 0;
+  }
+  article {
+    position: relative;
+  }
+  .stand {
+    display: flex;
+    justify-content: center;
+    padding: var(--space-3) var(--space-3) 0;
+    border-bottom: 6px solid var(--wood);
+    transition: background-color var(--calm);
+  }
+  dl-plant {
+    width: 104px;
+    transition: transform var(--calm);
+  }
+  .facts {
+    display: grid;
+    justify-items: center;
+    gap: 3px;
+    padding: 12px var(--space-3) 0;
+    text-align: center;
+  }
+  h2 {
+    max-width: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .whole {
+    color: inherit;
+    text-decoration: none;
+  }
+  .whole::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    border-radius: var(--radius);
+  }
+  .whole:focus-visible {
+    outline: none;
+  }
+  .whole:focus-visible::after {
+    outline: var(--focus);
+  }
+  article:hover .whole {
+    color: var(--accent);
+  }
+  .failed {
+    color: var(--danger);
+  }
+  .url {
+    position: relative;
+    display: inline-flex;
+    align-items: center;
+    gap: 5px;
+    max-width: 100%;
+    padding: 2px 4px;
+    font-size: var(--text-small);
+  }
+  .url span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  @media (prefers-reduced-motion: no-preference) {
+    article:hover dl-plant {
+      transform: translateY(-2px);
+    }
+  }
+`;

@@ -1,0 +1,88 @@
+// A question before something that cannot be undone; `phrase` must be typed when it is given.
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { controlStyles } from '../../styles/controls.styles.ts';
+import { textStyles } from '../../styles/text.styles.ts';
+
+/** `<dl-confirm heading text verb phrase>`, opened by `ask()`; fires `confirm`. */
+@customElement('dl-confirm')
+export class DlConfirm extends LitElement {
+  @property() heading = '';
+  @property() text = '';
+  @property() verb = 'Confirm';
+  @property() phrase = '';
+  @state() private typed = '';
+  @query('dialog') private dialog!: HTMLDialogElement;
+
+  ask(): void {
+    this.typed = '';
+    this.dialog.showModal();
+  }
+
+  override render() {
+    const ready = this.phrase === '' || this.typed.trim() === this.phrase;
+    return html`<dialog aria-labelledby="heading" @click=${this.#outside}>
+      <form method="dialog" @submit=${this.#submit}>
+        <h2 id="heading">${this.heading}</h2>
+        <p>${this.text}</p>
+        ${this.phrase === '' ? nothing : html`<label class="field">
+          <span class="label">Type <code>${this.phrase}</code> to confirm</span>
+          <input class="input mono" autocomplete="off" autocapitalize="off" spellcheck="false" .value=${this.typed} @input=${this.#type} />
+        </label>`}
+        <footer>
+          <button class="button" type="button" @click=${() => this.dialog.close()}>Keep it</button>
+          <button class="button danger solid" type="submit" ?disabled=${!ready}>${this.verb}</button>
+        </footer>
+      </form>
+    </dialog>`;
+  }
+
+  #type(event: InputEvent): void {
+    this.typed = event.target instanceof HTMLInputElement ? event.target.value : '';
+  }
+
+  #submit(event: SubmitEvent): void {
+    if (this.phrase !== '' && this.typed.trim() !== this.phrase) event.preventDefault();
+    else this.dispatchEvent(new CustomEvent('confirm'));
+  }
+
+  #outside(event: MouseEvent): void {
+    if (event.target === this.dialog) this.dialog.close();
+  }
+
+  static override styles = [
+    textStyles,
+    controlStyles,
+    css`
+      dialog {
+        width: min(480px, calc(100vw - 32px));
+        padding: 0;
+        border: 1px solid var(--hairline);
+        border-radius: 12px;
+        background: var(--sheet);
+        color: var(--ink);
+        box-shadow: var(--shadow);
+      }
+      dialog::backdrop {
+        background: #0007;
+      }
+      form {
+        display: grid;
+        gap: var(--space-3);
+        padding: var(--space-4);
+      }
+      footer {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: flex-end;
+        gap: var(--space-2);
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dl-confirm': DlConfirm;
+  }
+}

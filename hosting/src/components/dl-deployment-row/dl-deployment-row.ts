@@ -1,0 +1,44 @@
+// One deployment in a list: status, what it was, how long it took, and what can be done with it.
+import { type DeploymentDocument, deploymentKinds } from '@deplight/contracts';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { pathOf } from '../../router/route.ts';
+import { textStyles } from '../../styles/text.styles.ts';
+import { formatDuration } from '../../time/format-time.ts';
+import { phaseLook } from '../../words/status-words.ts';
+import { sourceWords, totalMs } from '../../words/deployment-words.ts';
+import { deploymentRowStyles } from './dl-deployment-row.styles.ts';
+import '../dl-ago/dl-ago.ts';
+import '../dl-badge/dl-badge.ts';
+
+/** `<dl-deployment-row .deployment=${d}>buttons</dl-deployment-row>` */
+@customElement('dl-deployment-row')
+export class DlDeploymentRow extends LitElement {
+  @property({ attribute: false }) deployment: DeploymentDocument | undefined;
+
+  override render() {
+    if (!this.deployment) return null;
+    const { workspaceId, appId, id: deploymentId, status, kind, by, createdAt, error } = this.deployment;
+    const took = totalMs(this.deployment);
+    return html`<article>
+      <dl-badge .look=${phaseLook(status)}></dl-badge>
+      <div class="what">
+        <a href=${pathOf({ page: 'deployment', workspaceId, appId, deploymentId })}>${sourceWords(this.deployment)}</a>
+        <p class="soft small">
+          ${deploymentKinds[kind].label} by ${by.name} · <dl-ago time=${createdAt}></dl-ago>
+          ${took > 0 ? html` · <span class="figures">${formatDuration(took)}</span>` : nothing}
+        </p>
+        ${error ? html`<p class="small failed">${error.message}</p>` : nothing}
+      </div>
+      <div class="actions"><slot></slot></div>
+    </article>`;
+  }
+
+  static override styles = [textStyles, deploymentRowStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dl-deployment-row': DlDeploymentRow;
+  }
+}

@@ -1,0 +1,114 @@
+// One quiet line over the page.
+import { css } from 'lit';
+
+export const headerStyles = css`
+  header {
+    display: flex;
+    align-items: center;
+    gap: var(--space-2);
+    height: 60px;
+    max-width: 1600px;
+    margin: 0 auto;
+    padding: 0 var(--space-4);
+  }
+  :host {
+    display: block;
+    border-bottom: 1px solid var(--hairline);
+  }
+  .home {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    margin-right: var(--space-2);
+    color: var(--ink);
+    font-weight: 650;
+    font-size: 1.0625rem;
+    letter-spacing: -0.015em;
+    text-decoration: none;
+  }
+  .space {
+    flex: 1;
+  }
+  nav {
+    min-width: 0;
+  }
+  details {
+    position: relative;
+  }
+  summary {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    max-width: 34vw;
+    padding: 6px 8px;
+    border-radius: var(--radius-small);
+    font-weight: 500;
+    cursor: pointer;
+    list-style: none;
+  }
+  summary span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  summary::-webkit-details-marker {
+    display: none;
+  }
+  summary:hover {
+    background: var(--sunken);
+  }
+  ul {
+    position: absolute;
+    z-index: 10;
+    top: calc(100% + 6px);
+    left: 0;
+    min-width: 260px;
+    max-width: min(360px, 80vw);
+    max-height: 60vh;
+    overflow: auto;
+    padding: 6px;
+    border: 1px solid var(--hairline);
+    border-radius: var(--radius);
+    background: var(--sheet);
+    box-shadow: var(--shadow);
+  }
+  li a {
+    display: block;
+    padding: 8px 10px;
+    overflow: hidden;
+    border-radius: var(--radius-small);
+    color: var(--ink);
+    text-decoration: none;
+    text-overflow: ellipsis;
+  }
+  li a:hover {
+    background: var(--sunken);
+  }
+  li a[aria-current='page'] {
+    color: var(--accent);
+    font-weight: 600;
+  }
+  .last {
+    margin-top: 6px;
+    padding-top: 6px;
+    border-top: 1px solid var(--hairline);
+  }
+  .email {
+    max-width: 240px;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  @media (max-width: 720px) {
+    header {
+      padding: 0 var(--space-3);
+    }
+    .email,
+    .home span {
+      display: none;
+    }
+    .home {
+      margin: 0;
+    }
+  }
+`;

@@ -1,0 +1,91 @@
+// The top of every page: the way home, the workspace, the theme, the way out.
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { pathOf } from '../../router/route.ts';
+import { controlStyles } from '../../styles/controls.styles.ts';
+import { textStyles } from '../../styles/text.styles.ts';
+import { chooseTheme, currentTheme, type Theme, themeAfter } from '../../theme/theme.ts';
+import type { IconName } from '../dl-icon/dl-icon.ts';
+import '../dl-icon/dl-icon.ts';
+import { headerStyles } from './dl-header.styles.ts';
+
+export interface NamedWorkspace {
+  readonly id: string;
+  readonly name: string;
+}
+
+const themeIcons: Record<Theme, IconName> = { system: 'screen', light: 'sun', dark: 'moon' };
+
+/** `<dl-header .workspaces .current email @sign-out=…>` */
+@customElement('dl-header')
+export class DlHeader extends LitElement {
+  @property({ attribute: false }) workspaces: readonly NamedWorkspace[] = [];
+  @property() current: string | null = null;
+  @property() email = '';
+  @state() private theme: Theme = currentTheme();
+  @query('details') private switcher!: HTMLDetailsElement | null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('click', this.#closeOutside);
+  }
+
+  override disconnectedCallback(): void {
+    removeEventListener('click', this.#closeOutside);
+    super.disconnectedCallback();
+  }
+
+  override render() {
+    return html`<header>
+      <a class="home" href="/" aria-label="Deplight, home"><img src="/favicon.svg" alt="" width="26" height="26" /><span>Deplight</span></a>
+      ${this.email === '' ? nothing : this.#switcher()}
+      <span class="space"></span>
+      <button class="button quiet small" type="button" title="Theme: ${this.theme}" aria-label="Theme: ${this.theme}" @click=${this.#nextTheme}>
+        <dl-icon name=${themeIcons[this.theme]}></dl-icon>
+      </button>
+      ${this.email === '' ? nothing : html`<span class="email soft small">${this.email}</span>
+        <button class="button quiet small" type="button" @click=${() => this.dispatchEvent(new CustomEvent('sign-out'))}>Sign out</button>`}
+    </header>`;
+  }
+
+  #switcher() {
+    const name = this.workspaces.find((workspace) => workspace.id === this.current)?.name ?? 'Workspaces';
+    return html`<nav aria-label="Workspaces"><details @keydown=${this.#closeOnEscape}>
+      <summary><span>${name}</span><dl-icon name="chevron"></dl-icon></summary>
+      <ul @click=${this.#close}>
+        ${this.workspaces.map(
+          (workspace) => html`<li><a href=${pathOf({ page: 'shelf', workspaceId: workspace.id })}
+            aria-current=${workspace.id === this.current ? 'page' : 'false'}>${workspace.name}</a></li>`,
+        )}
+        <li class="last"><a href=${pathOf({ page: 'workspaces' })}>All workspaces, new workspace</a></li>
+      </ul>
+    </details></nav>`;
+  }
+
+  #nextTheme(): void {
+    this.theme = themeAfter(this.theme);
+    chooseTheme(this.theme);
+  }
+
+  #closeOutside = (event: Event): void => {
+    if (this.switcher && !event.composedPath().includes(this.switcher)) this.#close();
+  };
+
+  #closeOnEscape(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    this.#close();
+    this.switcher?.querySelector('summary')?.focus();
+  }
+
+  #close(): void {
+    this.switcher?.removeAttribute('open');
+  }
+
+  static override styles = [textStyles, controlStyles, headerStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dl-header': DlHeader;
+  }
+}

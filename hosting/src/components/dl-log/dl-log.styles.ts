@@ -1,0 +1,148 @@
+// The log's paper: quiet, monospaced, with the terminal's colours in shades that can be read.
+import { css } from 'lit';
+
+export const logStyles = css`
+  :host {
+    display: block;
+    min-width: 0;
+  }
+  section {
+    position: relative;
+    border: 1px solid var(--hairline);
+    border-radius: var(--radius);
+    background: var(--sheet);
+    overflow: hidden;
+  }
+  header {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+    padding: 6px 6px 6px var(--space-3);
+    border-bottom: 1px solid var(--hairline);
+  }
+  header h2 {
+    font-size: var(--text);
+  }
+  .space {
+    flex: 1;
+  }
+  [aria-pressed='true'] {
+    color: var(--accent);
+    background: var(--accent-soft);
+  }
+  .scroller {
+    height: clamp(320px, 58vh, 720px);
+    overflow: auto;
+    overscroll-behavior: contain;
+    padding: var(--space-2) 0 var(--space-3);
+    font-family: var(--mono);
+    font-size: var(--text-small);
+    font-variant-ligatures: none;
+    line-height: 1.6;
+    tab-size: 4;
+    scrollbar-color: var(--edge) transparent;
+  }
+  .scroller:focus-visible {
+    outline-offset: -2px;
+  }
+  .block {
+    min-width: max-content;
+  }
+  .wrap .block {
+    min-width: 0;
+  }
+  h3 {
+    position: sticky;
+    top: calc(-1 * var(--space-2));
+    padding: 10px var(--space-3) 4px;
+    background: var(--sheet);
+    color: var(--ink-soft);
+    font-family: var(--font);
+    font-size: 0.75rem;
+    font-weight: 600;
+    letter-spacing: 0.02em;
+  }
+  .line {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    gap: var(--space-3);
+    padding: 0 var(--space-3);
+  }
+  .line:hover {
+    background: var(--sunken);
+  }
+  time {
+    color: var(--ansi-grey);
+    font-size: 0.75rem;
+    line-height: 1.75;
+    user-select: none;
+  }
+  .text {
+    white-space: pre;
+    min-height: 1.6em;
+  }
+  .wrap .text {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+    min-width: 0;
+  }
+  .system .text {
+    color: var(--accent);
+  }
+  .stderr {
+    box-shadow: inset 2px 0 var(--ansi-yellow);
+  }
+  .gap {
+    padding: var(--space-2) var(--space-3);
+    color: var(--ink-soft);
+    font-family: var(--font);
+  }
+  .jump {
+    position: absolute;
+    right: var(--space-3);
+    bottom: var(--space-3);
+    background: var(--sheet);
+    box-shadow: var(--shadow);
+  }
+  .bold {
+    font-weight: 700;
+  }
+  .dim {
+    opacity: 0.72;
+  }
+  .black,
+  .white {
+    color: var(--ink);
+  }
+  .grey {
+    color: var(--ansi-grey);
+  }
+  .red {
+    color: var(--ansi-red);
+  }
+  .green {
+    color: var(--ansi-green);
+  }
+  .yellow {
+    color: var(--ansi-yellow);
+  }
+  .blue {
+    color: var(--ansi-blue);
+  }
+  .magenta {
+    color: var(--ansi-magenta);
+  }
+  .cyan {
+    color: var(--ansi-cyan);
+  }
+  @media (max-width: 640px) {
+    .line {
+      gap: 10px;
+      padding: 0 10px;
+    }
+    header {
+      padding-left: 10px;
+    }
+  }
+`;

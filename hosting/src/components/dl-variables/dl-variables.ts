@@ -1,0 +1,60 @@
+// Environment variables as rows; a pasted .env file becomes one row per line.
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { controlStyles } from '../../styles/controls.styles.ts';
+import { textStyles } from '../../styles/text.styles.ts';
+import '../dl-icon/dl-icon.ts';
+import { problemOf, readEnvFile, type VariableRow } from './read-variables.ts';
+import { variablesStyles } from './dl-variables.styles.ts';
+
+/** `<dl-variables .rows=${rows} @change=…>`: fires `change` with the new rows as `detail`. */
+@customElement('dl-variables')
+export class DlVariables extends LitElement {
+  @property({ attribute: false }) rows: readonly VariableRow[] = [];
+
+  override render() {
+    return html`${this.rows.map((row, index) => this.#row(row, index))}
+      <button class="button small" type="button" @click=${() => this.#change([...this.rows, { name: '', value: '' }])}>
+        <dl-icon name="plus"></dl-icon>Add a variable
+      </button>`;
+  }
+
+  #row(row: VariableRow, index: number) {
+    const problem = problemOf(row);
+    const set = (part: Partial<VariableRow>) => this.#change(this.rows.with(index, { ...row, ...part }));
+    return html`<div class="row">
+      <input class="input mono" aria-label="Name" placeholder="NAME" autocapitalize="off" spellcheck="false" maxlength="128"
+        aria-invalid=${problem !== null} .value=${row.name} @paste=${(event: ClipboardEvent) => this.#paste(event, index)}
+        @input=${(event: InputEvent) => set({ name: valueOf(event) })} />
+      <input class="input mono" aria-label="Value" placeholder="value" autocapitalize="off" spellcheck="false"
+        .value=${row.value} @input=${(event: InputEvent) => set({ value: valueOf(event) })} />
+      <button class="button quiet" type="button" aria-label="Remove ${row.name || 'this variable'}"
+        @click=${() => this.#change(this.rows.toSpliced(index, 1))}><dl-icon name="cross"></dl-icon></button>
+      ${problem ? html`<p class="problem">${row.name || 'This variable'} ${problem}</p>` : nothing}
+    </div>`;
+  }
+
+  #paste(event: ClipboardEvent, index: number): void {
+    const text = event.clipboardData?.getData('text') ?? '';
+    const pasted = text.includes('=') ? readEnvFile(text) : null;
+    if (pasted === null) return;
+    event.preventDefault();
+    this.#change(this.rows.toSpliced(index, 1, ...pasted));
+  }
+
+  #change(rows: readonly VariableRow[]): void {
+    this.dispatchEvent(new CustomEvent('change', { detail: rows }));
+  }
+
+  static override styles = [textStyles, controlStyles, variablesStyles];
+}
+
+function valueOf(event: Event): string {
+  return event.target instanceof HTMLInputElement ? event.target.value : '';
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dl-variables': DlVariables;
+  }
+}

@@ -1,0 +1,50 @@
+// The dashboard's settings, read once from /config.json, which whoever serves the files writes beside them.
+import { z } from 'zod';
+
+const Endpoint = z.object({ host: z.string(), port: z.int() });
+
+export const Example = z.object({
+  title: z.string(),
+  description: z.string(),
+  gitUrl: z.string(),
+  branch: z.string().optional(),
+  rootDir: z.string().optional(),
+});
+export type Example = z.infer<typeof Example>;
+
+export const DashboardConfig = z.object({
+  projectId: z.string().min(1),
+  region: z.string().min(1),
+  apiKey: z.string().min(1),
+  authDomain: z.string().optional(),
+  appId: z.string().optional(),
+  /** Addresses of the Firebase emulators; null in production. */
+  authEmulator: z.url().nullable().default(null),
+  firestoreEmulator: Endpoint.nullable().default(null),
+  functionsEmulator: Endpoint.nullable().default(null),
+  /** Offered for one-click sign-in; only a local stack has one. */
+  demoUser: z.object({ email: z.string(), password: z.string() }).nullable().default(null),
+  examples: z.array(Example).max(12).default([]),
+  /** `none` when apps run as plain processes; shown as a warning. */
+  isolation: z.string().nullable().default(null),
+});
+export type DashboardConfig = z.infer<typeof DashboardConfig>;
+
+const path = '/config.json';
+
+/**
+ * Fetches and checks the settings.
+ * @throws Error that says what is wrong with the file and who should write it.
+ */
+export async function loadConfig(): Promise<DashboardConfig> {
+  const response = await fetch(path, { cache: 'no-store', signal: AbortSignal.timeout(15_000) });
+  // Hosting answers unknown paths with the page itself, so a missing file looks like HTML.
+  const text = await response.text();
+  if (!response.ok || text.trimStart().startsWith('<')) {
+    throw new Error(`${path} is missing. It is written by "npm start"; in production it is deployed with the dashboard.`);
+  }
+  const config = DashboardConfig.safeParse(JSON.parse(text));
+  if (config.success) return config.data;
+  const [first] = config.error.issues;
+  throw new Error(`${path}: ${first?.path.join('.') ?? ''}: ${first?.message ?? 'is not valid'}`);
+}

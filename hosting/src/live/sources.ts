@@ -1,0 +1,39 @@
+// The live values that pages show, each with the key under which its listener is shared.
+import type {
+  AppDocument,
+  DeploymentDocument,
+  MemberDocument,
+  UserDocument,
+} from '@deplight/contracts';
+import type { AppAddress, Deplight, DeploymentAddress, DeploymentLog } from '@deplight/sdk';
+import type { Source } from './shared-watches.ts';
+
+export function userSource(deplight: Deplight, uid: string): Source<UserDocument | null> {
+  return { key: `user/${uid}`, watch: (observer) => deplight.watchUser(uid, observer) };
+}
+
+export function memberSource(deplight: Deplight, workspaceId: string, uid: string): Source<MemberDocument | null> {
+  return { key: `member/${workspaceId}/${uid}`, watch: (observer) => deplight.watchMember(workspaceId, uid, observer) };
+}
+
+export function shelfSource(deplight: Deplight, workspaceId: string): Source<AppDocument[]> {
+  return { key: `shelf/${workspaceId}`, watch: (observer) => deplight.watchShelf(workspaceId, observer) };
+}
+
+export function appSource(deplight: Deplight, app: AppAddress): Source<AppDocument | null> {
+  return { key: `app/${app.workspaceId}/${app.appId}`, watch: (observer) => deplight.watchApp(app, observer) };
+}
+
+export function deploymentsSource(deplight: Deplight, app: AppAddress): Source<DeploymentDocument[]> {
+  return { key: `deployments/${app.workspaceId}/${app.appId}`, watch: (observer) => deplight.watchDeployments(app, observer) };
+}
+
+export function deploymentSource(deplight: Deplight, address: DeploymentAddress): Source<DeploymentDocument | null> {
+  const key = `deployment/${address.workspaceId}/${address.appId}/${address.deploymentId}`;
+  return { key, watch: (observer) => deplight.watchDeployment(address, observer) };
+}
+
+export function logSource(deplight: Deplight, address: DeploymentAddress): Source<DeploymentLog> {
+  const key = `log/${address.workspaceId}/${address.appId}/${address.deploymentId}`;
+  return { key, watch: (observer) => deplight.watchLogs(address, observer) };
+}

@@ -1,0 +1,111 @@
+// The whole dashboard: settings, session, route. Pages get what they need as properties; nothing else is shared.
+import type { UserDocument } from '@deplight/contracts';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { type Connection, connect } from '../../connect.ts';
+import { type DashboardConfig, loadConfig } from '../../config.ts';
+import { LiveValue } from '../../live/live-value.ts';
+import { userSource } from '../../live/sources.ts';
+import { followLink } from '../../router/navigation.ts';
+import { workspaceOf } from '../../router/route.ts';
+import { RouteController } from '../../router/route-controller.ts';
+import { leave, SessionController } from '../../session/session-controller.ts';
+import { textStyles } from '../../styles/text.styles.ts';
+import { rootStyles } from './dl-root.styles.ts';
+import { type Opened, pageFor } from './page-for.ts';
+import '../../components/dl-header/dl-header.ts';
+import '../../components/dl-notice/dl-notice.ts';
+import '../../components/dl-toasts/dl-toasts.ts';
+import '../../components/dl-waiting/dl-waiting.ts';
+import '../page-sign-in/page-sign-in.ts';
+
+type Start =
+  | { status: 'waiting' }
+  | { status: 'ready'; config: DashboardConfig; connection: Connection }
+  | { status: 'failed'; message: string };
+
+@customElement('dl-root')
+export class DlRoot extends LitElement {
+  @state() private start: Start = { status: 'waiting' };
+
+  #session = new SessionController(this);
+  #router = new RouteController(this);
+  #user = new LiveValue<UserDocument | null>(this, () => {
+    const opened = this.#opened();
+    return opened ? userSource(opened.deplight, opened.uid) : null;
+  });
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('click', followLink);
+    void this.#open();
+  }
+
+  override disconnectedCallback(): void {
+    removeEventListener('click', followLink);
+    super.disconnectedCallback();
+  }
+
+  async #open(): Promise<void> {
+    try {
+      const config = await loadConfig();
+      const connection = connect(config);
+      this.#session.follow(connection.auth);
+      this.start = { status: 'ready', config, connection };
+    } catch (error) {
+      this.start = { status: 'failed', message: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  override render() {
+    const email = this.#session.state.status === 'signed-in' ? this.#session.state.email : '';
+    return html`<a class="skip" href="#page" @click=${this.#skip}>Skip to the page</a>
+      ${this.#banner()}
+      <dl-header .workspaces=${this.#user.value?.workspaces ?? []} .current=${workspaceOf(this.#router.route)}
+        email=${email} @sign-out=${this.#leave}></dl-header>
+      <main id="page" tabindex="-1">${this.#page()}</main>
+      <dl-toasts></dl-toasts>`;
+  }
+
+  #page() {
+    if (this.start.status === 'failed') {
+      return html`<dl-notice tone="danger" heading="The dashboard could not start" text=${this.start.message}></dl-notice>`;
+    }
+    if (this.start.status === 'waiting' || this.#session.state.status === 'waiting') return html`<dl-waiting></dl-waiting>`;
+    const opened = this.#opened();
+    if (!opened) {
+      return html`<page-sign-in .auth=${this.start.connection.auth} .demoUser=${this.start.config.demoUser}></page-sign-in>`;
+    }
+    return pageFor(this.#router.route, opened, this.#user);
+  }
+
+  #banner() {
+    if (this.start.status !== 'ready' || this.start.config.isolation !== 'none') return nothing;
+    return html`<p class="banner" role="note">
+      <strong>No isolation.</strong> Apps run as plain processes on this machine: deploy only code that you trust.
+    </p>`;
+  }
+
+  #opened(): Opened | null {
+    if (this.start.status !== 'ready' || this.#session.state.status !== 'signed-in') return null;
+    const { config, connection } = this.start;
+    return { config, deplight: connection.deplight, uid: this.#session.state.uid };
+  }
+
+  #skip(event: Event): void {
+    event.preventDefault();
+    this.renderRoot.querySelector<HTMLElement>('#page')?.focus();
+  }
+
+  #leave(): void {
+    if (this.start.status === 'ready') void leave(this.start.connection.auth);
+  }
+
+  static override styles = [textStyles, rootStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dl-root': DlRoot;
+  }
+}

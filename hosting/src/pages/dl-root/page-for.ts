@@ -1,0 +1,41 @@
+// Which page a route shows once somebody is signed in.
+import type { UserDocument } from '@deplight/contracts';
+import type { Deplight } from '@deplight/sdk';
+import { html, type TemplateResult } from 'lit';
+import type { DashboardConfig } from '../../config.ts';
+import type { LiveValue } from '../../live/live-value.ts';
+import type { Route } from '../../router/route.ts';
+import '../page-app/page-app.ts';
+import '../page-deployment/page-deployment.ts';
+import '../page-plant/page-plant.ts';
+import '../page-shelf/page-shelf.ts';
+import '../page-workspaces/page-workspaces.ts';
+
+/** What a page may need: the settings, the SDK and who is signed in. */
+export interface Opened {
+  readonly config: DashboardConfig;
+  readonly deplight: Deplight;
+  readonly uid: string;
+}
+
+export function pageFor(route: Route, opened: Opened, user: LiveValue<UserDocument | null>): TemplateResult {
+  const { config, deplight, uid } = opened;
+  switch (route.page) {
+    case 'home':
+    case 'workspaces':
+      return html`<page-workspaces .deplight=${deplight} .user=${user.state} ?choose=${route.page === 'home'}></page-workspaces>`;
+    case 'shelf':
+      return html`<page-shelf .deplight=${deplight} .examples=${config.examples} workspace-id=${route.workspaceId}></page-shelf>`;
+    case 'plant':
+      return html`<page-plant .deplight=${deplight} .examples=${config.examples} workspace-id=${route.workspaceId}></page-plant>`;
+    case 'app':
+      return html`<page-app .deplight=${deplight} .uid=${uid} workspace-id=${route.workspaceId} app-id=${route.appId}></page-app>`;
+    case 'deployment':
+      return html`<page-deployment .deplight=${deplight} .uid=${uid} workspace-id=${route.workspaceId} app-id=${route.appId}
+        deployment-id=${route.deploymentId}></page-deployment>`;
+    case 'unknown':
+      return html`<dl-notice heading="There is no page at ${route.path}" text="The address may be mistyped, or from another version.">
+        <a href="/">Go to the shelf</a>
+      </dl-notice>`;
+  }
+}

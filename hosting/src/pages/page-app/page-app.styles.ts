@@ -1,0 +1,35 @@
+// The app's portrait, its list, and its end set apart.
+import { css } from 'lit';
+
+export const appStyles = css`
+  :host {
+    max-width: 1120px;
+  }
+  .pot {
+    padding: 0 var(--space-2);
+    border-bottom: 6px solid var(--wood);
+  }
+  .pot dl-plant {
+    width: 88px;
+  }
+  .title p {
+    margin-top: 4px;
+  }
+  .url {
+    overflow-wrap: anywhere;
+  }
+  ul {
+    border-bottom: 1px solid var(--hairline);
+  }
+  .end {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--space-3);
+    margin-top: var(--space-6);
+  }
+  .end h2 {
+    margin: 0;
+  }
+`;

@@ -1,0 +1,44 @@
+// The log beside the findings where there is room for both.
+import { css } from 'lit';
+
+export const deploymentStyles = css`
+  .facts {
+    margin-top: 4px;
+    overflow-wrap: anywhere;
+  }
+  .title strong {
+    font-weight: 550;
+  }
+  dl-pipeline {
+    margin-bottom: var(--space-4);
+  }
+  .waiting {
+    display: flex;
+    align-items: center;
+    gap: var(--space-2);
+    margin-bottom: var(--space-3);
+  }
+  dl-failure {
+    display: block;
+    margin-bottom: var(--space-4);
+  }
+  .columns {
+    display: grid;
+    grid-template-columns: minmax(0, 1.7fr) minmax(340px, 1fr);
+    gap: var(--space-5);
+    align-items: start;
+  }
+  .findings {
+    display: grid;
+    gap: var(--space-4);
+    min-width: 0;
+  }
+  .findings > * {
+    min-width: 0;
+  }
+  @media (max-width: 1080px) {
+    .columns {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+`;

@@ -1,0 +1,123 @@
+// One deployment, live: headline, pipeline, log, and what analysis and the health check found.
+import type { DeploymentDocument, MemberDocument } from '@deplight/contracts';
+import { isTerminal } from '@deplight/contracts';
+import type { Deplight, DeploymentLog } from '@deplight/sdk';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { ActionController } from '../../actions/action-controller.ts';
+import { deploymentActions, offeredActions } from '../../actions/deployment-actions.ts';
+import { runDeploymentAction } from '../../actions/run-deployment-action.ts';
+import { LiveValue } from '../../live/live-value.ts';
+import { appSource, deploymentSource, logSource, memberSource } from '../../live/sources.ts';
+import { pathOf } from '../../router/route.ts';
+import { controlStyles } from '../../styles/controls.styles.ts';
+import { pageStyles } from '../../styles/page.styles.ts';
+import { textStyles } from '../../styles/text.styles.ts';
+import { headline } from '../../words/deployment-words.ts';
+import { deploymentFacts } from './deployment-facts.ts';
+import { deploymentFindings } from './deployment-findings.ts';
+import { deploymentStyles } from './page-deployment.styles.ts';
+import '../../components/dl-failure/dl-failure.ts';
+import '../../components/dl-icon/dl-icon.ts';
+import '../../components/dl-log/dl-log.ts';
+import '../../components/dl-notice/dl-notice.ts';
+import '../../components/dl-pipeline/dl-pipeline.ts';
+import '../../components/dl-waiting/dl-waiting.ts';
+
+@customElement('page-deployment')
+export class PageDeployment extends LitElement {
+  @property({ attribute: false }) deplight!: Deplight;
+  @property({ attribute: false }) uid = '';
+  @property({ attribute: 'workspace-id' }) workspaceId = '';
+  @property({ attribute: 'app-id' }) appId = '';
+  @property({ attribute: 'deployment-id' }) deploymentId = '';
+
+  #deployment = new LiveValue<DeploymentDocument | null>(this, () => deploymentSource(this.deplight, this.#address()));
+  #log = new LiveValue<DeploymentLog>(this, () => logSource(this.deplight, this.#address()));
+  #app = new LiveValue(this, () => appSource(this.deplight, this.#address()));
+  #member = new LiveValue<MemberDocument | null>(this, () => memberSource(this.deplight, this.workspaceId, this.uid));
+  #action = new ActionController(this);
+
+  override render() {
+    const { state } = this.#deployment;
+    if (state.status === 'waiting') return html`<dl-waiting label="Loading the deployment"></dl-waiting>`;
+    if (state.status !== 'ready') return html`<dl-notice .error=${state.error}><a href="/">Go to the shelf</a></dl-notice>`;
+    if (state.value === null) {
+      return html`<dl-notice heading="There is no such deployment" text="Its app was deleted, or the address is mistyped."><a href="/">Go to the shelf</a></dl-notice>`;
+    }
+    return this.#page(state.value);
+  }
+
+  override updated(): void {
+    const deployment = this.#deployment.value;
+    if (deployment) document.title = `${headline(deployment)} · ${this.#name()} · Deplight`;
+  }
+
+  #page(deployment: DeploymentDocument) {
+    return html`${this.#crumbs(deployment)}
+      ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
+      <div class="head">
+        <div class="title">
+          <h1>${headline(deployment)}</h1>
+          ${deploymentFacts(deployment)}
+        </div>
+        <div class="row">${this.#buttons(deployment)} ${this.#open(deployment)}</div>
+      </div>
+      <p class="hidden-visually" role="status">${headline(deployment)}</p>
+      <dl-pipeline .stages=${deployment.stages}></dl-pipeline>
+      ${deployment.waitingFor && !isTerminal(deployment.status) ? html`<p class="waiting soft"><dl-icon name="info"></dl-icon>${deployment.waitingFor}</p>` : nothing}
+      ${deployment.error ? html`<dl-failure .failure=${deployment.error}></dl-failure>` : nothing}
+      <div class="columns">
+        ${this.#logView(deployment)}
+        <div class="findings">${deploymentFindings(deployment)}</div>
+      </div>`;
+  }
+
+  #crumbs({ workspaceId, appId }: DeploymentDocument) {
+    return html`<nav class="crumbs" aria-label="Path">
+      <a href=${pathOf({ page: 'shelf', workspaceId })}>Shelf</a><span>/</span>
+      <a href=${pathOf({ page: 'app', workspaceId, appId })}>${this.#name()}</a><span>/</span>
+      <span class="mono">${this.deploymentId.slice(0, 10)}</span>
+    </nav>`;
+  }
+
+  #buttons(deployment: DeploymentDocument) {
+    return offeredActions(deployment, this.#member.value?.role).map((name) => {
+      const { label, icon } = deploymentActions[name];
+      const run = () => this.#action.run(name, () => runDeploymentAction(this.deplight, name, deployment));
+      return html`<button class="button" type="button" ?disabled=${this.#action.running !== null} @click=${run}>
+        <dl-icon name=${icon}></dl-icon>${label}</button>`;
+    });
+  }
+
+  #open({ status, url }: DeploymentDocument) {
+    if (status !== 'LIVE' || url === null) return nothing;
+    return html`<a class="button primary" href=${url} target="_blank" rel="noopener noreferrer">Open app<dl-icon name="out"></dl-icon></a>`;
+  }
+
+  /** Losing the log is a warning of its own: the deployment goes on without it. */
+  #logView({ status }: DeploymentDocument) {
+    const { state } = this.#log;
+    if (state.status === 'denied' || state.status === 'failed') {
+      return html`<dl-notice .error=${state.error}><button class="button small" @click=${() => this.#log.retry()}>Show the log again</button></dl-notice>`;
+    }
+    const { lines, omitted } = this.#log.value ?? { lines: [], omitted: 0 };
+    return html`<dl-log .lines=${lines} .omitted=${omitted} ?live=${state.status === 'waiting' || !isTerminal(status)}></dl-log>`;
+  }
+
+  #name(): string {
+    return this.#app.value?.name ?? 'App';
+  }
+
+  #address() {
+    return { workspaceId: this.workspaceId, appId: this.appId, deploymentId: this.deploymentId };
+  }
+
+  static override styles = [textStyles, controlStyles, pageStyles, deploymentStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'page-deployment': PageDeployment;
+  }
+}

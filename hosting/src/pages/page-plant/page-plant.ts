@@ -1,0 +1,168 @@
+// Plant a seed: a git address, an archive or an example becomes a deployment, and its page opens.
+import type { Deplight } from '@deplight/sdk';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { ActionController } from '../../actions/action-controller.ts';
+import { plantExample } from '../../actions/plant-example.ts';
+import type { VariableRow } from '../../components/dl-variables/read-variables.ts';
+import type { Example } from '../../config.ts';
+import { navigate } from '../../router/navigation.ts';
+import { pathOf } from '../../router/route.ts';
+import { controlStyles } from '../../styles/controls.styles.ts';
+import { pageStyles } from '../../styles/page.styles.ts';
+import { textStyles } from '../../styles/text.styles.ts';
+import { plantStyles } from './page-plant.styles.ts';
+import { emptyForm, type FormField, type PlantForm, problemsOf, requestOf, suggestedName } from './plant-form.ts';
+import '../../components/dl-drop/dl-drop.ts';
+import '../../components/dl-examples/dl-examples.ts';
+import '../../components/dl-icon/dl-icon.ts';
+import '../../components/dl-notice/dl-notice.ts';
+import '../../components/dl-variables/dl-variables.ts';
+
+const textFields = {
+  gitUrl: { label: 'Repository', placeholder: 'https://github.com/owner/repository', optional: false, type: 'url' },
+  branch: { label: 'Branch', placeholder: 'the default branch', optional: true, type: 'text' },
+  rootDir: { label: 'Folder', placeholder: 'the whole source', optional: true, type: 'text' },
+  name: { label: 'Name', placeholder: 'my-app', optional: true, type: 'text' },
+} as const;
+
+@customElement('page-plant')
+export class PagePlant extends LitElement {
+  @property({ attribute: false }) deplight!: Deplight;
+  @property({ attribute: false }) examples: readonly Example[] = [];
+  @property({ attribute: 'workspace-id' }) workspaceId = '';
+  @state() private form: PlantForm = emptyForm;
+  /** Fields whose problems are shown: those that were left, or all after a first try. */
+  @state() private shown: ReadonlySet<FormField> = new Set();
+  @state() private uploaded: number | null = null;
+
+  #action = new ActionController(this);
+  /** Stays the same while the form does, so that a second click plants nothing twice. */
+  #key = crypto.randomUUID();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.title = 'Plant a seed · Deplight';
+  }
+
+  override render() {
+    const busy = this.#action.running !== null;
+    return html`<nav class="crumbs" aria-label="Path"><a href=${pathOf({ page: 'shelf', workspaceId: this.workspaceId })}>Shelf</a><span>/</span><span>Plant a seed</span></nav>
+      <div class="columns">
+        <form novalidate @submit=${this.#submit}>
+          <h1>Plant a seed</h1>
+          ${this.#sourceChoice()}
+          ${this.form.source === 'git' ? html`<div class="pair wide">${this.#text('gitUrl')}${this.#text('branch')}</div>` : this.#archive()}
+          <div class="pair">${this.#text('name', suggestedName(this.form))}${this.#text('rootDir')}</div>
+          <fieldset>
+            <legend>Environment variables <span class="optional">optional, not for secrets</span></legend>
+            <dl-variables .rows=${this.form.variables} @change=${(event: CustomEvent<VariableRow[]>) => this.#set({ variables: event.detail })}></dl-variables>
+          </fieldset>
+          ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
+          <div class="row">
+            <button class="button primary" type="submit" ?disabled=${busy}>
+              <dl-icon name=${busy ? 'ring' : 'seed'} ?spin=${busy}></dl-icon>${this.#verb()}
+            </button>
+          </div>
+        </form>
+        ${this.examples.length === 0 ? nothing : html`<aside>
+          <h2>Examples</h2>
+          <p class="soft small">Small real apps. One click deploys them.</p>
+          <dl-examples .examples=${this.examples} .busy=${this.#action.running} @pick=${this.#pick}></dl-examples>
+        </aside>`}
+      </div>`;
+  }
+
+  #verb(): string {
+    if (this.uploaded !== null) return `Uploading ${Math.round(this.uploaded * 100)} %`;
+    return this.#action.running === null ? 'Plant' : 'Planting…';
+  }
+
+  #sourceChoice() {
+    const choice = (source: PlantForm['source'], icon: 'git' | 'box', label: string) => html`<label class="choice">
+      <input type="radio" name="source" .checked=${this.form.source === source} @change=${() => this.#set({ source })} />
+      <span><dl-icon name=${icon}></dl-icon>${label}</span>
+    </label>`;
+    return html`<div class="choices" role="radiogroup" aria-label="Source">
+      ${choice('git', 'git', 'Git repository')}${choice('archive', 'box', 'Archive')}
+    </div>`;
+  }
+
+  #text(field: keyof typeof textFields, suggestion = '') {
+    const { label, placeholder, optional, type } = textFields[field];
+    const problem = this.#problem(field);
+    return html`<label class="field">
+      <span class="label">${label} ${optional ? html`<span class="optional">optional</span>` : nothing}</span>
+      <input class="input" type=${type} autocomplete="off" autocapitalize="off" spellcheck="false" placeholder=${suggestion || placeholder}
+        aria-invalid=${problem !== null} .value=${this.form[field]} @blur=${() => this.#show(field)}
+        @input=${(event: InputEvent) => this.#set({ [field]: event.target instanceof HTMLInputElement ? event.target.value : '' })} />
+      ${problem ? html`<span class="problem">${label} ${problem}</span>` : nothing}
+    </label>`;
+  }
+
+  #archive() {
+    const problem = this.#problem('file');
+    return html`<div class="field">
+      <dl-drop .file=${this.form.file} .uploaded=${this.uploaded}
+        @choose=${(event: CustomEvent<File>) => this.#set({ file: event.detail })}></dl-drop>
+      ${problem ? html`<span class="problem">The archive ${problem}</span>` : nothing}
+    </div>`;
+  }
+
+  #problem(field: FormField): string | null {
+    const reveal = this.shown.has(field) || (field === 'file' && this.form.file !== null);
+    return reveal ? (problemsOf(this.form)[field] ?? null) : null;
+  }
+
+  #show(field: FormField): void {
+    if (field !== 'gitUrl' || this.form.gitUrl !== '') this.shown = new Set([...this.shown, field]);
+  }
+
+  #set(part: Partial<PlantForm>): void {
+    this.form = { ...this.form, ...part };
+    this.#key = crypto.randomUUID();
+    this.#action.clear();
+  }
+
+  #pick(event: CustomEvent<Example>): void {
+    void this.#action.run(event.detail.title, () => plantExample(this.deplight, this.workspaceId, event.detail));
+  }
+
+  async #submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    this.shown = new Set<FormField>(['gitUrl', 'branch', 'file', 'rootDir', 'name', 'variables']);
+    if (Object.keys(problemsOf(this.form)).length > 0) return this.#focusProblem();
+    await this.#action.run('plant', async () => {
+      const uploadId = await this.#upload();
+      const request = requestOf(this.form, this.workspaceId, { ...(uploadId === null ? {} : { uploadId }), key: this.#key });
+      const { deployment } = await this.deplight.createDeployment(request);
+      navigate({ page: 'deployment', workspaceId: this.workspaceId, appId: deployment.appId, deploymentId: deployment.id });
+    });
+  }
+
+  async #upload(): Promise<string | null> {
+    if (this.form.source === 'git' || this.form.file === null) return null;
+    try {
+      const onProgress = (sent: number, total: number) => {
+        this.uploaded = sent / total;
+      };
+      const { uploadId } = await this.deplight.uploadSource(this.form.file, { workspaceId: this.workspaceId, onProgress });
+      return uploadId;
+    } finally {
+      this.uploaded = null;
+    }
+  }
+
+  async #focusProblem(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }
+
+  static override styles = [textStyles, controlStyles, pageStyles, plantStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'page-plant': PagePlant;
+  }
+}

@@ -1,0 +1,89 @@
+// Signing in and signing up; on a local stack the demo user is one click away.
+import type { Auth } from 'firebase/auth';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { ActionController } from '../../actions/action-controller.ts';
+import { authError } from '../../session/auth-words.ts';
+import { type Credentials, signIn, signUp } from '../../session/session-controller.ts';
+import { controlStyles } from '../../styles/controls.styles.ts';
+import { textStyles } from '../../styles/text.styles.ts';
+import '../../components/dl-notice/dl-notice.ts';
+import '../../components/dl-plant/dl-plant.ts';
+import { signInStyles } from './page-sign-in.styles.ts';
+
+type Mode = 'sign-in' | 'sign-up';
+
+const words = {
+  'sign-in': { heading: 'Sign in', verb: 'Sign in', other: 'Create an account instead', autocomplete: 'current-password' },
+  'sign-up': { heading: 'Create an account', verb: 'Create account', other: 'Sign in instead', autocomplete: 'new-password' },
+} as const satisfies Record<Mode, Record<string, string>>;
+
+@customElement('page-sign-in')
+export class PageSignIn extends LitElement {
+  @property({ attribute: false }) auth!: Auth;
+  @property({ attribute: false }) demoUser: Credentials | null = null;
+  @state() private mode: Mode = 'sign-in';
+  @query('form') private form!: HTMLFormElement;
+
+  #action = new ActionController(this);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.title = 'Sign in · Deplight';
+  }
+
+  override render() {
+    const { heading, verb, other, autocomplete } = words[this.mode];
+    const busy = this.#action.running !== null;
+    return html`<div class="shelf" aria-hidden="true">
+        <dl-plant status="NEW"></dl-plant><dl-plant status="DEPLOYING" growth="0.5"></dl-plant><dl-plant status="HEALTHY"></dl-plant>
+      </div>
+      <h1>${heading}</h1>
+      <p class="soft">From a git URL or an archive to a running app, on a platform that you own.</p>
+      ${this.demoUser ? this.#demo(this.demoUser, busy) : nothing}
+      <form @submit=${this.#submit}>
+        <label class="field"><span class="label">E-mail</span>
+          <input class="input" name="email" type="email" autocomplete="username" required /></label>
+        <label class="field"><span class="label">Password</span>
+          <input class="input" name="password" type="password" autocomplete=${autocomplete} minlength="6" required /></label>
+        ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
+        <button class="button ${this.demoUser ? '' : 'primary'}" type="submit" ?disabled=${busy}>${verb}</button>
+        <button class="button quiet" type="button" @click=${this.#switch}>${other}</button>
+      </form>`;
+  }
+
+  #demo(demoUser: Credentials, busy: boolean) {
+    return html`<button class="button primary demo" type="button" ?disabled=${busy} @click=${() => this.#enter(signIn, demoUser)}>
+        Continue as the demo user
+      </button>
+      <p class="or soft small"><span>or with an account of your own</span></p>`;
+  }
+
+  #submit(event: SubmitEvent): void {
+    event.preventDefault();
+    const data = new FormData(this.form);
+    const credentials = { email: String(data.get('email')), password: String(data.get('password')) };
+    void this.#enter(this.mode === 'sign-in' ? signIn : signUp, credentials);
+  }
+
+  async #enter(how: typeof signIn, credentials: Credentials): Promise<void> {
+    await this.#action.run('sign-in', async () => {
+      await how(this.auth, credentials).catch((error: unknown) => {
+        throw authError(error);
+      });
+    });
+  }
+
+  #switch(): void {
+    this.mode = this.mode === 'sign-in' ? 'sign-up' : 'sign-in';
+    this.#action.clear();
+  }
+
+  static override styles = [textStyles, controlStyles, signInStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'page-sign-in': PageSignIn;
+  }
+}

@@ -1,0 +1,26 @@
+// Gives an element the present route and renders it again when the path changes.
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { onMoved } from './navigation.ts';
+import { parseRoute, type Route } from './route.ts';
+
+export class RouteController implements ReactiveController {
+  route: Route = parseRoute(location.pathname);
+  #host: ReactiveControllerHost;
+  #stop: () => void = () => {};
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.#stop = onMoved(() => {
+      this.route = parseRoute(location.pathname);
+      this.#host.requestUpdate();
+    });
+  }
+
+  hostDisconnected(): void {
+    this.#stop();
+  }
+}

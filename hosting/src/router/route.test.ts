@@ -1,0 +1,28 @@
+// Proves that addresses and pages are two views of one thing.
+import { expect, test } from 'vitest';
+import { parseRoute, pathOf, type Route } from './route.ts';
+
+const w = `ws_${'a'.repeat(20)}`;
+const a = `app_${'b'.repeat(20)}`;
+const d = `dpl_${'c'.repeat(20)}`;
+
+const pages: Route[] = [
+  { page: 'home' },
+  { page: 'workspaces' },
+  { page: 'shelf', workspaceId: w },
+  { page: 'plant', workspaceId: w },
+  { page: 'app', workspaceId: w, appId: a },
+  { page: 'deployment', workspaceId: w, appId: a, deploymentId: d },
+];
+
+test.each(pages)('$page comes back from its own path', (route) => {
+  expect(parseRoute(pathOf(route))).toEqual(route);
+  expect(parseRoute(`${pathOf(route)}/`)).toEqual(route);
+});
+
+test.each(['/w/nobody', `/w/${w}/apps/x`, `/w/${w}/apps/${a}/deployments/${d}/more`, '/W', `/w/${w}/plant/x`, '/workspaces/1'])(
+  '%s is no page',
+  (path) => {
+    expect(parseRoute(path)).toEqual({ page: 'unknown', path });
+  },
+);

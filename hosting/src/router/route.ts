@@ -1,0 +1,50 @@
+// Addresses of the dashboard: which page a path means, and the path of a page. Pure.
+import { appId, deploymentId, workspaceId } from '@deplight/contracts';
+
+export type Route =
+  | { page: 'home' }
+  | { page: 'workspaces' }
+  | { page: 'shelf'; workspaceId: string }
+  | { page: 'plant'; workspaceId: string }
+  | { page: 'app'; workspaceId: string; appId: string }
+  | { page: 'deployment'; workspaceId: string; appId: string; deploymentId: string }
+  | { page: 'unknown'; path: string };
+
+/** The path of a page; the inverse of `parseRoute`. */
+export function pathOf(route: Route): string {
+  switch (route.page) {
+    case 'home':
+      return '/';
+    case 'workspaces':
+      return '/workspaces';
+    case 'shelf':
+      return `/w/${route.workspaceId}`;
+    case 'plant':
+      return `/w/${route.workspaceId}/plant`;
+    case 'app':
+      return `/w/${route.workspaceId}/apps/${route.appId}`;
+    case 'deployment':
+      return `/w/${route.workspaceId}/apps/${route.appId}/deployments/${route.deploymentId}`;
+    case 'unknown':
+      return route.path;
+  }
+}
+
+export function parseRoute(path: string): Route {
+  const unknown: Route = { page: 'unknown', path };
+  const [first, w, second, a, third, d, ...rest] = path.split('/').filter((part) => part !== '');
+  if (first === undefined) return { page: 'home' };
+  if (first === 'workspaces' && w === undefined) return { page: 'workspaces' };
+  if (first !== 'w' || !workspaceId.safeParse(w).success || w === undefined || rest.length > 0) return unknown;
+  if (second === undefined) return { page: 'shelf', workspaceId: w };
+  if (second === 'plant' && a === undefined) return { page: 'plant', workspaceId: w };
+  if (second !== 'apps' || a === undefined || !appId.safeParse(a).success) return unknown;
+  if (third === undefined) return { page: 'app', workspaceId: w, appId: a };
+  if (third !== 'deployments' || d === undefined || !deploymentId.safeParse(d).success) return unknown;
+  return { page: 'deployment', workspaceId: w, appId: a, deploymentId: d };
+}
+
+/** The workspace that a page belongs to, if any. */
+export function workspaceOf(route: Route): string | null {
+  return 'workspaceId' in route ? route.workspaceId : null;
+}

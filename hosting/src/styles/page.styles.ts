@@ -1,0 +1,61 @@
+// The measure and rhythm of a page.
+import { css } from 'lit';
+
+export const pageStyles = css`
+  :host {
+    display: block;
+    max-width: 1600px;
+    margin: 0 auto;
+    padding: var(--space-5) var(--space-4) var(--space-7);
+  }
+  .crumbs {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 8px;
+    margin-bottom: var(--space-3);
+    color: var(--ink-soft);
+    font-size: var(--text-small);
+  }
+  .crumbs a {
+    color: inherit;
+    text-decoration: none;
+  }
+  .crumbs a:hover {
+    color: var(--accent);
+    text-decoration: underline;
+  }
+  .head {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-3);
+    margin-bottom: var(--space-5);
+  }
+  .head > .title {
+    flex: 1;
+    min-width: min(280px, 100%);
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--space-2);
+  }
+  dl-notice {
+    margin-bottom: var(--space-3);
+  }
+  section > h2 {
+    margin-bottom: var(--space-2);
+  }
+  @media (max-width: 720px) {
+    :host {
+      padding: var(--space-4) var(--space-3) var(--space-6);
+    }
+    h1 {
+      font-size: var(--title);
+    }
+    .head {
+      margin-bottom: var(--space-4);
+    }
+  }
+`;
