@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { planSource } from './plan-source.ts';
 import { treeOf } from './source-tree.ts';
 
+type Files = Readonly<Record<string, string>>;
+
 const manifest = (value: unknown) => ({ 'package.json': JSON.stringify(value) });
 
 describe('planSource', () => {
@@ -50,7 +52,7 @@ describe('planSource', () => {
     expect((await planOf(manifest(tsx))).dockerfile).not.toContain('prune');
   });
 
-  test.each([
+  test.each<{ from: string; files: Files; version: string }>([
     { from: '.nvmrc', files: { '.nvmrc': 'v22.3.0\n' }, version: '22' },
     { from: '.nvmrc', files: { '.nvmrc': 'lts/*' }, version: '24' },
     { from: '.node-version', files: { '.node-version': '20' }, version: '20' },
@@ -103,7 +105,7 @@ describe('planSource', () => {
     });
   });
 
-  test.each([
+  test.each<{ name: string; files: Files; message: RegExp }>([
     { name: 'package.json that does not parse', files: { 'package.json': '{' }, message: /^package.json is not valid JSON: / },
     { name: 'package.json of a wrong shape', files: manifest({ scripts: 'x' }), message: /^package.json: scripts: / },
     { name: 'package.json with nothing to start', files: manifest({}), message: /no start script, no build script/ },
@@ -129,6 +131,6 @@ describe('planSource', () => {
   });
 });
 
-function planOf(files: Readonly<Record<string, string>>) {
+function planOf(files: Files) {
   return planSource(treeOf(files));
 }
