@@ -1,5 +1,5 @@
-// Turns the repository's firebase.json into the one for this run: absolute paths and the ports that were free. Pure.
-import { join } from 'node:path';
+// Turns the repository's firebase.json into the one for this run: its own paths and the ports that were free. Pure.
+import { join, relative } from 'node:path';
 import { z } from 'zod';
 import type { Ports } from '../ports/choose-ports.ts';
 
@@ -12,20 +12,26 @@ const firebaseJson = z.object({
 
 export interface SuiteConfigRequest {
   readonly root: string;
+  /** Where the written firebase.json lies. */
+  readonly folder: string;
   readonly hostingDir: string;
   readonly ports: Ports;
   readonly withFunctions: boolean;
 }
 
-/** The content of a firebase.json that may lie anywhere. Throws a ZodError when the repository's own has another shape. */
+/**
+ * The content of a firebase.json for a folder in which the functions' folder stands under its own name, since
+ * firebase-tools takes absolute paths for everything but that.
+ * Throws a ZodError when the repository's own has another shape.
+ */
 export function suiteConfig(source: unknown, request: SuiteConfigRequest): Record<string, unknown> {
   const { firestore, functions, hosting, emulators } = firebaseJson.parse(source);
   const [codebase] = functions;
-  const { ports, root } = request;
+  const { ports, root, folder } = request;
   const at = (port: number): object => ({ host: '127.0.0.1', port });
   return {
     firestore: { ...firestore, rules: join(root, firestore.rules), indexes: join(root, firestore.indexes) },
-    ...(request.withFunctions && { functions: [{ ...codebase, source: join(root, codebase.source) }] }),
+    ...(request.withFunctions && { functions: [codebase] }),
     hosting: { ...hosting, public: request.hostingDir },
     emulators: {
       ...emulators,

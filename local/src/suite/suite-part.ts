@@ -1,5 +1,5 @@
 // How the Firebase emulator suite is started for one run, and how one sees that it is ready.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalConfig } from '../config.ts';
 import type { Environment } from '../environment.ts';
@@ -30,9 +30,10 @@ export function suitePart(request: SuiteRequest): PartRequest {
   const folder = join(request.config.stateDir, 'suite');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   removeUnfinishedExports(folder);
+  for (const name of ['functions', 'node_modules']) linkIntoSuite(folder, name);
   const configFile = join(folder, 'firebase.json');
   const source: unknown = JSON.parse(readFileSync(inRepository('firebase.json'), 'utf8'));
-  writeFileSync(configFile, JSON.stringify(suiteConfig(source, { root: repositoryRoot, ...request }), null, 2));
+  writeFileSync(configFile, JSON.stringify(suiteConfig(source, { root: repositoryRoot, folder, ...request }), null, 2));
   return {
     name: 'the Firebase suite',
     argv: [
@@ -62,4 +63,11 @@ export function suitePart(request: SuiteRequest): PartRequest {
 /** Resolves when every emulator of the suite answers. Rejects when it ends or is late. */
 export function suiteIsReady(suite: Part): Promise<true> {
   return suite.firstLine((line) => (line.includes(readyWords) ? true : undefined), readyTimeoutMs);
+}
+
+// firebase-tools looks for the functions and for firebase-functions below its own folder; both are the repository's.
+function linkIntoSuite(folder: string, name: string): void {
+  const link = join(folder, name);
+  rmSync(link, { force: true });
+  symlinkSync(inRepository(name), link, 'junction');
 }
