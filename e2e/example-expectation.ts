@@ -1,6 +1,6 @@
 // The form of an example's expect.json: what its plan must say and how its deployment must end. Unit tests plan every
 // example with it, the whole-system tests deploy them, and the dashboard's gallery shows title and description.
-import { ProviderName, Sourced, SourcedPort, errors } from '@deplight/contracts';
+import { errors, ProviderName, Sourced, SourcedPort } from '@deplight/contracts';
 import { z } from 'zod';
 
 const ExpectedPlan = z.strictObject({

@@ -1,7 +1,7 @@
 // Serves local repositories over git's smart HTTP protocol, as a forge does, for tests that deploy by git URL.
 import { spawn } from 'node:child_process';
-import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
-import { type AddressInfo, type Socket } from 'node:net';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
 
 export interface GitServer {
   /** The address of the server, without a slash at its end; a repository is at `${url}/NAME.git`. */
@@ -69,7 +69,11 @@ function answerAsCgi(output: NodeJS.ReadableStream, response: ServerResponse): v
     const end = head.indexOf('\r\n\r\n');
     if (end < 0) return;
     output.off('data', onHead);
-    const headers = head.subarray(0, end).toString('latin1').split('\r\n').map((line) => /^([^:]+):\s*(.*)$/.exec(line));
+    const headers = head
+      .subarray(0, end)
+      .toString('latin1')
+      .split('\r\n')
+      .map((line) => /^([^:]+):\s*(.*)$/.exec(line));
     for (const match of headers) {
       if (match?.[1] === 'Status') response.statusCode = Number.parseInt(match[2] ?? '500', 10);
       else if (match?.[1]) response.setHeader(match[1], match[2] ?? '');

@@ -16,7 +16,9 @@ export const staticServerBundle = {
   format: 'esm',
   minify: true,
   legalComments: 'eof',
-  banner: { js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);" },
+  banner: {
+    js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+  },
 } as const satisfies BuildOptions;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await build(staticServerBundle);

@@ -16,7 +16,13 @@ let single: string;
 
 beforeAll(async () => {
   mkdirSync(join(folder, 'site/assets'), { recursive: true });
-  const files = { 'index.html': '<h1>Leaf</h1>', '404.html': 'No leaf', '.secret': 'x', 'assets/app-Ab3dEf9h.js': '1;'.repeat(2_000), 'assets/my-component.js': '2' };
+  const files = {
+    'index.html': '<h1>Leaf</h1>',
+    '404.html': 'No leaf',
+    '.secret': 'x',
+    'assets/app-Ab3dEf9h.js': '1;'.repeat(2_000),
+    'assets/my-component.js': '2',
+  };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, 'site', name), text);
   writeFileSync(join(folder, 'outside.txt'), 'canary');
   [site, single] = await Promise.all([start('site'), start('site', '--single')]);
@@ -34,7 +40,11 @@ test('the committed bundle is what its source gives', async () => {
 
 test('serves a page with its type, and answers 304 for its ETag', async () => {
   const page = await fetch(site);
-  expect([page.status, page.headers.get('content-type'), await page.text()]).toEqual([200, 'text/html;charset=utf-8', '<h1>Leaf</h1>']);
+  expect([page.status, page.headers.get('content-type'), await page.text()]).toEqual([
+    200,
+    'text/html;charset=utf-8',
+    '<h1>Leaf</h1>',
+  ]);
   const again = await fetch(site, { headers: { 'if-none-match': page.headers.get('etag') ?? '' } });
   expect(again.status).toBe(304);
 });
@@ -54,10 +64,13 @@ test('answers unknown paths with 404.html, or with index.html for a single-page 
   expect([route.status, await route.text()]).toEqual([200, '<h1>Leaf</h1>']);
 });
 
-test.each(['/../outside.txt', '/%2e%2e/outside.txt', '/..%2foutside.txt', '/.secret', '/assets/../../outside.txt'])('does not serve %s', async (path) => {
-  expect(await rawGet(site, path)).not.toContain('canary');
-  expect(await rawGet(site, path)).toMatch(/^HTTP\/1.1 404/);
-});
+test.each(['/../outside.txt', '/%2e%2e/outside.txt', '/..%2foutside.txt', '/.secret', '/assets/../../outside.txt'])(
+  'does not serve %s',
+  async (path) => {
+    expect(await rawGet(site, path)).not.toContain('canary');
+    expect(await rawGet(site, path)).toMatch(/^HTTP\/1.1 404/);
+  },
+);
 
 test('refuses other methods', async () => {
   expect((await fetch(site, { method: 'POST' })).status).toBe(405);
@@ -77,7 +90,10 @@ test('ends by SIGTERM with code 0, and with 1 and a sentence when its folder is 
 
 async function start(...argv: string[]): Promise<string> {
   const port = await freePort();
-  const child = spawn(process.execPath, [staticServerBundle.outfile, ...argv], { cwd: folder, env: { PORT: String(port) } });
+  const child = spawn(process.execPath, [staticServerBundle.outfile, ...argv], {
+    cwd: folder,
+    env: { PORT: String(port) },
+  });
   running.push(child);
   await new Promise((resolve, reject) => {
     child.stdout.once('data', resolve);
@@ -98,7 +114,9 @@ async function freePort(): Promise<number> {
 function rawGet(url: string, path: string): Promise<string> {
   const { port, hostname } = new URL(url);
   return new Promise((resolve, reject) => {
-    const socket = connect(Number(port), hostname, () => socket.end(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`));
+    const socket = connect(Number(port), hostname, () =>
+      socket.end(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`),
+    );
     let text = '';
     socket.on('data', (chunk) => (text += chunk));
     socket.on('end', () => resolve(text));

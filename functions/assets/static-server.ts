@@ -5,18 +5,19 @@ import { createServer } from 'node:http';
 import { join, resolve } from 'node:path';
 import compression from 'compression';
 import sirv from 'sirv';
+import { config } from './config.ts';
 
-const [folder = '.', mode] = process.argv.slice(2);
+const { folder, single, port } = config;
 const root = resolve(folder);
-const port = Number(process.env.PORT ?? 8080);
 
 if (!existsSync(root)) {
-  console.error(`The folder ${folder} is not there. The build should have made it; check the app's static folder.`);
+  process.stderr.write(`The folder ${folder} is not there. The build should have made it: check the static folder.\n`);
   process.exit(1);
 }
 
 // Bundlers put a hash of the content into the name; a name is taken for one only when it cannot be a word.
-const HASHED = /[.-](?=[\w-]*\d)(?:(?=[\w-]*[A-Z])[\w-]{8}|[0-9a-f]{8,64})\.(?:js|css|woff2?|png|jpe?g|svg|webp|avif|wasm)$/;
+const HASHED =
+  /[.-](?=[\w-]*\d)(?:(?=[\w-]*[A-Z])[\w-]{8}|[0-9a-f]{8,64})\.(?:js|css|woff2?|png|jpe?g|svg|webp|avif|wasm)$/;
 
 const notFoundFile = join(root, '404.html');
 const notFound = existsSync(notFoundFile)
@@ -25,7 +26,7 @@ const notFound = existsSync(notFoundFile)
 
 const files = sirv(root, {
   etag: true,
-  single: mode === '--single',
+  single,
   setHeaders(response, path) {
     response.setHeader('Cache-Control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
     response.setHeader('X-Content-Type-Options', 'nosniff');
@@ -36,7 +37,9 @@ const compress = compression({ threshold: 1024 });
 
 const server = createServer((request, response) => {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
-    response.writeHead(405, { Allow: 'GET, HEAD', 'Content-Type': 'text/plain; charset=utf-8' }).end('Only GET and HEAD.\n');
+    response
+      .writeHead(405, { Allow: 'GET, HEAD', 'Content-Type': 'text/plain; charset=utf-8' })
+      .end('Only GET and HEAD.\n');
     return;
   }
   compress(request, response, () =>
@@ -46,7 +49,7 @@ const server = createServer((request, response) => {
   );
 });
 
-server.listen(port, '0.0.0.0', () => console.log(`Serving ${folder} on port ${port}`));
+server.listen(port, '0.0.0.0', () => process.stdout.write(`Serving ${folder} on port ${port}\n`));
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => server.close(() => process.exit(0)));
 }

@@ -20,7 +20,8 @@ function faultOf(command: string): string | undefined {
   if (command.length > 1_000) return 'is longer than 1,000 characters';
   if (CONTROL.test(command)) return 'holds a line break or another control character';
   if (command.endsWith('\\')) return 'ends with a backslash, which would join it with the next line';
-  if (command.startsWith('[') || command.startsWith('--')) return 'begins with "[" or "--", which Docker reads as its own';
+  if (command.startsWith('[') || command.startsWith('--'))
+    return 'begins with "[" or "--", which Docker reads as its own';
   if (command.includes('<<')) return 'holds "<<", which Docker reads as the start of a document';
   return undefined;
 }

@@ -1,5 +1,5 @@
 // Plans every example and compares with what its expect.json says.
-import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -35,6 +35,8 @@ function textsOf(folder: string): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = files.map((entry) => relative(folder, join(entry.parentPath, entry.name)));
   return Object.fromEntries(
-    paths.filter((path) => !path.startsWith('node_modules/')).map((path) => [path, readFileSync(join(folder, path), 'utf8')]),
+    paths
+      .filter((path) => !path.startsWith('node_modules/'))
+      .map((path) => [path, readFileSync(join(folder, path), 'utf8')]),
   );
 }

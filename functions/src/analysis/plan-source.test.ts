@@ -10,7 +10,10 @@ const manifest = (value: unknown) => ({ 'package.json': JSON.stringify(value) })
 describe('planSource', () => {
   test("takes the repository's own Dockerfile before everything else", async () => {
     const text = 'FROM node:24-slim AS build\nFROM nginx:1\nEXPOSE 81/tcp\nCMD ["nginx"]\n';
-    const { plan, dockerfile, dockerfileFrom } = await planOf({ Dockerfile: text, ...manifest({ scripts: { start: 'x' } }) });
+    const { plan, dockerfile, dockerfileFrom } = await planOf({
+      Dockerfile: text,
+      ...manifest({ scripts: { start: 'x' } }),
+    });
     expect(dockerfileFrom).toBe('repository');
     expect(dockerfile).toBe(text);
     expect(plan).toMatchObject({
@@ -31,7 +34,10 @@ describe('planSource', () => {
   });
 
   test('installs from the lockfile in a layer before the sources, without development packages', async () => {
-    const files = { ...manifest({ scripts: { start: 'next start' }, dependencies: { next: '16' } }), 'package-lock.json': '{}' };
+    const files = {
+      ...manifest({ scripts: { start: 'next start' }, dependencies: { next: '16' } }),
+      'package-lock.json': '{}',
+    };
     const { dockerfile, plan } = await planOf(files);
     expect(dockerfile.indexOf('RUN npm ci --omit=dev')).toBeLessThan(dockerfile.indexOf('COPY . .'));
     expect(plan.install?.from).toBe('package-lock.json');
@@ -64,11 +70,16 @@ describe('planSource', () => {
   test('falls back with a note when the wanted Node is not there', async () => {
     const { plan } = await planOf(manifest({ scripts: { start: 'x' }, engines: { node: '^12' } }));
     expect(plan.version).toEqual({ value: '24', from: 'default' });
-    expect(plan.notes).toEqual(['package.json engines.node asks for Node ^12, which is not among 24, 22, 20; Node 24 is used.']);
+    expect(plan.notes).toEqual([
+      'package.json engines.node asks for Node ^12, which is not among 24, 22, 20; Node 24 is used.',
+    ]);
   });
 
   test('serves the build of Create React App, whose start script is a development server', async () => {
-    const cra = { scripts: { start: 'react-scripts start', build: 'react-scripts build' }, dependencies: { 'react-scripts': '5' } };
+    const cra = {
+      scripts: { start: 'react-scripts start', build: 'react-scripts build' },
+      dependencies: { 'react-scripts': '5' },
+    };
     const { plan, dockerfile, insights } = await planOf(manifest(cra));
     expect(plan.staticDir).toEqual({ value: 'build', from: "Create React App's build folder" });
     expect(dockerfile).toContain('COPY --from=build app/build build');
@@ -76,13 +87,24 @@ describe('planSource', () => {
   });
 
   test('takes the web line of a Procfile, with the language of another provider', async () => {
-    const { plan, dockerfile } = await planOf({ Procfile: 'release: x\nweb: gunicorn -b :$PORT app:app', 'app.py': '', 'requirements.txt': '' });
-    expect(plan).toMatchObject({ provider: 'procfile', language: 'Python', start: { value: 'gunicorn -b :$PORT app:app', from: 'Procfile web' } });
+    const { plan, dockerfile } = await planOf({
+      Procfile: 'release: x\nweb: gunicorn -b :$PORT app:app',
+      'app.py': '',
+      'requirements.txt': '',
+    });
+    expect(plan).toMatchObject({
+      provider: 'procfile',
+      language: 'Python',
+      start: { value: 'gunicorn -b :$PORT app:app', from: 'Procfile web' },
+    });
     expect(dockerfile).toContain('exec gunicorn -b :$PORT app:app');
   });
 
   test('reads the Python version and refuses to guess an entry file', async () => {
-    expect((await planOf({ 'main.py': '', '.python-version': '3.11.4' })).plan.version).toEqual({ value: '3.11', from: '.python-version' });
+    expect((await planOf({ 'main.py': '', '.python-version': '3.11.4' })).plan.version).toEqual({
+      value: '3.11',
+      from: '.python-version',
+    });
     const toml = { 'main.py': '', 'pyproject.toml': '[project]\nrequires-python = ">=3.12"' };
     expect((await planOf(toml)).plan.version).toEqual({ value: '3.13', from: 'pyproject.toml requires-python' });
     await expect(planOf({ 'requirements.txt': '', 'cli.py': '' })).rejects.toMatchObject({
@@ -94,7 +116,9 @@ describe('planSource', () => {
   test('plans the folder that is asked for, and names it when it is not there', async () => {
     const { plan } = await planSource(treeOf({ 'web/index.html': '', 'README.md': '' }), { rootDir: 'web' });
     expect(plan).toMatchObject({ provider: 'static-site', rootDir: 'web' });
-    await expect(planSource(treeOf({ 'a/b': '' }), { rootDir: 'c' })).rejects.toMatchObject({ code: 'SOURCE_ROOT_INVALID' });
+    await expect(planSource(treeOf({ 'a/b': '' }), { rootDir: 'c' })).rejects.toMatchObject({
+      code: 'SOURCE_ROOT_INVALID',
+    });
   });
 
   test('says what it looked for, what it saw, and which folder may be meant', async () => {
@@ -106,24 +130,45 @@ describe('planSource', () => {
   });
 
   test.each<{ name: string; files: Files; message: RegExp }>([
-    { name: 'package.json that does not parse', files: { 'package.json': '{' }, message: /^package.json is not valid JSON: / },
+    {
+      name: 'package.json that does not parse',
+      files: { 'package.json': '{' },
+      message: /^package.json is not valid JSON: /,
+    },
     { name: 'package.json of a wrong shape', files: manifest({ scripts: 'x' }), message: /^package.json: scripts: / },
     { name: 'package.json with nothing to start', files: manifest({}), message: /no start script, no build script/ },
-    { name: 'start script of a missing file', files: manifest({ scripts: { start: 'node nope.js' } }), message: /nope.js, which is not there/ },
+    {
+      name: 'start script of a missing file',
+      files: manifest({ scripts: { start: 'node nope.js' } }),
+      message: /nope.js, which is not there/,
+    },
     { name: 'Dockerfile without FROM', files: { Dockerfile: 'RUN x' }, message: /no FROM/ },
     { name: 'Procfile without web', files: { Procfile: 'worker: x' }, message: /no web line \(seen: worker\)/ },
-    { name: 'Procfile without a language', files: { Procfile: 'web: x' }, message: /neither package.json nor a Python file/ },
+    {
+      name: 'Procfile without a language',
+      files: { Procfile: 'web: x' },
+      message: /neither package.json nor a Python file/,
+    },
   ])('answers for a $name', async ({ files, message }) => {
     await expect(planOf(files)).rejects.toMatchObject({ code: 'PLAN_BROKEN', message: expect.stringMatching(message) });
   });
 
-  test.each(['x \\', 'a\nRUN evil', '--mount=type=bind x', '["sh"]', 'cat <<EOF', 'a\u2028b'])('refuses the command %j', async (buildCommand) => {
-    const tree = treeOf(manifest({ scripts: { start: 'x' } }));
-    await expect(planSource(tree, { overrides: { buildCommand } })).rejects.toMatchObject({ code: 'PLAN_BROKEN' });
-  });
+  test.each(['x \\', 'a\nRUN evil', '--mount=type=bind x', '["sh"]', 'cat <<EOF', 'a\u2028b'])(
+    'refuses the command %j',
+    async (buildCommand) => {
+      const tree = treeOf(manifest({ scripts: { start: 'x' } }));
+      await expect(planSource(tree, { overrides: { buildCommand } })).rejects.toMatchObject({ code: 'PLAN_BROKEN' });
+    },
+  );
 
   test('prefers the settings of the app and says so', async () => {
-    const overrides = { startCommand: 'node a.js && node b.js', port: 9000, healthPath: '/up', buildCommand: 'make', installCommand: 'npm i' };
+    const overrides = {
+      startCommand: 'node a.js && node b.js',
+      port: 9000,
+      healthPath: '/up',
+      buildCommand: 'make',
+      installCommand: 'npm i',
+    };
     const { plan, dockerfile } = await planSource(treeOf(manifest({ scripts: { start: 'x' } })), { overrides });
     const froms = [plan.start, plan.port, plan.healthPath, plan.build, plan.install].map((value) => value?.from);
     expect(new Set(froms)).toEqual(new Set(['app settings']));

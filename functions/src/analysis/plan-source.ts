@@ -50,7 +50,15 @@ function notFound(tree: SourceTree, rootDir: string): DeplightError {
   const where = rootDir === '' ? 'at the top of the source' : `in ${rootDir}/`;
   const nested = tree.list().find(({ path }) => /^[^/]+\/(package\.json|Dockerfile|index\.html|main\.py)$/.test(path));
   const folder = nested?.path.split('/')[0];
-  return new DeplightError('PLAN_NOT_FOUND', `I found nothing to build ${where}. I looked for: ${looked}. I saw: ${shown}.`, {
-    ...(folder ? { hint: `The app seems to be in ${folder}/: set the root folder to "${rootDir ? `${rootDir}/` : ''}${folder}".` } : {}),
-  });
+  return new DeplightError(
+    'PLAN_NOT_FOUND',
+    `I found nothing to build ${where}. I looked for: ${looked}. I saw: ${shown}.`,
+    {
+      ...(folder
+        ? {
+            hint: `The app seems to be in ${folder}/: set the root folder to "${rootDir ? `${rootDir}/` : ''}${folder}".`,
+          }
+        : {}),
+    },
+  );
 }

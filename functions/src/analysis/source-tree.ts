@@ -38,6 +38,10 @@ export function treeOf(files: Readonly<Record<string, string>>): SourceTree {
     list: () => [...byPath].map(([path, text]) => ({ path, sizeBytes: Buffer.byteLength(text) })),
     has: (path) => byPath.has(path),
     readText: async (path, maxBytes = 262_144) =>
-      byPath.has(path) ? Buffer.from(byPath.get(path) ?? '').subarray(0, maxBytes).toString('utf8') : undefined,
+      byPath.has(path)
+        ? Buffer.from(byPath.get(path) ?? '')
+            .subarray(0, maxBytes)
+            .toString('utf8')
+        : undefined,
   };
 }

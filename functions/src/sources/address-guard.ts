@@ -57,7 +57,8 @@ export function bareHost(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 }
 
-const NAMES_OF_NETWORKS = /(?:^|\.)(?:internal|local|localdomain|lan|home|corp|intranet|private|arpa|onion|test|invalid|example)$/i;
+const NAMES_OF_NETWORKS =
+  /(?:^|\.)(?:internal|local|localdomain|lan|home|corp|intranet|private|arpa|onion|test|invalid|example)$/i;
 
 /** Throws SOURCE_ADDRESS_FORBIDDEN when the URL's host, taken as it is, must not be connected to. */
 export function checkHost(url: URL, policy: AddressPolicy): void {
@@ -66,7 +67,10 @@ export function checkHost(url: URL, policy: AddressPolicy): void {
   const local = numeric ? isLoopbackAddress(host) : isLocalhostName(host);
   if (local && policy.allowLocalSources) return;
   if (numeric ? isPublicAddress(host) : host.includes('.') && !local && !NAMES_OF_NETWORKS.test(host)) return;
-  throw new DeplightError('SOURCE_ADDRESS_FORBIDDEN', `The address "${host.slice(0, 200)}" is not on the public internet.`);
+  throw new DeplightError(
+    'SOURCE_ADDRESS_FORBIDDEN',
+    `The address "${host.slice(0, 200)}" is not on the public internet.`,
+  );
 }
 
 /**
@@ -79,7 +83,8 @@ export function checkSourceUrl(text: string, policy: AddressPolicy): URL {
   if (/[\u0000-\u0020\u007f\\]/.test(text)) throw invalid('holds a space, a backslash or a control character');
   if (!/^https?:\/\/[^/?#]/.test(text) || !URL.canParse(text)) throw invalid('does not begin with https:// and a host');
   const url = new URL(text);
-  if (url.username !== '' || url.password !== '' || /^https?:\/\/[^/?#]*@/.test(text)) throw invalid('holds a user name or a password');
+  if (url.username !== '' || url.password !== '' || /^https?:\/\/[^/?#]*@/.test(text))
+    throw invalid('holds a user name or a password');
   if (url.search !== '' || url.hash !== '') throw invalid('has a "?" or "#" in it');
   checkHost(url, policy);
   const local = isLoopbackAddress(bareHost(url)) || isLocalhostName(bareHost(url));

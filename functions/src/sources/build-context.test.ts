@@ -16,7 +16,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('buildContext', () => {
   test('holds the folder of the app with the generated Dockerfile, without env files', async () => {
-    const { paths, tree } = await contextOf({ 'web/package.json': '{"scripts":{"start":"x"}}', 'web/.env': 'KEY=1', 'README.md': '' }, 'web');
+    const { paths, tree } = await contextOf(
+      { 'web/package.json': '{"scripts":{"start":"x"}}', 'web/.env': 'KEY=1', 'README.md': '' },
+      'web',
+    );
     expect(paths).toEqual(['.dockerignore', 'Dockerfile', 'package.json']);
     expect(await tree.readText('Dockerfile')).toMatch(/^FROM node:/);
   });
@@ -43,9 +46,20 @@ describe('openTree', () => {
   test('reads small and large files, and no more than it is asked for', async () => {
     const file = join(folder, 'tree.tgz');
     const large = 'x'.repeat(300_000);
-    writeFileSync(file, gzipSync(await tarOf([{ name: 'small', content: 'abc' }, { name: 'd/large', content: large }])));
+    writeFileSync(
+      file,
+      gzipSync(
+        await tarOf([
+          { name: 'small', content: 'abc' },
+          { name: 'd/large', content: large },
+        ]),
+      ),
+    );
     const tree = await openTree(file);
-    expect(tree.list()).toEqual([{ path: 'small', sizeBytes: 3 }, { path: 'd/large', sizeBytes: 300_000 }]);
+    expect(tree.list()).toEqual([
+      { path: 'small', sizeBytes: 3 },
+      { path: 'd/large', sizeBytes: 300_000 },
+    ]);
     expect(await tree.readText('small', 2)).toBe('ab');
     expect((await tree.readText('d/large', 70_000))?.length).toBe(70_000);
     expect(tree.has('d')).toBe(false);
@@ -59,5 +73,12 @@ async function contextOf(files: Record<string, string>, rootDir = '') {
   const analysis = await planSource(await openTree(source), { rootDir });
   const written = await buildContext({ source, output: join(folder, 'context.tgz'), analysis, staticServer });
   const tree = await openTree(written.file);
-  return { tree, sha256: written.sha256, paths: tree.list().map(({ path }) => path).sort() };
+  return {
+    tree,
+    sha256: written.sha256,
+    paths: tree
+      .list()
+      .map(({ path }) => path)
+      .sort(),
+  };
 }

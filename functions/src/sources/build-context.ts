@@ -20,7 +20,12 @@ export interface BuildContextRequest {
 }
 
 /** Writes the context as a deterministic .tgz with the Dockerfile at its top; leaves no output when it fails. */
-export async function buildContext({ source, output, analysis, staticServer }: BuildContextRequest): Promise<WrittenTgz> {
+export async function buildContext({
+  source,
+  output,
+  analysis,
+  staticServer,
+}: BuildContextRequest): Promise<WrittenTgz> {
   const { plan, dockerfile, dockerfileFrom, excluded } = analysis;
   const prefix = plan.rootDir === '' ? '' : `${plan.rootDir}/`;
   const left = new Set([...excluded, STATIC_SERVER_PATH]);

@@ -21,7 +21,8 @@ export class EntryGuard {
   /** The clean path of a file that is to be kept, or undefined for what is left out. Throws ARCHIVE_UNSAFE or ARCHIVE_TOO_LARGE. */
   admit(entry: ListedEntry): string | undefined {
     this.#listed += 1;
-    if (this.#listed > SOURCE_LIMITS.listedEntries) throw tooLarge(`lists more than ${SOURCE_LIMITS.listedEntries} entries`);
+    if (this.#listed > SOURCE_LIMITS.listedEntries)
+      throw tooLarge(`lists more than ${SOURCE_LIMITS.listedEntries} entries`);
     const path = cleanPath(entry.path);
     if (path === '' || this.#leftOut(path)) return undefined;
     if (typeof entry.type === 'object') {
@@ -68,7 +69,8 @@ export class EntryGuard {
         this.#kinds.set(key, { kind: wanted, spelling });
         continue;
       }
-      if (known.spelling !== spelling) throw unsafe(path, `differs from "${shown(known.spelling)}" only in case or accents`);
+      if (known.spelling !== spelling)
+        throw unsafe(path, `differs from "${shown(known.spelling)}" only in case or accents`);
       if (known.kind !== wanted) throw unsafe(spelling, 'is both a file and a folder');
       if (wanted === 'file') throw unsafe(path, 'is there twice');
     }
@@ -85,7 +87,8 @@ export function cleanPath(raw: string): string {
   if (raw.includes('\uFFFD')) throw unsafe(raw, 'is not valid UTF-8');
   if (raw.includes('\\')) throw unsafe(raw, 'holds a backslash; use "/" between folders');
   if (raw.startsWith('/') || /^[A-Za-z]:/.test(raw)) throw unsafe(raw, 'is an absolute path');
-  if (Buffer.byteLength(path) > SOURCE_LIMITS.pathBytes) throw unsafe(raw, `is longer than ${SOURCE_LIMITS.pathBytes} bytes`);
+  if (Buffer.byteLength(path) > SOURCE_LIMITS.pathBytes)
+    throw unsafe(raw, `is longer than ${SOURCE_LIMITS.pathBytes} bytes`);
   const parts = path.split('/');
   if (parts.length > SOURCE_LIMITS.depth) throw unsafe(raw, `is more than ${SOURCE_LIMITS.depth} folders deep`);
   for (const part of parts) {

@@ -1,8 +1,8 @@
 // Fetches from real repositories, made by git and served over its smart HTTP protocol.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { type Server, createServer } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -109,9 +109,13 @@ describe('fetchGit', () => {
 
   test('says when there is no server, and when what answers is not git', async () => {
     const page = await listen(() => 'page');
-    await expect(fetchGit({ ...request('x'), url: `${page.url}/x` })).rejects.toMatchObject({ code: 'REPOSITORY_NOT_FOUND' });
+    await expect(fetchGit({ ...request('x'), url: `${page.url}/x` })).rejects.toMatchObject({
+      code: 'REPOSITORY_NOT_FOUND',
+    });
     page.server.close();
-    await expect(fetchGit({ ...request('x'), url: `${page.url}/x` })).rejects.toMatchObject({ code: 'SOURCE_UNREACHABLE' });
+    await expect(fetchGit({ ...request('x'), url: `${page.url}/x` })).rejects.toMatchObject({
+      code: 'SOURCE_UNREACHABLE',
+    });
   });
 });
 
@@ -152,7 +156,11 @@ function makeRepository(bare: string): string {
 }
 
 function git(cwd: string, ...argv: string[]): string {
-  const who = { GIT_AUTHOR_NAME: 'Gardener', GIT_AUTHOR_EMAIL: 'g@example.com', GIT_AUTHOR_DATE: '2026-01-02T03:04:05Z' };
+  const who = {
+    GIT_AUTHOR_NAME: 'Gardener',
+    GIT_AUTHOR_EMAIL: 'g@example.com',
+    GIT_AUTHOR_DATE: '2026-01-02T03:04:05Z',
+  };
   const committer = { GIT_COMMITTER_NAME: 'Gardener', GIT_COMMITTER_EMAIL: 'g@example.com' };
   const env = { PATH: '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin', HOME: folder, ...who, ...committer };
   return execFileSync('git', argv, { cwd, env, encoding: 'utf8' });

@@ -10,7 +10,7 @@ import { gitFailure } from './git-failure.ts';
 import { createGitHttp } from './git-http.ts';
 import { checkBranch } from './git-request.ts';
 import { SOURCE_LIMITS } from './limits.ts';
-import { type Resolve, createPinnedHttp } from './pinned-http.ts';
+import { createPinnedHttp, type Resolve } from './pinned-http.ts';
 import type { WrittenTgz } from './tgz-writer.ts';
 import { writeGitTree } from './write-git-tree.ts';
 
@@ -52,7 +52,17 @@ export async function fetchGit(request: FetchGitRequest): Promise<FetchedGit> {
     const client = createGitHttp({ http, signal, maxBytes });
     const repository = { fs, gitdir, cache: {} };
     const ref = branch === undefined ? {} : { ref: branch };
-    await git.clone({ ...repository, ...ref, dir: gitdir, http: client, url: url.href, depth: 1, singleBranch: true, noCheckout: true, noTags: true });
+    await git.clone({
+      ...repository,
+      ...ref,
+      dir: gitdir,
+      http: client,
+      url: url.href,
+      depth: 1,
+      singleBranch: true,
+      noCheckout: true,
+      noTags: true,
+    });
     const commit = await readCommit(repository);
     return { ...(await writeGitTree(repository, commit.sha, request.output, signal)), commit };
   } catch (error) {
@@ -66,7 +76,9 @@ export async function fetchGit(request: FetchGitRequest): Promise<FetchedGit> {
 async function readCommit(repository: { fs: typeof fs; gitdir: string; cache: object }): Promise<Commit> {
   const branch = await git.currentBranch(repository);
   const sha = await git.resolveRef({ ...repository, ref: 'HEAD' }).catch(() => {
-    throw new DeplightError('BRANCH_NOT_FOUND', 'The repository has no commits yet.', { hint: 'Push a commit, and deploy again.' });
+    throw new DeplightError('BRANCH_NOT_FOUND', 'The repository has no commits yet.', {
+      hint: 'Push a commit, and deploy again.',
+    });
   });
   const { commit } = await git.readCommit({ ...repository, oid: sha });
   return {

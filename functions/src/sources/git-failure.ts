@@ -14,11 +14,14 @@ const MISSING = new Set([401, 403, 404, 410]);
 /** The DeplightError that the user reads; the original stays as its cause. */
 export function gitFailure(error: unknown, { url, branch, timedOut, timeoutMs }: FetchContext): DeplightError {
   const known = causes(error).find((cause) => cause instanceof DeplightError);
-  if (known?.code === 'ARCHIVE_TOO_LARGE') return new DeplightError('SOURCE_TOO_LARGE', known.message, { cause: error });
+  if (known?.code === 'ARCHIVE_TOO_LARGE')
+    return new DeplightError('SOURCE_TOO_LARGE', known.message, { cause: error });
   if (known) return known;
   const where = `${url.host}${url.pathname}`.slice(0, 300);
   if (timedOut) {
-    return new DeplightError('SOURCE_TIMEOUT', `${where} was not fetched within ${Math.round(timeoutMs / 1000)} s.`, { cause: error });
+    return new DeplightError('SOURCE_TIMEOUT', `${where} was not fetched within ${Math.round(timeoutMs / 1000)} s.`, {
+      cause: error,
+    });
   }
   if (error instanceof Errors.HttpError) return httpFailure(error, where);
   if (error instanceof Errors.NotFoundError) {
@@ -26,7 +29,11 @@ export function gitFailure(error: unknown, { url, branch, timedOut, timeoutMs }:
     return new DeplightError('BRANCH_NOT_FOUND', `The repository ${where} ${what}.`, { cause: error });
   }
   if (error instanceof Errors.SmartHttpError || error instanceof Errors.ParseError) {
-    return new DeplightError('REPOSITORY_NOT_FOUND', `There is something at ${where}, but it is not a git repository.`, { cause: error });
+    return new DeplightError(
+      'REPOSITORY_NOT_FOUND',
+      `There is something at ${where}, but it is not a git repository.`,
+      { cause: error },
+    );
   }
   return new DeplightError('SOURCE_UNREACHABLE', `${where} could not be reached (${codeOf(error)}).`, { cause: error });
 }
@@ -34,18 +41,27 @@ export function gitFailure(error: unknown, { url, branch, timedOut, timeoutMs }:
 function httpFailure(error: InstanceType<typeof Errors.HttpError>, where: string): DeplightError {
   const { statusCode } = error.data;
   if (MISSING.has(statusCode)) {
-    return new DeplightError('REPOSITORY_NOT_FOUND', `There is no public repository at ${where} (HTTP ${statusCode}).`, { cause: error });
+    return new DeplightError(
+      'REPOSITORY_NOT_FOUND',
+      `There is no public repository at ${where} (HTTP ${statusCode}).`,
+      { cause: error },
+    );
   }
-  return new DeplightError('SOURCE_UNREACHABLE', `The git server at ${where} answered HTTP ${statusCode}.`, { cause: error });
+  return new DeplightError('SOURCE_UNREACHABLE', `The git server at ${where} answered HTTP ${statusCode}.`, {
+    cause: error,
+  });
 }
 
 function causes(error: unknown): unknown[] {
   const chain: unknown[] = [];
-  for (let next = error; next !== undefined && chain.length < 10; next = next instanceof Error ? next.cause : undefined) chain.push(next);
+  for (let next = error; next !== undefined && chain.length < 10; next = next instanceof Error ? next.cause : undefined)
+    chain.push(next);
   return chain;
 }
 
 function codeOf(error: unknown): string {
-  const codes = causes(error).map((cause) => (cause instanceof Error && 'code' in cause ? String(cause.code) : undefined));
+  const codes = causes(error).map((cause) =>
+    cause instanceof Error && 'code' in cause ? String(cause.code) : undefined,
+  );
   return codes.find((code) => code !== undefined) ?? 'no answer that git understands';
 }

@@ -1,6 +1,6 @@
 // How git's requests travel: redirects on the same host are followed and remembered, bytes are counted.
-import { type Server, createServer } from 'node:http';
-import { type AddressInfo } from 'node:net';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { createGitHttp } from './git-http.ts';
 import { createPinnedHttp } from './pinned-http.ts';
@@ -31,12 +31,15 @@ test('gives up on a circle of redirects', async () => {
   await close();
 });
 
-test.each(['http://169.254.169.254/x', 'http://user@HOST/x', 'file:///etc/passwd', '//10.0.0.1/x'])('does not follow a redirect to %s', async (target) => {
-  const url = await listen(() => ({ location: target.replace('HOST', new URL(url).host) }));
-  const { client, close } = clientOf(1_000);
-  await expect(client.request({ url: `${url}/x` })).rejects.toMatchObject({ code: 'SOURCE_ADDRESS_FORBIDDEN' });
-  await close();
-});
+test.each(['http://169.254.169.254/x', 'http://user@HOST/x', 'file:///etc/passwd', '//10.0.0.1/x'])(
+  'does not follow a redirect to %s',
+  async (target) => {
+    const url = await listen(() => ({ location: target.replace('HOST', new URL(url).host) }));
+    const { client, close } = clientOf(1_000);
+    await expect(client.request({ url: `${url}/x` })).rejects.toMatchObject({ code: 'SOURCE_ADDRESS_FORBIDDEN' });
+    await close();
+  },
+);
 
 test('counts what comes back over all requests together', async () => {
   const url = await listen(() => ({ body: 'x'.repeat(60) }));

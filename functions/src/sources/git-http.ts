@@ -24,7 +24,10 @@ export function createGitHttp({ http, signal, maxBytes }: GitHttpOptions): HttpC
     for await (const chunk of body) {
       received += chunk.length;
       if (received > maxBytes) {
-        throw new DeplightError('SOURCE_TOO_LARGE', `The repository sends more than ${Math.round(maxBytes / 1024 / 1024)} MB.`);
+        throw new DeplightError(
+          'SOURCE_TOO_LARGE',
+          `The repository sends more than ${Math.round(maxBytes / 1024 / 1024)} MB.`,
+        );
       }
       yield chunk;
     }
@@ -60,7 +63,8 @@ export function createGitHttp({ http, signal, maxBytes }: GitHttpOptions): HttpC
 
 function redirectTarget(location: string, from: URL, hop: number): URL {
   const target = URL.canParse(location, from.href) ? new URL(location, from) : undefined;
-  if (hop < MAX_REDIRECTS && target?.host === from.host && target.protocol === from.protocol && target.username === '') return target;
+  if (hop < MAX_REDIRECTS && target?.host === from.host && target.protocol === from.protocol && target.username === '')
+    return target;
   const where = target === undefined ? 'nowhere' : `"${target.host.slice(0, 200)}"`;
   throw new DeplightError('SOURCE_ADDRESS_FORBIDDEN', `The repository at ${from.host} sends us on to ${where}.`, {
     hint: 'Use the address at which the repository really is.',

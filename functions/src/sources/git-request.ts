@@ -16,7 +16,9 @@ export function checkRootDir(rootDir: string): string {
   const clean = rootDir.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '');
   if (clean === '' || clean === '.') return '';
   const parts = clean.split('/');
-  const plain = parts.every((part) => /^[^\p{C}\\:]+$/u.test(part) && part !== '.' && part !== '..' && !/^\.git$/i.test(part));
+  const plain = parts.every(
+    (part) => /^[^\p{C}\\:]+$/u.test(part) && part !== '.' && part !== '..' && !/^\.git$/i.test(part),
+  );
   if (plain && !clean.startsWith('/') && !clean.startsWith('-') && clean.length <= 512) return clean;
   throw new DeplightError('SOURCE_ROOT_INVALID', `"${rootDir.slice(0, 100)}" is not a folder inside the repository.`);
 }

@@ -15,7 +15,10 @@ const output = join(folder, 'output.tgz');
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const MB = 1024 * 1024;
-const good = [{ name: 'p/server.js', content: 'hi' }, { name: 'p/a/b.txt', content: 'b' }];
+const good = [
+  { name: 'p/server.js', content: 'hi' },
+  { name: 'p/a/b.txt', content: 'b' },
+];
 
 describe('archives that are taken', () => {
   test('tar, tar.gz and zip of the same files give the same bytes', async () => {
@@ -32,14 +35,29 @@ describe('archives that are taken', () => {
   });
 
   test('times, owners and modes are fixed; set-uid bits are gone, executables stay so', async () => {
-    await normalise(await tarOf([{ name: 'a', mode: 0o4755 }, { name: 'b', mode: 0o000 }]));
+    await normalise(
+      await tarOf([
+        { name: 'a', mode: 0o4755 },
+        { name: 'b', mode: 0o000 },
+      ]),
+    );
     const seen: unknown[] = [];
     await readTar(output, true, async ({ path, executable }) => void seen.push({ path, executable }));
-    expect(seen).toEqual([{ path: 'a', executable: true }, { path: 'b', executable: false }]);
+    expect(seen).toEqual([
+      { path: 'a', executable: true },
+      { path: 'b', executable: false },
+    ]);
   });
 
   test('leftovers of desktops vanish; .git and node_modules are left out with a note', async () => {
-    const lines = ['__MACOSX/p/._x', 'p/.DS_Store', 'p/.git/HEAD', 'p/.git/config', 'p/node_modules/a/i.js', 'p/w/node_modules/b.js'];
+    const lines = [
+      '__MACOSX/p/._x',
+      'p/.DS_Store',
+      'p/.git/HEAD',
+      'p/.git/config',
+      'p/node_modules/a/i.js',
+      'p/w/node_modules/b.js',
+    ];
     const result = await normalise(zipOf([...good, ...lines.map((name) => ({ name }))]));
     expect(result.entries.map(({ path }) => path)).toEqual(['server.js', 'a/b.txt']);
     expect(result.notes).toEqual([
@@ -93,7 +111,14 @@ const zips: [string, ZipLine[], string][] = [
   ['a symbolic link', [{ name: 'l', content: '/etc/passwd', mode: 0o120777 }], 'ARCHIVE_UNSAFE'],
   ['a device', [{ name: 'd', mode: 0o020644 }], 'ARCHIVE_UNSAFE'],
   ['an encrypted entry', [{ name: 'a', content: 'x', encrypted: true }], 'ARCHIVE_UNSAFE'],
-  ['entries that share bytes', [{ name: 'a', content: 'x' }, { name: 'b', content: 'x', sharesBytesOf: 0 }], 'ARCHIVE_UNSAFE'],
+  [
+    'entries that share bytes',
+    [
+      { name: 'a', content: 'x' },
+      { name: 'b', content: 'x', sharesBytesOf: 0 },
+    ],
+    'ARCHIVE_UNSAFE',
+  ],
   ['two names for one entry', [{ name: 'a', localName: 'b', content: 'x' }], 'ARCHIVE_CORRUPT'],
   ['a wrong checksum', [{ name: 'a', content: 'x', declaredCrc: 1 }], 'ARCHIVE_CORRUPT'],
   ['a size that is too small', [{ name: 'a', content: 'xyz', declaredBytes: 1 }], 'ARCHIVE_CORRUPT'],
@@ -122,7 +147,10 @@ describe('archives that are refused', () => {
 
   test.each([0.3, 0.6, 0.99])('every format cut off at %f of its length', async (part) => {
     const content = Buffer.from(Array.from({ length: 40_000 }, (_, index) => (index * 7_919) % 251));
-    const packed = await tarOf([{ name: 'a', content }, { name: 'b', content }]);
+    const packed = await tarOf([
+      { name: 'a', content },
+      { name: 'b', content },
+    ]);
     for (const bytes of [packed, gzipSync(packed), zipOf([{ name: 'a', content }])]) {
       await expectRefusal(bytes.subarray(0, Math.floor(bytes.length * part)), 'ARCHIVE_CORRUPT');
     }
@@ -145,12 +173,25 @@ describe('archives that are refused', () => {
 
   test('any archive with a byte changed is taken or refused, and never breaks the reader', async () => {
     const content = 'seed '.repeat(200);
-    const packed = await tarOf([{ name: 'a/b', content }, { name: 'c', content }]);
-    for (const bytes of [packed, gzipSync(packed), zipOf([{ name: 'a/b', content }, { name: 'c', content }])]) {
+    const packed = await tarOf([
+      { name: 'a/b', content },
+      { name: 'c', content },
+    ]);
+    for (const bytes of [
+      packed,
+      gzipSync(packed),
+      zipOf([
+        { name: 'a/b', content },
+        { name: 'c', content },
+      ]),
+    ]) {
       for (let at = 0; at < bytes.length; at += Math.ceil(bytes.length / 60)) {
         const changed = Buffer.from(bytes);
         changed[at] = (changed[at] ?? 0) ^ 0xa5;
-        const code = await normalise(changed).then(() => 'taken', (error: { code?: string; stack?: string }) => error.code ?? error.stack);
+        const code = await normalise(changed).then(
+          () => 'taken',
+          (error: { code?: string; stack?: string }) => error.code ?? error.stack,
+        );
         expect(code).toMatch(/^(?:taken|ARCHIVE_[A-Z]+)$/);
       }
     }

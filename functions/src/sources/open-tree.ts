@@ -18,7 +18,8 @@ export async function openTree(file: string): Promise<SourceTree> {
   let room = KEPT_BYTES;
   await readTar(file, true, async (entry) => {
     if (entry.type !== 'file') return;
-    if (entries.length >= SOURCE_LIMITS.files) throw new DeplightError('SOURCE_TOO_LARGE', 'The source holds too many files.');
+    if (entries.length >= SOURCE_LIMITS.files)
+      throw new DeplightError('SOURCE_TOO_LARGE', 'The source holds too many files.');
     entries.push({ path: entry.path, sizeBytes: entry.sizeBytes });
     sizes.set(entry.path, entry.sizeBytes);
     if (entry.sizeBytes > KEPT_FILE_BYTES || entry.sizeBytes > room) return;

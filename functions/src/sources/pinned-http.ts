@@ -1,7 +1,7 @@
 // The HTTP client for addresses that users name: every host is resolved once, all its addresses must be allowed, and
 // connections go to what was resolved, so that a name cannot change its mind between check and use.
 import { lookup as dnsLookup } from 'node:dns/promises';
-import { type LookupFunction, isIP } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
 import { DeplightError } from '@deplight/contracts';
 import { Agent } from 'undici';
 import { type AddressPolicy, checkHost, isLocalhostName, isPublicAddress } from './address-guard.ts';
@@ -41,7 +41,11 @@ export function createPinnedHttp(policy: AddressPolicy, resolve: Resolve = syste
       (error: Error) => done(error, '', 0),
     );
   };
-  const dispatcher = new Agent({ connect: { lookup, timeout: CONNECT_TIMEOUT_MS }, headersTimeout: 30_000, bodyTimeout: 30_000 });
+  const dispatcher = new Agent({
+    connect: { lookup, timeout: CONNECT_TIMEOUT_MS },
+    headersTimeout: 30_000,
+    bodyTimeout: 30_000,
+  });
   return { dispatcher, check: (url) => checkHost(url, policy), close: () => dispatcher.destroy() };
 }
 
@@ -54,12 +58,19 @@ export const localhostLookup: LookupFunction = (host, options, done) => {
   );
 };
 
-async function allowedAddresses(host: string, policy: AddressPolicy, resolve: Resolve): Promise<readonly ResolvedAddress[]> {
+async function allowedAddresses(
+  host: string,
+  policy: AddressPolicy,
+  resolve: Resolve,
+): Promise<readonly ResolvedAddress[]> {
   if (policy.allowLocalSources && isLocalhostName(host)) return [LOOPBACK];
   const addresses = isIP(host) ? [{ address: host, family: isIP(host) }] : await resolve(host);
   const refused = addresses.find(({ address }) => !isPublicAddress(address));
   if (addresses.length > 0 && refused === undefined) return addresses;
-  throw new DeplightError('SOURCE_ADDRESS_FORBIDDEN', `The host "${host}" leads to an address that is not on the public internet.`);
+  throw new DeplightError(
+    'SOURCE_ADDRESS_FORBIDDEN',
+    `The host "${host}" leads to an address that is not on the public internet.`,
+  );
 }
 
 function answer(addresses: readonly ResolvedAddress[], all: boolean, done: Parameters<LookupFunction>[2]): void {

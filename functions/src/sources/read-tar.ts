@@ -73,14 +73,21 @@ class TarWatch extends Transform {
     return this.#tail.length === BLOCK && this.#tail.every((byte) => byte === 0);
   }
 
-  override _transform(chunk: Buffer, _encoding: BufferEncoding, next: (error?: Error | null, data?: Buffer) => void): void {
+  override _transform(
+    chunk: Buffer,
+    _encoding: BufferEncoding,
+    next: (error?: Error | null, data?: Buffer) => void,
+  ): void {
     this.#bytes += chunk.length;
     this.#tail = Buffer.concat([this.#tail, chunk.subarray(-BLOCK)]).subarray(-BLOCK);
     const ratio = this.#bytes / Math.max(1, this.#packedBytes());
     const bomb = this.#bytes > SOURCE_LIMITS.ratioFromBytes && ratio > SOURCE_LIMITS.ratio;
     if (bomb) {
       const times = Math.round(ratio);
-      this.bomb = new DeplightError('ARCHIVE_TOO_LARGE', `The archive expands to ${times} times its size, as a bomb does.`);
+      this.bomb = new DeplightError(
+        'ARCHIVE_TOO_LARGE',
+        `The archive expands to ${times} times its size, as a bomb does.`,
+      );
       next(this.bomb);
     } else {
       next(null, chunk);

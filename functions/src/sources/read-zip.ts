@@ -19,7 +19,9 @@ export async function readZip(file: string, visit: VisitEntry): Promise<void> {
     zip = await openZip(file);
     const entries = await listEntries(zip);
     await checkLayout(handle, zip, entries);
-    const open = promisify(zip.openReadStream.bind(zip) as (entry: Entry, done: (e: Error | null, s: Readable) => void) => void);
+    const open = promisify(
+      zip.openReadStream.bind(zip) as (entry: Entry, done: (e: Error | null, s: Readable) => void) => void,
+    );
     for (const entry of entries) {
       await visit({
         path: entry.fileName,
@@ -63,7 +65,9 @@ function listEntries(zip: ZipFile): Promise<Entry[]> {
 /** The reader refuses some names before we see them; they are unsafe, not corrupt. */
 function asRefusal(error: Error): Error {
   const unsafe = /^(?:absolute path|invalid relative path|invalid characters in fileName)/.test(error.message);
-  return unsafe ? new DeplightError('ARCHIVE_UNSAFE', `The archive has an unsafe entry: ${error.message.slice(0, 200)}.`) : error;
+  return unsafe
+    ? new DeplightError('ARCHIVE_UNSAFE', `The archive has an unsafe entry: ${error.message.slice(0, 200)}.`)
+    : error;
 }
 
 /** Entries must not share bytes (a bomb does), and each local header must name what the directory names. */

@@ -46,7 +46,8 @@ export async function writeGitTree(
   try {
     await walk(sha, '');
     const written = await writer.finish();
-    if (written.entries.length === 0) throw new DeplightError('ARCHIVE_EMPTY', 'The repository holds no files that can be used.');
+    if (written.entries.length === 0)
+      throw new DeplightError('ARCHIVE_EMPTY', 'The repository holds no files that can be used.');
     return { ...written, notes: guard.notes.list() };
   } catch (error) {
     await writer.abort();

@@ -66,7 +66,13 @@ function localHeader(name: string, flags: number, sum: number, packed: number, s
   return Buffer.concat([header, bytes]);
 }
 
-function centralHeader(line: ZipLine, flags: number, sum: number, place: { at: number; packed: number }, size: number): Buffer {
+function centralHeader(
+  line: ZipLine,
+  flags: number,
+  sum: number,
+  place: { at: number; packed: number },
+  size: number,
+): Buffer {
   const bytes = Buffer.from(line.name);
   const header = Buffer.alloc(46);
   header.writeUInt32LE(0x02014b50, 0);

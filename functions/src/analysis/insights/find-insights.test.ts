@@ -14,7 +14,10 @@ describe('insights', () => {
     ['secret-committed', '-----BEGIN RSA PRIVATE KEY-----'],
   ])('finds %s in: %s', async (id, line) => {
     const found = await insightsOf({ 's.js': `// line one\n${line}\n` });
-    expect(found.find((insight) => insight.id === id)).toMatchObject({ severity: 'error', evidence: { file: 's.js', line: 2 } });
+    expect(found.find((insight) => insight.id === id)).toMatchObject({
+      severity: 'error',
+      evidence: { file: 's.js', line: 2 },
+    });
   });
 
   test.each([
@@ -28,15 +31,21 @@ describe('insights', () => {
 
   test('leaves env files with values out of the build and never shows a value', async () => {
     const env = 'API_KEY=hunter2\n';
-    const analysis = await planSource(treeOf({ ...START, 's.js': '', '.env': env, '.env.example': env, 'web/.env.production': 'VITE_URL=/x' }));
+    const analysis = await planSource(
+      treeOf({ ...START, 's.js': '', '.env': env, '.env.example': env, 'web/.env.production': 'VITE_URL=/x' }),
+    );
     expect(analysis.excluded).toEqual(['.env']);
     expect(JSON.stringify(analysis)).not.toContain('hunter2');
-    expect(analysis.insights).toContainEqual(expect.objectContaining({ id: 'env-file-committed', evidence: { file: '.env' } }));
+    expect(analysis.insights).toContainEqual(
+      expect.objectContaining({ id: 'env-file-committed', evidence: { file: '.env' } }),
+    );
   });
 
   test('finds key files, but not certificates', async () => {
     const found = await insightsOf({ 's.js': '', 'keys/id_rsa': 'x', 'certs/ca-cert.pem': 'x' });
-    expect(found.filter(({ id }) => id === 'secret-committed').map(({ evidence }) => evidence?.file)).toEqual(['keys/id_rsa']);
+    expect(found.filter(({ id }) => id === 'secret-committed').map(({ evidence }) => evidence?.file)).toEqual([
+      'keys/id_rsa',
+    ]);
   });
 
   test('asks for a lockfile, and says when that of another manager is not used', async () => {

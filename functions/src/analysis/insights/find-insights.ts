@@ -26,7 +26,8 @@ const MAX_FILES = 200;
 const MAX_BYTES = 65_536;
 const MAX_INSIGHTS = 40;
 const CODE = /\.(?:[cm]?[jt]sx?|py|go|rb)$/;
-const NOT_CODE = /(?:^|\/)(?:node_modules|dist|build|vendor|tests?|__tests__|spec|\.[^/]+)\/|\.(?:test|spec|config|min)\.[^/]+$/;
+const NOT_CODE =
+  /(?:^|\/)(?:node_modules|dist|build|vendor|tests?|__tests__|spec|\.[^/]+)\/|\.(?:test|spec|config|min)\.[^/]+$/;
 
 export interface InsightSubject {
   readonly tree: SourceTree;

@@ -1,5 +1,5 @@
 // Without a health path the platform can only ask for "/", which says less than a check of the app's own.
-import { type Rule, firstLine } from './rule.ts';
+import { firstLine, type Rule } from './rule.ts';
 
 const HEALTH_ROUTE = /['"`](\/(?:api\/)?(?:healthz?|health-?check|livez|readyz|status\/health|_health|ping))['"`]/;
 

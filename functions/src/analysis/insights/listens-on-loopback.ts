@@ -1,7 +1,8 @@
 // A server that listens on 127.0.0.1 cannot be reached from outside its container.
-import { type Rule, firstLine } from './rule.ts';
+import { firstLine, type Rule } from './rule.ts';
 
-const LOOPBACK = /(?:\.listen\s*\(|\bhost(?:name)?\s*[:=]|HTTPServer\s*\(\s*\(|TCPServer\s*\(\s*\(|\.run\s*\().*['"](?:127\.0\.0\.1|localhost|::1)['"]/;
+const LOOPBACK =
+  /(?:\.listen\s*\(|\bhost(?:name)?\s*[:=]|HTTPServer\s*\(\s*\(|TCPServer\s*\(\s*\(|\.run\s*\().*['"](?:127\.0\.0\.1|localhost|::1)['"]/;
 
 export const listensOnLoopback: Rule = ({ code, plan }) => {
   if (plan.staticDir !== undefined) return [];

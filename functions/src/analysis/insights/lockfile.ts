@@ -1,5 +1,5 @@
 // Without a lockfile two builds of the same commit may differ.
-import { type Rule } from './rule.ts';
+import type { Rule } from './rule.ts';
 
 const FOREIGN = [
   { file: 'yarn.lock', manager: 'Yarn' },

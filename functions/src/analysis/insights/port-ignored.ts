@@ -1,8 +1,10 @@
 // A server with a port of its own choice never answers on the port that the platform gives it.
-import { type Rule, firstLine } from './rule.ts';
+import { firstLine, type Rule } from './rule.ts';
 
-const FIXED_PORT = /(?:\.listen\s*\(\s*\d{2,5}\b|(?:HTTPServer|TCPServer)\s*\(\s*\([^,]*,\s*\d{2,5}\s*\)|\bport\s*[:=]\s*\d{2,5}\b)/i;
-const READS_PORT = /process\.env(?:\.PORT\b|\[['"]PORT['"]\])|(?:environ|getenv|ENV|env)\W{1,8}['"]PORT['"]|\bDeno\.env/;
+const FIXED_PORT =
+  /(?:\.listen\s*\(\s*\d{2,5}\b|(?:HTTPServer|TCPServer)\s*\(\s*\([^,]*,\s*\d{2,5}\s*\)|\bport\s*[:=]\s*\d{2,5}\b)/i;
+const READS_PORT =
+  /process\.env(?:\.PORT\b|\[['"]PORT['"]\])|(?:environ|getenv|ENV|env)\W{1,8}['"]PORT['"]|\bDeno\.env/;
 
 export const portIgnored: Rule = ({ code, plan }) => {
   if (plan.staticDir !== undefined || /\$\{?PORT\b/.test(plan.start.value)) return [];

@@ -13,7 +13,8 @@ export const startIsDevServer: Rule = ({ startScript, plan }) => {
         ? 'The start script is a development server, so the built files are served instead'
         : 'The start script runs a development server',
       evidence: { file: 'package.json', text: `"start": "${startScript}"`.slice(0, 200) },
-      advice: 'Let "start" run what visitors shall get, such as "node server.js" or "next start", and keep the other as "dev".',
+      advice:
+        'Let "start" run what visitors shall get, such as "node server.js" or "next start", and keep the other as "dev".',
     },
   ];
 };

@@ -35,7 +35,8 @@ export function chooseNodeStart(
   }
   const entry = entryFile(tree, manifest);
   if (entry) return direct(entry.value, entry.from);
-  if (canBuild) return { kind: 'static', dir: { value: 'dist', from: 'default for a build without a start script' }, singlePage };
+  if (canBuild)
+    return { kind: 'static', dir: { value: 'dist', from: 'default for a build without a start script' }, singlePage };
   return undefined;
 }
 
@@ -57,9 +58,13 @@ function scriptStart(tree: SourceTree, manifest: PackageJson, script: string): N
   const file = hooked ? undefined : PLAIN_NODE.exec(script.trim())?.[1];
   if (file === undefined) return server('npm start', from);
   if (manifest.scripts?.['build'] === undefined && !tree.has(file.replace(/^\.\//, ''))) {
-    throw new DeplightError('PLAN_BROKEN', `package.json scripts.start: "${script}" names ${file}, which is not there.`, {
-      hint: 'Correct the path in scripts.start, or add the file.',
-    });
+    throw new DeplightError(
+      'PLAN_BROKEN',
+      `package.json scripts.start: "${script}" names ${file}, which is not there.`,
+      {
+        hint: 'Correct the path in scripts.start, or add the file.',
+      },
+    );
   }
   return direct(file, from);
 }

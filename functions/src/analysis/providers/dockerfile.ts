@@ -1,6 +1,6 @@
 // The repository's own Dockerfile always wins: it is used as it is.
 import { type BuildPlan, DeplightError, type Sourced } from '@deplight/contracts';
-import { DockerfileParser, type Dockerfile, type Instruction } from 'dockerfile-ast';
+import { type Dockerfile, DockerfileParser, type Instruction } from 'dockerfile-ast';
 import { FROM_SETTINGS, type Provider, plannedPort } from '../provider.ts';
 
 const FILE = 'Dockerfile';
@@ -18,7 +18,9 @@ export const dockerfile: Provider = {
     const last = parsed.getFROMs().at(-1);
     if (last === undefined) throw broken(`${FILE} has no FROM line`);
     if (last.getImage() === null) throw broken(`${FILE} line ${lineOf(last)}: FROM names no image`);
-    const notes = overrides.startCommand ? ['The start command of the app settings is not used: the Dockerfile decides.'] : [];
+    const notes = overrides.startCommand
+      ? ['The start command of the app settings is not used: the Dockerfile decides.']
+      : [];
     return {
       plan: {
         provider: 'dockerfile',
@@ -60,5 +62,7 @@ function lineOf(line: Instruction): number {
 }
 
 function broken(message: string): DeplightError {
-  return new DeplightError('PLAN_BROKEN', `${message}.`, { hint: 'Mend the Dockerfile, or remove it to have one generated.' });
+  return new DeplightError('PLAN_BROKEN', `${message}.`, {
+    hint: 'Mend the Dockerfile, or remove it to have one generated.',
+  });
 }

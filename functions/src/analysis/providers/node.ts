@@ -4,7 +4,7 @@ import { checkedCommand, cmdLine } from '../app-command.ts';
 import { detectFramework } from '../node/frameworks.ts';
 import { type NodeInstall, nodeServerDockerfile, nodeStaticDockerfile } from '../node/node-dockerfile.ts';
 import { chooseNodeInstall } from '../node/node-install.ts';
-import { type NodeStart, chooseNodeStart } from '../node/node-start.ts';
+import { chooseNodeStart, type NodeStart } from '../node/node-start.ts';
 import { chooseNodeVersion } from '../node/node-version.ts';
 import { type PackageJson, readPackageJson } from '../node/package-json.ts';
 import { FROM_SETTINGS, type PlanRequest, type Proposal, type Provider, plannedPort } from '../provider.ts';

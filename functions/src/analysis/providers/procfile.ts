@@ -22,9 +22,13 @@ export const procfile: Provider = {
       const from = overrides.startCommand === undefined ? FROM : FROM_SETTINGS;
       return { ...proposal, plan: { ...proposal.plan, provider: 'procfile', start: { value: startCommand, from } } };
     }
-    throw new DeplightError('PLAN_BROKEN', 'The Procfile names a web command, but I found neither package.json nor a Python file.', {
-      hint: 'Add package.json or requirements.txt so that the language is known, or a Dockerfile.',
-    });
+    throw new DeplightError(
+      'PLAN_BROKEN',
+      'The Procfile names a web command, but I found neither package.json nor a Python file.',
+      {
+        hint: 'Add package.json or requirements.txt so that the language is known, or a Dockerfile.',
+      },
+    );
   },
 };
 
@@ -32,8 +36,14 @@ function webCommand(text: string): string {
   const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
   const web = lines.map((line) => /^web\s*:\s*(.+)$/.exec(line.trim())?.[1]).find((command) => command !== undefined);
   if (web !== undefined) return web;
-  const names = lines.map((line) => /^([A-Za-z0-9_-]{1,40})\s*:/.exec(line.trim())?.[1]).filter((name) => name !== undefined);
-  throw new DeplightError('PLAN_BROKEN', `The Procfile has no web line (seen: ${names.slice(0, 5).join(', ') || 'no process line'}).`, {
-    hint: 'Add a line such as "web: npm start".',
-  });
+  const names = lines
+    .map((line) => /^([A-Za-z0-9_-]{1,40})\s*:/.exec(line.trim())?.[1])
+    .filter((name) => name !== undefined);
+  throw new DeplightError(
+    'PLAN_BROKEN',
+    `The Procfile has no web line (seen: ${names.slice(0, 5).join(', ') || 'no process line'}).`,
+    {
+      hint: 'Add a line such as "web: npm start".',
+    },
+  );
 }

@@ -45,7 +45,9 @@ export const python: Provider = {
         language: 'Python',
         version,
         ...(requirements ? { packageManager: 'pip' } : {}),
-        ...(install ? { install: { value: command, from: overrides.installCommand ? FROM_SETTINGS : 'requirements.txt' } } : {}),
+        ...(install
+          ? { install: { value: command, from: overrides.installCommand ? FROM_SETTINGS : 'requirements.txt' } }
+          : {}),
         ...(build === undefined ? {} : { build: { value: build, from: FROM_SETTINGS } }),
         start,
         port,
@@ -66,7 +68,11 @@ function startOf({ tree, overrides }: PlanRequest, packages: boolean): { start: 
   }
   const entry = ENTRY_FILES.find((name) => tree.has(name));
   if (entry) return { start: { value: `python3 ${entry}`, from: `the file ${entry}` }, argv: ['python3', entry] };
-  const seen = tree.list().filter((file) => /^[^/]+\.py$/.test(file.path)).slice(0, 5).map((file) => file.path);
+  const seen = tree
+    .list()
+    .filter((file) => /^[^/]+\.py$/.test(file.path))
+    .slice(0, 5)
+    .map((file) => file.path);
   throw new DeplightError(
     'PLAN_BROKEN',
     `This is a Python project, but none of ${ENTRY_FILES.join(', ')} is there (seen: ${seen.join(', ') || 'no .py file at the top'}).`,
