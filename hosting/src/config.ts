@@ -41,7 +41,9 @@ export async function loadConfig(): Promise<DashboardConfig> {
   // Hosting answers unknown paths with the page itself, so a missing file looks like HTML.
   const text = await response.text();
   if (!response.ok || text.trimStart().startsWith('<')) {
-    throw new Error(`${path} is missing. It is written by "npm start"; in production it is deployed with the dashboard.`);
+    throw new Error(
+      `${path} is missing. It is written by "npm start"; in production it is deployed with the dashboard.`,
+    );
   }
   const config = DashboardConfig.safeParse(JSON.parse(text));
   if (config.success) return config.data;

@@ -11,12 +11,19 @@ test('takes code, message, hint and request id from the server', () => {
 
 test('gives the table’s words when only Firebase answered', () => {
   const error = toCallError(new FirebaseError('functions/unavailable', 'no connection'), 'createApp');
-  expect(error).toMatchObject({ code: 'UNAVAILABLE', message: 'createApp: no connection', requestId: null, retryable: true });
+  expect(error).toMatchObject({
+    code: 'UNAVAILABLE',
+    message: 'createApp: no connection',
+    requestId: null,
+    retryable: true,
+  });
   expect(error.hint).toContain('Try again');
 });
 
 test('a denied listener is PERMISSION_DENIED', () => {
-  expect(toCallError(new FirebaseError('permission-denied', 'Missing permissions'), 'workspaces/w').code).toBe('PERMISSION_DENIED');
+  expect(toCallError(new FirebaseError('permission-denied', 'Missing permissions'), 'workspaces/w').code).toBe(
+    'PERMISSION_DENIED',
+  );
 });
 
 test('a code that the contract does not know is not believed', () => {

@@ -1,7 +1,13 @@
 // One typed method per operation, derived from the contract's table; each is a Firebase callable at `{noun}/{operation}`.
-import { type OperationName, type OperationRequest, type OperationResponse, operationNames, operations } from '@deplight/contracts';
+import {
+  type OperationName,
+  type OperationRequest,
+  type OperationResponse,
+  operationNames,
+  operations,
+} from '@deplight/contracts';
 import { type Functions, httpsCallable } from 'firebase/functions';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { DeplightCallError, toCallError } from './call-error.ts';
 
 export type OperationMethods = {

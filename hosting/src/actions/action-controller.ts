@@ -1,8 +1,11 @@
 // Something that the user asked for and that takes a moment: idle, running, or failed with a typed error.
-import { DeplightCallError, toCallError } from '@deplight/sdk';
+import { type DeplightCallError, toCallError } from '@deplight/sdk';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-export type ActionState = { status: 'idle' } | { status: 'running'; name: string } | { status: 'failed'; error: DeplightCallError };
+export type ActionState =
+  | { status: 'idle' }
+  | { status: 'running'; name: string }
+  | { status: 'failed'; error: DeplightCallError };
 
 export class ActionController implements ReactiveController {
   state: ActionState = { status: 'idle' };

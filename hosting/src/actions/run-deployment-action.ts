@@ -5,7 +5,11 @@ import { notify } from '../components/dl-toasts/dl-toasts.ts';
 import { navigate } from '../router/navigation.ts';
 import { type DeploymentActionName, deploymentActions } from './deployment-actions.ts';
 
-export async function runDeploymentAction(deplight: Deplight, name: DeploymentActionName, from: DeploymentDocument): Promise<void> {
+export async function runDeploymentAction(
+  deplight: Deplight,
+  name: DeploymentActionName,
+  from: DeploymentDocument,
+): Promise<void> {
   const action = deploymentActions[name];
   const { deployment } = await action.run(deplight, from.id);
   notify(action.done);

@@ -65,7 +65,12 @@ test('closing all closes every listener and drops what they send', () => {
 function newObserver() {
   const values: string[] = [];
   const errors: string[] = [];
-  return { values, errors, next: (value: string) => void values.push(value), error: (error: DeplightCallError) => void errors.push(error.code) };
+  return {
+    values,
+    errors,
+    next: (value: string) => void values.push(value),
+    error: (error: DeplightCallError) => void errors.push(error.code),
+  };
 }
 
 function newSource() {
@@ -77,7 +82,9 @@ function newSource() {
     watch: (given) => {
       observer = given;
       opened += 1;
-      return () => void (closed += 1);
+      return () => {
+        closed += 1;
+      };
     },
   };
   const send = (value: string) => observer?.next(value);

@@ -1,10 +1,5 @@
 // The live values that pages show, each with the key under which its listener is shared.
-import type {
-  AppDocument,
-  DeploymentDocument,
-  MemberDocument,
-  UserDocument,
-} from '@deplight/contracts';
+import type { AppDocument, DeploymentDocument, MemberDocument, UserDocument } from '@deplight/contracts';
 import type { AppAddress, Deplight, DeploymentAddress, DeploymentLog } from '@deplight/sdk';
 import type { Source } from './shared-watches.ts';
 
@@ -25,7 +20,10 @@ export function appSource(deplight: Deplight, app: AppAddress): Source<AppDocume
 }
 
 export function deploymentsSource(deplight: Deplight, app: AppAddress): Source<DeploymentDocument[]> {
-  return { key: `deployments/${app.workspaceId}/${app.appId}`, watch: (observer) => deplight.watchDeployments(app, observer) };
+  return {
+    key: `deployments/${app.workspaceId}/${app.appId}`,
+    watch: (observer) => deplight.watchDeployments(app, observer),
+  };
 }
 
 export function deploymentSource(deplight: Deplight, address: DeploymentAddress): Source<DeploymentDocument | null> {

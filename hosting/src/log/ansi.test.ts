@@ -3,7 +3,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseAnsi } from './ansi.ts';
 
-const textOf = (line: string) => parseAnsi(line).map((span) => span.text).join('');
+const textOf = (line: string) =>
+  parseAnsi(line)
+    .map((span) => span.text)
+    .join('');
 
 test('plain text is one plain run', () => {
   expect(parseAnsi('hello')).toEqual([{ text: 'hello', colour: null, bold: false, dim: false }]);

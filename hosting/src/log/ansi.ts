@@ -15,9 +15,20 @@ type Look = Omit<Span, 'text'>;
 
 const plain: Look = { colour: null, bold: false, dim: false };
 
-// Colour sequences are captured; other CSI, OSC and two-character sequences and control characters match and vanish.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const sequence = /\x1b\[([\d;]*)m|\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[@-_]?|[\x00-\x08\x0b-\x1f\x7f]/g;
+const esc = String.fromCharCode(0x1b);
+const bell = String.fromCharCode(0x07);
+const sequences = [
+  // A colour; its codes are captured.
+  `${esc}\\[([\\d;]*)m`,
+  // Any other control sequence: cursor movements, erasing.
+  `${esc}\\[[0-?]*[ -/]*[@-~]`,
+  // A command to the terminal, such as its title.
+  `${esc}\\][^${bell}${esc}]*(?:${bell}|${esc}\\\\)?`,
+  `${esc}[@-_]?`,
+  // Control characters but tab and line feed.
+  '(?![\\t\\n])\\p{Cc}',
+];
+const sequence = new RegExp(sequences.join('|'), 'gu');
 
 /** Cuts a line into runs of one look. What was overwritten after a carriage return is left out, as on a terminal. */
 export function parseAnsi(line: string): Span[] {

@@ -25,6 +25,7 @@ export function findLinks(text: string): TextPart[] {
 /** Punctuation that ends a sentence is not part of an address; a closing bracket is when its opening one is. */
 function trimmed(found: string): string {
   let text = found.replace(/[.,;:!?*\]]+$/, '');
-  while (text.endsWith(')') && text.split('(').length < text.split(')').length) text = text.slice(0, -1).replace(/[.,;:!?]+$/, '');
+  while (text.endsWith(')') && text.split('(').length < text.split(')').length)
+    text = text.slice(0, -1).replace(/[.,;:!?]+$/, '');
   return text;
 }

@@ -27,7 +27,8 @@ export function onMoved(listener: () => void): () => void {
 
 /** Lets plain links of our own pages open without a reload; everything else stays the browser's. */
 export function followLink(event: MouseEvent): void {
-  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    return;
   const link = event.composedPath().find((part) => part instanceof HTMLAnchorElement);
   if (!link || link.target !== '' || link.hasAttribute('download') || link.origin !== location.origin) return;
   if (link.pathname === location.pathname && link.hash !== '') return;

@@ -20,9 +20,13 @@ test.each(pages)('$page comes back from its own path', (route) => {
   expect(parseRoute(`${pathOf(route)}/`)).toEqual(route);
 });
 
-test.each(['/w/nobody', `/w/${w}/apps/x`, `/w/${w}/apps/${a}/deployments/${d}/more`, '/W', `/w/${w}/plant/x`, '/workspaces/1'])(
-  '%s is no page',
-  (path) => {
-    expect(parseRoute(path)).toEqual({ page: 'unknown', path });
-  },
-);
+test.each([
+  '/w/nobody',
+  `/w/${w}/apps/x`,
+  `/w/${w}/apps/${a}/deployments/${d}/more`,
+  '/W',
+  `/w/${w}/plant/x`,
+  '/workspaces/1',
+])('%s is no page', (path) => {
+  expect(parseRoute(path)).toEqual({ page: 'unknown', path });
+});

@@ -3,14 +3,20 @@ import { DeplightCallError } from '@deplight/sdk';
 import { FirebaseError } from 'firebase/app';
 
 const words: Record<string, { message: string; hint: string }> = {
-  'auth/invalid-credential': { message: 'E-mail and password do not belong together.', hint: 'Check both, or create an account.' },
+  'auth/invalid-credential': {
+    message: 'E-mail and password do not belong together.',
+    hint: 'Check both, or create an account.',
+  },
   'auth/user-not-found': { message: 'There is no account with this e-mail.', hint: 'Check it, or create an account.' },
   'auth/wrong-password': { message: 'E-mail and password do not belong together.', hint: 'Check both and try again.' },
   'auth/email-already-in-use': { message: 'There is an account with this e-mail already.', hint: 'Sign in instead.' },
   'auth/weak-password': { message: 'The password is too short.', hint: 'Use 6 characters or more.' },
   'auth/invalid-email': { message: 'This is not an e-mail address.', hint: 'It should look like name@example.com.' },
   'auth/too-many-requests': { message: 'Too many tries in a short time.', hint: 'Wait a minute and try again.' },
-  'auth/network-request-failed': { message: 'The sign-in service does not answer.', hint: 'Check the connection and try again.' },
+  'auth/network-request-failed': {
+    message: 'The sign-in service does not answer.',
+    hint: 'Check the connection and try again.',
+  },
   'auth/user-disabled': { message: 'This account is disabled.', hint: 'Ask whoever runs this platform.' },
 };
 

@@ -9,7 +9,10 @@ import {
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { sharedWatches } from '../live/shared-watches.ts';
 
-export type SessionState = { status: 'waiting' } | { status: 'signed-out' } | { status: 'signed-in'; uid: string; email: string };
+export type SessionState =
+  | { status: 'waiting' }
+  | { status: 'signed-out' }
+  | { status: 'signed-in'; uid: string; email: string };
 
 export interface Credentials {
   readonly email: string;

@@ -1,6 +1,7 @@
 // Proves the upload against a small server that keeps what it is sent, and drops connections when told to.
-import { createServer } from 'node:http';
+
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { sendChunks } from './send-chunks.ts';
@@ -24,12 +25,16 @@ test('goes on where the server stands after a broken piece', async () => {
 
 test('gives up after four tries of one piece', async () => {
   const { url } = await startSession({ failures: [0, 1, 2, 3, 4, 5, 6, 7, 8] });
-  await expect(sendChunks(url, newFile(megabyte), { backoffMs: noWait })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  await expect(sendChunks(url, newFile(megabyte), { backoffMs: noWait })).rejects.toMatchObject({
+    code: 'UNAVAILABLE',
+  });
 });
 
 test('a refused session is not tried again', async () => {
   const { url } = await startSession({ failures: [], refuse: 410 });
-  await expect(sendChunks(url, newFile(megabyte), { backoffMs: noWait })).rejects.toMatchObject({ code: 'PAYLOAD_INVALID' });
+  await expect(sendChunks(url, newFile(megabyte), { backoffMs: noWait })).rejects.toMatchObject({
+    code: 'PAYLOAD_INVALID',
+  });
 });
 
 function newFile(sizeBytes: number): Blob {
@@ -49,7 +54,8 @@ async function startSession(options: { failures: number[]; refuse?: number }) {
     const number = requests++;
     if (options.refuse !== undefined) return void response.writeHead(options.refuse).end();
     if (options.failures.includes(number)) return void response.writeHead(503).end();
-    const [, start = '', total = ''] = /^bytes (?:(\d+)-\d+|\*)\/(\d+)$/.exec(request.headers['content-range'] ?? '') ?? [];
+    const [, start = '', total = ''] =
+      /^bytes (?:(\d+)-\d+|\*)\/(\d+)$/.exec(request.headers['content-range'] ?? '') ?? [];
     if (start !== '' && Number(start) === bytes.length) bytes = Buffer.concat([bytes, body]);
     const headers = bytes.length > 0 ? { range: `bytes=0-${bytes.length - 1}` } : {};
     response.writeHead(bytes.length === Number(total) ? 200 : 308, headers).end();

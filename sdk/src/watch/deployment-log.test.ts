@@ -25,7 +25,10 @@ test('an empty log has no lines and omits none', () => {
 });
 
 test('any cutting of the same lines gives the same log', () => {
-  const cuts = fc.array(fc.tuple(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 0, max: 9 })), { minLength: 1, maxLength: 8 });
+  const cuts = fc.array(fc.tuple(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 0, max: 9 })), {
+    minLength: 1,
+    maxLength: 8,
+  });
   fc.assert(
     fc.property(cuts, (parts) => {
       const chunks = parts.map(([first, more]) => newChunk(first, first + more));

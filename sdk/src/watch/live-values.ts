@@ -1,5 +1,12 @@
 // What a client can watch: each method opens one snapshot listener and gives the function that closes it.
-import { AppDocument, DeploymentDocument, LogChunkDocument, MemberDocument, UserDocument, WorkspaceDocument } from '@deplight/contracts';
+import {
+  AppDocument,
+  DeploymentDocument,
+  LogChunkDocument,
+  MemberDocument,
+  UserDocument,
+  WorkspaceDocument,
+} from '@deplight/contracts';
 import { collection, doc, type Firestore, limit, limitToLast, orderBy, query } from 'firebase/firestore';
 import { type DeploymentLog, deploymentLog } from './deployment-log.ts';
 import { listenToDocument, listenToQuery } from './listen.ts';

@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { inputValue } from '../input-value.ts';
 
 /** `<dl-confirm heading text verb phrase>`, opened by `ask()`; fires `confirm`. */
 @customElement('dl-confirm')
@@ -25,10 +26,14 @@ export class DlConfirm extends LitElement {
       <form method="dialog" @submit=${this.#submit}>
         <h2 id="heading">${this.heading}</h2>
         <p>${this.text}</p>
-        ${this.phrase === '' ? nothing : html`<label class="field">
+        ${
+          this.phrase === ''
+            ? nothing
+            : html`<label class="field">
           <span class="label">Type <code>${this.phrase}</code> to confirm</span>
           <input class="input mono" autocomplete="off" autocapitalize="off" spellcheck="false" .value=${this.typed} @input=${this.#type} />
-        </label>`}
+        </label>`
+        }
         <footer>
           <button class="button" type="button" @click=${() => this.dialog.close()}>Keep it</button>
           <button class="button danger solid" type="submit" ?disabled=${!ready}>${this.verb}</button>
@@ -38,7 +43,7 @@ export class DlConfirm extends LitElement {
   }
 
   #type(event: InputEvent): void {
-    this.typed = event.target instanceof HTMLInputElement ? event.target.value : '';
+    this.typed = inputValue(event);
   }
 
   #submit(event: SubmitEvent): void {

@@ -5,7 +5,10 @@ import { customElement, property } from 'lit/decorators.js';
 import { parseAnsi } from '../../log/ansi.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 
-const plainText = (line: string) => parseAnsi(line).map((span) => span.text).join('');
+const plainText = (line: string) =>
+  parseAnsi(line)
+    .map((span) => span.text)
+    .join('');
 
 /** `<dl-failure .failure=${deployment.error}>actions</dl-failure>` */
 @customElement('dl-failure')

@@ -43,8 +43,12 @@ export class DlHeader extends LitElement {
       <button class="button quiet small" type="button" title="Theme: ${this.theme}" aria-label="Theme: ${this.theme}" @click=${this.#nextTheme}>
         <dl-icon name=${themeIcons[this.theme]}></dl-icon>
       </button>
-      ${this.email === '' ? nothing : html`<span class="email soft small">${this.email}</span>
-        <button class="button quiet small" type="button" @click=${() => this.dispatchEvent(new CustomEvent('sign-out'))}>Sign out</button>`}
+      ${
+        this.email === ''
+          ? nothing
+          : html`<span class="email soft small">${this.email}</span>
+        <button class="button quiet small" type="button" @click=${() => this.dispatchEvent(new CustomEvent('sign-out'))}>Sign out</button>`
+      }
     </header>`;
   }
 

@@ -31,11 +31,19 @@ export class DlLog extends LitElement {
       <div class="scroller ${this.wrapping ? 'wrap' : ''}" tabindex="0" role="group" aria-label="Log lines" @scroll=${this.#scrolled}>
         ${this.omitted > 0 ? html`<p class="gap">${this.omitted} earlier lines are not shown</p>` : nothing}
         ${this.lines.length === 0 ? html`<p class="gap">${this.live ? 'Waiting for the first line…' : 'No lines were written'}</p>` : nothing}
-        ${repeat(this.#blocks(), (block) => block[0]?.n, (block) => this.#block(block))}
+        ${repeat(
+          this.#blocks(),
+          (block) => block[0]?.n,
+          (block) => this.#block(block),
+        )}
       </div>
-      ${this.following || this.lines.length === 0 ? nothing : html`<button class="button small jump" type="button" @click=${this.#jump}>
+      ${
+        this.following || this.lines.length === 0
+          ? nothing
+          : html`<button class="button small jump" type="button" @click=${this.#jump}>
         <dl-icon name="down"></dl-icon>Jump to the end
-      </button>`}
+      </button>`
+      }
     </section>`;
   }
 

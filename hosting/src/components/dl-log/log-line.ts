@@ -21,7 +21,9 @@ export function logLine(line: LogLine): TemplateResult {
 function spanOf(span: Span): TemplateResult {
   const look = [span.colour ?? '', span.bold ? 'bold' : '', span.dim ? 'dim' : ''].join(' ').trim();
   const parts = findLinks(span.text).map((part) =>
-    part.href === null ? part.text : html`<a href=${part.href} target="_blank" rel="noopener noreferrer">${part.text}</a>`,
+    part.href === null
+      ? part.text
+      : html`<a href=${part.href} target="_blank" rel="noopener noreferrer">${part.text}</a>`,
   );
   return look === '' ? html`${parts}` : html`<span class=${look}>${parts}</span>`;
 }

@@ -30,7 +30,8 @@ const moon = svg`<path class="line" d="M80 22a10 10 0 1 1-11-13 8.500 8.500 0 0 
 type Drawing = (facts: { growth: number; live: boolean }) => SVGTemplateResult;
 
 const drawings: Record<AppStatus, Drawing> = {
-  NEW: () => svg`<path class="seed" d="M48 68c6 4 6.500 11 0 15-6.500-4-6-11 0-15Z" /><path class="line dotted" d="M48 60V34" />`,
+  NEW: () =>
+    svg`<path class="seed" d="M48 68c6 4 6.500 11 0 15-6.500-4-6-11 0-15Z" /><path class="line dotted" d="M48 60V34" />`,
   DEPLOYING: ({ growth, live }) => (live ? svg`${grown} ${sprout(growth * 0.4, 66)}` : sprout(growth)),
   HEALTHY: () => svg`${grown} ${bloom}`,
   DEGRADED: () => svg`

@@ -4,8 +4,9 @@ import { customElement, property } from 'lit/decorators.js';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import '../dl-icon/dl-icon.ts';
-import { problemOf, readEnvFile, type VariableRow } from './read-variables.ts';
+import { inputValue } from '../input-value.ts';
 import { variablesStyles } from './dl-variables.styles.ts';
+import { problemOf, readEnvFile, type VariableRow } from './read-variables.ts';
 
 /** `<dl-variables .rows=${rows} @change=…>`: fires `change` with the new rows as `detail`. */
 @customElement('dl-variables')
@@ -25,9 +26,9 @@ export class DlVariables extends LitElement {
     return html`<div class="row">
       <input class="input mono" aria-label="Name" placeholder="NAME" autocapitalize="off" spellcheck="false" maxlength="128"
         aria-invalid=${problem !== null} .value=${row.name} @paste=${(event: ClipboardEvent) => this.#paste(event, index)}
-        @input=${(event: InputEvent) => set({ name: valueOf(event) })} />
+        @input=${(event: InputEvent) => set({ name: inputValue(event) })} />
       <input class="input mono" aria-label="Value" placeholder="value" autocapitalize="off" spellcheck="false"
-        .value=${row.value} @input=${(event: InputEvent) => set({ value: valueOf(event) })} />
+        .value=${row.value} @input=${(event: InputEvent) => set({ value: inputValue(event) })} />
       <button class="button quiet" type="button" aria-label="Remove ${row.name || 'this variable'}"
         @click=${() => this.#change(this.rows.toSpliced(index, 1))}><dl-icon name="cross"></dl-icon></button>
       ${problem ? html`<p class="problem">${row.name || 'This variable'} ${problem}</p>` : nothing}
@@ -47,10 +48,6 @@ export class DlVariables extends LitElement {
   }
 
   static override styles = [textStyles, controlStyles, variablesStyles];
-}
-
-function valueOf(event: Event): string {
-  return event.target instanceof HTMLInputElement ? event.target.value : '';
 }
 
 declare global {

@@ -3,7 +3,12 @@ import { expect, test } from 'vitest';
 import { problemOf, readEnvFile, recordOf } from './read-variables.ts';
 
 test('empty rows do not count', () => {
-  expect(recordOf([{ name: ' GREETING ', value: 'hello' }, { name: '', value: '' }])).toEqual({ GREETING: 'hello' });
+  expect(
+    recordOf([
+      { name: ' GREETING ', value: 'hello' },
+      { name: '', value: '' },
+    ]),
+  ).toEqual({ GREETING: 'hello' });
 });
 
 test('says what is wrong with a row', () => {

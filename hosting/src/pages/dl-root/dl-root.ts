@@ -2,8 +2,8 @@
 import type { UserDocument } from '@deplight/contracts';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { type Connection, connect } from '../../connect.ts';
 import { type DashboardConfig, loadConfig } from '../../config.ts';
+import { type Connection, connect } from '../../connect.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { userSource } from '../../live/sources.ts';
 import { followLink } from '../../router/navigation.ts';
@@ -71,7 +71,8 @@ export class DlRoot extends LitElement {
     if (this.start.status === 'failed') {
       return html`<dl-notice tone="danger" heading="The dashboard could not start" text=${this.start.message}></dl-notice>`;
     }
-    if (this.start.status === 'waiting' || this.#session.state.status === 'waiting') return html`<dl-waiting></dl-waiting>`;
+    if (this.start.status === 'waiting' || this.#session.state.status === 'waiting')
+      return html`<dl-waiting></dl-waiting>`;
     const opened = this.#opened();
     if (!opened) {
       return html`<page-sign-in .auth=${this.start.connection.auth} .demoUser=${this.start.config.demoUser}></page-sign-in>`;

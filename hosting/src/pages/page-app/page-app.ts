@@ -42,7 +42,8 @@ export class PageApp extends LitElement {
   override render() {
     const { state } = this.#app;
     if (state.status === 'waiting') return html`<dl-waiting label="Loading the app"></dl-waiting>`;
-    if (state.status !== 'ready') return html`<dl-notice .error=${state.error}><a href="/">Go to the shelf</a></dl-notice>`;
+    if (state.status !== 'ready')
+      return html`<dl-notice .error=${state.error}><a href="/">Go to the shelf</a></dl-notice>`;
     if (state.value === null || state.value.deletedAt !== null) return this.#gone();
     const app = state.value;
     return html`<nav class="crumbs" aria-label="Path"><a href=${this.#shelfPath()}>Shelf</a><span>/</span><span>${app.name}</span></nav>
@@ -83,8 +84,12 @@ export class PageApp extends LitElement {
     if (state.status === 'waiting') return html`<dl-waiting label="Loading deployments"></dl-waiting>`;
     if (state.status !== 'ready') return html`<dl-notice .error=${state.error}></dl-notice>`;
     if (state.value.length === 0) return html`<p class="soft">Nothing was deployed yet.</p>`;
-    return html`<ul>${repeat(state.value, ({ id }) => id, (deployment) => html`<li>
-      <dl-deployment-row .deployment=${deployment}>${this.#buttons(deployment)}</dl-deployment-row></li>`)}</ul>`;
+    return html`<ul>${repeat(
+      state.value,
+      ({ id }) => id,
+      (deployment) => html`<li>
+      <dl-deployment-row .deployment=${deployment}>${this.#buttons(deployment)}</dl-deployment-row></li>`,
+    )}</ul>`;
   }
 
   #buttons(deployment: DeploymentDocument) {

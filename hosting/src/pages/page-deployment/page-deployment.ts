@@ -41,7 +41,8 @@ export class PageDeployment extends LitElement {
   override render() {
     const { state } = this.#deployment;
     if (state.status === 'waiting') return html`<dl-waiting label="Loading the deployment"></dl-waiting>`;
-    if (state.status !== 'ready') return html`<dl-notice .error=${state.error}><a href="/">Go to the shelf</a></dl-notice>`;
+    if (state.status !== 'ready')
+      return html`<dl-notice .error=${state.error}><a href="/">Go to the shelf</a></dl-notice>`;
     if (state.value === null) {
       return html`<dl-notice heading="There is no such deployment" text="Its app was deleted, or the address is mistyped."><a href="/">Go to the shelf</a></dl-notice>`;
     }

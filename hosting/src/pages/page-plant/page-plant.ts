@@ -5,6 +5,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { ActionController } from '../../actions/action-controller.ts';
 import { plantExample } from '../../actions/plant-example.ts';
 import type { VariableRow } from '../../components/dl-variables/read-variables.ts';
+import { inputValue } from '../../components/input-value.ts';
 import type { Example } from '../../config.ts';
 import { navigate } from '../../router/navigation.ts';
 import { pathOf } from '../../router/route.ts';
@@ -65,11 +66,15 @@ export class PagePlant extends LitElement {
             </button>
           </div>
         </form>
-        ${this.examples.length === 0 ? nothing : html`<aside>
+        ${
+          this.examples.length === 0
+            ? nothing
+            : html`<aside>
           <h2>Examples</h2>
           <p class="soft small">Small real apps. One click deploys them.</p>
           <dl-examples .examples=${this.examples} .busy=${this.#action.running} @pick=${this.#pick}></dl-examples>
-        </aside>`}
+        </aside>`
+        }
       </div>`;
   }
 
@@ -95,7 +100,7 @@ export class PagePlant extends LitElement {
       <span class="label">${label} ${optional ? html`<span class="optional">optional</span>` : nothing}</span>
       <input class="input" type=${type} autocomplete="off" autocapitalize="off" spellcheck="false" placeholder=${suggestion || placeholder}
         aria-invalid=${problem !== null} .value=${this.form[field]} @blur=${() => this.#show(field)}
-        @input=${(event: InputEvent) => this.#set({ [field]: event.target instanceof HTMLInputElement ? event.target.value : '' })} />
+        @input=${(event: InputEvent) => this.#set({ [field]: inputValue(event) })} />
       ${problem ? html`<span class="problem">${label} ${problem}</span>` : nothing}
     </label>`;
   }
@@ -134,9 +139,17 @@ export class PagePlant extends LitElement {
     if (Object.keys(problemsOf(this.form)).length > 0) return this.#focusProblem();
     await this.#action.run('plant', async () => {
       const uploadId = await this.#upload();
-      const request = requestOf(this.form, this.workspaceId, { ...(uploadId === null ? {} : { uploadId }), key: this.#key });
+      const request = requestOf(this.form, this.workspaceId, {
+        ...(uploadId === null ? {} : { uploadId }),
+        key: this.#key,
+      });
       const { deployment } = await this.deplight.createDeployment(request);
-      navigate({ page: 'deployment', workspaceId: this.workspaceId, appId: deployment.appId, deploymentId: deployment.id });
+      navigate({
+        page: 'deployment',
+        workspaceId: this.workspaceId,
+        appId: deployment.appId,
+        deploymentId: deployment.id,
+      });
     });
   }
 
@@ -146,7 +159,10 @@ export class PagePlant extends LitElement {
       const onProgress = (sent: number, total: number) => {
         this.uploaded = sent / total;
       };
-      const { uploadId } = await this.deplight.uploadSource(this.form.file, { workspaceId: this.workspaceId, onProgress });
+      const { uploadId } = await this.deplight.uploadSource(this.form.file, {
+        workspaceId: this.workspaceId,
+        onProgress,
+      });
       return uploadId;
     } finally {
       this.uploaded = null;

@@ -7,7 +7,11 @@ const workspaceId = `ws_${'a'.repeat(20)}`;
 test('a git address alone is enough, and nothing that was left empty is sent', () => {
   const form = newForm({ gitUrl: ' https://github.com/owner/My_Shop.git ' });
   expect(problemsOf(form)).toEqual({});
-  expect(requestOf(form, workspaceId, { key: 'k' })).toEqual({ workspaceId, gitUrl: 'https://github.com/owner/My_Shop.git', idempotencyKey: 'k' });
+  expect(requestOf(form, workspaceId, { key: 'k' })).toEqual({
+    workspaceId,
+    gitUrl: 'https://github.com/owner/My_Shop.git',
+    idempotencyKey: 'k',
+  });
   expect(suggestedName(form)).toBe('my-shop');
 });
 
@@ -15,11 +19,22 @@ test('an archive is sent by its upload and named after its file', () => {
   const form = newForm({ source: 'archive', branch: 'main', file: new File(['x'], 'Hello World.tar.gz') });
   expect(problemsOf(form)).toEqual({});
   const uploadId = `upl_${'b'.repeat(20)}`;
-  expect(requestOf(form, workspaceId, { uploadId, key: 'k' })).toEqual({ workspaceId, uploadId, name: 'hello-world', idempotencyKey: 'k' });
+  expect(requestOf(form, workspaceId, { uploadId, key: 'k' })).toEqual({
+    workspaceId,
+    uploadId,
+    name: 'hello-world',
+    idempotencyKey: 'k',
+  });
 });
 
 test('variables are sent as a record', () => {
-  const form = newForm({ gitUrl: 'https://a.io/b', variables: [{ name: 'A', value: '1' }, { name: '', value: '' }] });
+  const form = newForm({
+    gitUrl: 'https://a.io/b',
+    variables: [
+      { name: 'A', value: '1' },
+      { name: '', value: '' },
+    ],
+  });
   expect(requestOf(form, workspaceId, { key: 'k' }).env).toEqual({ A: '1' });
 });
 

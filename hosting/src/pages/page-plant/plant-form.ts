@@ -12,7 +12,15 @@ export interface PlantForm {
   readonly variables: readonly VariableRow[];
 }
 
-export const emptyForm: PlantForm = { source: 'git', gitUrl: '', branch: '', file: null, rootDir: '', name: '', variables: [] };
+export const emptyForm: PlantForm = {
+  source: 'git',
+  gitUrl: '',
+  branch: '',
+  file: null,
+  rootDir: '',
+  name: '',
+  variables: [],
+};
 
 export type FormField = 'gitUrl' | 'branch' | 'file' | 'rootDir' | 'name' | 'variables';
 export type Problems = Partial<Record<FormField, string>>;
@@ -21,7 +29,8 @@ type Request = OperationRequest<'createDeployment'>;
 
 /** The request that the form stands for; an archive needs its upload's id. */
 export function requestOf(form: PlantForm, workspaceId: string, upload: { uploadId?: string; key: string }): Request {
-  const optional = (name: 'branch' | 'rootDir' | 'name') => (form[name].trim() === '' ? {} : { [name]: form[name].trim() });
+  const optional = (name: 'branch' | 'rootDir' | 'name') =>
+    form[name].trim() === '' ? {} : { [name]: form[name].trim() };
   const env = recordOf(form.variables);
   return {
     workspaceId,
@@ -47,10 +56,13 @@ export function problemsOf(form: PlantForm): Problems {
   if (form.source === 'git') {
     const url = form.gitUrl.trim();
     if (url === '') problems.gitUrl = 'is needed';
-    else if (!URL.canParse(url)) problems.gitUrl = 'should be a web address such as https://github.com/owner/repository';
+    else if (!URL.canParse(url))
+      problems.gitUrl = 'should be a web address such as https://github.com/owner/repository';
   } else if (form.file === null) problems.file = 'is needed';
-  else if (form.file.size > 104_857_600) problems.file = 'should have at most 100 MB; leave out node_modules and build output';
-  else if (!/\.(zip|tar|tgz|tar\.gz)$/i.test(form.file.name)) problems.file = 'should be a .zip, .tar, .tar.gz or .tgz file';
+  else if (form.file.size > 104_857_600)
+    problems.file = 'should have at most 100 MB; leave out node_modules and build output';
+  else if (!/\.(zip|tar|tgz|tar\.gz)$/i.test(form.file.name))
+    problems.file = 'should be a .zip, .tar, .tar.gz or .tgz file';
   if (form.variables.some((row) => problemOf(row) !== null)) problems.variables = 'have a problem';
   return problems;
 }
@@ -64,7 +76,8 @@ function fieldOf(path: string, source: PlantForm['source']): FormField | null {
 
 /** The name that the app gets when none is given. */
 export function suggestedName(form: PlantForm): string {
-  if (form.source === 'archive') return form.file ? appNameFrom(form.file.name.replace(/\.(zip|tar|tgz|tar\.gz|gz)$/i, '')) : '';
+  if (form.source === 'archive')
+    return form.file ? appNameFrom(form.file.name.replace(/\.(zip|tar|tgz|tar\.gz|gz)$/i, '')) : '';
   const last = form.gitUrl.trim().split(/[?#]/)[0]?.split('/').filter(Boolean).at(-1) ?? '';
   return last === '' || !URL.canParse(form.gitUrl.trim()) ? '' : appNameFrom(last);
 }

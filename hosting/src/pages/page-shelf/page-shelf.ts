@@ -51,7 +51,11 @@ export class PageShelf extends LitElement {
         <div class="title"><h1>Shelf</h1><p class="soft" role="status">${shelfSentence(apps)}</p></div>
         <a class="button primary" href=${this.#plantPath()}><dl-icon name="plus"></dl-icon>Plant a seed</a>
       </div>
-      <ul class="shelf">${repeat(apps, (app) => app.id, (app) => html`<li><dl-app-card .app=${app}></dl-app-card></li>`)}</ul>`;
+      <ul class="shelf">${repeat(
+        apps,
+        (app) => app.id,
+        (app) => html`<li><dl-app-card .app=${app}></dl-app-card></li>`,
+      )}</ul>`;
   }
 
   #empty() {
@@ -60,10 +64,14 @@ export class PageShelf extends LitElement {
       <h1>An empty shelf</h1>
       <p class="soft">Give Deplight a git repository or an archive. It finds out how to build it, builds it, checks that it answers, and only then puts it live.</p>
       <a class="button primary" href=${this.#plantPath()}><dl-icon name="plus"></dl-icon>Plant a seed</a>
-      ${this.examples.length === 0 ? nothing : html`<section>
+      ${
+        this.examples.length === 0
+          ? nothing
+          : html`<section>
         <h2>Or begin with an example</h2>
         <dl-examples .examples=${this.examples.slice(0, 3)} .busy=${this.#action.running} @pick=${this.#pick}></dl-examples>
-      </section>`}
+      </section>`
+      }
     </div>`;
   }
 

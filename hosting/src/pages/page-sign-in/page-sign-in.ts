@@ -14,8 +14,18 @@ import { signInStyles } from './page-sign-in.styles.ts';
 type Mode = 'sign-in' | 'sign-up';
 
 const words = {
-  'sign-in': { heading: 'Sign in', verb: 'Sign in', other: 'Create an account instead', autocomplete: 'current-password' },
-  'sign-up': { heading: 'Create an account', verb: 'Create account', other: 'Sign in instead', autocomplete: 'new-password' },
+  'sign-in': {
+    heading: 'Sign in',
+    verb: 'Sign in',
+    other: 'Create an account instead',
+    autocomplete: 'current-password',
+  },
+  'sign-up': {
+    heading: 'Create an account',
+    verb: 'Create account',
+    other: 'Sign in instead',
+    autocomplete: 'new-password',
+  },
 } as const satisfies Record<Mode, Record<string, string>>;
 
 @customElement('page-sign-in')

@@ -4,6 +4,7 @@ import type { Deplight } from '@deplight/sdk';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { ActionController } from '../../actions/action-controller.ts';
+import { inputValue } from '../../components/input-value.ts';
 import type { LiveState } from '../../live/live-value.ts';
 import { navigate } from '../../router/navigation.ts';
 import { pathOf } from '../../router/route.ts';
@@ -60,7 +61,7 @@ export class PageWorkspaces extends LitElement {
   }
 
   #type(event: InputEvent): void {
-    this.name = event.target instanceof HTMLInputElement ? event.target.value : '';
+    this.name = inputValue(event);
     this.#action.clear();
   }
 
