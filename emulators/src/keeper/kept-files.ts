@@ -1,0 +1,66 @@
+// The files of a kept process: who writes which, and how they look. Shared by the keeper and by whoever started it.
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { ProcessIdentity } from './process-identity.ts';
+
+/** What to run; written before the keeper starts. */
+export interface KeptCommand {
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+/** Who runs; written by the keeper. */
+export interface KeptRunning {
+  readonly keeper: ProcessIdentity;
+  readonly child: ProcessIdentity;
+}
+
+/** How it ended; written by the keeper, or by whoever finds that the keeper is gone. */
+export interface KeptExit {
+  readonly code: number | null;
+  readonly signal: string | null;
+  /** Why it could not be started at all. */
+  readonly error?: string;
+}
+
+/** One line of output as it lies in a segment. */
+export interface KeptLine {
+  readonly t: number;
+  readonly s: 'stdout' | 'stderr';
+  readonly x: string;
+}
+
+const FILES = { command: 'command.json', running: 'running.json', exit: 'exit.json' } as const;
+
+interface Content {
+  command: KeptCommand;
+  running: KeptRunning;
+  exit: KeptExit;
+}
+
+/** Undefined when the file is not there (yet). */
+export function readKept<Name extends keyof Content>(dir: string, name: Name): Content[Name] | undefined {
+  try {
+    return JSON.parse(readFileSync(path.join(dir, FILES[name]), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Appears whole or not at all. */
+export function writeKept<Name extends keyof Content>(dir: string, name: Name, content: Content[Name]): void {
+  const file = path.join(dir, FILES[name]);
+  writeFileSync(`${file}.new`, JSON.stringify(content), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+const SEGMENT = /^output-(\d{8})\.ndjson$/;
+
+export const segmentFile = (dir: string, segment: number) => path.join(dir, `output-${String(segment).padStart(8, '0')}.ndjson`);
+
+/** The number of a segment by its file name. */
+export function segmentOf(fileName: string): number | undefined {
+  const match = SEGMENT.exec(fileName);
+  return match ? Number(match[1]) : undefined;
+}

@@ -1,0 +1,69 @@
+// Kept processes, with real ones: output, ends, groups, adoption.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { adoptKept, isKeptRunning, type Kept, startKept } from './kept.ts';
+import { readKept } from './kept-files.ts';
+import { identify, isAlive } from './process-identity.ts';
+
+let dir: string;
+beforeEach(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), 'kept-test-'));
+});
+afterEach(async () => {
+  await adoptKept(dir)?.stop({ graceMs: 0 });
+  await rm(dir, { recursive: true, force: true });
+});
+
+const start = (script: string) =>
+  startKept({ dir, argv: ['/bin/sh', '-c', script], cwd: '/', env: { PATH: '/usr/bin:/bin', GREETING: 'hello' } });
+
+async function linesOf(kept: Kept, cursor?: string) {
+  const lines = [];
+  for await (const line of kept.output(cursor)) lines.push(line);
+  return lines;
+}
+
+test('gives output by line and stream, and the exit code', async () => {
+  const kept = await start('echo $GREETING; echo bad >&2; printf tail; exit 3');
+  const lines = await linesOf(kept);
+  expect(lines.map(({ stream, text }) => `${stream} ${text}`).sort()).toEqual(['stderr bad', 'stdout hello', 'stdout tail']);
+  expect(await kept.exited).toEqual({ code: 3, signal: null });
+});
+
+test('goes on reading after a cursor', async () => {
+  const kept = await start('echo one; echo two; echo three');
+  const [first] = await linesOf(kept);
+  expect((await linesOf(kept, first?.cursor)).map(({ text }) => text)).toEqual(['two', 'three']);
+});
+
+test('ends the whole group, a child that ignores SIGTERM included', async () => {
+  const kept = await start('sh -c \'trap "" TERM; while :; do sleep 1; done\' & echo $!; wait');
+  const output = kept.output()[Symbol.asyncIterator]();
+  const grandchild = Number((await output.next()).value.text);
+  await kept.stop({ graceMs: 200 });
+  await vi.waitFor(() => expect(identify(grandchild)).toBeUndefined());
+  expect(isKeptRunning(dir)).toBe(false);
+});
+
+test('is adopted while it runs, with all that it printed', async () => {
+  await start('echo before; sleep 0.5; echo after');
+  const adopted = adoptKept(dir);
+  expect(isKeptRunning(dir)).toBe(true);
+  expect(adopted && (await linesOf(adopted)).map(({ text }) => text)).toEqual(['before', 'after']);
+});
+
+test('says that it was lost when its keeper is killed, and ends what it ran', async () => {
+  const kept = await start('sleep 60');
+  const running = readKept(dir, 'running');
+  if (!running) throw new Error('not running');
+  process.kill(running.keeper.pid, 'SIGKILL');
+  expect(await kept.exited).toMatchObject({ code: null, error: expect.stringContaining('gone') });
+  await vi.waitFor(() => expect(isAlive(running.child)).toBe(false));
+});
+
+test('refuses a command that does not exist', async () => {
+  const starting = startKept({ dir, argv: ['/no/such/file'], cwd: '/', env: {} });
+  await expect(starting).rejects.toThrow(/could not be started/);
+});

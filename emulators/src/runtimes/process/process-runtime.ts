@@ -1,0 +1,101 @@
+// The runtime without Docker: builds the subset of Dockerfile and runs apps as plain processes of this machine. Isolates nothing.
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { adoptKept, isKeptRunning, type Kept, startKept } from '../../keeper/kept.ts';
+import { ImageNames } from '../image-names.ts';
+import { ImageMissingError, type Instance, type Runtime } from '../runtime.ts';
+import { type BuildPlan, imageConfig, planFile, readJson } from './build-plan.ts';
+import { findHostTools, type Host, type HostTools } from './host-tools.ts';
+import { keptDir, processBuild } from './process-build.ts';
+import { processInstance, readInstanceFile, startProcessInstance } from './process-instance.ts';
+
+const BUILD_MAIN = fileURLToPath(new URL('./build-main.ts', import.meta.url));
+
+/** Opens it over a state folder; images, builds and instances of an earlier emulator are found there. */
+export async function openProcessRuntime(options: Host): Promise<Runtime> {
+  const { stateDir } = options;
+  const imagesDir = path.join(stateDir, 'images');
+  const buildsDir = path.join(stateDir, 'builds');
+  const instancesDir = path.join(stateDir, 'instances');
+  const names = await ImageNames.open(imagesDir);
+  let tools: Promise<HostTools> | undefined;
+  const host = () => {
+    tools ??= findHostTools(options);
+    return tools;
+  };
+  const imageDirOf = (digest: string) => path.join(imagesDir, digest.replace(':', '-'));
+
+  const over = async (id: string, kept: Kept) => {
+    const dir = path.join(buildsDir, id);
+    const references = await readReferences(dir);
+    return processBuild({ id, dir, kept, name: (image) => names.add(image, references) });
+  };
+
+  return {
+    name: 'process',
+    isolation: 'none',
+    isolationSentence: 'Apps run as plain processes of this machine: nothing isolates them from it or from each other.',
+
+    async build({ id, contextDir, dockerfile, imageNames, buildArgs }) {
+      const dir = path.join(buildsDir, id);
+      const known = adoptKept(keptDir(dir));
+      if (known) return over(id, known);
+      const plan: BuildPlan = { contextDir, dockerfile, buildArgs, imagesDir, host: await host() };
+      await mkdir(dir, { recursive: true, mode: 0o700 });
+      await mkdir(imagesDir, { recursive: true });
+      await writeFile(referencesFile(dir), JSON.stringify(imageNames));
+      await writeFile(planFile(dir), JSON.stringify(plan), { mode: 0o600 });
+      const argv = [process.execPath, '--no-warnings', BUILD_MAIN, dir];
+      return over(id, await startKept({ dir: keptDir(dir), argv, cwd: contextDir, env: { ...plan.host.env } }));
+    },
+
+    async adoptBuild(id) {
+      const kept = adoptKept(keptDir(path.join(buildsDir, id)));
+      return kept && over(id, kept);
+    },
+
+    findImage: async (reference) => names.find(reference),
+
+    async removeImage(reference) {
+      const image = names.find(reference);
+      if (!image) return;
+      await names.remove(image.digest);
+      await rm(imageDirOf(image.digest), { recursive: true, force: true });
+    },
+
+    async startInstance(spec) {
+      const image = names.find(spec.image);
+      const imageDir = imageDirOf(image?.digest ?? 'none');
+      const config = await readJson(path.join(imageDir, 'config.json'), imageConfig);
+      if (!image || !config) throw new ImageMissingError(spec.image);
+      const dir = path.join(instancesDir, spec.id);
+      await mkdir(dir, { recursive: true, mode: 0o700 });
+      return startProcessInstance({ dir, imageDir, config, host: await host(), spec }).catch(async (error: Error) => {
+        await rm(dir, { recursive: true, force: true });
+        throw error;
+      });
+    },
+
+    async adoptInstances() {
+      const found: Instance[] = [];
+      for (const id of await readdir(instancesDir).catch(() => [])) {
+        const dir = path.join(instancesDir, id);
+        const file = await readInstanceFile(dir);
+        const kept = file && isKeptRunning(path.join(dir, 'kept')) ? adoptKept(path.join(dir, 'kept')) : undefined;
+        if (file && kept) found.push(processInstance(dir, file, kept));
+        else await rm(dir, { recursive: true, force: true });
+      }
+      return found;
+    },
+
+    close: async () => undefined,
+  };
+}
+
+const referencesFile = (dir: string) => path.join(dir, 'names.json');
+
+async function readReferences(dir: string): Promise<string[]> {
+  return (await readJson(referencesFile(dir), z.array(z.string()))) ?? [];
+}
