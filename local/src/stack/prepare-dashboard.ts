@@ -1,5 +1,4 @@
 // Builds the dashboard and puts it, with its settings, where Hosting serves it from.
-import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { buildDashboard } from '../build/build-dashboard.ts';
 import { fillSite, fillSiteWithReason, type SiteConfig } from '../build/fill-site.ts';
@@ -9,12 +8,8 @@ import { offeredExamples } from '../examples/offered-examples.ts';
 import type { Say } from '../report/progress.ts';
 import { inRepository } from '../repository.ts';
 import { demoUser } from '../seed/demo-user.ts';
+import { siteFolder } from '../suite/suite-part.ts';
 import type { StackAddresses } from './addresses.ts';
-
-/** Where Hosting serves this run's dashboard from. */
-export function siteFolder(config: LocalConfig): string {
-  return join(config.stateDir, 'site');
-}
 
 /** Fills the site. A dashboard that does not build is told, and the rest goes on without it. */
 export async function prepareDashboard(

@@ -18,7 +18,7 @@ import { type StackAddresses, stackAddresses } from './addresses.ts';
 import { every, type Repeated } from './every.ts';
 import { functionsEnvironment } from './functions-environment.ts';
 import { startLocalClock } from './local-clock.ts';
-import { prepareDashboard, siteFolder } from './prepare-dashboard.ts';
+import { prepareDashboard } from './prepare-dashboard.ts';
 import { resetState } from './reset-state.ts';
 
 const exportEveryMs = 60_000;
@@ -118,9 +118,7 @@ interface SuiteStart extends CloudStart {
 
 async function startSuite({ crew, saved, say, ...request }: SuiteStart): Promise<void> {
   say('Firebase', 'starting the emulator suite …');
-  const hostingDir = siteFolder(request.config);
-  mkdirSync(hostingDir, { recursive: true });
-  const part = await crew.start(suitePart({ ...request, hostingDir, importFrom: saved.latest() }));
+  const part = await crew.start(suitePart({ ...request, importFrom: saved.latest() }));
   await suiteIsReady(part);
   await crew.adoptChildren(part);
   say('Firebase', 'ready');

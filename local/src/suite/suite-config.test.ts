@@ -8,18 +8,16 @@ import { suiteConfig } from './suite-config.ts';
 const source: unknown = JSON.parse(readFileSync(inRepository('firebase.json'), 'utf8'));
 const request = {
   root: '/repo',
-  folder: '/state/suite',
-  hostingDir: '/state/site',
   ports: { ...defaultPorts, hosting: 8081 },
   withFunctions: true,
 };
 
-test('makes paths absolute, but the functions' one, and every listener loopback', () => {
+test('names what stands beside it, the rules by absolute path, and listens on the loopback address only', () => {
   const config = suiteConfig(source, request);
   expect(config).toMatchObject({
     firestore: { rules: '/repo/firestore.rules' },
     functions: [{ source: 'functions' }],
-    hosting: { public: '/state/site' },
+    hosting: { public: 'site' },
     emulators: { hosting: { host: '127.0.0.1', port: 8081 }, functions: { host: '127.0.0.1', port: 5001 } },
   });
 });

@@ -1,5 +1,5 @@
 // Turns the repository's firebase.json into the one for this run: its own paths and the ports that were free. Pure.
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import type { Ports } from '../ports/choose-ports.ts';
 
@@ -12,27 +12,27 @@ const firebaseJson = z.object({
 
 export interface SuiteConfigRequest {
   readonly root: string;
-  /** Where the written firebase.json lies. */
-  readonly folder: string;
-  readonly hostingDir: string;
   readonly ports: Ports;
   readonly withFunctions: boolean;
 }
 
+/** The folder, beside the written firebase.json, that Hosting serves. */
+export const siteName = 'site';
+
 /**
- * The content of a firebase.json for a folder in which the functions' folder stands under its own name, since
- * firebase-tools takes absolute paths for everything but that.
+ * The content of a firebase.json for a folder in which the functions and the site stand beside it: firebase-tools takes
+ * absolute paths for the rules, not for those two.
  * Throws a ZodError when the repository's own has another shape.
  */
 export function suiteConfig(source: unknown, request: SuiteConfigRequest): Record<string, unknown> {
   const { firestore, functions, hosting, emulators } = firebaseJson.parse(source);
   const [codebase] = functions;
-  const { ports, root, folder } = request;
+  const { ports, root } = request;
   const at = (port: number): object => ({ host: '127.0.0.1', port });
   return {
     firestore: { ...firestore, rules: join(root, firestore.rules), indexes: join(root, firestore.indexes) },
     ...(request.withFunctions && { functions: [codebase] }),
-    hosting: { ...hosting, public: request.hostingDir },
+    hosting: { ...hosting, public: siteName },
     emulators: {
       ...emulators,
       auth: at(ports.auth),

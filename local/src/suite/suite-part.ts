@@ -7,7 +7,7 @@ import type { Ports } from '../ports/choose-ports.ts';
 import type { Part, PartRequest } from '../processes/part.ts';
 import { inRepository, repositoryRoot } from '../repository.ts';
 import { firebaseTools } from './firebase-tools.ts';
-import { suiteConfig } from './suite-config.ts';
+import { siteName, suiteConfig } from './suite-config.ts';
 import { removeUnfinishedExports } from './suite-export.ts';
 
 const readyWords = 'All emulators ready!';
@@ -21,19 +21,23 @@ export interface SuiteRequest {
   /** Java, the emulators' binaries and what the functions read. */
   readonly env: Environment;
   readonly withFunctions: boolean;
-  readonly hostingDir: string;
   readonly importFrom: string | undefined;
+}
+
+/** Where Hosting serves this run's dashboard from. */
+export function siteFolder(config: LocalConfig): string {
+  return join(suiteFolder(config), siteName);
 }
 
 /** Writes the suite's firebase.json and answers how to start it. */
 export function suitePart(request: SuiteRequest): PartRequest {
-  const folder = join(request.config.stateDir, 'suite');
+  const folder = suiteFolder(request.config);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   removeUnfinishedExports(folder);
   for (const name of ['functions', 'node_modules']) linkIntoSuite(folder, name);
   const configFile = join(folder, 'firebase.json');
   const source: unknown = JSON.parse(readFileSync(inRepository('firebase.json'), 'utf8'));
-  writeFileSync(configFile, JSON.stringify(suiteConfig(source, { root: repositoryRoot, folder, ...request }), null, 2));
+  writeFileSync(configFile, JSON.stringify(suiteConfig(source, { root: repositoryRoot, ...request }), null, 2));
   return {
     name: 'the Firebase suite',
     argv: [
@@ -63,6 +67,10 @@ export function suitePart(request: SuiteRequest): PartRequest {
 /** Resolves when every emulator of the suite answers. Rejects when it ends or is late. */
 export function suiteIsReady(suite: Part): Promise<true> {
   return suite.firstLine((line) => (line.includes(readyWords) ? true : undefined), readyTimeoutMs);
+}
+
+function suiteFolder(config: LocalConfig): string {
+  return join(config.stateDir, 'suite');
 }
 
 // firebase-tools looks for the functions and for firebase-functions below its own folder; both are the repository's.
