@@ -1,22 +1,17 @@
 // The cloud's end of the control: hands the gateway its routing table and answers what it asks for.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import path from 'node:path';
 import { json } from 'node:stream/consumers';
 import { z } from 'zod';
-import { StateFile } from '../state/state-file.ts';
-import { controlAddress, type GatewayBackend, requestRecord, type TableReply, wakeRequest } from './control-protocol.ts';
-import { type RoutingTable, routingTable } from './routing-table.ts';
+import type { StateFile } from '../state/state-file.ts';
+import { addressFile, tableFile } from './control-files.ts';
+import { type GatewayBackend, requestRecord, type TableReply, wakeRequest } from './control-protocol.ts';
+import type { RoutingTable } from './routing-table.ts';
 
 // A gateway that is there takes a new table within milliseconds; one that is not must not hold up a deployment.
 const APPLY_WAIT_MS = 1500;
 const HELD_POLL_MS = 20_000;
 const POLL_GAP_MS = 2000;
-
-export const tableFile = (stateDir: string) =>
-  new StateFile(path.join(stateDir, 'gateway', 'table.json'), (value) => routingTable.parse(value));
-export const addressFile = (stateDir: string) =>
-  new StateFile(path.join(stateDir, 'gateway', 'control.json'), (value) => controlAddress.parse(value));
 
 export class ControlServer {
   readonly #backend: GatewayBackend;
