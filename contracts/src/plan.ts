@@ -74,7 +74,7 @@ export const PlanOverrides = z.strictObject({
   startCommand: z.string().min(1).max(1_000).optional(),
   staticDir: z
     .string()
-    .regex(/^(?!\/)(?!.*\.\.)[A-Za-z0-9._/-]{1,200}$/)
+    .regex(/^(?!.*\.\.)(?!.*\/\/)[A-Za-z0-9._][A-Za-z0-9._/-]{0,199}$/)
     .optional(),
   port: z.int().min(1).max(65_535).optional(),
   healthPath: z

@@ -1,6 +1,7 @@
 // Tells the format of an archive by its first bytes; its name says nothing.
 import { open } from 'node:fs/promises';
 import { DeplightError } from '@deplight/contracts';
+import { SOURCE_LIMITS } from './limits.ts';
 
 export type ArchiveFormat = 'zip' | 'tar' | 'tar.gz';
 
@@ -14,10 +15,15 @@ const UNSUPPORTED = [
   { magic: '377abcaf271c', label: 'a 7-Zip archive' },
 ] as const;
 
-/** Throws ARCHIVE_EMPTY for an empty file or zip, ARCHIVE_UNSUPPORTED for everything else that is not one of ours. */
+/** Throws ARCHIVE_TOO_LARGE, ARCHIVE_EMPTY for an empty file or zip, ARCHIVE_UNSUPPORTED for everything else that is not one of ours. */
 export async function archiveFormat(file: string): Promise<ArchiveFormat> {
   const handle = await open(file);
   try {
+    const { size } = await handle.stat();
+    if (size > SOURCE_LIMITS.packedBytes) {
+      const limit = `${SOURCE_LIMITS.packedBytes / 1024 / 1024} MB`;
+      throw new DeplightError('ARCHIVE_TOO_LARGE', `The archive has ${size} bytes; at most ${limit} are taken.`);
+    }
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(TAR_HEADER_BYTES), 0, TAR_HEADER_BYTES, 0);
     return formatOf(buffer.subarray(0, bytesRead));
   } finally {

@@ -57,7 +57,7 @@ export async function fetchGit(request: FetchGitRequest): Promise<FetchedGit> {
       ...ref,
       dir: gitdir,
       http: client,
-      url: url.href,
+      url: url.href.replace(/\/+$/, ''),
       depth: 1,
       singleBranch: true,
       noCheckout: true,

@@ -26,27 +26,31 @@ export async function openTree(file: string): Promise<SourceTree> {
     room -= entry.sizeBytes;
     kept.set(entry.path, await firstBytes(entry.content(), KEPT_FILE_BYTES));
   });
+  const readTexts = async (paths: readonly string[], maxBytes: number): Promise<ReadonlyMap<string, string>> => {
+    const limit = Math.min(maxBytes, MAX_READ_BYTES);
+    const wanted = paths.filter((path) => sizes.has(path));
+    const missing = wanted.filter((path) => !kept.has(path));
+    const again = missing.length === 0 ? new Map<string, Buffer>() : await readAgain(file, new Set(missing), limit);
+    const start = (path: string) => (kept.get(path) ?? again.get(path))?.subarray(0, limit).toString('utf8') ?? '';
+    return new Map(wanted.map((path) => [path, start(path)]));
+  };
   return {
     list: () => entries,
     has: (path) => sizes.has(path),
-    async readText(path, maxBytes = DEFAULT_READ_BYTES) {
-      if (!sizes.has(path)) return undefined;
-      const limit = Math.min(maxBytes, MAX_READ_BYTES);
-      const bytes = kept.get(path) ?? (await readAgain(file, path, limit));
-      return bytes.subarray(0, limit).toString('utf8');
-    },
+    readText: async (path, maxBytes = DEFAULT_READ_BYTES) => (await readTexts([path], maxBytes)).get(path),
+    readTexts,
   };
 }
 
-async function readAgain(file: string, path: string, limit: number): Promise<Buffer> {
-  let found = Buffer.alloc(0);
+async function readAgain(file: string, paths: ReadonlySet<string>, limit: number): Promise<Map<string, Buffer>> {
+  const found = new Map<string, Buffer>();
   await readTar(file, true, async (entry) => {
-    if (entry.path === path) found = await firstBytes(entry.content(), limit);
+    if (paths.has(entry.path)) found.set(entry.path, await firstBytes(entry.content(), limit));
   });
   return found;
 }
 
-async function firstBytes(content: AsyncIterable<Uint8Array>, limit: number): Promise<Buffer<ArrayBuffer>> {
+async function firstBytes(content: AsyncIterable<Uint8Array>, limit: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of content) {

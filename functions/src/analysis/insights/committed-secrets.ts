@@ -1,35 +1,53 @@
-// Secrets in the source: private keys anywhere, and env files with values (which the build leaves out).
-import type { Rule } from './rule.ts';
+// Secrets in the source: private keys and registry tokens anywhere, and env files with values (which the build leaves out).
+import type { Evidence } from '@deplight/contracts';
+import type { Rule, SourceText } from './rule.ts';
 
 const KEY_FILE =
   /(?:^|\/)(?:id_rsa|id_ed25519|id_ecdsa|id_dsa|[^/]+\.(?:pem|key|p12|pfx)|serviceAccount(?:Key)?\.json)$/i;
 const PUBLIC_PEM = /(?:cert|chain|ca|public|pub)[^/]*\.pem$/i;
+const PRIVATE_KEY = /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/;
+/** A token written out; `${NAME}` is filled in by npm from the environment and is no secret. */
+const NPM_TOKEN = /:?_(?:authToken|auth|password)\s*=\s*(?!\$\{)\S/;
+const MAX_INSIGHTS = 10;
 
-export const committedSecrets: Rule = ({ tree, code }) => {
+export const committedSecrets: Rule = ({ tree, code, npmrc }) => {
   const files = tree.list().map(({ path }) => path);
-  const keyFiles = files.filter(
-    (path) => KEY_FILE.test(path) && !PUBLIC_PEM.test(path) && !path.includes('node_modules/'),
-  );
-  const inCode = code.flatMap(({ path, lines }) => {
-    const index = lines.findIndex((line) => /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/.test(line));
-    return index < 0 ? [] : [{ file: path, line: index + 1 }];
-  });
-  return [...keyFiles.map((file) => ({ file })), ...inCode].slice(0, 10).map((evidence) => ({
+  const keyFiles = files.filter((path) => KEY_FILE.test(path) && !PUBLIC_PEM.test(path));
+  const found = [
+    ...keyFiles.map((file) => ({ what: 'a private key', evidence: { file } })),
+    ...code.flatMap((text) => withWhat('a private key', lineOf(text, PRIVATE_KEY))),
+    ...npmrc.flatMap((text) => withWhat('a registry token', lineOf(text, NPM_TOKEN))),
+  ];
+  return found.slice(0, MAX_INSIGHTS).map(({ what, evidence }) => ({
     id: 'secret-committed',
-    severity: 'error' as const,
-    title: `${evidence.file} seems to hold a private key`,
+    severity: 'error',
+    title: `${shortName(evidence.file)} seems to hold ${what}`,
     evidence,
     advice:
-      'Whoever reads the source has this key. Take it out of the source and its history, replace it, and give it to the app as a secret.',
+      'Whoever reads the source has it. Take it out of the source and its history, replace it, and give it to the app as a secret.',
   }));
 };
 
 export const excludedFiles: Rule = ({ excluded }) =>
-  excluded.slice(0, 10).map((file) => ({
+  excluded.slice(0, MAX_INSIGHTS).map((file) => ({
     id: 'env-file-committed',
-    severity: 'warning' as const,
-    title: `${file} holds values, so it was left out of the build`,
+    severity: 'warning',
+    title: `${shortName(file)} holds values, so it was left out of the build`,
     evidence: { file },
     advice:
       'Set these values as variables or secrets of the app, take the file out of the source, and replace what was secret in it.',
   }));
+
+/** The line, and never its text: that is the secret. */
+function lineOf({ path, lines }: SourceText, pattern: RegExp): Evidence | undefined {
+  const index = lines.findIndex((line) => pattern.test(line));
+  return index < 0 ? undefined : { file: path, line: index + 1 };
+}
+
+function withWhat(what: string, evidence: Evidence | undefined): { what: string; evidence: Evidence }[] {
+  return evidence === undefined ? [] : [{ what, evidence }];
+}
+
+function shortName(path: string): string {
+  return path.length > 80 ? `…${path.slice(-79)}` : path;
+}

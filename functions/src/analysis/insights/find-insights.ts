@@ -42,7 +42,8 @@ export interface InsightSubject {
 export async function findInsights(subject: InsightSubject): Promise<Insight[]> {
   const { tree, plan } = subject;
   const manifest = plan.language === 'Node.js' ? await readPackageJson(tree) : undefined;
-  const input = { ...subject, code: await readCode(tree), startScript: manifest?.scripts?.['start'] };
+  const startScript = manifest?.scripts?.['start'];
+  const input = { ...subject, code: await readCode(tree), npmrc: await readLines(tree, ['.npmrc']), startScript };
   const found = RULES.flatMap((rule) => rule(input));
   const rank = (insight: Insight) => INSIGHT_SEVERITIES.indexOf(insight.severity);
   return found.sort((a, b) => rank(b) - rank(a)).slice(0, MAX_INSIGHTS);
@@ -50,12 +51,12 @@ export async function findInsights(subject: InsightSubject): Promise<Insight[]> 
 
 async function readCode(tree: SourceTree): Promise<SourceText[]> {
   const files = tree.list().filter(({ path }) => CODE.test(path) && !NOT_CODE.test(path));
-  const nearest = files.sort((a, b) => depth(a.path) - depth(b.path) || (a.path < b.path ? -1 : 1)).slice(0, MAX_FILES);
-  const code: SourceText[] = [];
-  for (const { path } of nearest) {
-    code.push({ path, lines: ((await tree.readText(path, MAX_BYTES)) ?? '').split('\n') });
-  }
-  return code;
+  const nearest = files.map(({ path }) => path).sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
+  return readLines(tree, nearest.slice(0, MAX_FILES));
+}
+
+async function readLines(tree: SourceTree, paths: readonly string[]): Promise<SourceText[]> {
+  return [...(await tree.readTexts(paths, MAX_BYTES))].map(([path, text]) => ({ path, lines: text.split('\n') }));
 }
 
 function depth(path: string): number {

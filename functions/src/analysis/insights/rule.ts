@@ -11,6 +11,8 @@ export interface SourceText {
 export interface RuleInput extends InsightSubject {
   /** The app's own code: at most 200 files, no tests, no packages. */
   readonly code: readonly SourceText[];
+  /** The .npmrc at the top, if there is one. */
+  readonly npmrc: readonly SourceText[];
   readonly startScript: string | undefined;
 }
 

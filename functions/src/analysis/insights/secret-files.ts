@@ -7,16 +7,17 @@ const SAMPLE = /\.(?:example|sample|template|dist|defaults)$/;
 const PUBLIC_NAME = /^(?:VITE_|NEXT_PUBLIC_|REACT_APP_|PUBLIC_|NUXT_PUBLIC_|VUE_APP_|GATSBY_)/;
 const PLAIN_NAME = /^(?:NODE_ENV|PORT|HOST|HOSTNAME|TZ|LOG_LEVEL|DEBUG|CI|PYTHON\w*)$/;
 const MAX_FILES = 50;
+const MAX_BYTES = 65_536;
 
 /** The env files of a tree that set values which are not public by their name, sorted. */
 export async function secretFiles(tree: SourceTree): Promise<string[]> {
   const candidates = tree.list().filter(({ path }) => ENV_FILE.test(path) && !SAMPLE.test(path));
-  const found: string[] = [];
-  for (const { path } of candidates.slice(0, MAX_FILES)) {
-    const names = secretNames((await tree.readText(path, 65_536)) ?? '');
-    if (names.length > 0) found.push(path);
-  }
-  return found.sort();
+  const paths = candidates.map(({ path }) => path).slice(0, MAX_FILES);
+  const texts = await tree.readTexts(paths, MAX_BYTES);
+  return [...texts]
+    .filter(([, text]) => secretNames(text).length > 0)
+    .map(([path]) => path)
+    .sort();
 }
 
 function secretNames(text: string): string[] {

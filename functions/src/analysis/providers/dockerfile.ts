@@ -17,7 +17,7 @@ export const dockerfile: Provider = {
     const parsed = DockerfileParser.parse(text);
     const last = parsed.getFROMs().at(-1);
     if (last === undefined) throw broken(`${FILE} has no FROM line`);
-    if (last.getImage() === null) throw broken(`${FILE} line ${lineOf(last)}: FROM names no image`);
+    if (!last.getImage()) throw broken(`${FILE} line ${lineOf(last)}: FROM names no image`);
     const notes = overrides.startCommand
       ? ['The start command of the app settings is not used: the Dockerfile decides.']
       : [];
