@@ -18,6 +18,8 @@ export interface Runtime {
   startInstance(spec: InstanceSpec): Promise<Instance>;
   /** The instances that an earlier emulator left running. */
   adoptInstances(): Promise<Instance[]>;
+  /** Ends every build and instance that this runtime runs, whoever started it. */
+  stopAll(): Promise<void>;
   /** Ends what this runtime holds in this process (watchers, timers); what runs keeps running. */
   close(): Promise<void>;
 }

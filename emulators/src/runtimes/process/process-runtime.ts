@@ -11,6 +11,7 @@ import { findHostTools, type Host, type HostTools } from './host-tools.ts';
 import { keptDir, processBuild } from './process-build.ts';
 import { processInstance, readInstanceFile, startProcessInstance } from './process-instance.ts';
 
+const STOP_GRACE_MS = 3000;
 const BUILD_MAIN = fileURLToPath(new URL('./build-main.ts', import.meta.url));
 
 /** Opens it over a state folder; images, builds and instances of an earlier emulator are found there. */
@@ -31,6 +32,18 @@ export async function openProcessRuntime(options: Host): Promise<Runtime> {
     const dir = path.join(buildsDir, id);
     const references = await readReferences(dir);
     return processBuild({ id, dir, kept, name: (image) => names.add(image, references) });
+  };
+
+  const adoptInstances = async () => {
+    const found: Instance[] = [];
+    for (const id of await readdir(instancesDir).catch(() => [])) {
+      const dir = path.join(instancesDir, id);
+      const file = await readInstanceFile(dir);
+      const kept = file && isKeptRunning(path.join(dir, 'kept')) ? adoptKept(path.join(dir, 'kept')) : undefined;
+      if (file && kept) found.push(processInstance(dir, file, kept));
+      else await rm(dir, { recursive: true, force: true });
+    }
+    return found;
   };
 
   return {
@@ -78,16 +91,12 @@ export async function openProcessRuntime(options: Host): Promise<Runtime> {
       });
     },
 
-    async adoptInstances() {
-      const found: Instance[] = [];
-      for (const id of await readdir(instancesDir).catch(() => [])) {
-        const dir = path.join(instancesDir, id);
-        const file = await readInstanceFile(dir);
-        const kept = file && isKeptRunning(path.join(dir, 'kept')) ? adoptKept(path.join(dir, 'kept')) : undefined;
-        if (file && kept) found.push(processInstance(dir, file, kept));
-        else await rm(dir, { recursive: true, force: true });
-      }
-      return found;
+    adoptInstances,
+
+    async stopAll() {
+      const builds = (await readdir(buildsDir).catch(() => [])).map((id) => adoptKept(keptDir(path.join(buildsDir, id))));
+      const stopped = [...builds, ...(await adoptInstances())].map((running) => running?.stop({ graceMs: STOP_GRACE_MS }));
+      await Promise.all(stopped);
     },
 
     close: async () => undefined,

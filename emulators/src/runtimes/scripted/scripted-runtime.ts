@@ -29,6 +29,11 @@ export async function openScriptedRuntime(stateDir: string): Promise<ScriptedRun
     return image;
   };
 
+  const stopAll = async () => {
+    await Promise.all([...builds.values()].map((build) => build.cancel()));
+    await Promise.all([...instances.values()].map((instance) => instance.stop({ graceMs: 0 })));
+  };
+
   return {
     name: 'scripted',
     isolation: 'none',
@@ -70,9 +75,8 @@ export async function openScriptedRuntime(stateDir: string): Promise<ScriptedRun
 
     adoptInstances: async () => [],
 
-    async close() {
-      await Promise.all([...instances.values()].map((instance) => instance.stop({ graceMs: 0 })));
-    },
+    stopAll,
+    close: stopAll,
 
     async addImage(name, value) {
       const script = parseScript(value);

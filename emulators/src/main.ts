@@ -1,0 +1,75 @@
+// The emulator's entry: reads the flags, starts the cloud's and the gateway's processes, says ready, stops them in order.
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { ConfigError, type EmulatorConfig, HELP, readConfig } from './config.ts';
+import { freePort } from './runtimes/free-port.ts';
+import { isFree } from './services/run/port-range.ts';
+import { lockState } from './state/state-lock.ts';
+import { supervise } from './supervisor.ts';
+
+const PORTS_TRIED = 200;
+
+const gatewayReady = z.object({ port: z.number() });
+const cloudReady = z.object({ grpcPort: z.number(), httpPort: z.number(), runtime: z.string(), isolation: z.string() });
+
+const sourceFile = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+async function run(given: EmulatorConfig): Promise<number> {
+  const unlock = await lockState(given.stateDir);
+  const config = await withFreePorts(given);
+  const gateway = await supervise({ name: 'gateway', file: sourceFile('./gateway-main.ts'), config });
+  const { port } = gatewayReady.parse(gateway.ready);
+  const cloud = await supervise({ name: 'cloud', file: sourceFile('./cloud-main.ts'), config: { ...config, gatewayPort: port } });
+  sayReady(config, port, cloudReady.parse(cloud.ready));
+  const ended = await Promise.race([signalled(), gateway.gaveUp.then(asFailure), cloud.gaveUp.then(asFailure)]);
+  process.stderr.write(`stopping: ${ended.reason}\n`);
+  await gateway.stop({ keep: config.keepInstances });
+  await cloud.stop({ keep: config.keepInstances });
+  await unlock();
+  return ended.code;
+}
+
+function sayReady({ json }: EmulatorConfig, gatewayPort: number, { grpcPort, httpPort, runtime, isolation }: z.infer<typeof cloudReady>): void {
+  const grpc = `127.0.0.1:${grpcPort}`;
+  const http = `http://127.0.0.1:${httpPort}`;
+  const gateway = `http://127.0.0.1:${gatewayPort}`;
+  const line = json ? JSON.stringify({ ready: true, grpc, http, gateway, runtime, isolation }) : `Ready. gRPC ${grpc} · storage ${http} · gateway ${gateway} · runtime ${runtime}`;
+  process.stdout.write(`${line}\n`);
+}
+
+/** The wanted ports, each moved to the next free one where it is taken. */
+async function withFreePorts(config: EmulatorConfig): Promise<EmulatorConfig> {
+  const used = new Set<number>();
+  const next = async (wanted: number) => {
+    if (wanted === 0) return freePort();
+    for (let port = wanted; port < wanted + PORTS_TRIED; port += 1) {
+      if (used.has(port) || !(await isFree(port))) continue;
+      used.add(port);
+      return port;
+    }
+    throw new Error(`No free port from ${wanted} to ${wanted + PORTS_TRIED - 1}.`);
+  };
+  return { ...config, grpcPort: await next(config.grpcPort), httpPort: await next(config.httpPort), gatewayPort: await next(config.gatewayPort) };
+}
+
+const asFailure = (reason: string) => ({ reason, code: 1 });
+
+function signalled(): Promise<{ reason: string; code: number }> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve({ reason: signal, code: 0 }));
+  });
+}
+
+async function main(): Promise<number> {
+  try {
+    const config = readConfig(process.argv.slice(2));
+    if (config) return await run(config);
+    process.stdout.write(HELP);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    return error instanceof ConfigError ? 2 : 1;
+  }
+}
+
+process.exit(await main());
