@@ -26,16 +26,35 @@ export const reservedVariableNames = ['PORT', 'K_SERVICE', 'K_REVISION', 'K_CONF
 export const variableName = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_]{0,127}$/, 'should be letters, digits and underscores, not beginning with a digit')
-  .refine((name) => !reservedVariableNames.includes(name), 'is set by the platform and cannot be chosen');
+  .refine((name) => !reservedVariableNames.includes(name), 'is set by the platform and cannot be chosen')
+  .refine((name) => !/^__.*__$/.test(name), 'should not begin and end with two underscores; Firestore keeps such names')
+  .refine((name) => !(name in Object.prototype) && name !== 'prototype', 'is a word of JavaScript; choose another');
 
-/** Plain environment variables of an app: name to value, at most 100, 32 KiB a value. */
+const valueBytes = 32_768;
+const environmentBytes = 262_144;
+
+const variableValue = z
+  .string()
+  .refine((value) => sizeOf(value) <= valueBytes, `should have at most ${valueBytes} bytes`)
+  .refine((value) => value.isWellFormed() && !value.includes('\0'), 'should be text without NUL characters');
+
+/** Plain environment variables of an app: name to value, at most 100, 32 KiB a value (Cloud Run's limit), 256 KiB in all. */
 export const environment = z
-  .record(variableName, z.string().max(32_768, 'should have at most 32768 characters'))
-  .refine((env) => Object.keys(env).length <= 100, 'should have at most 100 variables');
+  .record(variableName, variableValue)
+  .refine((env) => Object.keys(env).length <= 100, 'should have at most 100 variables')
+  .refine(
+    (env) =>
+      Object.entries(env).reduce((sum, [name, value]) => sum + name.length + sizeOf(value), 0) <= environmentBytes,
+    `should have at most ${environmentBytes} bytes in all`,
+  );
+
+function sizeOf(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
 
 /**
  * An app name made from free text such as a repository's name: `My_Shop.git` gives `my-shop`.
- * Returns `app` when nothing usable is left.
+ * Gives `my-app` when nothing usable is left.
  */
 export function appNameFrom(text: string): string {
   const slug = text
@@ -45,5 +64,6 @@ export function appNameFrom(text: string): string {
     .replace(/^[^a-z]+/, '')
     .slice(0, 40)
     .replace(/-+$/, '');
-  return appName.safeParse(slug).success ? slug : `app${slug === '' ? '' : `-${slug}`}`.slice(0, 40).replace(/-+$/, '');
+  if (slug === '') return 'my-app';
+  return appName.safeParse(slug).success ? slug : `app-${slug}`.slice(0, 40).replace(/-+$/, '');
 }

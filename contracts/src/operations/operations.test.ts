@@ -1,0 +1,134 @@
+// The table of operations: routes, scopes and schemas agree, and no request may carry more than it should.
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { actions } from '../roles.ts';
+import { nouns } from './operation.ts';
+import { isOperationName, type OperationName, operationNames, operations } from './operations.ts';
+
+describe.each(operationNames)('%s', (name) => {
+  const facts = operations[name];
+  const fields = Object.keys(facts.request.shape);
+
+  test('belongs to a noun and an action that exist', () => {
+    expect(nouns).toContain(facts.noun);
+    expect(Object.keys(actions)).toContain(facts.action);
+  });
+
+  test('fills every parameter of its route from a field of its request', () => {
+    const params = [...facts.rest.path.matchAll(/:(\w+)/g)].map(([, param]) => param);
+    expect(fields).toEqual(expect.arrayContaining(params));
+    expect(facts.rest.path).toMatch(/^(\/(:[a-zA-Z]+|[a-z]+))+$/);
+  });
+
+  test('names in its request what its scope needs', () => {
+    const needed = {
+      none: [],
+      workspace: ['workspaceId'],
+      'default-workspace': ['workspaceId'],
+      deployment: ['deploymentId'],
+    };
+    expect(fields).toEqual(expect.arrayContaining(needed[facts.scope]));
+    if (facts.scope === 'default-workspace') expect(good[name]).not.toHaveProperty('workspaceId');
+  });
+
+  test('takes a key exactly when a repeated request gives the first answer', () => {
+    expect(fields.includes('idempotencyKey')).toBe(facts.idempotent);
+  });
+
+  test('takes a good request', () => {
+    expect(facts.request.safeParse(good[name])).toMatchObject({ success: true, data: good[name] });
+  });
+
+  test.each(['role', 'stage', 'createdBy', 'status', 'uid', 'seal', 'by', 'generation'])(
+    'refuses the extra field %s (T-CALL-06)',
+    (field) => expect(facts.request.safeParse({ ...good[name], [field]: 'owner' }).success).toBe(false),
+  );
+
+  test.each(['__proto__', 'constructor', 'prototype', 'toString'])('refuses the field %s (T-CALL-07)', (field) => {
+    const hostile: unknown = JSON.parse(
+      JSON.stringify({ ...good[name], field: { polluted: 1 } }).replace('"field"', `"${field}"`),
+    );
+    const before = Object.getOwnPropertyNames(Object.prototype);
+    expect(facts.request.safeParse(hostile).success).toBe(false);
+    expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before);
+  });
+
+  test.each([null, undefined, [], 'text', 1, true])('refuses %j, which is no request', (input) => {
+    expect(facts.request.safeParse(input).success).toBe(false);
+  });
+
+  test('has strict objects all the way down, in requests and in answers', () => {
+    expect(looseObjects(facts.request)).toEqual([]);
+    expect(looseObjects(facts.response)).toEqual([]);
+  });
+});
+
+describe('the table of operations', () => {
+  test('gives every operation a route of its own', () => {
+    const routes = operationNames.map((name) => `${operations[name].rest.method} ${operations[name].rest.path}`);
+    expect(new Set(routes).size).toBe(routes.length);
+  });
+
+  test('knows its own names and nothing that every object inherits', () => {
+    expect(isOperationName('createApp')).toBe(true);
+    for (const text of ['', 'createapp', 'toString', '__proto__', 'constructor'])
+      expect(isOperationName(text)).toBe(false);
+  });
+});
+
+describe('createDeployment', () => {
+  const { request } = operations.createDeployment;
+
+  test('has one source', () => {
+    const both = { gitUrl: 'https://example.org/a', uploadId: `upl_${'a'.repeat(20)}` };
+    expect(request.safeParse(both).error?.issues[0]).toMatchObject({ path: ['gitUrl'] });
+    const mixed = { uploadId: both.uploadId, branch: 'main' };
+    expect(request.safeParse(mixed).error?.issues[0]).toMatchObject({ path: ['branch'] });
+  });
+
+  test.each(['', 'a b', 'ü', 'a\n', 'a'.repeat(201)])('refuses the idempotency key %j', (idempotencyKey) => {
+    expect(request.safeParse({ ...good.createDeployment, idempotencyKey }).success).toBe(false);
+  });
+});
+
+describe('listDeployments', () => {
+  test.each(['0', '101', '1.5', 'NaN', '1e309', '-1', 'x'])('refuses the limit %s (T-CALL-09, T-CALL-13)', (limit) => {
+    expect(operations.listDeployments.request.safeParse({ limit }).success).toBe(false);
+  });
+
+  test('reads the limit from a query string', () => {
+    expect(operations.listDeployments.request.parse({ limit: '7' })).toEqual({ limit: 7 });
+  });
+});
+
+const deploymentId = `dpl_${'d'.repeat(20)}`;
+const workspaceId = `ws_${'w'.repeat(20)}`;
+const good: Record<OperationName, Record<string, unknown>> = {
+  createWorkspace: { name: 'Our shops' },
+  createApp: { workspaceId, name: 'shop' },
+  deleteApp: { workspaceId, appId: `app_${'a'.repeat(20)}` },
+  createUpload: { fileName: 'shop.zip', sizeBytes: 1 },
+  createDeployment: { gitUrl: 'https://example.org/shop.git', branch: 'main', env: { A: '1' } },
+  listDeployments: {},
+  getDeployment: { deploymentId },
+  cancelDeployment: { deploymentId },
+  redeployApp: { deploymentId, idempotencyKey: 'k-1' },
+  rollbackApp: { deploymentId },
+  createEventTicket: {},
+};
+
+/** The places in a schema where an object would let unknown keys through. */
+function looseObjects(schema: z.ZodType, place = '$'): string[] {
+  if (schema instanceof z.ZodObject) {
+    const strict = schema.def.catchall instanceof z.ZodNever;
+    const inner = Object.entries(schema.shape).flatMap(([key, value]) =>
+      looseObjects(value as z.ZodType, `${place}.${key}`),
+    );
+    return strict ? inner : [place, ...inner];
+  }
+  if (schema instanceof z.ZodArray) return looseObjects(schema.element as z.ZodType, `${place}[]`);
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable)
+    return looseObjects(schema.unwrap() as z.ZodType, place);
+  if (schema instanceof z.ZodRecord) return looseObjects(schema.valueType as z.ZodType, `${place}{}`);
+  return [];
+}
