@@ -1,11 +1,12 @@
 // Fetches from real repositories, made by git and served over its smart HTTP protocol.
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commitTo } from '../../../e2e/git-repository.ts';
 import { type GitServer, serveGit } from '../../../e2e/git-server.ts';
 import { fetchGit } from './fetch-git.ts';
 import { openTree } from './open-tree.ts';
@@ -18,8 +19,22 @@ let head: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'fetch-git-'));
   mkdirSync(join(folder, 'temp'));
-  head = makeRepository(join(folder, 'app.git'));
-  git(folder, 'init', '-q', '--bare', 'empty.git');
+  head = commitTo(join(folder, 'app.git'), {
+    message: 'Plant a seed\n\nWith care.',
+    files: {
+      'package.json': '{"scripts":{"start":"node src/server.js"}}',
+      'src/server.js': 'console.log("main");\n',
+      'bin/run': '#!/bin/sh\n',
+      secret: { linkTo: '/etc/passwd' },
+    },
+    executable: ['bin/run'],
+    submodules: ['vendor/lib'],
+  });
+  commitTo(join(folder, 'app.git'), { branch: 'feature/leaf', files: { 'src/server.js': 'console.log("leaf");\n' } });
+  commitTo(join(folder, 'large.git'), { files: { noise: randomBytes(300_000) } });
+  commitTo(join(folder, 'bomb.git'), { files: { zeros: Buffer.alloc(150 * 1024 * 1024) } });
+  commitTo(join(folder, 'case.git'), { files: { 'README.md': 'a', 'readme.md': 'b' } });
+  commitTo(join(folder, 'empty.git'));
   server = await serveGit(folder);
 });
 
@@ -43,9 +58,12 @@ describe('fetchGit', () => {
     expect(await tree.readText('src/server.js')).toBe('console.log("main");\n');
   });
 
-  test('leaves symbolic links out, with a note', async () => {
+  test('leaves symbolic links and submodules out, with a note', async () => {
     const { notes } = await fetchGit(request('app.git'));
-    expect(notes).toEqual([{ kind: 'symbolic-link', path: 'secret', count: 1 }]);
+    expect(notes).toEqual([
+      { kind: 'symbolic-link', path: 'secret', count: 1 },
+      { kind: 'submodule', path: 'vendor/lib', count: 1 },
+    ]);
   });
 
   test('fetches the branch that is asked for', async () => {
@@ -70,9 +88,29 @@ describe('fetchGit', () => {
     expect(readdirSync(join(folder, 'temp')).filter((entry) => entry.startsWith('git-'))).toEqual([]);
   });
 
-  test('stops a repository that sends more than it may', async () => {
-    const small = { ...request('app.git'), maxPackBytes: 600 };
-    await expect(fetchGit(small)).rejects.toMatchObject({ code: 'SOURCE_TOO_LARGE' });
+  test.each([100, 50_000])('stops a repository after %d bytes when it may send no more', async (maxPackBytes) => {
+    await expect(fetchGit({ ...request('large.git'), maxPackBytes })).rejects.toMatchObject({
+      code: 'SOURCE_TOO_LARGE',
+    });
+  });
+
+  test('refuses a pack of a few kilobytes that would fill the memory', async () => {
+    await expect(fetchGit(request('bomb.git'))).rejects.toMatchObject({
+      code: 'SOURCE_TOO_LARGE',
+      message: expect.stringContaining('a file of 150 MB'),
+    });
+  });
+
+  test('refuses files whose names differ in case only', async () => {
+    await expect(fetchGit(request('case.git'))).rejects.toMatchObject({ code: 'ARCHIVE_UNSAFE' });
+  });
+
+  test('gives up on a server that stops in the middle of the pack', async () => {
+    const slow = await stallingProxy(server.url, 40_000);
+    const asked = { ...request('large.git'), url: `${slow.url}/large.git`, timeoutMs: 1_000 };
+    await expect(fetchGit(asked)).rejects.toMatchObject({ code: 'SOURCE_TIMEOUT' });
+    slow.server.closeAllConnections();
+    slow.server.close();
   });
 
   test('makes no connection to this machine when local sources are not allowed', async () => {
@@ -130,38 +168,25 @@ async function listen(answer: (path: string) => string | undefined): Promise<{ u
   return { url: `http://127.0.0.1:${(other.address() as AddressInfo).port}`, server: other };
 }
 
+/** Passes requests on, and falls silent after `bytes` of each answer. */
+async function stallingProxy(target: string, bytes: number): Promise<{ url: string; server: Server }> {
+  const proxy = createServer(async (incoming, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk);
+    const { method = 'GET', headers } = incoming;
+    const passed = { 'content-type': headers['content-type'] ?? '' };
+    const body = method === 'POST' ? Buffer.concat(chunks) : null;
+    const answer = await fetch(`${target}${incoming.url}`, { method, headers: passed, body });
+    const whole = Buffer.from(await answer.arrayBuffer());
+    response.writeHead(answer.status, { 'content-type': answer.headers.get('content-type') ?? '' });
+    response.write(whole.subarray(0, bytes));
+    if (whole.length <= bytes) response.end();
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`, server: proxy };
+}
+
 function request(name: string) {
   const tempDir = join(folder, 'temp');
   return { url: `${server.url}/${name}`, output: join(tempDir, 'source.tgz'), tempDir, policy };
-}
-
-function makeRepository(bare: string): string {
-  const work = `${bare}-work`;
-  mkdirSync(join(work, 'src'), { recursive: true });
-  mkdirSync(join(work, 'bin'));
-  git(work, 'init', '-q', '-b', 'main');
-  writeFileSync(join(work, 'package.json'), '{"scripts":{"start":"node src/server.js"}}');
-  writeFileSync(join(work, 'src/server.js'), 'console.log("main");\n');
-  writeFileSync(join(work, 'bin/run'), '#!/bin/sh\n', { mode: 0o755 });
-  symlinkSync('/etc/passwd', join(work, 'secret'));
-  git(work, 'add', '.');
-  git(work, 'commit', '-q', '-m', 'Plant a seed\n\nWith care.');
-  const sha = git(work, 'rev-parse', 'HEAD').trim();
-  git(work, 'checkout', '-q', '-b', 'feature/leaf');
-  writeFileSync(join(work, 'src/server.js'), 'console.log("leaf");\n');
-  git(work, 'commit', '-q', '-am', 'Grow a leaf');
-  git(work, 'checkout', '-q', 'main');
-  git(folder, 'clone', '-q', '--bare', work, bare);
-  return sha;
-}
-
-function git(cwd: string, ...argv: string[]): string {
-  const who = {
-    GIT_AUTHOR_NAME: 'Gardener',
-    GIT_AUTHOR_EMAIL: 'g@example.com',
-    GIT_AUTHOR_DATE: '2026-01-02T03:04:05Z',
-  };
-  const committer = { GIT_COMMITTER_NAME: 'Gardener', GIT_COMMITTER_EMAIL: 'g@example.com' };
-  const env = { PATH: '/usr/local/bin:/usr/bin:/bin:/opt/homebrew/bin', HOME: folder, ...who, ...committer };
-  return execFileSync('git', argv, { cwd, env, encoding: 'utf8' });
 }

@@ -1,14 +1,14 @@
 // Fetches one commit of a repository and stores its files as the same deterministic .tgz that archives become. Nothing
 // is checked out and no git program runs: the tree is walked in memory.
-import fs from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Commit, DeplightError, type SourceNote } from '@deplight/contracts';
-import git from 'isomorphic-git';
+import git, { type PromiseFsClient } from 'isomorphic-git';
 import { type AddressPolicy, checkSourceUrl } from './address-guard.ts';
 import { gitFailure } from './git-failure.ts';
 import { createGitHttp } from './git-http.ts';
 import { checkBranch } from './git-request.ts';
+import { guardedFs } from './guarded-fs.ts';
 import { SOURCE_LIMITS } from './limits.ts';
 import { createPinnedHttp, type Resolve } from './pinned-http.ts';
 import type { WrittenTgz } from './tgz-writer.ts';
@@ -46,11 +46,11 @@ export async function fetchGit(request: FetchGitRequest): Promise<FetchedGit> {
   const timeoutMs = request.timeoutMs ?? TIMEOUT_MS;
   const signal = AbortSignal.timeout(timeoutMs);
   const http = createPinnedHttp(request.policy, request.resolve);
+  const maxBytes = request.maxPackBytes ?? SOURCE_LIMITS.packedBytes;
+  const { client, failure, noteRefusal } = createGitHttp({ http, signal, maxBytes });
   const gitdir = await mkdtemp(join(request.tempDir, 'git-'));
   try {
-    const maxBytes = request.maxPackBytes ?? SOURCE_LIMITS.packedBytes;
-    const client = createGitHttp({ http, signal, maxBytes });
-    const repository = { fs, gitdir, cache: {} };
+    const repository = { fs: guardedFs(noteRefusal), gitdir, cache: {} };
     const ref = branch === undefined ? {} : { ref: branch };
     await git.clone({
       ...repository,
@@ -63,17 +63,18 @@ export async function fetchGit(request: FetchGitRequest): Promise<FetchedGit> {
       noCheckout: true,
       noTags: true,
     });
+    if (failure() !== undefined) throw failure();
     const commit = await readCommit(repository);
     return { ...(await writeGitTree(repository, commit.sha, request.output, signal)), commit };
   } catch (error) {
-    throw gitFailure(error, { url, branch, timedOut: signal.aborted, timeoutMs });
+    throw gitFailure(failure() ?? error, { url, branch, timedOut: signal.aborted, timeoutMs });
   } finally {
     await http.close();
     await rm(gitdir, { recursive: true, force: true });
   }
 }
 
-async function readCommit(repository: { fs: typeof fs; gitdir: string; cache: object }): Promise<Commit> {
+async function readCommit(repository: { fs: PromiseFsClient; gitdir: string; cache: object }): Promise<Commit> {
   const branch = await git.currentBranch(repository);
   const sha = await git.resolveRef({ ...repository, ref: 'HEAD' }).catch(() => {
     throw new DeplightError('BRANCH_NOT_FOUND', 'The repository has no commits yet.', {
@@ -85,7 +86,14 @@ async function readCommit(repository: { fs: typeof fs; gitdir: string; cache: ob
     sha,
     message: commit.message.trim().slice(0, 500),
     author: commit.author.name.slice(0, 200),
-    at: new Date(commit.author.timestamp * 1_000).toISOString(),
+    at: timeOf(commit.author.timestamp),
     branch: branch ? branch.slice(0, 200) : null,
   };
+}
+
+const YEAR_9999_S = 253_402_300_799;
+
+/** A commit may carry any number as its time; what is no time of ours is none. */
+function timeOf(seconds: number): string | null {
+  return seconds >= 0 && seconds <= YEAR_9999_S ? new Date(seconds * 1_000).toISOString() : null;
 }

@@ -15,25 +15,37 @@ export interface GitHttpOptions {
   readonly maxBytes: number;
 }
 
-/** A client for one fetch. Throws SOURCE_TOO_LARGE and SOURCE_ADDRESS_FORBIDDEN through isomorphic-git. */
-export function createGitHttp({ http, signal, maxBytes }: GitHttpOptions): HttpClient {
+export interface GitHttp {
+  readonly client: HttpClient;
+  /** What went wrong first. isomorphic-git takes a body that breaks off for one that ends, so ask before believing it. */
+  failure(): unknown;
+  /** Adds what went wrong beside the client, such as a pack that was refused. */
+  noteRefusal(error: unknown): void;
+}
+
+/** A client for one fetch. Its failures are SOURCE_TOO_LARGE, SOURCE_ADDRESS_FORBIDDEN, or undici's own. */
+export function createGitHttp({ http, signal, maxBytes }: GitHttpOptions): GitHttp {
   let received = 0;
+  let failure: unknown;
   let moved: { from: string; to: string } | undefined;
 
   async function* counted(body: AsyncIterable<Uint8Array>): AsyncIterableIterator<Uint8Array> {
-    for await (const chunk of body) {
-      received += chunk.length;
-      if (received > maxBytes) {
-        throw new DeplightError(
-          'SOURCE_TOO_LARGE',
-          `The repository sends more than ${Math.round(maxBytes / 1024 / 1024)} MB.`,
-        );
+    try {
+      for await (const chunk of body) {
+        received += chunk.length;
+        if (received > maxBytes) {
+          const limit = `${Math.round(maxBytes / 1024 / 1024)} MB`;
+          throw new DeplightError('SOURCE_TOO_LARGE', `The repository sends more than ${limit}.`);
+        }
+        yield chunk;
       }
-      yield chunk;
+    } catch (error) {
+      failure ??= error;
+      throw error;
     }
   }
 
-  return {
+  const client: HttpClient = {
     async request({ url, method = 'GET', headers = {}, body }: GitHttpRequest): Promise<GitHttpResponse> {
       const asked = new URL(moved && url.startsWith(moved.from) ? moved.to + url.slice(moved.from.length) : url);
       const sent = body === undefined ? undefined : await collect(body);
@@ -59,6 +71,10 @@ export function createGitHttp({ http, signal, maxBytes }: GitHttpOptions): HttpC
       }
     },
   };
+  const noteRefusal = (error: unknown): void => {
+    failure ??= error;
+  };
+  return { client, failure: () => failure, noteRefusal };
 }
 
 function redirectTarget(location: string, from: URL, hop: number): URL {

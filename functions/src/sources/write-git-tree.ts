@@ -1,12 +1,11 @@
 // Walks the tree of a commit and streams its files into a .tgz, under the same guard as the entries of an archive.
-import type fs from 'node:fs';
 import { DeplightError, type SourceNote } from '@deplight/contracts';
-import git from 'isomorphic-git';
+import git, { type PromiseFsClient } from 'isomorphic-git';
 import { EntryGuard } from './entry-guard.ts';
 import { TgzWriter, type WrittenTgz } from './tgz-writer.ts';
 
 interface Repository {
-  readonly fs: typeof fs;
+  readonly fs: PromiseFsClient;
   readonly gitdir: string;
   readonly cache: object;
 }
