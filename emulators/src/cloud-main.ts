@@ -5,7 +5,11 @@ import { runPart } from './part.ts';
 import { openRuntime } from './runtimes/open-runtime.ts';
 
 await runPart(async (config) => {
-  const runtime = await openRuntime(config.runtime, { stateDir: config.stateDir, env: hostEnvironment() });
+  const runtime = await openRuntime(config.runtime, {
+    stateDir: config.stateDir,
+    env: hostEnvironment(),
+    buildCa: config.buildCa,
+  });
   const cloud = await startCloud({ ...config, pubsub: config.pubsub, runtime });
   const { name, isolation, isolationSentence } = runtime;
   process.stderr.write(`runtime ${name}: ${isolationSentence}\n`);

@@ -7,15 +7,29 @@ const port = z.coerce.number().int().min(0).max(65_535);
 
 const flags = z.strictObject({
   'state-dir': z.string().min(1, 'should be a folder'),
-  project: z.string().regex(/^[a-z][a-z0-9-]{4,62}$/, 'should be a project id').default('demo-project'),
-  region: z.string().regex(/^[a-z]+-[a-z]+\d+$/, 'should be a region such as us-central1').default('us-central1'),
+  project: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{4,62}$/, 'should be a project id')
+    .default('demo-project'),
+  region: z
+    .string()
+    .regex(/^[a-z]+-[a-z]+\d+$/, 'should be a region such as us-central1')
+    .default('us-central1'),
   'grpc-port': port.default(8701),
   'http-port': port.default(8702),
   'gateway-port': port.default(8090),
-  'service-ports': z.string().regex(/^\d+-\d+$/, 'should be a range such as 18000-18499').default('18000-18499'),
-  pubsub: z.string().regex(/^[^:/]+:\d+$/, 'should be host:port').optional(),
+  'service-ports': z
+    .string()
+    .regex(/^\d+-\d+$/, 'should be a range such as 18000-18499')
+    .default('18000-18499'),
+  pubsub: z
+    .string()
+    .regex(/^[^:/]+:\d+$/, 'should be host:port')
+    .optional(),
   runtime: z.enum(['auto', 'docker', 'process', 'scripted']).default('auto'),
+  'build-ca': z.string().optional(),
   'idle-seconds': z.coerce.number().positive().default(120),
+  'build-ca': z.string().optional(),
   'keep-instances': z.boolean().default(false),
   json: z.boolean().default(false),
 });
@@ -31,7 +45,9 @@ export const emulatorConfig = z.object({
   servicePorts: z.object({ first: z.number(), last: z.number() }),
   pubsub: z.string().optional(),
   runtime: z.enum(['auto', 'docker', 'process', 'scripted']),
+  buildCa: z.string().optional(),
   idleMs: z.number(),
+  buildCa: z.string().optional(),
   keepInstances: z.boolean(),
   json: z.boolean(),
 });
@@ -51,7 +67,9 @@ export const HELP = `An emulator of Google Cloud: Cloud Build, Cloud Run, Cloud 
   --service-ports A-B    a plain port for each service, default 18000-18499
   --pubsub HOST:PORT     a Pub/Sub emulator that gets the build events
   --runtime NAME         auto (Docker where it answers, else process), docker, process, scripted
+  --build-ca FILE        certificates (PEM) that RUN steps of Docker builds trust too
   --idle-seconds N       how long an instance stays up without a request, default 120
+  --build-ca FILE        a PEM file that builds in Docker may trust
   --keep-instances       leave instances running at the end
   --json                 print one JSON line when ready
 A taken port moves to the next free one. Everything listens on 127.0.0.1 only.
@@ -76,7 +94,8 @@ export function readConfig(args: readonly string[]): EmulatorConfig | undefined 
   }
   const given = read.data;
   const [first = 0, last = 0] = given['service-ports'].split('-').map(Number);
-  if (first > last || last > 65_535) throw new ConfigError(`--service-ports: ${given['service-ports']} is no range of ports.`);
+  if (first > last || last > 65_535)
+    throw new ConfigError(`--service-ports: ${given['service-ports']} is no range of ports.`);
   return {
     stateDir: path.resolve(given['state-dir']),
     project: given.project,
@@ -87,7 +106,9 @@ export function readConfig(args: readonly string[]): EmulatorConfig | undefined 
     servicePorts: { first, last },
     ...(given.pubsub && { pubsub: given.pubsub }),
     runtime: given.runtime,
+    ...(given['build-ca'] && { buildCa: path.resolve(given['build-ca']) }),
     idleMs: given['idle-seconds'] * 1000,
+    ...(given['build-ca'] && { buildCa: path.resolve(given['build-ca']) }),
     keepInstances: given['keep-instances'],
     json: given.json,
   };

@@ -93,6 +93,8 @@ export interface Instance {
   /** Where it is reached; always loopback. */
   readonly host: string;
   readonly port: number;
+  /** Whether the app itself accepts connections; only where the port accepts them before the app does. */
+  listens?(): Promise<boolean>;
   output(cursor?: string): AsyncIterable<OutputLine>;
   /** Resolves when its main process has ended, for whatever reason. Never rejects. */
   readonly exited: Promise<InstanceExit>;

@@ -74,5 +74,5 @@ export class BuildStore {
 function parseRecord(value: unknown): BuildRecord {
   if (typeof value === 'object' && value !== null && 'build' in value && 'location' in value)
     return value as BuildRecord;
-  throw new Error('A state file below builds/ holds no build.');
+  throw new Error('A state file of Cloud Build holds no build.');
 }

@@ -141,7 +141,7 @@ export class Builds {
       runtime,
       objects: objectStoreOf(this.#world),
       log: new BuildLog(logs, build, now),
-      workDir: path.join(stateDir, 'build-contexts', build.id),
+      workDir: path.join(stateDir, 'cloud-build', 'contexts', build.id),
       now,
       signal: stop.signal,
       abandoned: () => this.#closed,

@@ -25,7 +25,7 @@ export const cloudBuildApi: EmulatedApi = {
   name: 'Cloud Build',
   start: async (world) => {
     const { pubsub, project, stateDir } = world;
-    const store = await BuildStore.open(path.join(stateDir, 'builds'));
+    const store = await BuildStore.open(path.join(stateDir, 'cloud-build', 'records'));
     const events = pubsub === undefined ? silentEvents : buildEvents({ pubsub, project });
     const builds = new Builds({ world, store, events, maxWorking: MAX_WORKING });
     builds.recover();

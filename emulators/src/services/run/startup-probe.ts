@@ -38,7 +38,12 @@ export function budgetMs(probe: Probe | null): number {
   return (probe.initialDelaySeconds + attempts) * 1000;
 }
 
-async function probeUntil(instance: Instance, probe: Probe | null, deadline: number, signal: AbortSignal): Promise<ProbeResult> {
+async function probeUntil(
+  instance: Instance,
+  probe: Probe | null,
+  deadline: number,
+  signal: AbortSignal,
+): Promise<ProbeResult> {
   while (!(await listens(instance))) {
     if (signal.aborted || Date.now() > deadline) return { kind: 'late', detail: 'Nothing listened on the port.' };
     await sleep(TCP_POLL_MS);
@@ -49,13 +54,17 @@ async function probeUntil(instance: Instance, probe: Probe | null, deadline: num
     const status = await httpStatus(instance, probe.httpGet, (probe.timeoutSeconds || 1) * 1000);
     if (status >= 200 && status < 400) return { kind: 'ready' };
     detail = status ? `The probe's path answered ${status}.` : "The probe's path did not answer.";
-    await Promise.race([sleep((probe.periodSeconds || DEFAULT_PERIOD_SECONDS) * 1000, undefined, { ref: false }), aborted(signal)]);
+    await Promise.race([
+      sleep((probe.periodSeconds || DEFAULT_PERIOD_SECONDS) * 1000, undefined, { ref: false }),
+      aborted(signal),
+    ]);
   }
   return { kind: 'late', detail };
 }
 
 /** Whether something accepts connections at the instance's address. */
-export function listens({ host, port }: Pick<Instance, 'host' | 'port'>): Promise<boolean> {
+export function listens({ host, port, listens: ask }: Pick<Instance, 'host' | 'port' | 'listens'>): Promise<boolean> {
+  if (ask) return ask();
   return new Promise((resolve) => {
     const socket = connect({ host, port, timeout: 1000 });
     const end = (answer: boolean) => {
@@ -71,14 +80,18 @@ export function listens({ host, port }: Pick<Instance, 'host' | 'port'>): Promis
 function httpStatus({ host, port }: Instance, get: NonNullable<Probe['httpGet']>, timeoutMs: number): Promise<number> {
   return new Promise((resolve) => {
     const headers = Object.fromEntries((get.httpHeaders ?? []).map(({ name, value }) => [name, value]));
-    const probing = request({ host, port, path: get.path || '/', headers, timeout: timeoutMs, agent: false }, (response) => {
-      response.resume();
-      resolve(response.statusCode ?? 0);
-    });
+    const probing = request(
+      { host, port, path: get.path || '/', headers, timeout: timeoutMs, agent: false },
+      (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      },
+    );
     probing.once('timeout', () => probing.destroy());
     probing.once('error', () => resolve(0));
     probing.end();
   });
 }
 
-const aborted = (signal: AbortSignal) => new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+const aborted = (signal: AbortSignal) =>
+  new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));

@@ -1,0 +1,44 @@
+// The engine's log stream, in frames that cut lines anywhere.
+import { expect, test } from 'vitest';
+import { containerLines, sinceOf } from './container-lines.ts';
+
+test('puts lines together across frames and chunks, by stream, with their times', async () => {
+  const whole = Buffer.concat([
+    frame(1, '2026-11-22T01:02:03.123456789Z hel'),
+    frame(2, '2026-11-22T01:02:03.2Z oops\n'),
+    frame(1, 'lo\n2026-11-22T01:02:04Z with spaces  \n'),
+  ]);
+  const chunks = [whole.subarray(0, 3), whole.subarray(3, 20), whole.subarray(20)];
+  const lines = [];
+  for await (const line of containerLines(iterate(chunks))) lines.push(line);
+  expect(lines).toEqual([
+    { timeMs: Date.UTC(2026, 10, 22, 1, 2, 3) + 200, stream: 'stderr', text: 'oops', cursor: '2026-11-22T01:02:03.2Z' },
+    {
+      timeMs: expect.closeTo(Date.UTC(2026, 10, 22, 1, 2, 3) + 123.456789, 3),
+      stream: 'stdout',
+      text: 'hello',
+      cursor: '2026-11-22T01:02:03.123456789Z',
+    },
+    {
+      timeMs: Date.UTC(2026, 10, 22, 1, 2, 4),
+      stream: 'stdout',
+      text: 'with spaces  ',
+      cursor: '2026-11-22T01:02:04Z',
+    },
+  ]);
+});
+
+test('goes on from a cursor to the nanosecond', () => {
+  expect(sinceOf('2026-11-22T01:02:03.123456789Z')).toBe(`${Date.UTC(2026, 10, 22, 1, 2, 3) / 1000}.123456789`);
+});
+
+function frame(stream: number, text: string): Buffer {
+  const header = Buffer.alloc(8);
+  header[0] = stream;
+  header.writeUInt32BE(Buffer.byteLength(text), 4);
+  return Buffer.concat([header, Buffer.from(text)]);
+}
+
+async function* iterate(chunks: Buffer[]): AsyncGenerator<Buffer> {
+  yield* chunks;
+}

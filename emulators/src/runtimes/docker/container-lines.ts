@@ -1,0 +1,54 @@
+// Cuts the engine's log stream of a container into lines: frames of stdout and stderr, each line led by its time.
+import type { OutputLine } from '../runtime.ts';
+
+const HEADER_BYTES = 8;
+const MAX_LINE_BYTES = 256 * 1024;
+const MAX_FRAME_BYTES = 32 * 2 ** 20;
+
+/** `stream`: the body of `logs?timestamps=1` of a container without a terminal. Lines end when the stream does. */
+export async function* containerLines(stream: AsyncIterable<Buffer>): AsyncGenerator<OutputLine> {
+  const partial = { stdout: '', stderr: '' };
+  for await (const { source, payload } of frames(stream)) {
+    const lines = (partial[source] + payload.toString('utf8')).split('\n');
+    partial[source] = (lines.pop() ?? '').slice(0, MAX_LINE_BYTES);
+    for (const line of lines) yield toLine(line, source);
+  }
+  for (const source of ['stdout', 'stderr'] as const) if (partial[source] !== '') yield toLine(partial[source], source);
+}
+
+async function* frames(
+  stream: AsyncIterable<Buffer>,
+): AsyncGenerator<{ source: 'stdout' | 'stderr'; payload: Buffer }> {
+  let held: Buffer = Buffer.alloc(0);
+  for await (const chunk of stream) {
+    held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
+    while (held.length >= HEADER_BYTES) {
+      const sizeBytes = held.readUInt32BE(4);
+      if (sizeBytes > MAX_FRAME_BYTES) throw new Error(`The Docker engine sends a log frame of ${sizeBytes} bytes.`);
+      if (held.length < HEADER_BYTES + sizeBytes) break;
+      yield {
+        source: held[0] === 2 ? 'stderr' : 'stdout',
+        payload: held.subarray(HEADER_BYTES, HEADER_BYTES + sizeBytes),
+      };
+      held = held.subarray(HEADER_BYTES + sizeBytes);
+    }
+  }
+}
+
+/** The time in nanoseconds is the cursor: the engine can go on from there. */
+function toLine(line: string, stream: 'stdout' | 'stderr'): OutputLine {
+  const cut = line.indexOf(' ');
+  const time = line.slice(0, cut);
+  return { timeMs: parseNanoTime(time), stream, text: line.slice(cut + 1).replace(/\r$/, ''), cursor: time };
+}
+
+function parseNanoTime(time: string): number {
+  const match = /^(.*:\d\d)\.?(\d*)(Z|[+-]\d\d:\d\d)$/.exec(time);
+  return match ? Date.parse(`${match[1]}${match[3]}`) + Number(`0.${match[2] || '0'}`) * 1000 : Date.now();
+}
+
+/** A cursor as the engine's `since` wants it: seconds and nanoseconds. */
+export function sinceOf(cursor: string): string {
+  const fraction = /\.(\d+)/.exec(cursor)?.[1] ?? '';
+  return `${Math.floor(parseNanoTime(cursor) / 1000)}.${fraction.padEnd(9, '0')}`;
+}

@@ -1,0 +1,105 @@
+// A build as a kept `docker build`: its output, its image, its end.
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { adoptKept, type Kept, startKept } from '../../keeper/kept.ts';
+import type { BuildResult, BuildSpec, Image, OutputLine, RunningBuild } from '../runtime.ts';
+import { exitCodeIn, tidyLine } from './build-output.ts';
+import { dockerfileWithCa } from './dockerfile-with-ca.ts';
+import type { Docker } from './find-docker.ts';
+
+export interface DockerBuilds {
+  readonly docker: Docker;
+  readonly dir: string;
+  /** A PEM file that RUN steps may trust while they run; needs BuildKit. */
+  readonly buildCa: string | undefined;
+  /** Keeps the built image by its id and gives it its names. */
+  store(imageId: string, names: readonly string[]): Promise<Image>;
+}
+
+const CANCEL_GRACE_MS = 5000;
+
+export async function startDockerBuild(builds: DockerBuilds, spec: BuildSpec): Promise<RunningBuild> {
+  const known = await adoptDockerBuild(builds, spec.id);
+  if (known) return known;
+  const { docker, buildCa } = builds;
+  const dir = path.join(builds.dir, spec.id);
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  await writeFile(path.join(dir, 'names.json'), JSON.stringify(spec.imageNames));
+  const withCa = buildCa !== undefined && docker.buildKit;
+  const dockerfile = withCa ? path.join(dir, 'Dockerfile') : path.join(spec.contextDir, spec.dockerfile);
+  if (withCa)
+    await writeFile(dockerfile, dockerfileWithCa(await readFile(path.join(spec.contextDir, spec.dockerfile), 'utf8')));
+  const argv = [
+    docker.program,
+    'build',
+    ...(docker.buildKit ? ['--progress=plain'] : []),
+    ...(withCa ? ['--secret', `id=build-ca,src=${buildCa}`] : []),
+    ...['--iidfile', path.join(dir, 'image-id'), '--file', dockerfile],
+    ...spec.imageNames.flatMap((name) => ['--tag', name]),
+    ...Object.entries(spec.buildArgs).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
+    spec.contextDir,
+  ];
+  const env = { ...docker.env, DOCKER_BUILDKIT: docker.buildKit ? '1' : '0' };
+  return overKept(builds, spec.id, await startKept({ dir: path.join(dir, 'kept'), argv, cwd: spec.contextDir, env }));
+}
+
+export async function adoptDockerBuild(builds: DockerBuilds, id: string): Promise<RunningBuild | undefined> {
+  const kept = adoptKept(path.join(builds.dir, id, 'kept'));
+  return kept && overKept(builds, id, kept);
+}
+
+/** Every build of this folder that was not forgotten. */
+export async function adoptDockerBuilds(builds: DockerBuilds): Promise<RunningBuild[]> {
+  const ids = await readdir(builds.dir).catch(() => []);
+  return (await Promise.all(ids.map((id) => adoptDockerBuild(builds, id)))).filter((build) => build !== undefined);
+}
+
+function overKept(builds: DockerBuilds, id: string, kept: Kept): RunningBuild {
+  const dir = path.join(builds.dir, id);
+  const canceledFile = path.join(dir, 'canceled');
+  const done = kept.exited.then(async ({ code, signal }): Promise<BuildResult> => {
+    const imageId = await readFile(path.join(dir, 'image-id'), 'utf8').catch(() => '');
+    if (code === 0 && imageId !== '') {
+      const names: string[] = JSON.parse(await readFile(path.join(dir, 'names.json'), 'utf8'));
+      return { kind: 'built', image: await builds.store(imageId.trim(), names) };
+    }
+    if (
+      await readFile(canceledFile).then(
+        () => true,
+        () => false,
+      )
+    )
+      return { kind: 'canceled' };
+    if (code === null) return { kind: 'broken', message: `docker build was ended by ${signal ?? 'an unknown cause'}.` };
+    return failureIn(kept.output(), code);
+  });
+  return {
+    id,
+    output: (cursor) => tidy(kept.output(cursor)),
+    done,
+    async cancel() {
+      await writeFile(canceledFile, '');
+      await kept.stop({ graceMs: CANCEL_GRACE_MS });
+      await done;
+    },
+    async forget() {
+      await done;
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function* tidy(lines: AsyncIterable<OutputLine>): AsyncGenerator<OutputLine> {
+  for await (const line of lines) yield tidyLine(line);
+}
+
+/** Docker's client ends with 1 whatever failed; its words tell the code of the RUN and, last, the reason. */
+async function failureIn(lines: AsyncIterable<OutputLine>, clientCode: number): Promise<BuildResult> {
+  let exitCode = clientCode;
+  let message = '';
+  for await (const line of tidy(lines)) {
+    exitCode = exitCodeIn(line.text) ?? exitCode;
+    if (line.text.trim() !== '') message = line.text;
+  }
+  return { kind: 'failed', exitCode, message };
+}

@@ -1,0 +1,117 @@
+// An instance as a container: its port, its output, its end.
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Instance, InstanceExit, OutputLine } from '../runtime.ts';
+import { containerLines, sinceOf } from './container-lines.ts';
+import { type EngineApi, EngineError } from './engine-api.ts';
+
+export interface ContainerIdentity {
+  readonly id: string;
+  readonly containerId: string;
+  readonly port: number;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+const inspected = z.object({ State: z.object({ Running: z.boolean(), ExitCode: z.number(), OOMKilled: z.boolean() }) });
+
+// Whoever reads the output has this long to read its end.
+const REMOVE_DELAY_MS = 5000;
+const RETRY_MS = 500;
+const CONNECT_TIMEOUT_MS = 1000;
+const STAYS_OPEN_MS = 60;
+const GONE: InstanceExit = { code: null, signal: null, outOfMemory: false };
+
+export function dockerInstance(
+  engine: EngineApi,
+  { id, containerId, port, labels }: ContainerIdentity,
+  removed: () => Promise<void>,
+): Instance {
+  const exited = waitForExit(engine, containerId);
+  return {
+    id,
+    labels,
+    host: '127.0.0.1',
+    port,
+    listens: () => appListens(port),
+    output: (cursor) => followLogs(engine, containerId, cursor),
+    exited,
+    async stop({ graceMs }) {
+      await stopContainer(engine, containerId, graceMs);
+      await exited;
+      setTimeout(() => void removed(), REMOVE_DELAY_MS).unref();
+    },
+  };
+}
+
+/** The engine's proxy accepts whatever comes and closes at once when nobody listens behind it: only what stays open counts. */
+function appListens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    const end = (answer: boolean): void => {
+      clearTimeout(timer);
+      socket.destroy();
+      resolve(answer);
+    };
+    let timer = setTimeout(() => end(false), CONNECT_TIMEOUT_MS);
+    socket.once('connect', () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => end(true), STAYS_OPEN_MS);
+    });
+    socket.resume();
+    socket.once('end', () => end(false));
+    socket.once('close', () => end(false));
+    socket.once('error', () => end(false));
+  });
+}
+
+/** SIGTERM and, after graceMs, SIGKILL. The engine counts whole seconds, so a grace below one is ours. */
+async function stopContainer(engine: EngineApi, containerId: string, graceMs: number): Promise<void> {
+  const kill = (signal: string): Promise<unknown> =>
+    engine.call('POST', `/containers/${containerId}/kill`, { query: { signal } }).catch(unlessEnded);
+  if (graceMs < 1000) await kill('SIGKILL');
+  else
+    await engine
+      .call('POST', `/containers/${containerId}/stop`, {
+        query: { t: String(Math.round(graceMs / 1000)) },
+        timeoutMs: graceMs + 60_000,
+      })
+      .catch(unlessEnded);
+}
+
+/** 304, 404 and 409: it has ended or is gone already. */
+function unlessEnded(error: unknown): void {
+  if (!(error instanceof EngineError) || ![304, 404, 409].includes(error.status)) throw error;
+}
+
+/** Outlives a restart of the engine: asks again until the container is known to have ended or to be gone. */
+async function waitForExit(engine: EngineApi, containerId: string): Promise<InstanceExit> {
+  for (;;) {
+    try {
+      await engine.wait('POST', `/containers/${containerId}/wait`, { query: { condition: 'not-running' } });
+      const { State } = inspected.parse(await engine.call('GET', `/containers/${containerId}/json`));
+      if (!State.Running) return { code: State.ExitCode, signal: null, outOfMemory: State.OOMKilled };
+    } catch (error) {
+      if (error instanceof EngineError && error.status === 404) return GONE;
+    }
+    await sleep(RETRY_MS, undefined, { ref: false });
+  }
+}
+
+async function* followLogs(
+  engine: EngineApi,
+  containerId: string,
+  cursor: string | undefined,
+): AsyncGenerator<OutputLine> {
+  const query = { follow: '1', stdout: '1', stderr: '1', timestamps: '1', ...(cursor && { since: sinceOf(cursor) }) };
+  const stream = await engine.stream(`/containers/${containerId}/logs`, query).catch((error: unknown) => {
+    if (error instanceof EngineError && error.status === 404) return undefined;
+    throw error;
+  });
+  if (!stream) return;
+  try {
+    for await (const line of containerLines(stream)) if (!cursor || line.cursor > cursor) yield line;
+  } finally {
+    stream.destroy();
+  }
+}

@@ -1,0 +1,121 @@
+// The docker runtime against a real engine, where one answers; else skipped with the reason.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { hostEnvironment } from '../../config.ts';
+import type { Instance, Runtime } from '../runtime.ts';
+import { describeRuntime } from '../runtime-contract.ts';
+import { openDockerRuntime } from './docker-runtime.ts';
+import { EngineApi } from './engine-api.ts';
+import { type FoundDocker, findDocker } from './find-docker.ts';
+
+const BASE = 'node:24-slim';
+const TIMEOUT_MS = 60_000;
+const found = await findDocker(hostEnvironment());
+const skip = await reasonToSkip(found);
+
+async function reasonToSkip({ docker, missing }: FoundDocker): Promise<string | undefined> {
+  if (!docker) return missing;
+  const image = await new EngineApi(docker).call('GET', `/images/${BASE}/json`).catch(() => undefined);
+  return image ? undefined : `the engine has no image ${BASE}`;
+}
+
+async function open(stateDir: string): Promise<Runtime> {
+  if (!found.docker) throw new Error(found.missing);
+  return openDockerRuntime({ docker: found.docker, stateDir });
+}
+
+describeRuntime('docker', { open, skip, timeoutMs: TIMEOUT_MS });
+
+const PROBE = `
+const { createServer } = require('node:http');
+const { readFileSync } = require('node:fs');
+createServer((request, response) => {
+  if (request.url === '/eat') { const held = []; for (;;) held.push(Buffer.alloc(1e7, 1)); }
+  response.end(readFileSync('/proc/self/status', 'utf8') + JSON.stringify(process.env));
+}).listen(process.env.PORT);
+`;
+
+describe.skipIf(skip !== undefined)(`containers${skip ? ` (skipped: ${skip})` : ''}`, { timeout: TIMEOUT_MS }, () => {
+  let stateDir: string;
+  let runtime: Runtime;
+  let image: string;
+  let instance: Instance;
+
+  beforeAll(async () => {
+    stateDir = await mkdtemp(path.join(tmpdir(), 'docker-probe-'));
+    runtime = await open(stateDir);
+    const contextDir = path.join(stateDir, 'context');
+    await mkdir(contextDir);
+    await writeFile(
+      path.join(contextDir, 'Dockerfile'),
+      `FROM ${BASE}\nWORKDIR /app\nCOPY probe.cjs .\nENTRYPOINT ["node"]\nCMD ["probe.cjs"]\n`,
+    );
+    await writeFile(path.join(contextDir, 'probe.cjs'), PROBE);
+    const { done } = await runtime.build({
+      id: 'probe',
+      contextDir,
+      dockerfile: 'Dockerfile',
+      imageNames: ['r/probe'],
+      buildArgs: {},
+    });
+    const result = await done;
+    if (result.kind !== 'built') throw new Error(JSON.stringify(result));
+    image = `r/probe@${result.image.digest}`;
+    instance = await start('probe', 'one');
+  }, TIMEOUT_MS);
+
+  afterAll(async () => {
+    for (const left of await runtime.adoptInstances()) await left.stop({ graceMs: 0 });
+    await runtime.adoptInstances();
+    await runtime.removeImage(image);
+    await rm(stateDir, { recursive: true, force: true });
+  }, TIMEOUT_MS);
+
+  function start(id: string, service: string): Promise<Instance> {
+    const limits = { memoryBytes: 128 * 2 ** 20, cpus: 1, containerPort: 8080 };
+    return runtime.startInstance({
+      id,
+      image,
+      command: [],
+      args: [],
+      env: { SECRET: 'a\nb=c' },
+      labels: { service },
+      ...limits,
+    });
+  }
+
+  test('run without root, capabilities and new privileges, with their variables whole', async () => {
+    const text = await vi.waitFor(() => ask(instance, '/'), { timeout: TIMEOUT_MS });
+    expect(text).toMatch(/^Uid:\t10000\t10000/m);
+    expect(text).toMatch(/^CapEff:\t0000000000000000$/m);
+    expect(text).toMatch(/^CapBnd:\t0000000000000000$/m);
+    expect(text).toMatch(/^NoNewPrivs:\t1$/m);
+    expect(text).toContain(JSON.stringify({ SECRET: 'a\nb=c' }).slice(1, -1));
+  });
+
+  test('do not reach those of another service', async () => {
+    const other = await start('other', 'two');
+    const engine = new EngineApi(found.docker ?? { endpoint: '' });
+    const [mine, its] = await Promise.all([networksOf(engine, 'one'), networksOf(engine, 'two')]);
+    expect(mine).toHaveLength(1);
+    expect(its).toHaveLength(1);
+    expect(mine).not.toEqual(its);
+    await other.stop({ graceMs: 0 });
+  });
+
+  test('are ended when they eat more memory than allowed, and say so', async () => {
+    await ask(instance, '/eat').catch(() => undefined);
+    expect(await instance.exited).toMatchObject({ outOfMemory: true });
+  });
+});
+
+async function ask({ host, port }: Instance, where: string): Promise<string> {
+  return (await fetch(`http://${host}:${port}${where}`, { signal: AbortSignal.timeout(20_000) })).text();
+}
+
+async function networksOf(engine: EngineApi, service: string): Promise<string[]> {
+  const all = (await engine.call('GET', '/networks')) as { Name: string; Id: string }[];
+  return all.filter(({ Name }) => Name.endsWith(`-${service}`)).map(({ Id }) => Id);
+}
