@@ -30,7 +30,7 @@ export function followLink(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
     return;
   const link = event.composedPath().find((part) => part instanceof HTMLAnchorElement);
-  if (!link || link.target !== '' || link.hasAttribute('download') || link.origin !== location.origin) return;
+  if (link?.target !== '' || link.hasAttribute('download') || link.origin !== location.origin) return;
   if (link.pathname === location.pathname && link.hash !== '') return;
   event.preventDefault();
   openPath(link.pathname);

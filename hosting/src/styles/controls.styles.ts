@@ -89,7 +89,7 @@ export const controlStyles = css`
   }
   .input::placeholder {
     color: var(--ink-soft);
-    opacity: 0.8;
+    opacity: 1;
   }
   .input[aria-invalid='true'] {
     border-color: var(--danger);

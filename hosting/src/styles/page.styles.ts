@@ -33,7 +33,7 @@ export const pageStyles = css`
   }
   .head > .title {
     flex: 1;
-    min-width: min(280px, 100%);
+    min-width: min(240px, 100%);
   }
   .row {
     display: flex;
@@ -42,7 +42,15 @@ export const pageStyles = css`
     gap: var(--space-2);
   }
   dl-notice {
+    max-width: 720px;
     margin-bottom: var(--space-3);
+  }
+  .pot {
+    padding: 0 var(--space-2);
+    border-bottom: 6px solid var(--wood);
+  }
+  .pot dl-plant {
+    width: 88px;
   }
   section > h2 {
     margin-bottom: var(--space-2);
@@ -56,6 +64,15 @@ export const pageStyles = css`
     }
     .head {
       margin-bottom: var(--space-4);
+    }
+    .head > .title {
+      min-width: min(220px, 100%);
+    }
+    .pot {
+      padding: 0 4px;
+    }
+    .pot dl-plant {
+      width: 64px;
     }
   }
 `;

@@ -1,27 +1,54 @@
 // How a deployment is spoken of: its source in a line, its time in all, its headline. Pure.
-import { type DeploymentDocument, phases } from '@deplight/contracts';
+import { type AppStatus, type DeploymentDocument, isTerminal, type Phase, phases } from '@deplight/contracts';
+
+const headlines: Record<Phase, string> = {
+  QUEUED: 'Waiting in the queue',
+  FETCHING: 'Fetching the source',
+  ANALYZING: 'Analysing the source',
+  BUILDING: 'Building the image',
+  RELEASING: 'Releasing the revision',
+  VERIFYING: 'Checking its health',
+  SHIFTING: 'Shifting traffic',
+  LIVE: 'Live',
+  RETIRED: 'Retired',
+  EXPIRED: 'Expired',
+  FAILED: 'Failed',
+  CANCELED: 'Canceled',
+  SUPERSEDED: 'Superseded',
+  SKIPPED: 'Skipped',
+};
 
 /** The source in a line: the commit's first line, else the repository or archive. */
-export function sourceWords(deployment: DeploymentDocument): string {
+export function sourceWords(deployment: Pick<DeploymentDocument, 'commit' | 'sourceType' | 'sourceRef'>): string {
   const [firstLine = ''] = deployment.commit?.message.split('\n') ?? [];
   return firstLine.trim() || sourceName(deployment);
 }
 
 /** `github.com/owner/repo` or the archive's name. */
-export function sourceName(deployment: DeploymentDocument): string {
+export function sourceName(deployment: Pick<DeploymentDocument, 'sourceType' | 'sourceRef'>): string {
   const { sourceType, sourceRef } = deployment;
   return sourceType === 'git' ? sourceRef.replace(/^https?:\/\//, '').replace(/\.git$/, '') : sourceRef;
 }
 
 /** Milliseconds spent in all phases so far. */
-export function totalMs(deployment: DeploymentDocument): number {
+export function totalMs(deployment: Pick<DeploymentDocument, 'timings'>): number {
   return Object.values(deployment.timings).reduce((sum, ms) => sum + ms, 0);
 }
 
 /** The page's headline and what screen readers are told when the status changes. */
-export function headline(deployment: DeploymentDocument): string {
+export function headline(
+  deployment: Pick<DeploymentDocument, 'status' | 'stage' | 'cancelRequestedAt' | 'error'>,
+): string {
   const { status, stage, cancelRequestedAt } = deployment;
   if (status === 'FAILED') return `Failed at “${phases[deployment.error?.stage ?? stage].label}”`;
-  if (phases[status].terminal) return phases[status].label;
-  return cancelRequestedAt === null ? phases[status].label : 'Stopping';
+  return isTerminal(status) || cancelRequestedAt === null ? headlines[status] : 'Stopping';
+}
+
+/** How the plant on a deployment's page is drawn. */
+export function plantOf(deployment: DeploymentDocument): { status: AppStatus; growth: number } {
+  const { status, progress } = deployment;
+  if (!isTerminal(status)) return { status: 'DEPLOYING', growth: progress / 100 };
+  if (status === 'LIVE') return { status: 'HEALTHY', growth: 1 };
+  if (status === 'FAILED') return { status: 'FAILED', growth: 0 };
+  return { status: status === 'RETIRED' ? 'SLEEPING' : 'NEW', growth: 0 };
 }

@@ -59,6 +59,9 @@ export class DlConfirm extends LitElement {
     textStyles,
     controlStyles,
     css`
+      :host {
+        display: contents;
+      }
       dialog {
         width: min(480px, calc(100vw - 32px));
         padding: 0;

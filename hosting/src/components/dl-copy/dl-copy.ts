@@ -12,7 +12,8 @@ const words: Record<CopyState, string> = { ready: 'Copy', copied: 'Copied', refu
 /** `<dl-copy .text=${dockerfile} what="Dockerfile">` */
 @customElement('dl-copy')
 export class DlCopy extends LitElement {
-  @property() text = '';
+  /** What is copied; a function when it is costly to make. */
+  @property({ attribute: false }) text: string | (() => string) = '';
   /** Completes the button's name for screen readers: "Copy Dockerfile". */
   @property() what = '';
   @state() private state: CopyState = 'ready';
@@ -25,7 +26,7 @@ export class DlCopy extends LitElement {
   }
 
   async #copy(): Promise<void> {
-    this.state = await navigator.clipboard.writeText(this.text).then(
+    this.state = await navigator.clipboard.writeText(typeof this.text === 'string' ? this.text : this.text()).then(
       () => 'copied' as const,
       () => 'refused' as const,
     );

@@ -1,5 +1,5 @@
 // One deployment in a list: status, what it was, how long it took, and what can be done with it.
-import { type DeploymentDocument, deploymentKinds } from '@deplight/contracts';
+import { type DeploymentDocument, deploymentKinds, isTerminal } from '@deplight/contracts';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { pathOf } from '../../router/route.ts';
@@ -26,7 +26,7 @@ export class DlDeploymentRow extends LitElement {
         <a href=${pathOf({ page: 'deployment', workspaceId, appId, deploymentId })}>${sourceWords(this.deployment)}</a>
         <p class="soft small">
           ${deploymentKinds[kind].label} by ${by.name} · <dl-ago time=${createdAt}></dl-ago>
-          ${took > 0 ? html` · <span class="figures">${formatDuration(took)}</span>` : nothing}
+          ${took > 0 && isTerminal(status) ? html` · <span class="figures">${formatDuration(took)}</span>` : nothing}
         </p>
         ${error ? html`<p class="small failed">${error.message}</p>` : nothing}
       </div>

@@ -64,6 +64,7 @@ export class DlExamples extends LitElement {
       }
       button span {
         display: grid;
+        align-content: start;
         gap: 2px;
       }
     `,

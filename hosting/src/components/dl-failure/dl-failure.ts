@@ -1,5 +1,5 @@
 // Why a deployment failed: where, what, what next, and the last words of the log.
-import { type DeploymentFailure, phases } from '@deplight/contracts';
+import type { DeploymentFailure } from '@deplight/contracts';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { parseAnsi } from '../../log/ansi.ts';
@@ -17,9 +17,9 @@ export class DlFailure extends LitElement {
 
   override render() {
     if (this.failure === null) return null;
-    const { stage, code, message, hint, lines } = this.failure;
+    const { code, message, hint, lines } = this.failure;
     return html`<section aria-labelledby="title">
-      <h2 id="title">Failed at “${phases[stage].label}”</h2>
+      <h2 id="title">What went wrong</h2>
       <p class="message">${message}</p>
       <p><strong>What next:</strong> ${hint}</p>
       ${lines.length > 0 ? html`<pre tabindex="0" aria-label="Last lines of the log"><code>${lines.map(plainText).join('\n')}</code></pre>` : nothing}

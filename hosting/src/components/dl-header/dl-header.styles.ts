@@ -39,7 +39,7 @@ export const headerStyles = css`
     display: flex;
     align-items: center;
     gap: 4px;
-    max-width: 34vw;
+    max-width: 44vw;
     padding: 6px 8px;
     border-radius: var(--radius-small);
     font-weight: 500;

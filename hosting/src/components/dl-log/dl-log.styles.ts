@@ -143,6 +143,13 @@ export const logStyles = css`
     }
     header {
       padding-left: 10px;
+      gap: 2px;
+    }
+    .count {
+      display: none;
+    }
+    .button {
+      padding: 0 8px;
     }
   }
 `;

@@ -55,7 +55,7 @@ export class DlLog extends LitElement {
     const count = this.lines.length + this.omitted;
     return html`<header>
       <h2>Log</h2>
-      <span class="soft small figures">${count} ${count === 1 ? 'line' : 'lines'}</span>
+      <span class="count soft small figures">${count} ${count === 1 ? 'line' : 'lines'}</span>
       <span class="space"></span>
       <button class="button small quiet" type="button" aria-pressed=${this.wrapping} @click=${this.#toggleWrap}>
         <dl-icon name="wrap"></dl-icon>Wrap
@@ -63,7 +63,7 @@ export class DlLog extends LitElement {
       <button class="button small quiet" type="button" aria-pressed=${this.following} @click=${this.#toggleFollow}>
         <dl-icon name="down"></dl-icon>Follow
       </button>
-      <dl-copy .text=${this.#text()} what="the log"></dl-copy>
+      <dl-copy .text=${this.#text} what="the log"></dl-copy>
     </header>`;
   }
 
@@ -84,9 +84,7 @@ export class DlLog extends LitElement {
     return [...Map.groupBy(this.lines, (line) => Math.floor(line.n / blockLines)).values()];
   }
 
-  #text(): string {
-    return this.lines.map((line) => line.text).join('\n');
-  }
+  #text = (): string => this.lines.map((line) => line.text).join('\n');
 
   #scrolled(): void {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;

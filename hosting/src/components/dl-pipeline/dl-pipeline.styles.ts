@@ -106,6 +106,7 @@ export const pipelineStyles = css`
     li::before {
       top: 36px;
       bottom: -8px;
+      z-index: 0;
       left: 13px;
       right: auto;
       width: 2px;

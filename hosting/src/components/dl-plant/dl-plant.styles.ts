@@ -64,9 +64,12 @@ export const plantStyles = css`
   .mound {
     fill: var(--soil);
   }
-  .sprout {
-    transform: scale(var(--size));
+  .growth {
     transition: transform var(--calm) ease-out;
+  }
+  .sprout {
+    transform-box: fill-box;
+    transform-origin: bottom center;
   }
   @media (prefers-reduced-motion: no-preference) {
     .deploying .sprout {
@@ -75,10 +78,10 @@ export const plantStyles = css`
   }
   @keyframes breathe {
     from {
-      transform: scale(var(--size)) rotate(-2deg);
+      transform: rotate(-2deg);
     }
     to {
-      transform: scale(calc(var(--size) * 1.05)) rotate(2deg);
+      transform: scale(1.06) rotate(2deg);
     }
   }
 `;

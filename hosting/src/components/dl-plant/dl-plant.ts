@@ -20,9 +20,11 @@ const bloom = svg`
 
 /** A sprout between just out of the soil (0) and half grown (1). */
 const sprout = (growth: number, x = 48) => svg`
-  <g class="sprout" style="--size: ${(0.55 + 0.6 * growth).toFixed(2)}; transform-origin: ${x}px 80px">
-    <path class="stem" d="M${x} 80C${x - 1} 70 ${x + 1} 62 ${x} 54" />
-    ${leaf(x, 56, -22, 0.72, 'leaf')} ${leaf(x, 58, 202, 0.72, 'leaf-light')}
+  <g class="growth" transform="translate(${x} 80) scale(${(0.5 + 0.65 * growth).toFixed(2)})">
+    <g class="sprout">
+      <path class="stem" d="M0 2C-1-10 1-18 0-26" />
+      ${leaf(0, -24, -22, 0.72, 'leaf')} ${leaf(0, -22, 202, 0.72, 'leaf-light')}
+    </g>
   </g>`;
 
 const moon = svg`<path class="line" d="M80 22a10 10 0 1 1-11-13 8.500 8.500 0 0 0 11 13Z" />`;
@@ -32,7 +34,8 @@ type Drawing = (facts: { growth: number; live: boolean }) => SVGTemplateResult;
 const drawings: Record<AppStatus, Drawing> = {
   NEW: () =>
     svg`<path class="seed" d="M48 68c6 4 6.500 11 0 15-6.500-4-6-11 0-15Z" /><path class="line dotted" d="M48 60V34" />`,
-  DEPLOYING: ({ growth, live }) => (live ? svg`${grown} ${sprout(growth * 0.4, 66)}` : sprout(growth)),
+  DEPLOYING: ({ growth, live }) =>
+    live ? svg`<g transform="translate(-9 0)">${grown} ${bloom}</g> ${sprout(0.1 + growth * 0.5, 66)}` : sprout(growth),
   HEALTHY: () => svg`${grown} ${bloom}`,
   DEGRADED: () => svg`
     <path class="stem" d="M48 80C46 62 50 50 56 34" />

@@ -9,7 +9,8 @@ export class DlWaiting extends LitElement {
   @property() label = 'Loading';
 
   override render() {
-    return html`<p role="status"><dl-icon name="ring" spin></dl-icon>${this.label}…</p>`;
+    return html`<p role="status"><dl-icon name="ring" spin></dl-icon>${this.label}…</p>
+      <p class="late">This takes longer than it should. Check the connection.</p>`;
   }
 
   static override styles = css`
@@ -22,6 +23,10 @@ export class DlWaiting extends LitElement {
       padding: var(--space-6) var(--space-3);
       color: var(--ink-soft);
       animation: appear 1ms 250ms both;
+    }
+    .late {
+      padding-top: 0;
+      animation-delay: 8s;
     }
     @keyframes appear {
       from {

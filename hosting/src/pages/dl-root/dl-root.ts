@@ -7,7 +7,7 @@ import { type Connection, connect } from '../../connect.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { userSource } from '../../live/sources.ts';
 import { followLink } from '../../router/navigation.ts';
-import { workspaceOf } from '../../router/route.ts';
+import { type Route, workspaceOf } from '../../router/route.ts';
 import { RouteController } from '../../router/route-controller.ts';
 import { leave, SessionController } from '../../session/session-controller.ts';
 import { textStyles } from '../../styles/text.styles.ts';
@@ -28,6 +28,7 @@ type Start =
 export class DlRoot extends LitElement {
   @state() private start: Start = { status: 'waiting' };
 
+  #shown: Route | undefined;
   #session = new SessionController(this);
   #router = new RouteController(this);
   #user = new LiveValue<UserDocument | null>(this, () => {
@@ -55,6 +56,14 @@ export class DlRoot extends LitElement {
     } catch (error) {
       this.start = { status: 'failed', message: error instanceof Error ? error.message : String(error) };
     }
+  }
+
+  /** Screen readers and the keyboard go on from the new page, not from the link that opened it. */
+  override updated(): void {
+    const { route } = this.#router;
+    if (route === this.#shown) return;
+    if (this.#shown) this.renderRoot.querySelector('main')?.focus({ preventScroll: true });
+    this.#shown = route;
   }
 
   override render() {

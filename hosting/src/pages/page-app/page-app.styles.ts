@@ -5,13 +5,6 @@ export const appStyles = css`
   :host {
     max-width: 1120px;
   }
-  .pot {
-    padding: 0 var(--space-2);
-    border-bottom: 6px solid var(--wood);
-  }
-  .pot dl-plant {
-    width: 88px;
-  }
   .title p {
     margin-top: 4px;
   }

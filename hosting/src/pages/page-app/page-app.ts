@@ -16,8 +16,10 @@ import { pathOf } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { sourceWords } from '../../words/deployment-words.ts';
 import { appLooks } from '../../words/status-words.ts';
 import { appStyles } from './page-app.styles.ts';
+import '../../components/dl-ago/dl-ago.ts';
 import '../../components/dl-badge/dl-badge.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
 import '../../components/dl-deployment-row/dl-deployment-row.ts';
@@ -66,9 +68,19 @@ export class PageApp extends LitElement {
         <h1>${app.name}</h1>
         <p role="status"><dl-badge .look=${appLooks[app.status]}></dl-badge></p>
         ${app.url ? html`<p class="url"><a href=${app.url} target="_blank" rel="noopener noreferrer">${app.url}</a></p>` : html`<p class="soft">No address yet: it comes with the first deployment that goes live.</p>`}
+        ${this.#serving(app)}
       </div>
       ${app.url ? html`<a class="button primary" href=${app.url} target="_blank" rel="noopener noreferrer">Open app<dl-icon name="out"></dl-icon></a>` : nothing}
     </div>`;
+  }
+
+  /** What serves now: the live deployment, in its own words when it is among the newest. */
+  #serving({ workspaceId, id: appId, live }: AppDocument) {
+    if (live === null) return nothing;
+    const deployment = this.#deployments.value?.find(({ id }) => id === live.deploymentId);
+    const href = pathOf({ page: 'deployment', workspaceId, appId, deploymentId: live.deploymentId });
+    const since = deployment ? html` · <dl-ago time=${deployment.updatedAt}></dl-ago>` : nothing;
+    return html`<p class="soft small">Serving <a href=${href}>${deployment ? sourceWords(deployment) : live.deploymentId}</a>${since}</p>`;
   }
 
   #lastFailure(app: AppDocument) {

@@ -6,14 +6,14 @@ import { sourceName, sourceWords, totalMs } from '../../words/deployment-words.t
 import '../../components/dl-ago/dl-ago.ts';
 
 export function deploymentFacts(deployment: DeploymentDocument): TemplateResult {
-  const { commit, kind, by, createdAt, branch, rootDir, status } = deployment;
+  const { commit, kind, by, createdAt, branch, rootDir, status, sourceType } = deployment;
   const took = totalMs(deployment);
   const branchName = commit?.branch ?? branch;
-  return html`<p class="facts">
-      <strong>${sourceWords(deployment)}</strong>
-    </p>
+  const words = sourceWords(deployment);
+  const source = sourceName(deployment);
+  return html`<p class="facts"><strong>${words}</strong></p>
     <p class="facts soft small">
-      ${sourceName(deployment)}
+      ${words === source ? (sourceType === 'git' ? 'Git repository' : 'Archive') : source}
       ${branchName ? html` · ${branchName}` : nothing}
       ${commit ? html` · <code title=${commit.sha}>${commit.sha.slice(0, 7)}</code>` : nothing}
       ${rootDir ? html` · folder <code>${rootDir}</code>` : nothing}

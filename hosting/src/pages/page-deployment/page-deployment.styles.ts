@@ -22,6 +22,10 @@ export const deploymentStyles = css`
     display: block;
     margin-bottom: var(--space-4);
   }
+  dl-log {
+    position: sticky;
+    top: var(--space-3);
+  }
   .columns {
     display: grid;
     grid-template-columns: minmax(0, 1.7fr) minmax(340px, 1fr);
@@ -37,6 +41,9 @@ export const deploymentStyles = css`
     min-width: 0;
   }
   @media (max-width: 1080px) {
+    dl-log {
+      position: static;
+    }
     .columns {
       grid-template-columns: minmax(0, 1fr);
     }

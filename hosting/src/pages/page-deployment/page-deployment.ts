@@ -13,7 +13,7 @@ import { pathOf } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
-import { headline } from '../../words/deployment-words.ts';
+import { headline, plantOf } from '../../words/deployment-words.ts';
 import { deploymentFacts } from './deployment-facts.ts';
 import { deploymentFindings } from './deployment-findings.ts';
 import { deploymentStyles } from './page-deployment.styles.ts';
@@ -22,6 +22,7 @@ import '../../components/dl-icon/dl-icon.ts';
 import '../../components/dl-log/dl-log.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-pipeline/dl-pipeline.ts';
+import '../../components/dl-plant/dl-plant.ts';
 import '../../components/dl-waiting/dl-waiting.ts';
 
 @customElement('page-deployment')
@@ -55,9 +56,11 @@ export class PageDeployment extends LitElement {
   }
 
   #page(deployment: DeploymentDocument) {
+    const plant = plantOf(deployment);
     return html`${this.#crumbs(deployment)}
       ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
       <div class="head">
+        <div class="pot"><dl-plant status=${plant.status} growth=${plant.growth}></dl-plant></div>
         <div class="title">
           <h1>${headline(deployment)}</h1>
           ${deploymentFacts(deployment)}
