@@ -5,14 +5,25 @@ import { z } from 'zod';
 const list = z
   .string()
   .default('')
-  .transform((text) => text.split(',').map((item) => item.trim()).filter((item) => item !== ''));
+  .transform((text) =>
+    text
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== ''),
+  );
 
 const environment = z.object({
   GCLOUD_PROJECT: z.string().min(1),
   DEPLIGHT_REGION: z.string().default('us-central1'),
   DEPLIGHT_BUCKET: z.string().min(3),
-  DEPLIGHT_CLOUD_ENDPOINT: z.string().regex(/^[^:/]+:\d+$/).optional(),
-  DEPLIGHT_SEAL_KEY: z.string().regex(/^[0-9a-f]{64,}$/).optional(),
+  DEPLIGHT_CLOUD_ENDPOINT: z
+    .string()
+    .regex(/^[^:/]+:\d+$/)
+    .optional(),
+  DEPLIGHT_SEAL_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64,}$/)
+    .optional(),
   DEPLIGHT_SEAL_KEY_FILE: z.string().optional(),
   DEPLIGHT_ALLOWED_ORIGINS: list,
   DEPLIGHT_ALLOW_LOCAL_SOURCES: z.stringbool().default(false),
@@ -70,7 +81,8 @@ function sealKeyFrom(hex: string | undefined, file: string | undefined): Buffer 
     throw new Error('There is no key for the seals: set DEPLIGHT_SEAL_KEY (64 hex digits) or DEPLIGHT_SEAL_KEY_FILE.');
   }
   const key = readFileSync(file);
-  if (key.length < 32) throw new Error(`${file}: the key for the seals should have at least 32 bytes, has ${key.length}.`);
+  if (key.length < 32)
+    throw new Error(`${file}: the key for the seals should have at least 32 bytes, has ${key.length}.`);
   return key;
 }
 

@@ -1,10 +1,11 @@
 // The functions: this file is their table of contents. Each handler is loaded when it is first used.
-import { setGlobalOptions } from 'firebase-functions/v2/options';
+
+import { logger } from 'firebase-functions/logger';
 import { onDocumentWritten } from 'firebase-functions/v2/firestore';
 import { onRequest } from 'firebase-functions/v2/https';
+import { setGlobalOptions } from 'firebase-functions/v2/options';
 import { onMessagePublished } from 'firebase-functions/v2/pubsub';
 import { onSchedule } from 'firebase-functions/v2/scheduler';
-import { logger } from 'firebase-functions/logger';
 import { serveNoun } from './callables/serve-noun.ts';
 
 setGlobalOptions({ region: 'us-central1', maxInstances: 20 });
@@ -32,10 +33,14 @@ export const buildEvents = onRequest(async (request, response) => {
 export const onPipelineWritten = onDocumentWritten(
   { document: 'pipeline/{id}', retry: true, timeoutSeconds: 30 },
   async ({ data }) => {
-    const [{ carryOut }, { PipelineDocument }] = await Promise.all([import('./pipeline/carry-out.ts'), import('@deplight/contracts')]);
+    const [{ carryOut }, { PipelineDocument }] = await Promise.all([
+      import('./pipeline/carry-out.ts'),
+      import('@deplight/contracts'),
+    ]);
     const parse = (content: unknown) => {
       const result = PipelineDocument.safeParse(content);
-      if (content !== undefined && !result.success) logger.error('A pipeline document is not as it should be', { problem: result.error.message });
+      if (content !== undefined && !result.success)
+        logger.error('A pipeline document is not as it should be', { problem: result.error.message });
       return result.success ? result.data : undefined;
     };
     logger.info(await carryOut(parse(data?.before.data()), parse(data?.after.data())));
@@ -44,14 +49,20 @@ export const onPipelineWritten = onDocumentWritten(
 export const runStep = onMessagePublished(
   { topic: 'steps', retry: true, timeoutSeconds: 540, memory: '1GiB' },
   async ({ data }) => {
-    const [{ runStep: run }, { stepMessage }] = await Promise.all([import('./pipeline/run-step.ts'), import('./pipeline/step-message.ts')]);
+    const [{ runStep: run }, { stepMessage }] = await Promise.all([
+      import('./pipeline/run-step.ts'),
+      import('./pipeline/step-message.ts'),
+    ]);
     logger.info(await run(stepMessage.parse(data.message.json)));
   },
 );
-export const onBuildMessage = onMessagePublished({ topic: 'cloud-builds', retry: true, timeoutSeconds: 30 }, async ({ data }) => {
-  const { onBuildEvent } = await import('./pipeline/build-event.ts');
-  logger.info(await onBuildEvent(data.message.json));
-});
+export const onBuildMessage = onMessagePublished(
+  { topic: 'cloud-builds', retry: true, timeoutSeconds: 30 },
+  async ({ data }) => {
+    const { onBuildEvent } = await import('./pipeline/build-event.ts');
+    logger.info(await onBuildEvent(data.message.json));
+  },
+);
 export const relayLogs = onMessagePublished({ topic: 'relay', timeoutSeconds: 540, memory: '512MiB' }, async () => {
   const { relayLogs: relay } = await import('./logs/relay.ts');
   logger.info(await relay());

@@ -8,7 +8,12 @@ import type { Caller } from './caller.ts';
  * @param what the noun that a stranger is told does not exist.
  * @throws DeplightError NOT_FOUND for strangers, PERMISSION_DENIED for members whose role is too low.
  */
-export async function authorize(caller: Caller, action: Action, workspaceId: string | undefined, what: Hidden = 'workspace'): Promise<void> {
+export async function authorize(
+  caller: Caller,
+  action: Action,
+  workspaceId: string | undefined,
+  what: Hidden = 'workspace',
+): Promise<void> {
   if (mayDo(undefined, action)) return;
   const member = workspaceId === undefined ? undefined : await readMember(workspaceId, caller.uid);
   if (!member) throw notFound(what);

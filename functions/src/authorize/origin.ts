@@ -9,7 +9,10 @@ export function checkOrigin(headers: Record<string, string | string[] | undefine
   const origin = headers['origin'];
   if (origin === undefined) return;
   if (typeof origin !== 'string' || !allowed.includes(origin)) {
-    throw new DeplightError('ORIGIN_FORBIDDEN', `Pages of ${JSON.stringify(origin).slice(0, 200)} may not call Deplight.`);
+    throw new DeplightError(
+      'ORIGIN_FORBIDDEN',
+      `Pages of ${JSON.stringify(origin).slice(0, 200)} may not call Deplight.`,
+    );
   }
 }
 

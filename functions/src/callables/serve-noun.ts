@@ -1,5 +1,5 @@
 // A callable per noun, serving the operations of the table at `{noun}/{operation}`: few functions, so few processes.
-import { isOperationName, type Noun, operations, errors, DeplightError } from '@deplight/contracts';
+import { DeplightError, errors, isOperationName, type Noun, operations } from '@deplight/contracts';
 import { type CallableRequest, HttpsError, onCall } from 'firebase-functions/v2/https';
 import { callerFrom } from '../authorize/caller.ts';
 import { checkOrigin } from '../authorize/origin.ts';
@@ -24,7 +24,11 @@ async function answer(noun: Noun, request: CallableRequest): Promise<object> {
     throw new DeplightError('NOT_FOUND', `There is no operation ${noun}/${name}.`);
   }
   if (!request.auth) throw new DeplightError('UNAUTHENTICATED', 'Nobody is signed in.');
-  const caller = callerFrom({ uid: request.auth.uid, name: request.auth.token['name'], email: request.auth.token.email });
+  const caller = callerFrom({
+    uid: request.auth.uid,
+    name: request.auth.token['name'],
+    email: request.auth.token.email,
+  });
   const { perform } = await import('../operations/perform.ts');
   return perform(name, request.data ?? {}, { caller, origin: request.rawRequest.headers.origin });
 }

@@ -55,7 +55,9 @@ async function oldestBuild(tag: string): Promise<BuildState | undefined> {
     { autoPaginate: false },
   );
   const [oldest, ...doubles] = found.toSorted((a, b) => createdMs(a) - createdMs(b));
-  await Promise.all(doubles.filter((build) => stateOf(build).outcome === 'running').map((build) => cancelBuild(build.id ?? '')));
+  await Promise.all(
+    doubles.filter((build) => stateOf(build).outcome === 'running').map((build) => cancelBuild(build.id ?? '')),
+  );
   return oldest ? stateOf(oldest) : undefined;
 }
 

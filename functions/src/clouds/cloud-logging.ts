@@ -1,6 +1,7 @@
 // Cloud Logging: where build lines, the app's lines and the pipeline's own lines come together.
-import type { protos } from '@google-cloud/logging-api';
+
 import type { Phase } from '@deplight/contracts';
+import type { protos } from '@google-cloud/logging-api';
 import { getConfig } from '../config.ts';
 import { once } from '../once.ts';
 import { clientOptions } from './client-options.ts';
@@ -49,7 +50,12 @@ export function deploymentLinesFilter(): string {
 }
 
 /** Filter of one deployment's entries. */
-export function filterOfDeployment(facts: { deploymentId: string; buildId: string | undefined; revision: string | undefined; sinceMs: number }): string {
+export function filterOfDeployment(facts: {
+  deploymentId: string;
+  buildId: string | undefined;
+  revision: string | undefined;
+  sinceMs: number;
+}): string {
   const sources = [`labels.${labelNames.deployment}="${facts.deploymentId}"`];
   if (facts.buildId) sources.push(`resource.labels.build_id="${facts.buildId}"`);
   if (facts.revision) sources.push(`resource.labels.revision_name="${facts.revision}"`);
@@ -60,7 +66,12 @@ export function filterOfDeployment(facts: { deploymentId: string; buildId: strin
 export async function listEntries(filter: string, limit: number): Promise<LogEntry[]> {
   const logging = await client();
   const found: LogEntry[] = [];
-  const pages = logging.listLogEntriesAsync({ resourceNames: [resourceName()], filter, orderBy: 'timestamp asc', pageSize: 1000 });
+  const pages = logging.listLogEntriesAsync({
+    resourceNames: [resourceName()],
+    filter,
+    orderBy: 'timestamp asc',
+    pageSize: 1000,
+  });
   for await (const entry of pages) {
     found.push(entry);
     if (found.length >= limit) break;

@@ -45,13 +45,18 @@ export async function findService(service: string, annotation: string): Promise<
     url: state.uri || undefined,
     traffic: state.traffic ?? [],
     generation: Number(state.annotations?.[annotation] ?? 0),
-    tagUrls: new Map((state.trafficStatuses ?? []).flatMap(({ tag, uri }) => (tag && uri ? [[tag, uri] as const] : []))),
+    tagUrls: new Map(
+      (state.trafficStatuses ?? []).flatMap(({ tag, uri }) => (tag && uri ? [[tag, uri] as const] : [])),
+    ),
     settled: !state.reconciling,
   };
 }
 
 /** Makes a service with its first revision; one that exists already is left to the caller to find. */
-export async function createService(service: string, content: Service & { template: Template; traffic: TrafficTarget[] }): Promise<void> {
+export async function createService(
+  service: string,
+  content: Service & { template: Template; traffic: TrafficTarget[] },
+): Promise<void> {
   const client = await services();
   await unlessCode(6, () => client.createService({ parent: place(), serviceId: service, service: content }));
 }

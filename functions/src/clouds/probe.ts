@@ -1,6 +1,7 @@
 // One request to an app, from outside, as its visitors would make it.
-import { localhostLookup } from '../sources/pinned-http.ts';
+
 import { once } from '../once.ts';
+import { localhostLookup } from '../sources/pinned-http.ts';
 
 export interface ProbeAnswer {
   readonly status: number | null;

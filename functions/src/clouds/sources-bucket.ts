@@ -61,7 +61,10 @@ export async function deleteObject(object: string): Promise<void> {
  * Opens a resumable upload session that a browser of `origin` may use.
  * @returns the address to PUT to.
  */
-export async function openUpload(object: string, options: { origin: string | undefined; sizeBytes: number }): Promise<string> {
+export async function openUpload(
+  object: string,
+  options: { origin: string | undefined; sizeBytes: number },
+): Promise<string> {
   const [address] = await (await bucket()).file(object).createResumableUpload({
     ...(options.origin === undefined ? {} : { origin: options.origin }),
     metadata: { contentType: 'application/octet-stream', contentLength: options.sizeBytes },

@@ -1,7 +1,8 @@
 // REST: /api/**, derived from the table of operations.
-import type { Request } from 'firebase-functions/https';
-import type { Response } from 'express';
+
 import { DeplightError, type OperationName, operations } from '@deplight/contracts';
+import type { Response } from 'express';
+import type { Request } from 'firebase-functions/https';
 import { checkOrigin, corsHeaders } from '../authorize/origin.ts';
 import { getConfig } from '../config.ts';
 import { perform } from '../operations/perform.ts';
@@ -18,7 +19,11 @@ const maxBodyBytes = 31 * 1024 * 1024;
 /** Answers one request. Never throws. */
 export async function answerApi(request: Request, response: Response): Promise<void> {
   const { allowedOrigins } = getConfig();
-  response.set({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', ...corsHeaders(request.headers.origin, allowedOrigins) });
+  response.set({
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...corsHeaders(request.headers.origin, allowedOrigins),
+  });
   try {
     checkOrigin(request.headers, allowedOrigins);
     if (request.method === 'OPTIONS') response.status(204).end();
@@ -51,7 +56,8 @@ async function answer(request: Request, response: Response, path: string): Promi
 }
 
 function checkSize(body: Buffer | undefined): void {
-  if ((body?.length ?? 0) > maxBodyBytes) throw new DeplightError('PAYLOAD_TOO_LARGE', 'The body is larger than 30 MB.');
+  if ((body?.length ?? 0) > maxBodyBytes)
+    throw new DeplightError('PAYLOAD_TOO_LARGE', 'The body is larger than 30 MB.');
 }
 
 function archiveOf({ archive }: MultipartForm, folder: string) {
@@ -74,7 +80,10 @@ function inputOf(request: Request, route: Route): Record<string, unknown> {
   if (request.method === 'GET' || request.method === 'DELETE') return { ...request.query, ...route.params };
   const empty = (request.rawBody?.length ?? 0) === 0;
   if (!empty && !request.is('application/json')) {
-    throw new DeplightError('PAYLOAD_INVALID', `The body should be application/json, not ${String(request.headers['content-type']).slice(0, 100)}.`);
+    throw new DeplightError(
+      'PAYLOAD_INVALID',
+      `The body should be application/json, not ${String(request.headers['content-type']).slice(0, 100)}.`,
+    );
   }
   const body: unknown = empty ? {} : request.body;
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {

@@ -1,16 +1,15 @@
 // The caller of a REST request, from its ID token.
 import { DeplightError } from '@deplight/contracts';
-import { getApps, initializeApp } from 'firebase-admin/app';
 import { type Caller, callerFrom } from '../authorize/caller.ts';
+import { adminApp } from '../store/admin-app.ts';
 
 /** @throws DeplightError UNAUTHENTICATED when there is no token or it is not good. */
 export async function bearerCaller(authorization: string | undefined): Promise<Caller> {
   const token = /^Bearer ([^\s]{1,8192})$/i.exec(authorization ?? '')?.[1];
   if (token === undefined) throw new DeplightError('UNAUTHENTICATED', 'The request carries no ID token.');
   const { getAuth } = await import('firebase-admin/auth');
-  if (getApps().length === 0) initializeApp();
   try {
-    return callerFrom(await getAuth().verifyIdToken(token));
+    return callerFrom(await getAuth(adminApp()).verifyIdToken(token));
   } catch (cause) {
     throw new DeplightError('UNAUTHENTICATED', 'The ID token is not valid, or no longer.', { cause });
   }

@@ -1,7 +1,8 @@
 // The HTTPS door of build events: a Pub/Sub push subscription of another project, proved by its OIDC token.
-import type { Request } from 'firebase-functions/https';
-import type { Response } from 'express';
+
 import { DeplightError } from '@deplight/contracts';
+import type { Response } from 'express';
+import type { Request } from 'firebase-functions/https';
 import { z } from 'zod';
 import { getConfig } from '../config.ts';
 import { onBuildEvent } from '../pipeline/build-event.ts';
@@ -25,7 +26,8 @@ export async function answerBuildPush(request: Request, response: Response): Pro
 async function checkToken(authorization: string | undefined): Promise<void> {
   const expected = getConfig().push;
   const idToken = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1];
-  if (!expected || idToken === undefined) throw new DeplightError('UNAUTHENTICATED', 'The push carries no token that is expected here.');
+  if (!expected || idToken === undefined)
+    throw new DeplightError('UNAUTHENTICATED', 'The push carries no token that is expected here.');
   const { OAuth2Client } = await import('google-auth-library');
   try {
     const ticket = await new OAuth2Client().verifyIdToken({ idToken, audience: expected.audience });

@@ -1,7 +1,8 @@
 // GET /api/events: what happens in a workspace as server-sent events, fed by Firestore's own listeners.
-import type { Request } from 'firebase-functions/https';
-import type { Response } from 'express';
+
 import { DeplightError, deploymentId, workspaceId } from '@deplight/contracts';
+import type { Response } from 'express';
+import type { Request } from 'firebase-functions/https';
 import { z } from 'zod';
 import { authorize } from '../authorize/authorize.ts';
 import type { Caller } from '../authorize/caller.ts';
@@ -15,7 +16,11 @@ import { errorAnswer } from './error-body.ts';
 import { openEventStream } from './event-stream.ts';
 import { watchWorkspace } from './watch-workspace.ts';
 
-const query = z.object({ workspaceId: workspaceId.optional(), deploymentId: deploymentId.optional(), ticket: z.string().max(100).optional() });
+const query = z.object({
+  workspaceId: workspaceId.optional(),
+  deploymentId: deploymentId.optional(),
+  ticket: z.string().max(100).optional(),
+});
 
 /** Streams end by themselves, since a function is not told that its reader left; readers come back with Last-Event-ID. */
 const streamMs = 5 * 60_000;
@@ -33,8 +38,15 @@ export async function answerEvents(request: Request, response: Response): Promis
     }
     if (request.method !== 'GET') throw new DeplightError('METHOD_NOT_ALLOWED', '/api/events answers to GET.');
     const asked = query.safeParse(request.query);
-    if (!asked.success) throw new DeplightError('INVALID_ARGUMENT', `${String(asked.error.issues[0]?.path.join('.'))}: ${asked.error.issues[0]?.message}`);
-    const caller = asked.data.ticket === undefined ? await bearerCaller(request.headers.authorization) : await redeemTicket(asked.data.ticket, systemClock);
+    if (!asked.success)
+      throw new DeplightError(
+        'INVALID_ARGUMENT',
+        `${String(asked.error.issues[0]?.path.join('.'))}: ${asked.error.issues[0]?.message}`,
+      );
+    const caller =
+      asked.data.ticket === undefined
+        ? await bearerCaller(request.headers.authorization)
+        : await redeemTicket(asked.data.ticket, systemClock);
     const workspace = asked.data.workspaceId ?? (await defaultWorkspace(caller, systemClock));
     await authorize(caller, 'deployment.read', workspace);
     await stream(request, response, { caller, workspace, deployment: asked.data.deploymentId });
@@ -44,9 +56,16 @@ export async function answerEvents(request: Request, response: Response): Promis
   }
 }
 
-async function stream(request: Request, response: Response, facts: { caller: Caller; workspace: string; deployment: string | undefined }): Promise<void> {
+async function stream(
+  request: Request,
+  response: Response,
+  facts: { caller: Caller; workspace: string; deployment: string | undefined },
+): Promise<void> {
   const events = openEventStream(response);
-  const stop = watchWorkspace({ workspaceId: facts.workspace, deploymentId: facts.deployment, since: sinceOf(request.headers['last-event-id']) }, events);
+  const stop = watchWorkspace(
+    { workspaceId: facts.workspace, deploymentId: facts.deployment, since: sinceOf(request.headers['last-event-id']) },
+    events,
+  );
   const recheck = setInterval(() => {
     authorize(facts.caller, 'deployment.read', facts.workspace).catch(events.end);
   }, recheckMs);

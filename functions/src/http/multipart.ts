@@ -2,8 +2,8 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Busboy, type BusboyHeaders } from '@fastify/busboy';
 import { DeplightError } from '@deplight/contracts';
+import { Busboy, type BusboyHeaders } from '@fastify/busboy';
 
 const limits = { files: 1, fields: 30, fieldSize: 65_536, fileSize: 30 * 1024 * 1024, parts: 31, headerPairs: 20 };
 const archiveField = 'projectArchive';
@@ -17,28 +17,41 @@ export interface MultipartForm {
  * @param folder where the archive is written.
  * @throws DeplightError PAYLOAD_INVALID or PAYLOAD_TOO_LARGE; what was written stays in the folder.
  */
-export async function readMultipart(headers: NodeJS.Dict<string | string[]>, body: Buffer, folder: string): Promise<MultipartForm> {
+export async function readMultipart(
+  headers: NodeJS.Dict<string | string[]>,
+  body: Buffer,
+  folder: string,
+): Promise<MultipartForm> {
   const fields: Record<string, string> = Object.create(null);
   let archive: MultipartForm['archive'];
   const writes: Promise<void>[] = [];
   const problems: DeplightError[] = [];
   const parser = openParser(headers);
   parser.on('field', (name, value, _short, valueCut) => {
-    if (valueCut) problems.push(new DeplightError('PAYLOAD_TOO_LARGE', `The field ${name.slice(0, 50)} is longer than 64 KiB.`));
+    if (valueCut)
+      problems.push(new DeplightError('PAYLOAD_TOO_LARGE', `The field ${name.slice(0, 50)} is longer than 64 KiB.`));
     fields[name] = value;
   });
   parser.on('file', (name, stream, fileName) => {
     if (name !== archiveField) {
-      problems.push(new DeplightError('PAYLOAD_INVALID', `The file should be in the field ${archiveField}, not in ${name.slice(0, 50)}.`));
+      problems.push(
+        new DeplightError(
+          'PAYLOAD_INVALID',
+          `The file should be in the field ${archiveField}, not in ${name.slice(0, 50)}.`,
+        ),
+      );
       stream.resume();
       return;
     }
     const file = `${folder}/archive`;
     archive = { file, fileName: baseName(fileName) };
-    stream.on('limit', () => problems.push(new DeplightError('PAYLOAD_TOO_LARGE', 'The archive is larger than 30 MB.')));
+    stream.on('limit', () =>
+      problems.push(new DeplightError('PAYLOAD_TOO_LARGE', 'The archive is larger than 30 MB.')),
+    );
     writes.push(pipeline(stream, createWriteStream(file)));
   });
   parser.on('filesLimit', () => problems.push(new DeplightError('PAYLOAD_INVALID', 'There should be one file.')));
+  parser.on('fieldsLimit', () => problems.push(new DeplightError('PAYLOAD_INVALID', 'There are too many fields.')));
   parser.on('partsLimit', () => problems.push(new DeplightError('PAYLOAD_INVALID', 'There are too many parts.')));
   try {
     await pipeline(Readable.from([body]), parser);

@@ -25,7 +25,13 @@ export function findRoute(method: string, path: string): Route {
   const matching = patterns.filter(({ expression }) => expression.test(path));
   const found = matching.find((pattern) => pattern.method === method);
   if (found) return { operation: found.operation, params: { ...found.expression.exec(path)?.groups } };
-  if (matching.length === 0) throw new DeplightError('NOT_FOUND', `There is no route /api${path.slice(0, 200)}.`, { hint: 'The README lists the routes.' });
+  if (matching.length === 0)
+    throw new DeplightError('NOT_FOUND', `There is no route /api${path.slice(0, 200)}.`, {
+      hint: 'The README lists the routes.',
+    });
   const methods = matching.map((pattern) => pattern.method).join(', ');
-  throw new DeplightError('METHOD_NOT_ALLOWED', `/api${path.slice(0, 200)} answers to ${methods}, not to ${method.slice(0, 20)}.`);
+  throw new DeplightError(
+    'METHOD_NOT_ALLOWED',
+    `/api${path.slice(0, 200)} answers to ${methods}, not to ${method.slice(0, 20)}.`,
+  );
 }

@@ -29,13 +29,24 @@ export function watchWorkspace(watch: WorkspaceWatch, events: EventStream): () =
   let first = true;
   const onSnapshot = (snapshot: QuerySnapshot) => {
     const changes = snapshot.docChanges().filter(({ type }) => type !== 'removed');
-    const seen = changes.map(({ doc, type }) => ({ isNew: type === 'added', document: DeploymentDocument.parse(doc.data()) }));
+    const seen = changes.map(({ doc, type }) => ({
+      isNew: type === 'added',
+      document: DeploymentDocument.parse(doc.data()),
+    }));
     if (first && watch.since === undefined) {
-      events.send('bootstrap', { deployments: seen.map(({ document }) => deploymentView(document)) }, idOf(seen[0]?.document));
+      events.send(
+        'bootstrap',
+        { deployments: seen.map(({ document }) => deploymentView(document)) },
+        idOf(seen[0]?.document),
+      );
     } else {
       for (const { isNew, document } of seen.reverse()) {
         if (first && document.updatedAt <= (watch.since ?? '')) continue;
-        events.send(isNew && !first ? 'deployment.created' : 'deployment.updated', { deployment: deploymentView(document) }, idOf(document));
+        events.send(
+          isNew && !first ? 'deployment.created' : 'deployment.updated',
+          { deployment: deploymentView(document) },
+          idOf(document),
+        );
       }
     }
     for (const { document } of seen) {
@@ -45,7 +56,10 @@ export function watchWorkspace(watch: WorkspaceWatch, events: EventStream): () =
     first = false;
   };
   const newest = paths.allDeployments().where('workspaceId', '==', watch.workspaceId);
-  const chosen = watch.deploymentId === undefined ? newest.orderBy('createdAt', 'desc').limit(bootstrapSize) : newest.where('id', '==', watch.deploymentId);
+  const chosen =
+    watch.deploymentId === undefined
+      ? newest.orderBy('createdAt', 'desc').limit(bootstrapSize)
+      : newest.where('id', '==', watch.deploymentId);
   const stop = chosen.onSnapshot(onSnapshot, fail);
   return () => {
     stop();
@@ -62,7 +76,12 @@ function endLog(id: string, logs: Map<string, () => void>): void {
   }, lingerMs).unref();
 }
 
-function watchLog(document: DeploymentDocument, since: string | undefined, events: EventStream, fail: (error: unknown) => void): () => void {
+function watchLog(
+  document: DeploymentDocument,
+  since: string | undefined,
+  events: EventStream,
+  fail: (error: unknown) => void,
+): () => void {
   let sent = 0;
   const chunks = paths.logs({ ...document, deploymentId: document.id }).orderBy('first');
   return chunks.onSnapshot((snapshot) => {
@@ -71,7 +90,8 @@ function watchLog(document: DeploymentDocument, since: string | undefined, event
       for (const line of chunk.lines) {
         if (line.n <= sent) continue;
         sent = line.n;
-        if (since === undefined || line.t > since) events.send('log.appended', { deploymentId: document.id, log: logView(line) });
+        if (since === undefined || line.t > since)
+          events.send('log.appended', { deploymentId: document.id, log: logView(line) });
       }
     }
   }, fail);

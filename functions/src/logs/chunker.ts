@@ -17,21 +17,27 @@ export function openAfter(last: LogChunkDocument | undefined): OpenChunk {
   if (!last) return emptyChunk;
   const sizeBytes = last.lines.reduce((sum, line) => sum + sizeOf(line), 0);
   const full = last.lines.length >= chunkBounds.lines || sizeBytes >= chunkBounds.sizeBytes;
-  return full ? { lines: [], sizeBytes: 0, next: last.last + 1 } : { lines: last.lines, sizeBytes, next: last.last + 1 };
+  return full
+    ? { lines: [], sizeBytes: 0, next: last.last + 1 }
+    : { lines: last.lines, sizeBytes, next: last.last + 1 };
 }
 
 /**
  * Adds lines.
  * @returns the chunks to write, in order, each named by the number of its first line, and what stays open.
  */
-export function addLines(open: OpenChunk, lines: readonly Omit<LogLine, 'n'>[]): { readonly chunks: LogLine[][]; readonly open: OpenChunk } {
+export function addLines(
+  open: OpenChunk,
+  lines: readonly Omit<LogLine, 'n'>[],
+): { readonly chunks: LogLine[][]; readonly open: OpenChunk } {
   const chunks: LogLine[][] = [];
   let current = [...open.lines];
   let { sizeBytes, next } = open;
   for (const line of lines) {
     const numbered = { n: next, ...line };
     const size = sizeOf(numbered);
-    const full = current.length >= chunkBounds.lines || (current.length > 0 && sizeBytes + size > chunkBounds.sizeBytes);
+    const full =
+      current.length >= chunkBounds.lines || (current.length > 0 && sizeBytes + size > chunkBounds.sizeBytes);
     if (full) {
       chunks.push(current);
       current = [];

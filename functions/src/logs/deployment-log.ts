@@ -1,7 +1,15 @@
 // One deployment's log on its way from Cloud Logging into Firestore: in order, without doubles, redacted and bounded.
-import { Timestamp } from 'firebase-admin/firestore';
+
 import type { DeploymentRun, LogLine, LogStream, Phase } from '@deplight/contracts';
-import { entryText, entryTimeMs, filterOfDeployment, labelNames, listEntries, type LogEntry } from '../clouds/cloud-logging.ts';
+import { Timestamp } from 'firebase-admin/firestore';
+import {
+  entryText,
+  entryTimeMs,
+  filterOfDeployment,
+  type LogEntry,
+  labelNames,
+  listEntries,
+} from '../clouds/cloud-logging.ts';
 import { revisionName } from '../plans/resource-names.ts';
 import { readLastChunks } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
@@ -31,7 +39,7 @@ export class DeploymentLog {
   push(entries: readonly LogEntry[]): void {
     for (const entry of entries) {
       const id = `${entry.insertId}`;
-      if (this.#seen.has(id)) continue;
+      if (this.#seen.has(id) || isRequest(entry)) continue;
       this.#seen.add(id);
       this.#pending.push(entry);
     }
@@ -50,7 +58,12 @@ export class DeploymentLog {
   /** Reads what the live stream may have missed, and writes it. */
   async complete(facts: { buildId: string | undefined; sinceMs: number }): Promise<void> {
     const revision = revisionName(this.#run.service, this.#run);
-    const filter = filterOfDeployment({ deploymentId: this.#run.deploymentId, buildId: facts.buildId, revision, sinceMs: facts.sinceMs });
+    const filter = filterOfDeployment({
+      deploymentId: this.#run.deploymentId,
+      buildId: facts.buildId,
+      revision,
+      sinceMs: facts.sinceMs,
+    });
     this.push(await listEntries(filter, maxLines));
     await this.flush();
   }
@@ -87,12 +100,22 @@ export class DeploymentLog {
     return { workspaceId, deploymentId, first: lines[0]?.n, last: lines.at(-1)?.n, lines, expireAt };
   }
 
+  /** Redacted again once control characters are gone: they may have stood in the middle of a value. */
+  #clean(text: string): string {
+    return this.#redact(sanitiseLine(this.#redact(text)));
+  }
+
   #linesOf(entry: LogEntry): Omit<LogLine, 'n'>[] {
     const facts = { t: new Date(entryTimeMs(entry)).toISOString(), stage: stageOf(entry), stream: streamOf(entry) };
     return entryText(entry)
       .split('\n')
-      .map((text) => ({ ...facts, text: sanitiseLine(this.#redact(text)) }));
+      .map((text) => ({ ...facts, text: this.#clean(text) }));
   }
+}
+
+/** Requests have a log of their own; Cloud Run writes them beside the app's lines. */
+function isRequest(entry: LogEntry): boolean {
+  return Boolean(entry.httpRequest);
 }
 
 function stageOf(entry: LogEntry): Phase {

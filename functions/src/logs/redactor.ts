@@ -1,10 +1,10 @@
-// Takes secret values out of log text before anything is written: raw, base64, URL- and JSON-escaped, also when a value
-// is split over pieces of one line.
+// Takes secret values out of log text before anything is written: raw, base64, URL- and JSON-escaped; each line of a
+// value of several lines by itself, since logs are written line by line.
 
 const mask = '***';
 const minLength = 6;
 /** Deplight's own tokens, and credentials in addresses, whoever printed them. */
-const always = [/\bdplk_[A-Za-z0-9_-]{8,}/g, /(?<=\b[a-z][a-z0-9+.-]*:\/\/)[^\s/@:]+:[^\s/@]+(?=@)/gi];
+const always = [/\bdplk_[A-Za-z0-9_-]{8,}/g, /(?<=\b[a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/@]+(?=@)/gi];
 
 export type Redact = (text: string) => string;
 
@@ -12,7 +12,8 @@ export type Redact = (text: string) => string;
  * @param values secret values; shorter ones than 6 characters would mask ordinary words and are left alone.
  */
 export function makeRedactor(values: readonly string[]): Redact {
-  const forms = values.filter((value) => value.length >= minLength).flatMap(formsOf);
+  const lines = values.flatMap((value) => [value, ...value.split(/\r?\n/)]).map((value) => value.toWellFormed());
+  const forms = lines.filter((value) => value.length >= minLength).flatMap(formsOf);
   const longestFirst = [...new Set(forms)].sort((a, b) => b.length - a.length);
   return (text) => {
     let clean = text;
@@ -24,7 +25,11 @@ export function makeRedactor(values: readonly string[]): Redact {
 
 function formsOf(value: string): string[] {
   const base64 = [0, 1, 2].map((shift) => shiftedBase64(value, shift));
-  return [value, encodeURIComponent(value), JSON.stringify(value).slice(1, -1), Buffer.from(value).toString('base64'), Buffer.from(value).toString('base64url'), ...base64].filter((form) => form.length >= minLength);
+  const whole = [Buffer.from(value).toString('base64'), Buffer.from(value).toString('base64url')];
+  const urlSafe = base64.map((form) => form.replaceAll('+', '-').replaceAll('/', '_'));
+  const inForm = new URLSearchParams([['', value]]).toString().slice(1);
+  const escaped = [encodeURIComponent(value), inForm, JSON.stringify(value).slice(1, -1)];
+  return [value, ...escaped, ...whole, ...base64, ...urlSafe].filter((form) => form.length >= minLength);
 }
 
 /** The part of the base64 of `…value…` that does not depend on what stands around it. */

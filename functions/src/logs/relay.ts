@@ -2,11 +2,11 @@
 // into Firestore. It runs while there is any, hands over to a successor in time, and is restarted by the sweeper.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { logger } from 'firebase-functions/logger';
 import { type DeploymentRun, deploymentId, PipelineDocument } from '@deplight/contracts';
+import { logger } from 'firebase-functions/logger';
 import { type Clock, systemClock } from '../clock.ts';
 import { findBuild } from '../clouds/cloud-build.ts';
-import { deploymentLinesFilter, labelNames, type LogEntry, tailEntries } from '../clouds/cloud-logging.ts';
+import { deploymentLinesFilter, type LogEntry, labelNames, tailEntries } from '../clouds/cloud-logging.ts';
 import { publish } from '../clouds/topics.ts';
 import { revisionName } from '../plans/resource-names.ts';
 import { releaseLease, takeLease } from '../store/lease.ts';
@@ -115,14 +115,18 @@ class Relay {
     log
       .resume(startedMs)
       .then(() => log.complete({ buildId: undefined, sinceMs: startedMs }))
-      .catch((error: unknown) => logger.warn('Earlier lines of a deployment could not be read', { deployment: run.deploymentId, error }));
+      .catch((error: unknown) =>
+        logger.warn('Earlier lines of a deployment could not be read', { deployment: run.deploymentId, error }),
+      );
   }
 
   #leave(id: string): void {
     const carried = this.#carried.get(id);
     if (!carried || carried.closing) return;
     carried.closing = this.#finish(carried)
-      .catch((error: unknown) => logger.warn('The last lines of a deployment could not be read', { deployment: id, error }))
+      .catch((error: unknown) =>
+        logger.warn('The last lines of a deployment could not be read', { deployment: id, error }),
+      )
       .finally(() => {
         this.#carried.delete(id);
         this.#revisions.delete(revisionName(carried.run.service, carried.run));

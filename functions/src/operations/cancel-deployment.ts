@@ -16,10 +16,15 @@ export const cancelDeployment: Handler<'cancelDeployment'> = async ({ deployment
     const shown = run?.type === 'deployment' ? await readDeployment(run, transaction) : undefined;
     if (run?.type !== 'deployment' || !shown) throw notFound('deployment');
     if (run.phase === 'CANCELED' || run.cancelRequestedAt !== null) return shown;
-    if (isTerminal(run.phase)) throw new DeplightError('TOO_LATE', `The deployment has ended already: ${shown.status}.`);
-    if (!isCancelable(run.phase)) throw new DeplightError('TOO_LATE', 'The deployment is taking the traffic over already.');
+    if (isTerminal(run.phase))
+      throw new DeplightError('TOO_LATE', `The deployment has ended already: ${shown.status}.`);
+    if (!isCancelable(run.phase))
+      throw new DeplightError('TOO_LATE', 'The deployment is taking the traffic over already.');
     const changed = { ...shown, cancelRequestedAt: now, updatedAt: now };
-    transaction.set(paths.run(deploymentId), sealed<DeploymentRun>(getConfig().sealKey, { ...run, cancelRequestedAt: now }));
+    transaction.set(
+      paths.run(deploymentId),
+      sealed<DeploymentRun>(getConfig().sealKey, { ...run, cancelRequestedAt: now }),
+    );
     transaction.set(paths.deployment(run), changed);
     return changed;
   });

@@ -25,7 +25,11 @@ export const createApp: Handler<'createApp'> = async ({ name }, { caller, worksp
 };
 
 /** The workspace's app of that name; a deleted one counts until nothing of it is left. */
-export async function appByName(workspaceId: string, name: string, transaction: Transaction): Promise<AppDocument | undefined> {
+export async function appByName(
+  workspaceId: string,
+  name: string,
+  transaction: Transaction,
+): Promise<AppDocument | undefined> {
   const found = await transaction.get(paths.apps(workspaceId).where('name', '==', name).limit(1));
   const [snapshot] = found.docs;
   return snapshot ? AppSchema.parse(snapshot.data()) : undefined;
@@ -34,7 +38,8 @@ export async function appByName(workspaceId: string, name: string, transaction: 
 /** @throws DeplightError LIMIT_REACHED */
 export async function checkRoomForApp(workspaceId: string, transaction: Transaction): Promise<void> {
   const count = (await transaction.get(paths.apps(workspaceId).count())).data().count;
-  if (count >= maxApps) throw new DeplightError('LIMIT_REACHED', `This workspace has ${count} apps, and may have ${maxApps}.`);
+  if (count >= maxApps)
+    throw new DeplightError('LIMIT_REACHED', `This workspace has ${count} apps, and may have ${maxApps}.`);
 }
 
 export function newApp(workspaceId: string, name: string, caller: Caller, now: string): AppDocument {

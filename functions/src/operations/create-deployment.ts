@@ -1,5 +1,13 @@
 // createDeployment: a git URL or an archive becomes a deployment; its app is made when there is none of that name.
-import { type AppDocument, appNameFrom, DeplightError, deploymentView, type ParsedRequest, type SourceRequest, type StoredObject } from '@deplight/contracts';
+import {
+  type AppDocument,
+  appNameFrom,
+  DeplightError,
+  deploymentView,
+  type ParsedRequest,
+  type SourceRequest,
+  type StoredObject,
+} from '@deplight/contracts';
 import type { Transaction } from 'firebase-admin/firestore';
 import { notFound } from '../authorize/authorize.ts';
 import { isoNow } from '../clock.ts';
@@ -34,11 +42,17 @@ export const createDeployment: Handler<'createDeployment'> = async (request, sit
   return { status: 'success', deployment: deploymentView(deployment) };
 };
 
-async function sourceOf(request: ParsedRequest<'createDeployment'>, { workspaceId, archive }: Situation): Promise<SourceRequest> {
+async function sourceOf(
+  request: ParsedRequest<'createDeployment'>,
+  { workspaceId, archive }: Situation,
+): Promise<SourceRequest> {
   const rootDir = checkRootDir(request.rootDir ?? '') || null;
   const given = [request.gitUrl, request.uploadId, archive].filter((source) => source !== undefined);
   if (given.length !== 1) {
-    throw new DeplightError('INVALID_ARGUMENT', 'gitUrl: a deployment needs one source: gitUrl, uploadId or an archive.');
+    throw new DeplightError(
+      'INVALID_ARGUMENT',
+      'gitUrl: a deployment needs one source: gitUrl, uploadId or an archive.',
+    );
   }
   if (archive) return { type: 'archive', object: archive.stored.object, fileName: archive.fileName, rootDir };
   if (request.uploadId !== undefined) {
@@ -75,6 +89,7 @@ async function appFor(
 /** The folder's, the repository's or the archive's name, whichever says most. */
 function nameOf(source: SourceRequest): string {
   if (source.rootDir) return appNameFrom(source.rootDir.split('/').findLast((part) => part !== '') ?? '');
-  if (source.type === 'git') return appNameFrom(new URL(source.url).pathname.split('/').findLast((part) => part !== '') ?? '');
+  if (source.type === 'git')
+    return appNameFrom(new URL(source.url).pathname.split('/').findLast((part) => part !== '') ?? '');
   return appNameFrom(source.fileName.replace(/\.(zip|tgz|tar|tar\.gz)$/i, ''));
 }

@@ -13,7 +13,9 @@ const validMs = 60_000;
 export const createEventTicket: Handler<'createEventTicket'> = async (_request, { caller, clock }) => {
   const ticket = randomBytes(32).toString('base64url');
   const expiresMs = clock.now() + validMs;
-  await paths.eventTicket(hashOf(ticket)).create({ uid: caller.uid, name: caller.name, expireAt: Timestamp.fromMillis(expiresMs) });
+  await paths
+    .eventTicket(hashOf(ticket))
+    .create({ uid: caller.uid, name: caller.name, expireAt: Timestamp.fromMillis(expiresMs) });
   return { ticket, expiresAt: new Date(expiresMs).toISOString() };
 };
 
@@ -24,7 +26,8 @@ export function redeemTicket(ticket: string, clock: Clock): Promise<Caller> {
     const known = (await transaction.get(reference)).data();
     const fresh = known?.['expireAt'] instanceof Timestamp && known['expireAt'].toMillis() > clock.now();
     if (known) transaction.delete(reference);
-    if (!known || !fresh) throw new DeplightError('UNAUTHENTICATED', 'The ticket is unknown, used already or older than 60 seconds.');
+    if (!known || !fresh)
+      throw new DeplightError('UNAUTHENTICATED', 'The ticket is unknown, used already or older than 60 seconds.');
     return { uid: String(known['uid']), name: String(known['name']) };
   });
 }

@@ -1,5 +1,5 @@
 // createWorkspace, and the workspace that is made for a user who names none.
-import { type MemberDocument, type UserDocument, type WorkspaceDocument } from '@deplight/contracts';
+import type { MemberDocument, UserDocument, WorkspaceDocument } from '@deplight/contracts';
 import type { Caller } from '../authorize/caller.ts';
 import { type Clock, isoNow, newId } from '../clock.ts';
 import { readUser } from '../store/documents.ts';

@@ -1,5 +1,5 @@
 // deleteApp: marks the app and starts its removal; nothing new can begin, and what runs is stopped by the pipeline.
-import { type AppDocument, type TeardownRun } from '@deplight/contracts';
+import type { AppDocument, TeardownRun } from '@deplight/contracts';
 import { notFound } from '../authorize/authorize.ts';
 import { isoNow } from '../clock.ts';
 import { getConfig } from '../config.ts';

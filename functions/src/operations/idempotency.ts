@@ -7,7 +7,10 @@ import type { Caller } from '../authorize/caller.ts';
 import { paths } from '../store/paths.ts';
 
 const keptMs = 24 * 3_600_000;
-const record = z.object({ fingerprint: z.string(), ids: z.object({ workspaceId: z.string(), appId: z.string(), deploymentId: z.string() }) });
+const record = z.object({
+  fingerprint: z.string(),
+  ids: z.object({ workspaceId: z.string(), appId: z.string(), deploymentId: z.string() }),
+});
 
 export type MadeIds = z.infer<typeof record>['ids'];
 
@@ -22,11 +25,16 @@ export interface IdempotentRequest {
  * What the first request with this key made; undefined when this is the first, or there is no key.
  * @throws DeplightError IDEMPOTENCY_CONFLICT when the key came with a different request.
  */
-export async function earlierResult(request: IdempotentRequest, nowMs: number, transaction: Transaction): Promise<MadeIds | undefined> {
+export async function earlierResult(
+  request: IdempotentRequest,
+  nowMs: number,
+  transaction: Transaction,
+): Promise<MadeIds | undefined> {
   if (request.key === undefined) return undefined;
   const snapshot = await transaction.get(reference(request));
   const known = snapshot.data();
-  if (known === undefined || (known['expireAt'] instanceof Timestamp && known['expireAt'].toMillis() <= nowMs)) return undefined;
+  if (known === undefined || (known['expireAt'] instanceof Timestamp && known['expireAt'].toMillis() <= nowMs))
+    return undefined;
   const { fingerprint, ids } = record.parse(known);
   if (fingerprint !== fingerprintOf(request.content)) {
     throw new DeplightError('IDEMPOTENCY_CONFLICT', 'This Idempotency-Key came with a different request before.');
@@ -34,7 +42,12 @@ export async function earlierResult(request: IdempotentRequest, nowMs: number, t
   return ids;
 }
 
-export function rememberResult(request: IdempotentRequest, ids: MadeIds, nowMs: number, transaction: Transaction): void {
+export function rememberResult(
+  request: IdempotentRequest,
+  ids: MadeIds,
+  nowMs: number,
+  transaction: Transaction,
+): void {
   if (request.key === undefined) return;
   const expireAt = Timestamp.fromMillis(nowMs + keptMs);
   transaction.set(reference(request), { fingerprint: fingerprintOf(request.content), ids, expireAt });
@@ -45,6 +58,8 @@ function reference({ caller, key }: IdempotentRequest) {
 }
 
 function fingerprintOf(content: object): string {
-  const sorted = Object.entries(content).filter(([, value]) => value !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
+  const sorted = Object.entries(content)
+    .filter(([, value]) => value !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return createHash('sha256').update(JSON.stringify(sorted)).digest('hex');
 }

@@ -96,6 +96,11 @@ export function newDeployment(order: DeploymentOrder, nowMs: number): NewDeploym
 }
 
 function announced(app: AppDocument, order: DeploymentOrder, now: string): AppDocument {
-  const last = { deploymentId: order.id, status: 'QUEUED' as const, at: now, by: { uid: order.caller.uid, name: order.caller.name } };
+  const last = {
+    deploymentId: order.id,
+    status: 'QUEUED' as const,
+    at: now,
+    by: { uid: order.caller.uid, name: order.caller.name },
+  };
   return { ...app, last, status: appStatusOf({ live: app.live !== null, last: 'QUEUED' }), updatedAt: now };
 }

@@ -23,7 +23,11 @@ export interface Performance {
  * @param input the request as it came, unchecked.
  * @throws DeplightError with a code of the closed list for everything that the caller can do something about.
  */
-export async function perform<Name extends OperationName>(name: Name, input: unknown, performance: Performance): Promise<object> {
+export async function perform<Name extends OperationName>(
+  name: Name,
+  input: unknown,
+  performance: Performance,
+): Promise<object> {
   const { caller, origin, clock = systemClock } = performance;
   const facts = operations[name];
   checkBounds(input);

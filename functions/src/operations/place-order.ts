@@ -1,5 +1,5 @@
 // Writes a new deployment's documents in one transaction: either all of them exist or none.
-import { type AppDocument, type DeploymentDocument, type DeploymentRun, DeplightError } from '@deplight/contracts';
+import { type AppDocument, DeplightError, type DeploymentDocument, type DeploymentRun } from '@deplight/contracts';
 import type { Transaction } from 'firebase-admin/firestore';
 import { notFound } from '../authorize/authorize.ts';
 import { type Clock, newId } from '../clock.ts';

@@ -9,8 +9,14 @@ const defaultLimit = 20;
 const shownChunks = 5;
 const shownLines = 1_000;
 
-export const listDeployments: Handler<'listDeployments'> = async ({ appId, limit = defaultLimit, cursor }, { workspaceId }) => {
-  const all = appId === undefined ? paths.allDeployments().where('workspaceId', '==', workspaceId) : paths.deployments(workspaceId, appId);
+export const listDeployments: Handler<'listDeployments'> = async (
+  { appId, limit = defaultLimit, cursor },
+  { workspaceId },
+) => {
+  const all =
+    appId === undefined
+      ? paths.allDeployments().where('workspaceId', '==', workspaceId)
+      : paths.deployments(workspaceId, appId);
   let query = all.orderBy('createdAt', 'desc').orderBy('id', 'desc');
   if (cursor !== undefined) query = query.startAfter(...cursorValues(cursor));
   const found = await query.limit(limit + 1).get();
@@ -31,6 +37,7 @@ export const getDeployment: Handler<'getDeployment'> = async ({ deploymentId }) 
 
 function cursorValues(cursor: string): [string, string] {
   const [createdAt, id, ...rest] = cursor.split('~');
-  if (!createdAt || !id || rest.length > 0) throw new DeplightError('INVALID_ARGUMENT', 'cursor: should be the nextCursor of an earlier answer.');
+  if (!createdAt || !id || rest.length > 0)
+    throw new DeplightError('INVALID_ARGUMENT', 'cursor: should be the nextCursor of an earlier answer.');
   return [createdAt, id];
 }

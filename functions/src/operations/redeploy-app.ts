@@ -12,8 +12,17 @@ export const redeployApp: Handler<'redeployApp'> = async ({ deploymentId, idempo
   const request = { caller, key: idempotencyKey, content: { redeploy: deploymentId } };
   const deployment = await placeOrder(request, clock, async (transaction) => {
     const { run, app, deployment: origin } = await readOrigin(deploymentId, transaction);
-    if (!run.findings.source) throw new DeplightError('SOURCE_GONE', 'That deployment never got as far as having a source.');
-    return { kind: 'redeploy', app, source: run.source, env: run.env, caller, origin, findings: { source: run.findings.source } };
+    if (!run.findings.source)
+      throw new DeplightError('SOURCE_GONE', 'That deployment never got as far as having a source.');
+    return {
+      kind: 'redeploy',
+      app,
+      source: run.source,
+      env: run.env,
+      caller,
+      origin,
+      findings: { source: run.findings.source },
+    };
   });
   return { status: 'success', deployment: deploymentView(deployment) };
 };

@@ -2,8 +2,8 @@
 // once, and a deployment under way, now of an older generation, can no longer reach the traffic.
 import { DeplightError, type DeploymentRun, deploymentView, type Findings } from '@deplight/contracts';
 import { getConfig } from '../config.ts';
-import { movedStages } from '../pipeline/stages.ts';
 import { sealed } from '../pipeline/seal.ts';
+import { movedStages } from '../pipeline/stages.ts';
 import { readRun } from '../store/documents.ts';
 import { paths } from '../store/paths.ts';
 import type { Handler } from './handler.ts';
@@ -20,7 +20,10 @@ export const rollbackApp: Handler<'rollbackApp'> = async ({ deploymentId, idempo
     async (transaction) => {
       const { run, app, deployment: origin } = await readOrigin(deploymentId, transaction);
       if (origin.status !== 'RETIRED') {
-        throw new DeplightError('NOT_ROLLBACKABLE', `Only a RETIRED deployment can become live again; this one is ${origin.status}.`);
+        throw new DeplightError(
+          'NOT_ROLLBACKABLE',
+          `Only a RETIRED deployment can become live again; this one is ${origin.status}.`,
+        );
       }
       const active = app.activeDeploymentId ? await readRun(app.activeDeploymentId, transaction) : undefined;
       overtaken = active?.type === 'deployment' && active.open ? active : undefined;
@@ -44,7 +47,8 @@ function keptFindings({ findings }: DeploymentRun): Findings {
   return { revision, tag, url, image, digest, healthPath, port, source, context };
 }
 
-function admitted({ run, deployment, app }: NewDeployment): NewDeployment {
+/** A new rollback, past the queue: it holds the app's next generation from the start. */
+export function admitted({ run, deployment, app }: NewDeployment): NewDeployment {
   const generation = app.generation + 1;
   const phase = 'VERIFYING' as const;
   return {

@@ -29,8 +29,11 @@ export function advance(
     if (!hasValidSeal(sealKey, run)) return { refused: `${expected.id} carries no valid seal` };
     const [deployment, app] = await Promise.all([readDeployment(run, transaction), readApp(run, transaction)]);
     if (!deployment || !app) return { refused: `the app or the deployment of ${expected.id} is gone` };
-    const replaced = move.to === 'LIVE' && app.live && app.live.deploymentId !== run.deploymentId ? app.live : undefined;
-    const previous = replaced ? await readDeployment({ ...run, deploymentId: replaced.deploymentId }, transaction) : undefined;
+    const replaced =
+      move.to === 'LIVE' && app.live && app.live.deploymentId !== run.deploymentId ? app.live : undefined;
+    const previous = replaced
+      ? await readDeployment({ ...run, deploymentId: replaced.deploymentId }, transaction)
+      : undefined;
     if (options.eventId !== undefined) {
       const ledger = paths.eventLedger(options.eventId);
       if ((await transaction.get(ledger)).exists) return { refused: `event ${options.eventId} was handled before` };
@@ -42,7 +45,8 @@ export function advance(
     transaction.set(paths.run(next.deploymentId), next);
     transaction.set(paths.deployment(next), result.state.deployment);
     transaction.set(paths.app(next.workspaceId, next.appId), result.state.app);
-    if (result.state.previous && previous) transaction.set(paths.deployment({ ...run, deploymentId: previous.id }), result.state.previous);
+    if (result.state.previous && previous)
+      transaction.set(paths.deployment({ ...run, deploymentId: previous.id }), result.state.previous);
     return { run: next };
   });
 }

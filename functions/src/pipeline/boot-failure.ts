@@ -3,29 +3,43 @@ import { DeplightError } from '@deplight/contracts';
 import { tellingLine } from './telling-line.ts';
 
 const exited = /exit(?:ed)?(?: with)?(?: code|\()?\s*:?\s*(-?\d+)\)?/i;
-const listens = /(?:listen\w*|running|started|serving|ready)\b.*?(?:\blocalhost|127\.0\.0\.1|0\.0\.0\.0|port|:)\D{0,3}(\d{2,5})\b/i;
+const listens =
+  /(?:listen\w*|running|started|serving|ready)\b.*?(?:\blocalhost|127\.0\.0\.1|0\.0\.0\.0|port|:)\D{0,3}(\d{2,5})\b/i;
 const localOnly = /\b(?:localhost|127\.0\.0\.1)\b/i;
+
+/** Characters of a line that are judged; longer ones would cost the patterns time that grows with its square. */
+const judgedLength = 1_000;
 
 /**
  * @param message Cloud Run's own words about the revision.
- * @param lines the app's last lines, oldest first.
+ * @param said the app's last lines, oldest first.
  */
-export function bootFailure(message: string, lines: readonly string[]): DeplightError {
-  const exit = exited.exec(message) ?? exited.exec(lines.findLast((line) => /^Container called exit/i.test(line)) ?? '');
+export function bootFailure(message: string, said: readonly string[]): DeplightError {
+  const lines = said.map((line) => line.slice(0, judgedLength));
+  const exit =
+    exited.exec(message) ?? exited.exec(lines.findLast((line) => /^Container called exit/i.test(line)) ?? '');
   const own = lines.filter((line) => !/^(Container called exit|Default STARTUP|STARTUP )/i.test(line));
   const details = { lines: lines.slice(-30) };
   if (exit) {
     const telling = tellingLine(own);
-    return new DeplightError('BOOT_CRASHED', `The app ended with exit code ${exit[1]} while it started${telling ? `: ${telling}` : ''}`, {
-      hint: `The process ended before it listened on its port. ${telling ? 'Its last words name the cause.' : 'It wrote nothing; check the start command.'} The version before still serves.`,
-      details,
-    });
+    return new DeplightError(
+      'BOOT_CRASHED',
+      `The app ended with exit code ${exit[1]} while it started${telling ? `: ${telling}` : ''}`,
+      {
+        hint: `The process ended before it listened on its port. ${telling ? 'Its last words name the cause.' : 'It wrote nothing; check the start command.'} The version before still serves.`,
+        details,
+      },
+    );
   }
   const heard = own.map((line) => listens.exec(line)).find((match) => match !== null);
   const where = heard ? ` It says that it listens on port ${heard[1]}.` : '';
   const local = own.some((line) => localOnly.test(line)) ? ' It may listen on localhost only; use 0.0.0.0.' : '';
-  return new DeplightError('PORT_NOT_LISTENING', `The app did not listen on the port given by the PORT environment variable in time.${where}`, {
-    hint: `The app ignores PORT: read it, for example process.env.PORT, and listen there on 0.0.0.0.${local} The version before still serves.`,
-    details,
-  });
+  return new DeplightError(
+    'PORT_NOT_LISTENING',
+    `The app did not listen on the port given by the PORT environment variable in time.${where}`,
+    {
+      hint: `The app ignores PORT: read it, for example process.env.PORT, and listen there on 0.0.0.0.${local} The version before still serves.`,
+      details,
+    },
+  );
 }

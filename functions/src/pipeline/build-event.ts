@@ -1,6 +1,7 @@
 // A build event's one way in, whichever door it came through: Pub/Sub trigger or HTTPS push.
-import { z } from 'zod';
+
 import { deploymentId } from '@deplight/contracts';
+import { z } from 'zod';
 import { publish } from '../clouds/topics.ts';
 import { readRun } from '../store/documents.ts';
 

@@ -4,7 +4,10 @@ import { publish } from '../clouds/topics.ts';
 import { readRunsInPhase } from '../store/documents.ts';
 import { decide } from './decide.ts';
 
-export async function carryOut(before: PipelineDocument | undefined, after: PipelineDocument | undefined): Promise<string> {
+export async function carryOut(
+  before: PipelineDocument | undefined,
+  after: PipelineDocument | undefined,
+): Promise<string> {
   const decision = decide(before, after);
   if (decision.act === 'ignore') return decision.because;
   const queued = decision.wakeQueue && after ? await readRunsInPhase(after.workspaceId, 'QUEUED') : [];

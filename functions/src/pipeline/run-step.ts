@@ -1,7 +1,14 @@
 // Runs the step of the phase that a deployment is in, and moves it on by what came out. Entered by topic `steps`.
 import { randomUUID } from 'node:crypto';
+import {
+  type DeploymentRun,
+  deadlineCodeOf,
+  isCancelable,
+  isTerminal,
+  type Phase,
+  type PipelineDocument,
+} from '@deplight/contracts';
 import { logger } from 'firebase-functions/logger';
-import { type DeploymentRun, deadlineCodeOf, isCancelable, isTerminal, type Phase, type PipelineDocument } from '@deplight/contracts';
 import { type Clock, systemClock } from '../clock.ts';
 import { getConfig } from '../config.ts';
 import { readApp, readRun } from '../store/documents.ts';
@@ -72,8 +79,10 @@ async function resultOf(run: DeploymentRun, tools: Parameters<Step>[1]): Promise
     return await step(run, tools);
   } catch (error) {
     const { unexpected, ...result } = resultOfError(error);
-    if (unexpected) logger.error('A step failed unexpectedly', { deployment: run.deploymentId, phase: run.phase, error });
-    else if ('wait' in result) logger.warn('A step will be tried again', { deployment: run.deploymentId, phase: run.phase, error });
+    if (unexpected)
+      logger.error('A step failed unexpectedly', { deployment: run.deploymentId, phase: run.phase, error });
+    else if ('wait' in result)
+      logger.warn('A step will be tried again', { deployment: run.deploymentId, phase: run.phase, error });
     return result;
   }
 }
@@ -100,7 +109,9 @@ function startHeartbeat(message: StepMessage, clock: Clock): { stop: () => Promi
   const timer = setInterval(() => {
     beaten = true;
     const nowMs = clock.now();
-    takeLease(name, holder, nowMs, nowMs + heartbeat.leaseMs).catch((error: unknown) => logger.warn('A step could not renew its lease', { name, error }));
+    takeLease(name, holder, nowMs, nowMs + heartbeat.leaseMs).catch((error: unknown) =>
+      logger.warn('A step could not renew its lease', { name, error }),
+    );
   }, heartbeat.everyMs);
   return {
     stop: async () => {

@@ -1,5 +1,5 @@
 // The stages of a deployment for drawing, derived from its phases.
-import { type DeploymentKind, deploymentKinds, type Phase, phases, type Stage, isTerminal } from '@deplight/contracts';
+import { type DeploymentKind, deploymentKinds, isTerminal, type Phase, phases, type Stage } from '@deplight/contracts';
 
 /** The stages of a new deployment, all pending but the first. */
 export function firstStages(kind: DeploymentKind, now: string): Stage[] {
@@ -13,14 +13,24 @@ export function firstStages(kind: DeploymentKind, now: string): Stage[] {
   }));
 }
 
-const endings: Partial<Record<Phase, Stage['status']>> = { FAILED: 'failed', CANCELED: 'canceled', SUPERSEDED: 'canceled' };
+const endings: Partial<Record<Phase, Stage['status']>> = {
+  FAILED: 'failed',
+  CANCELED: 'canceled',
+  SUPERSEDED: 'canceled',
+};
 
 /** The stages after the deployment moved from one phase to another at `now`. */
 export function movedStages(stages: readonly Stage[], from: Phase, to: Phase, now: string): Stage[] {
   const target = stages.findIndex((stage) => stage.id === to);
   return stages.map((stage, index) => {
     if (stage.id === from) {
-      return { ...stage, status: endings[to] ?? 'done', endedAt: now, progress: 100, startedAt: stage.startedAt ?? now };
+      return {
+        ...stage,
+        status: endings[to] ?? 'done',
+        endedAt: now,
+        progress: 100,
+        startedAt: stage.startedAt ?? now,
+      };
     }
     if (stage.id === to) return { ...stage, status: 'running', startedAt: now };
     const passedOver = stage.status === 'pending' && (target > index || isTerminal(to));

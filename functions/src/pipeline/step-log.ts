@@ -1,6 +1,7 @@
 // The pipeline's own lines in a deployment's log, on their way to Cloud Logging, where the relay picks them up.
-import { logger } from 'firebase-functions/logger';
+
 import type { DeploymentRun } from '@deplight/contracts';
+import { logger } from 'firebase-functions/logger';
 import type { Clock } from '../clock.ts';
 import { type PipelineLine, writePipelineLines } from '../clouds/cloud-logging.ts';
 
@@ -25,7 +26,9 @@ export function stepLog(run: DeploymentRun, clock: Clock): StepLog {
     if (lines.length > 0) {
       writing = writing
         .then(() => writePipelineLines(lines))
-        .catch((error: unknown) => logger.warn('Lines of a deployment could not be written', { deployment: run.deploymentId, error }));
+        .catch((error: unknown) =>
+          logger.warn('Lines of a deployment could not be written', { deployment: run.deploymentId, error }),
+        );
     }
     return writing;
   };

@@ -12,7 +12,9 @@ const sweepLimit = 200;
 export async function sweep(clock: Clock = systemClock): Promise<number> {
   const nowMs = clock.now();
   const due = (await readOpenRuns(sweepLimit)).filter((run) => isDue(run, nowMs));
-  const forgotten = await Promise.all(due.map(async (run) => ((await isLeased(`step-${idOf(run)}`, nowMs)) ? undefined : run)));
+  const forgotten = await Promise.all(
+    due.map(async (run) => ((await isLeased(`step-${idOf(run)}`, nowMs)) ? undefined : run)),
+  );
   const resumed = forgotten.filter((run) => run !== undefined);
   await Promise.all(resumed.map((run) => publish('steps', { id: idOf(run), seq: run.seq })));
   if (resumed.some((run) => run.type === 'deployment')) await publish('relay', { because: 'sweep' });

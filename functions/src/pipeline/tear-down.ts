@@ -46,12 +46,20 @@ async function isStopped(run: DeploymentRun): Promise<boolean> {
 /** Objects are named by content, so another app of the workspace may use the same one. */
 async function deleteUnsharedObjects(teardown: TeardownRun, runs: readonly DeploymentRun[]): Promise<void> {
   const others = await paths.pipeline().where('workspaceId', '==', teardown.workspaceId).get();
-  const kept = new Set(others.docs.map((snapshot) => PipelineDocument.parse(snapshot.data())).flatMap((document) => (document.type === 'deployment' && document.appId !== teardown.appId ? objectsOf(document) : [])));
+  const kept = new Set(
+    others.docs
+      .map((snapshot) => PipelineDocument.parse(snapshot.data()))
+      .flatMap((document) =>
+        document.type === 'deployment' && document.appId !== teardown.appId ? objectsOf(document) : [],
+      ),
+  );
   const mine = new Set(runs.flatMap(objectsOf));
   await Promise.all([...mine].filter((object) => !kept.has(object)).map(deleteObject));
 }
 
 function objectsOf(run: DeploymentRun): string[] {
   const { source, context } = run.findings;
-  return [source?.object, context?.object, run.source.type === 'archive' ? run.source.object : undefined].filter((object) => object !== undefined);
+  return [source?.object, context?.object, run.source.type === 'archive' ? run.source.object : undefined].filter(
+    (object) => object !== undefined,
+  );
 }

@@ -19,10 +19,13 @@ export interface Move {
   readonly findings?: Findings;
   /** Facts for people, such as the commit, the plan, the URL. */
   readonly shown?: Partial<
-    Pick<DeploymentDocument, 'commit' | 'plan' | 'dockerfile' | 'insights' | 'url' | 'revision' | 'digest' | 'buildId' | 'healthAttempts'>
+    Pick<
+      DeploymentDocument,
+      'commit' | 'plan' | 'dockerfile' | 'insights' | 'url' | 'revision' | 'digest' | 'buildId' | 'healthAttempts'
+    >
   >;
   readonly error?: Omit<DeploymentFailure, 'stage'>;
-  /** The generation to take, when the deployment takes the app's pipeline. */
+  /** The generation to take, when the deployment takes the app's pipeline: the app's next one, else the move is refused. */
   readonly generation?: number;
 }
 
@@ -40,6 +43,9 @@ export function transition(state: RunState, asked: Move, nowMs: number): Transit
   const move = fenced(state, asked);
   if (isTerminal(run.phase)) return { refused: `${run.deploymentId} is ${run.phase} and stays so` };
   if (!mayFollow(run.phase, move.to)) return { refused: `${move.to} may not follow ${run.phase}` };
+  if (move.generation !== undefined && move.generation !== app.generation + 1) {
+    return { refused: `generation ${move.generation} is not the next one any more: the app is at ${app.generation}` };
+  }
   const now = new Date(nowMs).toISOString();
   const next = movedRun(run, move, nowMs);
   const shown = movedDeployment(deployment, run, move, now);
@@ -48,7 +54,8 @@ export function transition(state: RunState, asked: Move, nowMs: number): Transit
       run: next,
       deployment: shown,
       app: movedApp(state, next, shown, now),
-      previous: move.to === 'LIVE' && state.previous ? { ...state.previous, status: 'RETIRED', updatedAt: now } : undefined,
+      previous:
+        move.to === 'LIVE' && state.previous ? { ...state.previous, status: 'RETIRED', updatedAt: now } : undefined,
     },
   };
 }
@@ -80,7 +87,12 @@ function movedRun(run: DeploymentRun, move: Move, nowMs: number): DeploymentRun 
   };
 }
 
-function movedDeployment(deployment: DeploymentDocument, run: DeploymentRun, move: Move, now: string): DeploymentDocument {
+function movedDeployment(
+  deployment: DeploymentDocument,
+  run: DeploymentRun,
+  move: Move,
+  now: string,
+): DeploymentDocument {
   const started = deployment.stages.find((stage) => stage.id === run.phase)?.startedAt ?? deployment.createdAt;
   const spentMs = Math.max(0, Date.parse(now) - Date.parse(started));
   return {
@@ -102,19 +114,27 @@ function movedApp(state: RunState, run: DeploymentRun, deployment: DeploymentDoc
   const { app } = state;
   const goesLive = run.phase === 'LIVE';
   const holds = app.activeDeploymentId === run.deploymentId;
-  const live = goesLive && run.findings.revision !== undefined
-    ? { deploymentId: run.deploymentId, revision: run.findings.revision }
-    : app.live;
+  const live =
+    goesLive && run.findings.revision !== undefined
+      ? { deploymentId: run.deploymentId, revision: run.findings.revision }
+      : app.live;
   const isNewest = app.last?.deploymentId === run.deploymentId;
-  const last = isNewest || app.last === null
-    ? { deploymentId: run.deploymentId, status: run.phase, at: now, by: run.by }
-    : app.last;
+  const last =
+    isNewest || app.last === null
+      ? { deploymentId: run.deploymentId, status: run.phase, at: now, by: run.by }
+      : app.last;
   return {
     ...app,
     live,
     url: goesLive ? (run.findings.url ?? app.url) : app.url,
     generation: Math.max(app.generation, run.generation),
-    activeDeploymentId: isTerminal(run.phase) ? (holds ? null : app.activeDeploymentId) : run.phase === 'QUEUED' ? app.activeDeploymentId : run.deploymentId,
+    activeDeploymentId: isTerminal(run.phase)
+      ? holds
+        ? null
+        : app.activeDeploymentId
+      : run.phase === 'QUEUED'
+        ? app.activeDeploymentId
+        : run.deploymentId,
     last,
     status: appStatusOf({ live: live !== null, last: last.status }),
     updatedAt: deployment.updatedAt,

@@ -1,6 +1,7 @@
 // What to ask of Cloud Build, as a value. User values only ever stand alone in `args`, never in a shell line.
-import type { protos } from '@google-cloud/cloudbuild';
+
 import type { DeploymentRun, StoredObject } from '@deplight/contracts';
+import type { protos } from '@google-cloud/cloudbuild';
 import { tagName } from './resource-names.ts';
 
 type Build = protos.google.devtools.cloudbuild.v1.IBuild;
@@ -16,7 +17,9 @@ export function buildRequest(
   const image = `${place.image}:${tagName(run)}`;
   return {
     source: { storageSource: { bucket: place.bucket, object: context.object, generation: context.generation } },
-    steps: [{ id: 'build', name: 'gcr.io/cloud-builders/docker', args: ['build', '-t', image, '-f', 'Dockerfile', '.'] }],
+    steps: [
+      { id: 'build', name: 'gcr.io/cloud-builders/docker', args: ['build', '-t', image, '-f', 'Dockerfile', '.'] },
+    ],
     images: [image],
     tags: buildTags(run),
     timeout: { seconds: buildTimeoutSeconds },

@@ -1,6 +1,7 @@
 // What to ask of Cloud Run for a deployment, as a value.
-import type { protos } from '@google-cloud/run';
+
 import type { DeploymentRun } from '@deplight/contracts';
+import type { protos } from '@google-cloud/run';
 
 type Template = protos.google.cloud.run.v2.IRevisionTemplate;
 type Service = protos.google.cloud.run.v2.IService;

@@ -12,7 +12,7 @@ const keptTags = 10;
 export function withCandidate(current: readonly TrafficTarget[], revision: string, tag: string): TrafficTarget[] {
   const others = current.filter((target) => target.revision && target.revision !== revision);
   const serving = others.filter((target) => (target.percent ?? 0) > 0);
-  const percent = serving.length === 0 ? 100 : (current.find((target) => target.revision === revision)?.percent ?? 0);
+  const percent = serving.length === 0 ? 100 : percentOf(current, revision);
   return bounded([...others.map(pinned), { type: byRevision, revision, percent, tag }]);
 }
 
@@ -28,18 +28,29 @@ export function shiftedTo(current: readonly TrafficTarget[], revision: string): 
 
 /** The same traffic without `revision`, for one that was given up; undefined when it serves and so must stay. */
 export function withoutCandidate(current: readonly TrafficTarget[], revision: string): TrafficTarget[] | undefined {
-  const mine = current.find((target) => target.revision === revision);
-  if (mine === undefined || (mine.percent ?? 0) > 0) return undefined;
+  const known = current.some((target) => target.revision === revision);
+  if (!known || percentOf(current, revision) > 0) return undefined;
   return current.filter((target) => target.revision !== revision).map(pinned);
 }
 
 /** Whether all traffic goes to `revision`. */
 export function servesAlone(current: readonly TrafficTarget[], revision: string): boolean {
-  return current.every((target) => (target.percent ?? 0) === (target.revision === revision ? 100 : 0)) && current.length > 0;
+  const others = current.some((target) => target.revision !== revision && (target.percent ?? 0) > 0);
+  return !others && percentOf(current, revision) === 100;
+}
+
+/** A revision may stand in several targets: one with its share, others with its tags. */
+function percentOf(current: readonly TrafficTarget[], revision: string): number {
+  return current.reduce((sum, target) => sum + (target.revision === revision ? (target.percent ?? 0) : 0), 0);
 }
 
 function pinned(target: TrafficTarget): TrafficTarget {
-  return { type: byRevision, revision: target.revision ?? null, percent: target.percent ?? 0, ...(target.tag ? { tag: target.tag } : {}) };
+  return {
+    type: byRevision,
+    revision: target.revision ?? null,
+    percent: target.percent ?? 0,
+    ...(target.tag ? { tag: target.tag } : {}),
+  };
 }
 
 function bounded(targets: TrafficTarget[]): TrafficTarget[] {

@@ -1,5 +1,12 @@
 // Reading documents: each is parsed by its contract, so that nothing unexpected travels further.
-import { AppDocument, DeploymentDocument, LogChunkDocument, MemberDocument, PipelineDocument, UserDocument } from '@deplight/contracts';
+import {
+  AppDocument,
+  DeploymentDocument,
+  LogChunkDocument,
+  MemberDocument,
+  PipelineDocument,
+  UserDocument,
+} from '@deplight/contracts';
 import type { DocumentReference, DocumentSnapshot, Query, Transaction } from 'firebase-admin/firestore';
 import type { z } from 'zod';
 import { paths } from './paths.ts';
@@ -7,7 +14,10 @@ import { paths } from './paths.ts';
 type Ids = { workspaceId: string; appId: string; deploymentId: string };
 
 /** The document, or undefined when there is none. @throws ZodError when it is not as the contract says. */
-export function parsed<Schema extends z.ZodType>(schema: Schema, snapshot: DocumentSnapshot): z.output<Schema> | undefined {
+export function parsed<Schema extends z.ZodType>(
+  schema: Schema,
+  snapshot: DocumentSnapshot,
+): z.output<Schema> | undefined {
   return snapshot.exists ? schema.parse(snapshot.data()) : undefined;
 }
 

@@ -1,13 +1,12 @@
 // The one Firestore client of a function's process.
-import { getApps, initializeApp } from 'firebase-admin/app';
 import { type Firestore, getFirestore } from 'firebase-admin/firestore';
+import { adminApp } from './admin-app.ts';
 
 let database: Firestore | undefined;
 
 export function firestore(): Firestore {
   if (database === undefined) {
-    if (getApps().length === 0) initializeApp();
-    database = getFirestore();
+    database = getFirestore(adminApp());
     database.settings({ ignoreUndefinedProperties: true });
   }
   return database;

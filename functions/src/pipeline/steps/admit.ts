@@ -16,7 +16,11 @@ export const admit: Step = async (run, { log }) => {
     log(`Superseded by ${newer}, which was asked for later.`);
     return { to: 'SUPERSEDED' };
   }
-  if (app.activeDeploymentId && app.activeDeploymentId !== run.deploymentId && (await isUnderWay(app.activeDeploymentId))) {
+  if (
+    app.activeDeploymentId &&
+    app.activeDeploymentId !== run.deploymentId &&
+    (await isUnderWay(app.activeDeploymentId))
+  ) {
     return waitFor(run, `deployment ${app.activeDeploymentId} of the same app`);
   }
   if ((await buildsUnderWay(run.workspaceId)) >= concurrentBuilds) {
@@ -27,7 +31,9 @@ export const admit: Step = async (run, { log }) => {
 
 async function newerInQueue(run: DeploymentRun): Promise<string | undefined> {
   const queued = await readRunsInPhase(run.workspaceId, 'QUEUED');
-  const rivals = queued.filter((other) => other.type === 'deployment' && other.appId === run.appId && other.deploymentId !== run.deploymentId);
+  const rivals = queued.filter(
+    (other) => other.type === 'deployment' && other.appId === run.appId && other.deploymentId !== run.deploymentId,
+  );
   const mine = await readDeployment(run);
   for (const rival of rivals) {
     if (rival.type !== 'deployment') continue;

@@ -18,10 +18,17 @@ export const analyse: Step = async (run, { log }) => {
     }
     const analysis = await planSource(await openTree(file), { rootDir: run.source.rootDir ?? '' });
     const { plan, dockerfile, insights } = analysis;
-    log(`${plan.language}${plan.version ? ` ${plan.version.value} (from ${plan.version.from})` : ''}${plan.framework ? `, ${plan.framework}` : ''}`);
+    log(
+      `${plan.language}${plan.version ? ` ${plan.version.value} (from ${plan.version.from})` : ''}${plan.framework ? `, ${plan.framework}` : ''}`,
+    );
     log(`Start: ${plan.start.value} (from ${plan.start.from})`);
     for (const { severity, title } of insights) log(`${severity}: ${title}`);
-    const context = await buildContext({ source: file, output: `${folder}/context.tgz`, analysis, staticServer: staticServerFile });
+    const context = await buildContext({
+      source: file,
+      output: `${folder}/context.tgz`,
+      analysis,
+      staticServer: staticServerFile,
+    });
     const stored = await storeFile(context.file, `contexts/${run.workspaceId}/${context.sha256}.tgz`, context);
     return {
       to: 'BUILDING',

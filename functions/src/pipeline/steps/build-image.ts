@@ -5,15 +5,20 @@ import { entryText, listLastEntries } from '../../clouds/cloud-logging.ts';
 import { getConfig } from '../../config.ts';
 import { buildRequest } from '../../plans/build-request.ts';
 import { imageName } from '../../plans/resource-names.ts';
-import { tellingLine } from '../telling-line.ts';
 import type { Step, StepResult } from '../step.ts';
+import { tellingLine } from '../telling-line.ts';
 
 export const buildImage: Step = async (run) => {
   const { context } = run.findings;
   if (!context) throw new Error(`${run.deploymentId} is BUILDING without a context.`);
   const config = getConfig();
   const image = imageName(config, run.service);
-  const place = { bucket: config.bucket, projectId: config.projectId, serviceAccount: config.buildServiceAccount, image };
+  const place = {
+    bucket: config.bucket,
+    projectId: config.projectId,
+    serviceAccount: config.buildServiceAccount,
+    image,
+  };
   const build = await findOrCreateBuild(run.deploymentId, buildRequest(run, context, place));
   return afterBuild(run, build, image);
 };

@@ -1,8 +1,9 @@
 // VERIFYING: asks the revision from outside, through its tag's address, before any traffic goes there.
-import { DeplightError, type DeploymentRun, type HealthAttempt } from '@deplight/contracts';
+
 import { setTimeout as pause } from 'node:timers/promises';
-import { probe } from '../../clouds/probe.ts';
+import { DeplightError, type DeploymentRun, type HealthAttempt } from '@deplight/contracts';
 import { findRevision, findService, isConflict, updateService } from '../../clouds/cloud-run.ts';
+import { probe } from '../../clouds/probe.ts';
 import { generationAnnotation } from '../../plans/service-request.ts';
 import { withCandidate } from '../../plans/traffic.ts';
 import { giveUpRevision } from '../give-up-revision.ts';
@@ -43,19 +44,27 @@ function isHealthy(status: number | null, ownPath: boolean): boolean {
 }
 
 /** Gives an older revision its address again, when its tag was dropped in the meantime. */
-async function tagAgain(run: DeploymentRun, target: { revision: string; tag: string }, tools: StepTools): Promise<string> {
+async function tagAgain(
+  run: DeploymentRun,
+  target: { revision: string; tag: string },
+  tools: StepTools,
+): Promise<string> {
   const state = await findRevision(run.service, target.revision);
   if (!state) throw new DeplightError('REVISION_GONE', `Revision ${target.revision} no longer exists.`);
-  const url = await until(async () => {
-    const service = await findService(run.service, generationAnnotation);
-    const known = service?.tagUrls.get(target.tag);
-    if (!service || known) return known;
-    const traffic = withCandidate(service.traffic, target.revision, target.tag);
-    await updateService(service.service, { traffic }, ['traffic']).catch((error: unknown) => {
-      if (!isConflict(error)) throw error;
-    });
-    return undefined;
-  }, tools.clock.now() + 30_000, tools.clock);
+  const url = await until(
+    async () => {
+      const service = await findService(run.service, generationAnnotation);
+      const known = service?.tagUrls.get(target.tag);
+      if (!service || known) return known;
+      const traffic = withCandidate(service.traffic, target.revision, target.tag);
+      await updateService(service.service, { traffic }, ['traffic']).catch((error: unknown) => {
+        if (!isConflict(error)) throw error;
+      });
+      return undefined;
+    },
+    tools.clock.now() + 30_000,
+    tools.clock,
+  );
   if (!url) throw new DeplightError('RELEASE_FAILED', `Revision ${target.revision} got no address in time.`);
   return url;
 }

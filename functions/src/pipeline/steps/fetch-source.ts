@@ -13,10 +13,17 @@ export const fetchSource: Step = async (run, tools) => {
     return { to: 'ANALYZING' };
   }
   const { source } = run;
-  return withScratch((folder) => (source.type === 'git' ? fromGit(run, source, folder, tools) : fromUpload(run, source, folder, tools)));
+  return withScratch((folder) =>
+    source.type === 'git' ? fromGit(run, source, folder, tools) : fromUpload(run, source, folder, tools),
+  );
 };
 
-async function fromGit(run: DeploymentRun, source: Extract<SourceRequest, { type: 'git' }>, folder: string, { log }: StepTools): Promise<StepResult> {
+async function fromGit(
+  run: DeploymentRun,
+  source: Extract<SourceRequest, { type: 'git' }>,
+  folder: string,
+  { log }: StepTools,
+): Promise<StepResult> {
   log(`Fetching ${source.url}${source.branch ? ` (branch ${source.branch})` : ''}`);
   const fetched = await fetchGit({
     url: source.url,
@@ -33,7 +40,12 @@ async function fromGit(run: DeploymentRun, source: Extract<SourceRequest, { type
   return { to: 'ANALYZING', findings: { source: stored }, shown: { commit } };
 }
 
-async function fromUpload(run: DeploymentRun, source: Extract<SourceRequest, { type: 'archive' }>, folder: string, { log }: StepTools): Promise<StepResult> {
+async function fromUpload(
+  run: DeploymentRun,
+  source: Extract<SourceRequest, { type: 'archive' }>,
+  folder: string,
+  { log }: StepTools,
+): Promise<StepResult> {
   log(`Reading ${source.fileName}`);
   const upload = `${folder}/upload`;
   if (!(await fetchObject(source.object, upload))) {

@@ -1,7 +1,14 @@
 // RELEASING: makes the deployment's revision on Cloud Run, without traffic, and waits until it can serve.
 import { DeplightError, type DeploymentRun } from '@deplight/contracts';
 import { entryText, listLastEntries } from '../../clouds/cloud-logging.ts';
-import { createService, findRevision, findService, type RevisionState, type ServiceState, updateService } from '../../clouds/cloud-run.ts';
+import {
+  createService,
+  findRevision,
+  findService,
+  type RevisionState,
+  type ServiceState,
+  updateService,
+} from '../../clouds/cloud-run.ts';
 import { getConfig } from '../../config.ts';
 import { revisionName, tagName } from '../../plans/resource-names.ts';
 import { generationAnnotation, revisionTemplate, serviceFrame } from '../../plans/service-request.ts';
@@ -32,11 +39,15 @@ export const releaseRevision: Step = async (run, tools) => {
     await giveUpRevision(run.service, revision);
     throw bootFailure(state.message, lines);
   }
-  const reachable = await until(async () => {
-    const service = await findService(run.service, generationAnnotation);
-    const tagUrl = service?.tagUrls.get(tag);
-    return service && tagUrl ? { tagUrl, url: service.url } : undefined;
-  }, tools.clock.now() + 30_000, tools.clock);
+  const reachable = await until(
+    async () => {
+      const service = await findService(run.service, generationAnnotation);
+      const tagUrl = service?.tagUrls.get(tag);
+      return service && tagUrl ? { tagUrl, url: service.url } : undefined;
+    },
+    tools.clock.now() + 30_000,
+    tools.clock,
+  );
   if (!reachable) return { wait: `the address of tag ${tag}` };
   tools.log('The app listens on its port');
   return {
@@ -58,11 +69,19 @@ async function makeRevision(
   else await createService(run.service, content);
 }
 
-async function untilDecided(run: DeploymentRun, revision: string, tools: StepTools): Promise<RevisionState | undefined> {
-  return until(async () => {
-    const state = await findRevision(run.service, revision);
-    return state && state.ready !== 'not yet' ? state : undefined;
-  }, tools.clock.now() + patienceMs, tools.clock);
+async function untilDecided(
+  run: DeploymentRun,
+  revision: string,
+  tools: StepTools,
+): Promise<RevisionState | undefined> {
+  return until(
+    async () => {
+      const state = await findRevision(run.service, revision);
+      return state && state.ready !== 'not yet' ? state : undefined;
+    },
+    tools.clock.now() + patienceMs,
+    tools.clock,
+  );
 }
 
 async function lastLines(revision: string): Promise<string[]> {

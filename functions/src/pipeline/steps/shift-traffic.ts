@@ -1,5 +1,5 @@
 // SHIFTING: gives the verified revision all traffic, by name, and reads back that it has it.
-import { type DeploymentRun, DeplightError } from '@deplight/contracts';
+import { DeplightError, type DeploymentRun } from '@deplight/contracts';
 import { findService, isConflict, type ServiceState, updateService } from '../../clouds/cloud-run.ts';
 import { generationAnnotation, serviceFrame } from '../../plans/service-request.ts';
 import { servesAlone, shiftedTo } from '../../plans/traffic.ts';
@@ -11,14 +11,18 @@ const patienceMs = 60_000;
 export const shiftTraffic: Step = async (run, { clock, log }) => {
   const { revision } = run.findings;
   if (!revision) throw new Error(`${run.deploymentId} is SHIFTING without a revision.`);
-  const outcome = await until(async () => {
-    const service = await findService(run.service, generationAnnotation);
-    if (!service) throw new DeplightError('REVISION_GONE', `The service ${run.service} no longer exists.`);
-    if (service.generation > run.generation) return 'superseded' as const;
-    if (isShifted(service, run, revision)) return service;
-    if (service.settled) await shift(run, service, revision);
-    return undefined;
-  }, clock.now() + patienceMs, clock);
+  const outcome = await until(
+    async () => {
+      const service = await findService(run.service, generationAnnotation);
+      if (!service) throw new DeplightError('REVISION_GONE', `The service ${run.service} no longer exists.`);
+      if (service.generation > run.generation) return 'superseded' as const;
+      if (isShifted(service, run, revision)) return service;
+      if (service.settled) await shift(run, service, revision);
+      return undefined;
+    },
+    clock.now() + patienceMs,
+    clock,
+  );
   if (outcome === 'superseded') return { to: 'SUPERSEDED' };
   if (!outcome) return { wait: `traffic to reach ${revision}` };
   log(`All traffic goes to ${revision}`);

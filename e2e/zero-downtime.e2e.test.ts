@@ -1,0 +1,87 @@
+// A 20 Hz request loop over five redeploys and five rollbacks of one app: not one request fails.
+import { setTimeout as pause } from 'node:timers/promises';
+import { beforeAll, expect, test } from 'vitest';
+import { api, createDeployment, created, getDeployment } from './client/api.ts';
+import { archiveForm, packFiles, tinyServer } from './client/archives.ts';
+import { newUser, type User } from './client/user.ts';
+import { live } from './client/wait.ts';
+
+const rounds = 5;
+const everyMs = 50;
+
+let user: User;
+beforeAll(async () => {
+  user = await newUser();
+});
+
+test('no request fails while the app is redeployed and rolled back', { timeout: 300_000 }, async () => {
+  const form = archiveForm(await packFiles(tinyServer('always here')), { name: 'always' });
+  const first = await live(user, (await createDeployment(user, { form })).id);
+  const loop = startLoop(first.url ?? '');
+  for (let round = 0; round < rounds; round += 1) {
+    const redeployed = created(await api(`/deployments/${first.id}/redeploy`, { user, method: 'POST' }));
+    await live(user, redeployed.id);
+    const retired = await retiredBefore(redeployed.id);
+    await live(user, created(await api(`/deployments/${retired}/rollback`, { user, method: 'POST' })).id);
+  }
+  const { sent, failures } = await loop.stop();
+  expect(failures).toEqual([]);
+  expect(sent).toBeGreaterThan(100);
+});
+
+test('a rollback to a kept revision takes under two seconds', async () => {
+  const form = archiveForm(await packFiles(tinyServer('one')), { name: 'quick' });
+  const one = await live(user, (await createDeployment(user, { form })).id);
+  const two = await live(
+    user,
+    (await createDeployment(user, { form: archiveForm(await packFiles(tinyServer('two')), { appId: one.appId }) })).id,
+  );
+  expect(await (await fetch(two.url ?? '')).text()).toBe('two');
+  const back = await live(user, created(await api(`/deployments/${one.id}/rollback`, { user, method: 'POST' })).id);
+  const tookMs = Date.parse(back.updatedAt) - Date.parse(back.createdAt);
+  const bootMs = (await getDeployment(user, back.id)).deployment.healthAttempts.at(-1)?.durationMs ?? 0;
+  expect(tookMs - bootMs).toBeLessThan(2_000);
+  expect(await (await fetch(two.url ?? '')).text()).toBe('one');
+  expect((await getDeployment(user, two.id)).deployment.status).toBe('RETIRED');
+});
+
+async function retiredBefore(newest: string): Promise<string> {
+  const { deployment } = await getDeployment(user, newest);
+  const { body } = await api(`/deployments?appId=${deployment.appId}`, { user });
+  const { deployments } = body as { deployments: Array<{ id: string; status: string }> };
+  const retired = deployments.find(({ id, status }) => id !== newest && status === 'RETIRED');
+  if (!retired) throw new Error('There is no retired deployment to roll back to.');
+  return retired.id;
+}
+
+function startLoop(url: string) {
+  let going = true;
+  let sent = 0;
+  const failures: string[] = [];
+  const open = new Set<Promise<void>>();
+  const request = async () => {
+    try {
+      const response = await fetch(url, { signal: AbortSignal.timeout(30_000) });
+      const text = await response.text();
+      if (response.status !== 200 || text !== 'always here') failures.push(`${response.status} ${text.slice(0, 100)}`);
+    } catch (error) {
+      failures.push(error instanceof Error ? `${error.message} ${String(error.cause)}` : String(error));
+    }
+  };
+  const loop = (async () => {
+    while (going) {
+      sent += 1;
+      const one = request().finally(() => open.delete(one));
+      open.add(one);
+      await pause(everyMs);
+    }
+  })();
+  return {
+    stop: async () => {
+      going = false;
+      await loop;
+      await Promise.all(open);
+      return { sent, failures };
+    },
+  };
+}
