@@ -6,8 +6,8 @@ import { serveGrpc } from './grpc/serve.ts';
 import { LogHub } from './logs/log-hub.ts';
 import { OperationStore } from './operations/operation-store.ts';
 import type { Runtime } from './runtimes/runtime.ts';
-import { emulatedApis } from './services.ts';
 import type { EmulatedApi, StartedApi } from './services/emulated-api.ts';
+import { emulatedApis } from './services.ts';
 import type { World } from './world.ts';
 
 export interface CloudOptions {
@@ -46,7 +46,10 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const started: StartedApi[] = [];
   for (const api of options.apis ?? emulatedApis) started.push(await api.start(world));
   world.operations.failOrphans();
-  const grpc = await serveGrpc(started.flatMap((api) => api.grpc ?? []), options.grpcPort);
+  const grpc = await serveGrpc(
+    started.flatMap((api) => api.grpc ?? []),
+    options.grpcPort,
+  );
   const http = await serveHttp(started.find((api) => api.http)?.http ?? notFound, options.httpPort);
   return {
     world,

@@ -29,7 +29,6 @@ const flags = z.strictObject({
   runtime: z.enum(['auto', 'docker', 'process', 'scripted']).default('auto'),
   'build-ca': z.string().optional(),
   'idle-seconds': z.coerce.number().positive().default(120),
-  'build-ca': z.string().optional(),
   'keep-instances': z.boolean().default(false),
   json: z.boolean().default(false),
 });
@@ -47,7 +46,6 @@ export const emulatorConfig = z.object({
   runtime: z.enum(['auto', 'docker', 'process', 'scripted']),
   buildCa: z.string().optional(),
   idleMs: z.number(),
-  buildCa: z.string().optional(),
   keepInstances: z.boolean(),
   json: z.boolean(),
 });
@@ -69,7 +67,6 @@ export const HELP = `An emulator of Google Cloud: Cloud Build, Cloud Run, Cloud 
   --runtime NAME         auto (Docker where it answers, else process), docker, process, scripted
   --build-ca FILE        certificates (PEM) that RUN steps of Docker builds trust too
   --idle-seconds N       how long an instance stays up without a request, default 120
-  --build-ca FILE        a PEM file that builds in Docker may trust
   --keep-instances       leave instances running at the end
   --json                 print one JSON line when ready
 A taken port moves to the next free one. Everything listens on 127.0.0.1 only.
@@ -106,7 +103,6 @@ export function readConfig(args: readonly string[]): EmulatorConfig | undefined 
     servicePorts: { first, last },
     ...(given.pubsub && { pubsub: given.pubsub }),
     runtime: given.runtime,
-    ...(given['build-ca'] && { buildCa: path.resolve(given['build-ca']) }),
     idleMs: given['idle-seconds'] * 1000,
     ...(given['build-ca'] && { buildCa: path.resolve(given['build-ca']) }),
     keepInstances: given['keep-instances'],

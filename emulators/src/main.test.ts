@@ -22,8 +22,10 @@ import { isAlive } from './keeper/process-identity.ts';
 const PARENT = 'projects/demo-x/locations/us-central1';
 const IMAGE = 'us-central1-docker.pkg.dev/demo-x/deplight/hello';
 const FILES = {
-  Dockerfile: 'FROM node:24-slim\nWORKDIR /app\nCOPY . .\nRUN node -e "console.log(6 * 7)"\nENV WHO=world\nCMD ["node", "server.mjs"]\n',
-  'server.mjs': "import { createServer } from 'node:http';\ncreateServer((_, response) => response.end(`hello ${process.env.WHO} from ${process.pid}`)).listen(process.env.PORT);\n",
+  Dockerfile:
+    'FROM node:24-slim\nWORKDIR /app\nCOPY . .\nRUN node -e "console.log(6 * 7)"\nENV WHO=world\nCMD ["node", "server.mjs"]\n',
+  'server.mjs':
+    "import { createServer } from 'node:http';\ncreateServer((_, response) => response.end('hello ' + process.env.WHO + ' from ' + process.pid)).listen(process.env.PORT);\n",
 };
 
 let stateDir: string;
@@ -44,7 +46,9 @@ async function startEmulator() {
   const main = fileURLToPath(new URL('./main.ts', import.meta.url));
   const flags = ['--state-dir', stateDir, '--project', 'demo-x', '--runtime', 'process', '--json'];
   const ports = ['--grpc-port', '0', '--http-port', '0', '--gateway-port', '0', '--service-ports', '17000-17400'];
-  const child = spawn(process.execPath, ['--no-warnings', main, ...flags, ...ports], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--no-warnings', main, ...flags, ...ports], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
   return { emulator: child, ready: JSON.parse(line) };
 }
@@ -105,7 +109,9 @@ async function keptProcesses() {
   return dirs.flatMap((dir) => readKept(path.join(stateDir, 'instances', dir, 'kept'), 'running')?.child ?? []);
 }
 
-test('from an archive to an app that answers, over a kill of the cloud, to a clean end', { timeout: 90_000 }, async () => {
+test('from an archive to an app that answers, over a kill of the cloud, to a clean end', {
+  timeout: 90_000,
+}, async () => {
   const uri = await deploy(await buildImage());
   const first = await ask(uri);
   expect(first).toMatch(/^hello world from \d+$/);
@@ -113,7 +119,9 @@ test('from an archive to an app that answers, over a kill of the cloud, to a cle
   const cloudPid = await childOf(emulator.pid ?? 0, 'cloud-main.ts');
   process.kill(cloudPid, 'SIGKILL');
   expect(await ask(uri)).toBe(first);
-  await vi.waitFor(async () => expect(await childOf(emulator.pid ?? 0, 'cloud-main.ts')).not.toBe(cloudPid), { timeout: 10_000 });
+  await vi.waitFor(async () => expect(await childOf(emulator.pid ?? 0, 'cloud-main.ts')).not.toBe(cloudPid), {
+    timeout: 10_000,
+  });
   const services = new ServicesClient(clientOptions());
   const [service] = await services.getService({ name: `${PARENT}/services/hello` });
   expect(service).toMatchObject({ uri, terminalCondition: { state: 'CONDITION_SUCCEEDED' } });
@@ -135,7 +143,14 @@ test('from an archive to an app that answers, over a kill of the cloud, to a cle
 
 /** The child of a process whose command line has this file name; 0 while there is none. */
 async function childOf(pid: number, file: string): Promise<number> {
-  const { stdout } = spawn('ps', ['-ww', '-o', 'pid=,args=', '--ppid', String(pid)], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const { stdout } = spawn('ps', ['-ww', '-o', 'pid=,args=', '--ppid', String(pid)], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
   const lines = (await buffer(stdout)).toString().split('\n');
-  return Number(lines.find((line) => line.includes(file))?.trim().split(' ')[0] ?? 0);
+  return Number(
+    lines
+      .find((line) => line.includes(file))
+      ?.trim()
+      .split(' ')[0] ?? 0,
+  );
 }

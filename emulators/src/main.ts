@@ -19,7 +19,11 @@ async function run(given: EmulatorConfig): Promise<number> {
   const config = await withFreePorts(given);
   const gateway = await supervise({ name: 'gateway', file: sourceFile('./gateway-main.ts'), config });
   const { port } = gatewayReady.parse(gateway.ready);
-  const cloud = await supervise({ name: 'cloud', file: sourceFile('./cloud-main.ts'), config: { ...config, gatewayPort: port } });
+  const cloud = await supervise({
+    name: 'cloud',
+    file: sourceFile('./cloud-main.ts'),
+    config: { ...config, gatewayPort: port },
+  });
   sayReady(config, port, cloudReady.parse(cloud.ready));
   const ended = await Promise.race([signalled(), gateway.gaveUp.then(asFailure), cloud.gaveUp.then(asFailure)]);
   process.stderr.write(`stopping: ${ended.reason}\n`);
@@ -29,11 +33,17 @@ async function run(given: EmulatorConfig): Promise<number> {
   return ended.code;
 }
 
-function sayReady({ json }: EmulatorConfig, gatewayPort: number, { grpcPort, httpPort, runtime, isolation }: z.infer<typeof cloudReady>): void {
+function sayReady(
+  { json }: EmulatorConfig,
+  gatewayPort: number,
+  { grpcPort, httpPort, runtime, isolation }: z.infer<typeof cloudReady>,
+): void {
   const grpc = `127.0.0.1:${grpcPort}`;
   const http = `http://127.0.0.1:${httpPort}`;
   const gateway = `http://127.0.0.1:${gatewayPort}`;
-  const line = json ? JSON.stringify({ ready: true, grpc, http, gateway, runtime, isolation }) : `Ready. gRPC ${grpc} · storage ${http} · gateway ${gateway} · runtime ${runtime}`;
+  const line = json
+    ? JSON.stringify({ ready: true, grpc, http, gateway, runtime, isolation })
+    : `Ready. gRPC ${grpc} · storage ${http} · gateway ${gateway} · runtime ${runtime}`;
   process.stdout.write(`${line}\n`);
 }
 
@@ -49,7 +59,12 @@ async function withFreePorts(config: EmulatorConfig): Promise<EmulatorConfig> {
     }
     throw new Error(`No free port from ${wanted} to ${wanted + PORTS_TRIED - 1}.`);
   };
-  return { ...config, grpcPort: await next(config.grpcPort), httpPort: await next(config.httpPort), gatewayPort: await next(config.gatewayPort) };
+  return {
+    ...config,
+    grpcPort: await next(config.grpcPort),
+    httpPort: await next(config.httpPort),
+    gatewayPort: await next(config.gatewayPort),
+  };
 }
 
 const asFailure = (reason: string) => ({ reason, code: 1 });

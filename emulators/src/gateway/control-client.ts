@@ -1,8 +1,16 @@
 // The gateway's end of the control: follows the routing table and asks for instances, over a cloud process that may restart.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { type GatewayInstance, gatewayInstance, type RequestRecord, tableReply, type WakeReply, type WakeRequest, wakeReply } from './control-protocol.ts';
 import { addressFile, tableFile } from './control-files.ts';
+import {
+  type GatewayInstance,
+  gatewayInstance,
+  type RequestRecord,
+  tableReply,
+  type WakeReply,
+  type WakeRequest,
+  wakeReply,
+} from './control-protocol.ts';
 import type { RoutingTable } from './routing-table.ts';
 
 const RETRY_MS = 100;

@@ -8,7 +8,7 @@ export interface ErrorPage {
 }
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escape = (text: string) => text.replace(/[&<>"]/g, (char) => escapes[char] ?? '');
+const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (char) => escapes[char] ?? '');
 
 /** Sends the page; when a response has begun already, its connection is cut, so that nobody takes it for whole. */
 export function sendErrorPage(response: ServerResponse, page: ErrorPage): void {
@@ -16,7 +16,12 @@ export function sendErrorPage(response: ServerResponse, page: ErrorPage): void {
     response.destroy();
     return;
   }
-  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'retry-after': '1', connection: 'close' };
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': 'no-store',
+    'retry-after': '1',
+    connection: 'close',
+  };
   response.writeHead(page.status, headers).end(pageText(page));
 }
 
@@ -28,5 +33,5 @@ export function rawErrorPage(page: ErrorPage): string {
 
 function pageText({ status, message }: ErrorPage): string {
   const title = `${status} ${STATUS_CODES[status]}`;
-  return `<!doctype html><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p>${escape(message)}</p>\n`;
+  return `<!doctype html><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p>${escapeHtml(message)}</p>\n`;
 }

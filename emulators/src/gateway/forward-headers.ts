@@ -1,8 +1,27 @@
 // Headers on their way through: hop-by-hop ones end here, and what only the platform may say is overwritten.
 import type { IncomingHttpHeaders, OutgoingHttpHeaders } from 'node:http';
 
-const HOP_BY_HOP = new Set(['connection', 'expect', 'keep-alive', 'proxy-authenticate', 'proxy-authorization', 'proxy-connection', 'te', 'trailer', 'transfer-encoding', 'upgrade']);
-const PLATFORM_ONLY = ['x-forwarded-', 'x-goog-', 'x-serverless-', 'x-cloud-trace-context', 'x-middleware-subrequest', 'x-real-ip', 'forwarded'];
+const HOP_BY_HOP = new Set([
+  'connection',
+  'expect',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authorization',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+const PLATFORM_ONLY = [
+  'x-forwarded-',
+  'x-goog-',
+  'x-serverless-',
+  'x-cloud-trace-context',
+  'x-middleware-subrequest',
+  'x-real-ip',
+  'forwarded',
+];
 
 export interface Caller {
   readonly remoteIp: string;

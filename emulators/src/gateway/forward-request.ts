@@ -1,5 +1,5 @@
 // One request to one instance, streaming both ways, and tried again elsewhere only where nothing can happen twice.
-import { Agent, type ClientRequest, type IncomingMessage, request as send, type ServerResponse } from 'node:http';
+import { Agent, type ClientRequest, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
 import type { GatewayInstance } from './control-protocol.ts';
 import { requestHeaders, responseHeaders } from './forward-headers.ts';
 
@@ -24,7 +24,9 @@ const REPLAYABLE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** No body and no effect: sending it a second time does no harm. */
 export function isReplayable({ method = 'GET', headers }: Pick<IncomingMessage, 'method' | 'headers'>): boolean {
-  return REPLAYABLE.has(method) && headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0;
+  return (
+    REPLAYABLE.has(method) && headers['transfer-encoding'] === undefined && Number(headers['content-length'] ?? 0) === 0
+  );
 }
 
 /** Resolves with the size of the answer when it was passed on whole. Throws the errors above; before the first byte only. */
@@ -43,7 +45,10 @@ export function forwardRequest({ request, response, instance, host, path, timeou
     },
     agent: replayable ? KEPT_ALIVE : false,
   });
-  const timer = setTimeout(() => upstream.destroy(new RequestTimeoutError(`No answer within ${timeoutMs / 1000} s.`)), timeoutMs);
+  const timer = setTimeout(
+    () => upstream.destroy(new RequestTimeoutError(`No answer within ${timeoutMs / 1000} s.`)),
+    timeoutMs,
+  );
   let connected = false;
   onConnected(upstream, () => {
     connected = true;
@@ -54,11 +59,17 @@ export function forwardRequest({ request, response, instance, host, path, timeou
     if (error instanceof RequestTimeoutError) return reject(error);
     reject(connected && !replayable ? new BrokenAnswerError(error.message) : new InstanceGoneError(error.message));
   });
-  upstream.once('response', (answer) => passOn(answer, response).then(resolve, reject));
-  // The caller left: so does the request.
+  let sizeBytes = 0;
+  upstream.once('response', (answer) => {
+    answer.on('data', (chunk: Buffer) => {
+      sizeBytes += chunk.length;
+    });
+    passOn(answer, response);
+  });
   response.once('close', () => {
+    // The caller left: so does the request.
     if (!response.writableFinished) upstream.destroy();
-    resolve(0);
+    resolve(sizeBytes);
   });
   return promise.finally(() => clearTimeout(timer));
 }
@@ -67,18 +78,10 @@ function onConnected(upstream: ClientRequest, act: () => void): void {
   upstream.once('socket', (socket) => (socket.connecting ? socket.once('connect', act) : act()));
 }
 
-function passOn(answer: IncomingMessage, response: ServerResponse): Promise<number> {
-  const { promise, resolve } = Promise.withResolvers<number>();
-  let sizeBytes = 0;
+function passOn(answer: IncomingMessage, response: ServerResponse): void {
   response.writeHead(answer.statusCode ?? 502, answer.statusMessage, responseHeaders(answer.headers));
   response.flushHeaders();
-  answer.on('data', (chunk: Buffer) => {
-    sizeBytes += chunk.length;
-  });
   answer.pipe(response);
   // Cut short by the app: the caller must see it cut short, too.
   answer.once('error', () => response.destroy());
-  answer.once('aborted', () => response.destroy());
-  response.once('close', () => resolve(sizeBytes));
-  return promise;
 }

@@ -23,7 +23,14 @@ export function forwardUpgrade({ request, socket, head, instance, host, path }: 
     connection: 'Upgrade',
     upgrade: request.headers.upgrade,
   };
-  const upstream = send({ host: instance.host, port: instance.port, method: request.method ?? 'GET', path, headers, agent: false });
+  const upstream = send({
+    host: instance.host,
+    port: instance.port,
+    method: request.method ?? 'GET',
+    path,
+    headers,
+    agent: false,
+  });
   upstream.once('error', (error) => reject(new InstanceGoneError(error.message)));
   upstream.once('upgrade', (answer, other, otherHead) => {
     socket.write(rawHead(answer));
@@ -45,7 +52,12 @@ function rawHead(answer: IncomingMessage): string {
   const kept = Object.entries(responseHeaders(answer.headers)).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).map((one) => `${name}: ${one}`),
   );
-  const lines = [`HTTP/1.1 101 ${answer.statusMessage}`, 'connection: Upgrade', `upgrade: ${answer.headers.upgrade}`, ...kept];
+  const lines = [
+    `HTTP/1.1 101 ${answer.statusMessage}`,
+    'connection: Upgrade',
+    `upgrade: ${answer.headers.upgrade}`,
+    ...kept,
+  ];
   return `${lines.join('\r\n')}\r\n\r\n`;
 }
 

@@ -13,6 +13,8 @@ import type { RoutingTable } from './routing-table.ts';
 const WAKE_TIMEOUT_MS = 60_000;
 const PLAIN_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const MAX_ATTEMPTS = 3;
+// Google's code for a caller that did not wait for the answer.
+const CALLER_LEFT = 499;
 
 export interface GatewayParts {
   readonly fleet: Fleet;
@@ -51,7 +53,9 @@ export class Gateway {
     });
     if ('page' in outcome) sendErrorPage(response, outcome.page);
     const sizeBytes = 'page' in outcome ? 0 : outcome.value;
-    this.#parts.log(recordOf({ request, response, target: found.target, instance, startMs, endMs: this.#parts.now(), sizeBytes }));
+    this.#parts.log(
+      recordOf({ request, response, target: found.target, instance, startMs, endMs: this.#parts.now(), sizeBytes }),
+    );
   }
 
   /** Passes on an upgrade. Never rejects. */
@@ -60,7 +64,9 @@ export class Gateway {
     const found = this.#find(request, service);
     if ('page' in found) return void socket.end(rawErrorPage(found.page));
     const { route, host, path } = found.target;
-    const outcome = await this.#withInstance(route, ({ instance }) => forwardUpgrade({ request, socket, head, instance, host, path }));
+    const outcome = await this.#withInstance(route, ({ instance }) =>
+      forwardUpgrade({ request, socket, head, instance, host, path }),
+    );
     if ('page' in outcome) socket.end(rawErrorPage(outcome.page));
   }
 
@@ -69,18 +75,31 @@ export class Gateway {
     if (read.kind === 'refused') return { page: read };
     const table = this.#parts.table();
     const random = this.#parts.random();
-    const byPort = portOf !== undefined && PLAIN_HOSTS.has(read.host) && table.services.find(({ service }) => service === portOf);
-    const route = byPort ? { service: byPort, revision: chooseByWeight(byPort, random) } : routeByHost(table, read.host, random);
+    const byPort =
+      portOf !== undefined && PLAIN_HOSTS.has(read.host) && table.services.find(({ service }) => service === portOf);
+    const route = byPort
+      ? { service: byPort, revision: chooseByWeight(byPort, random) }
+      : routeByHost(table, read.host, random);
     if (!route || (portOf !== undefined && route.service.service !== portOf)) {
       if (portOf !== undefined) return { page: { status: 421, message: `This port does not serve ${read.host}.` } };
       return { page: { status: 404, message: `No service is known by the host ${read.host}.` } };
     }
-    if (!route.revision) return { page: { status: 503, message: `The service ${route.service.service} has no revision that is ready.` } };
-    return { target: { route: { service: route.service, revision: route.revision }, host: request.headers.host ?? '', path: read.path } };
+    if (!route.revision)
+      return { page: { status: 503, message: `The service ${route.service.service} has no revision that is ready.` } };
+    return {
+      target: {
+        route: { service: route.service, revision: route.revision },
+        host: request.headers.host ?? '',
+        path: read.path,
+      },
+    };
   }
 
   /** Tries with an instance; one that turns out to be gone is replaced, and the request is tried again. */
-  async #withInstance<T>({ service, revision }: Target['route'], act: (lease: Lease) => Promise<T>): Promise<{ value: T } | { page: ErrorPage }> {
+  async #withInstance<T>(
+    { service, revision }: Target['route'],
+    act: (lease: Lease) => Promise<T>,
+  ): Promise<{ value: T } | { page: ErrorPage }> {
     const { fleet, now } = this.#parts;
     const deadlineMs = now() + WAKE_TIMEOUT_MS;
     for (let attempt = 1; ; attempt += 1) {
@@ -89,7 +108,8 @@ export class Gateway {
         lease = await fleet.lease(service.service, revision, deadlineMs - now());
         return { value: await act(lease) };
       } catch (error) {
-        if (!(error instanceof InstanceGoneError) || !lease || attempt === MAX_ATTEMPTS) return { page: pageFor(error) };
+        if (!(error instanceof InstanceGoneError) || !lease || attempt === MAX_ATTEMPTS)
+          return { page: pageFor(error) };
         const failed = await fleet.replace(lease.instance, deadlineMs - now()).then(() => undefined, pageFor);
         if (failed) return { page: failed };
       } finally {
@@ -103,8 +123,10 @@ function pageFor(error: unknown): ErrorPage {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof WakeFailedError) return { status: 503, message };
   if (error instanceof RequestTimeoutError) return { status: 504, message };
-  if (error instanceof BrokenAnswerError) return { status: 502, message: 'The app closed the connection before it answered.' };
-  if (error instanceof InstanceGoneError) return { status: 503, message: 'The app does not keep its connections open long enough to answer.' };
+  if (error instanceof BrokenAnswerError)
+    return { status: 502, message: 'The app closed the connection before it answered.' };
+  if (error instanceof InstanceGoneError)
+    return { status: 503, message: 'The app does not keep its connections open long enough to answer.' };
   return { status: 504, message: `The app did not start in time. ${message}` };
 }
 
@@ -129,7 +151,7 @@ function recordOf({ request, response, target, instance, startMs, endMs, sizeByt
       requestMethod: request.method ?? '',
       requestUrl: `http://${target.host}${target.path}`,
       requestSizeBytes: Number(headers['content-length'] ?? 0) || 0,
-      status: response.statusCode,
+      status: response.headersSent ? response.statusCode : CALLER_LEFT,
       responseSizeBytes: sizeBytes,
       userAgent: headers['user-agent'] ?? '',
       referer: headers.referer ?? '',

@@ -24,12 +24,19 @@ export class Listeners {
 
   /** Opens a port on 127.0.0.1, for one service or for all. Throws when it is taken. */
   async listen(port: number, service?: string): Promise<Server> {
-    const options = { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: 0, keepAliveTimeout: KEEP_ALIVE_MS };
+    const options = {
+      maxHeaderSize: MAX_HEADER_BYTES,
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: 0,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    };
     const server = createServer({ ...options, requireHostHeader: false }, (request, response) => {
       void this.#handlers.handle(request, response, service);
     });
     server.on('upgrade', (request, socket, head) => void this.#handlers.upgrade(request, socket, head, service));
-    server.on('clientError', (_, socket) => socket.end('HTTP/1.1 400 Bad Request\r\ncache-control: no-store\r\nconnection: close\r\n\r\n'));
+    server.on('clientError', (_, socket) =>
+      socket.end('HTTP/1.1 400 Bad Request\r\ncache-control: no-store\r\nconnection: close\r\n\r\n'),
+    );
     server.maxConnections = MAX_CONNECTIONS;
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);

@@ -11,11 +11,14 @@ const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::(\d{1,5}))?$/;
 export function readHost({ rawHeaders, url = '/' }: Pick<IncomingMessage, 'rawHeaders' | 'url'>): HostAnswer {
   const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
   if (hosts !== 1) return refuse(`A request needs exactly one Host header; this one has ${hosts}.`);
-  const host = normalise(rawHeaders[rawHeaders.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === 'host') + 1] ?? '');
+  const host = normalise(
+    rawHeaders[rawHeaders.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === 'host') + 1] ?? '',
+  );
   if (!host) return refuse('The Host header is not a host name.');
   if (url.startsWith('/')) return { kind: 'host', host, path: url };
   const absolute = /^https?:\/\/([^/?#]*)(.*)$/i.exec(url);
-  if (!absolute || normalise(absolute[1] ?? '') !== host) return refuse("The request's address and its Host header differ.");
+  if (!absolute || normalise(absolute[1] ?? '') !== host)
+    return refuse("The request's address and its Host header differ.");
   const path = absolute[2] ?? '';
   return { kind: 'host', host, path: path.startsWith('/') ? path : `/${path}` };
 }

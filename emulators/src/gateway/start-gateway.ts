@@ -22,18 +22,33 @@ export async function startGateway({ stateDir, port }: { stateDir: string; port:
   const fleet = new Fleet(control, Date.now);
   const requests = new RequestLog((batch) => control.log(batch));
   let table: RoutingTable = { services: [] };
-  const gateway = new Gateway({ fleet, table: () => table, log: (record) => requests.add(record), now: Date.now, random: Math.random });
+  const gateway = new Gateway({
+    fleet,
+    table: () => table,
+    log: (record) => requests.add(record),
+    now: Date.now,
+    random: Math.random,
+  });
   const listeners = new Listeners(gateway);
   const door = await listeners.listen(port);
   const following = control.follow(async (next) => {
     table = next;
     for (const service of await listeners.follow(next)) {
-      control.portTaken(service).catch((error: Error) => process.stderr.write(`port of ${service}: ${error.message}\n`));
+      control
+        .portTaken(service)
+        .catch((error: Error) => process.stderr.write(`port of ${service}: ${error.message}\n`));
     }
   });
   const sweeping = setInterval(() => fleet.retireIdle(table), SWEEP_MS);
   // What runs without ever having had a request must not run for ever.
-  const noticing = setInterval(() => control.instances().then((running) => running.forEach((one) => void fleet.add(one)), () => undefined), NOTICE_MS);
+  const noticing = setInterval(
+    () =>
+      control.instances().then(
+        (running) => running.forEach((one) => void fleet.add(one)),
+        () => undefined,
+      ),
+    NOTICE_MS,
+  );
   const address = door.address();
   return {
     port: typeof address === 'object' && address ? address.port : port,

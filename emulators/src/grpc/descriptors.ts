@@ -36,7 +36,10 @@ export function descriptorsOf(set: DescriptorSet): Descriptors {
   const known = loaded.get(set);
   if (known) return known;
   const json = JSON.parse(readFileSync(DESCRIPTOR_FILES[set](), 'utf8'));
-  const descriptors = { definitions: fromJSON(structuredClone(json), WIRE_OPTIONS), root: protobuf.Root.fromJSON(json) };
+  const descriptors = {
+    definitions: fromJSON(structuredClone(json), WIRE_OPTIONS),
+    root: protobuf.Root.fromJSON(json),
+  };
   loaded.set(set, descriptors);
   return descriptors;
 }
@@ -47,4 +50,3 @@ export function serviceDefinition(set: DescriptorSet, service: string): ServiceD
   if (!found || 'format' in found) throw new Error(`No service ${service} in the descriptors "${set}".`);
   return found;
 }
-

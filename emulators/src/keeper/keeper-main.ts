@@ -1,10 +1,10 @@
 // The keeper: a small process with a session of its own that runs one command, writes its output and its end to files,
 // and outlives whoever started it. Started by start-kept.ts with the folder as its argument.
 import { spawn } from 'node:child_process';
-import { SegmentWriter } from './segment-writer.ts';
 import { type KeptExit, readKept, writeKept } from './kept-files.ts';
 import { LineSplitter } from './line-splitter.ts';
 import { identify, signalGroup } from './process-identity.ts';
+import { SegmentWriter } from './segment-writer.ts';
 
 // How long output may still come from processes that outlive the main one before they are ended.
 const DRAIN_MS = 300;
@@ -15,7 +15,12 @@ function keep(dir: string): void {
   const [file = '', ...args] = command.argv;
   const writer = new SegmentWriter(dir);
   // A group of its own, so that the whole of it can be signalled.
-  const child = spawn(file, args, { cwd: command.cwd, env: command.env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(file, args, {
+    cwd: command.cwd,
+    env: command.env,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const splitters = (['stdout', 'stderr'] as const).map((stream) => {
     const splitter = new LineSplitter((text) => writer.write({ t: Date.now(), s: stream, x: text }));
     child[stream].on('data', (chunk: Buffer) => splitter.push(chunk));
@@ -36,7 +41,7 @@ function keep(dir: string): void {
   child.once('exit', (code, signal) => {
     const drained = new Promise((resolve) => child.once('close', resolve));
     const late = new Promise((resolve) => setTimeout(resolve, DRAIN_MS));
-    Promise.race([drained, late]).then(() => {
+    void Promise.race([drained, late]).then(() => {
       signalGroup(identity, 'SIGKILL');
       end({ code, signal });
     });

@@ -57,7 +57,8 @@ export function writeKept<Name extends keyof Content>(dir: string, name: Name, c
 
 const SEGMENT = /^output-(\d{8})\.ndjson$/;
 
-export const segmentFile = (dir: string, segment: number) => path.join(dir, `output-${String(segment).padStart(8, '0')}.ndjson`);
+export const segmentFile = (dir: string, segment: number) =>
+  path.join(dir, `output-${String(segment).padStart(8, '0')}.ndjson`);
 
 /** The number of a segment by its file name. */
 export function segmentOf(fileName: string): number | undefined {

@@ -28,7 +28,11 @@ async function linesOf(kept: Kept, cursor?: string) {
 test('gives output by line and stream, and the exit code', async () => {
   const kept = await start('echo $GREETING; echo bad >&2; printf tail; exit 3');
   const lines = await linesOf(kept);
-  expect(lines.map(({ stream, text }) => `${stream} ${text}`).sort()).toEqual(['stderr bad', 'stdout hello', 'stdout tail']);
+  expect(lines.map(({ stream, text }) => `${stream} ${text}`).sort()).toEqual([
+    'stderr bad',
+    'stdout hello',
+    'stdout tail',
+  ]);
   expect(await kept.exited).toEqual({ code: 3, signal: null });
 });
 

@@ -37,7 +37,8 @@ export function fromRecord(record: OperationRecord): Operation {
 
 /** The checksum vouches for the rest; the name says that it is an operation at all. */
 export function parseOperationRecord(value: unknown): OperationRecord {
-  if (typeof value === 'object' && value !== null && 'name' in value && 'done' in value) return value as OperationRecord;
+  if (typeof value === 'object' && value !== null && 'name' in value && 'done' in value)
+    return value as OperationRecord;
   throw new Error('A state file below operations/ holds no operation.');
 }
 

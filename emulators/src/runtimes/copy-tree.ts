@@ -29,7 +29,8 @@ export async function copyTree(source: string, target: string, options: CopyOpti
   await visit('', false);
   await Promise.all(
     Array.from({ length: AT_ONCE }, async () => {
-      for (let file = files.pop(); file; file = files.pop()) await (file.linked ? linkFile : cloneFile)(file.from, file.to);
+      for (let file = files.pop(); file; file = files.pop())
+        await (file.linked ? linkFile : cloneFile)(file.from, file.to);
     }),
   );
 }

@@ -10,7 +10,10 @@ const owner = z.object({ pid: z.number(), started: z.string() });
 export async function lockState(stateDir: string): Promise<() => Promise<void>> {
   await mkdir(stateDir, { recursive: true, mode: 0o700 });
   const file = path.join(stateDir, 'lock.json');
-  const holder = await readFile(file, 'utf8').then((text) => owner.safeParse(JSON.parse(text)).data, () => undefined);
+  const holder = await readFile(file, 'utf8').then(
+    (text) => owner.safeParse(JSON.parse(text)).data,
+    () => undefined,
+  );
   if (holder && isAlive(holder)) {
     throw new Error(`${stateDir} is in use by process ${holder.pid}. Stop it, or give another --state-dir.`);
   }

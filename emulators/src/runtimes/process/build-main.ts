@@ -3,7 +3,15 @@ import { spawn } from 'node:child_process';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { hashTree } from '../hash-tree.ts';
-import { type BuildOutcome, type BuildPlan, buildPlan, type ImageConfig, outcomeFile, planFile, readJson } from './build-plan.ts';
+import {
+  type BuildOutcome,
+  type BuildPlan,
+  buildPlan,
+  type ImageConfig,
+  outcomeFile,
+  planFile,
+  readJson,
+} from './build-plan.ts';
 import { contextSource, copyInto, stageSource } from './copy-step.ts';
 import { type DockerfileStep, NeedsDockerError } from './dockerfile-step.ts';
 import { parseDockerfile } from './parse-dockerfile.ts';
@@ -24,7 +32,10 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 
 async function build(dir: string, plan: BuildPlan): Promise<BuildOutcome> {
   const text = await readFile(path.join(plan.contextDir, plan.dockerfile), 'utf8').catch(() => {
-    throw new BuildFailure(`unable to prepare context: the Dockerfile ${plan.dockerfile} does not exist in the source.`, 1);
+    throw new BuildFailure(
+      `unable to prepare context: the Dockerfile ${plan.dockerfile} does not exist in the source.`,
+      1,
+    );
   });
   const steps = parseDockerfile(text);
   const stages: Stage[] = [];
@@ -55,7 +66,8 @@ async function beginStage({ dir, plan, step, stages, globalArgs }: Begin): Promi
     throw new NeedsDockerError(step.line, step.text, 'A stage that builds on another stage is not in the subset.');
   }
   const toolchain = await findToolchain(image, plan.host);
-  if (!toolchain) throw new NeedsDockerError(step.line, step.text, 'Without Docker the base image is node:N or python:3.N.');
+  if (!toolchain)
+    throw new NeedsDockerError(step.line, step.text, 'Without Docker the base image is node:N or python:3.N.');
   say(` ---> ${toolchain.note}`);
   const rootDir = path.join(dir, 'stages', String(stages.length));
   await mkdir(rootDir, { recursive: true });
@@ -77,10 +89,16 @@ async function follow({ plan, step, stage, stages, globalArgs }: Follow): Promis
       await mkdir(inStage(stage, '.'), { recursive: true });
       return;
     case 'env':
-      stage.env = { ...stage.env, ...Object.fromEntries(step.entries.map(([name, value]) => [name, expand(value, stage)])) };
+      stage.env = {
+        ...stage.env,
+        ...Object.fromEntries(step.entries.map(([name, value]) => [name, expand(value, stage)])),
+      };
       return;
     case 'arg':
-      stage.args[step.name] = plan.buildArgs[step.name] ?? (step.value === undefined ? globalArgs[step.name] : expand(step.value, stage)) ?? '';
+      stage.args[step.name] =
+        plan.buildArgs[step.name] ??
+        (step.value === undefined ? globalArgs[step.name] : expand(step.value, stage)) ??
+        '';
       return;
     case 'copy':
       return copy({ plan, step, stage, stages });
@@ -94,8 +112,16 @@ async function follow({ plan, step, stage, stages, globalArgs }: Follow): Promis
   }
 }
 
-async function copy({ plan, step, stage, stages }: Omit<Follow, 'step' | 'globalArgs'> & { step: DockerfileStep & { kind: 'copy' } }): Promise<void> {
-  const from = step.from === undefined ? undefined : stages.find(({ name }, index) => name === step.from || String(index) === step.from);
+async function copy({
+  plan,
+  step,
+  stage,
+  stages,
+}: Omit<Follow, 'step' | 'globalArgs'> & { step: DockerfileStep & { kind: 'copy' } }): Promise<void> {
+  const from =
+    step.from === undefined
+      ? undefined
+      : stages.find(({ name }, index) => name === step.from || String(index) === step.from);
   if (step.from && !from) throw new NeedsDockerError(step.line, step.text, `There is no stage "${step.from}" above.`);
   const source = from ? stageSource(from) : await contextSource(plan.contextDir);
   const sources = step.sources.map((one) => expand(one, stage));
@@ -104,7 +130,11 @@ async function copy({ plan, step, stage, stages }: Omit<Follow, 'step' | 'global
   });
 }
 
-async function runStep(step: DockerfileStep & { kind: 'run' }, stage: Stage, hostEnv: Readonly<Record<string, string>>): Promise<void> {
+async function runStep(
+  step: DockerfileStep & { kind: 'run' },
+  stage: Stage,
+  hostEnv: Readonly<Record<string, string>>,
+): Promise<void> {
   const [file = '', ...args] = step.argv;
   const cwd = inStage(stage, '.');
   await mkdir(cwd, { recursive: true });
@@ -114,7 +144,8 @@ async function runStep(step: DockerfileStep & { kind: 'run' }, stage: Stage, hos
     child.once('error', reject);
     child.once('exit', (exitCode, signal) => resolve(exitCode ?? (signal ? 137 : 1)));
   });
-  if (code !== 0) throw new BuildFailure(`The command '${step.argv.join(' ')}' returned a non-zero code: ${code}`, code);
+  if (code !== 0)
+    throw new BuildFailure(`The command '${step.argv.join(' ')}' returned a non-zero code: ${code}`, code);
 }
 
 async function storeImage(stage: Stage, imagesDir: string): Promise<BuildOutcome> {

@@ -27,7 +27,11 @@ export async function contextSource(contextDir: string): Promise<CopySource> {
 export const stageSource = (stage: Stage): CopySource => ({ dir: stage.rootDir, includes: () => true });
 
 /** Throws an error with Docker's words when a source is not there. */
-export async function copyInto(stage: Stage, source: CopySource, { sources, target }: { sources: readonly string[]; target: string }): Promise<void> {
+export async function copyInto(
+  stage: Stage,
+  source: CopySource,
+  { sources, target }: { sources: readonly string[]; target: string },
+): Promise<void> {
   const found = (await Promise.all(sources.map((pattern) => matches(source, pattern)))).flat();
   const destination = inStage(stage, target);
   const isFolder = target.endsWith('/') || found.length > 1 || (await kindOf(destination)) === 'folder';
@@ -51,7 +55,10 @@ async function matches(source: CopySource, pattern: string): Promise<string[]> {
   for (const one of found) {
     if ((await kindOf(path.join(source.dir, one))) && (one === '.' || source.includes(one))) there.push(one);
   }
-  if (there.length === 0) throw new Error(`COPY failed: file not found in build context or excluded by .dockerignore: stat ${pattern}: file does not exist`);
+  if (there.length === 0)
+    throw new Error(
+      `COPY failed: file not found in build context or excluded by .dockerignore: stat ${pattern}: file does not exist`,
+    );
   return there;
 }
 

@@ -5,7 +5,12 @@ export type StepBody =
   | { readonly kind: 'workdir'; readonly dir: string }
   | { readonly kind: 'env'; readonly entries: readonly (readonly [string, string])[] }
   | { readonly kind: 'arg'; readonly name: string; readonly value: string | undefined }
-  | { readonly kind: 'copy'; readonly from: string | undefined; readonly sources: readonly string[]; readonly target: string }
+  | {
+      readonly kind: 'copy';
+      readonly from: string | undefined;
+      readonly sources: readonly string[];
+      readonly target: string;
+    }
   | { readonly kind: 'run'; readonly argv: readonly string[] }
   | { readonly kind: 'cmd'; readonly argv: readonly string[] }
   /** Says something about the image that a plain process does not need: USER, EXPOSE, LABEL. */
@@ -17,7 +22,9 @@ export type DockerfileStep = { readonly line: number; readonly text: string } & 
 /** A Dockerfile that goes beyond the subset: the line, and that Docker is needed for it. */
 export class NeedsDockerError extends Error {
   constructor(line: number, text: string, problem: string) {
-    super(`Dockerfile line ${line}: ${text.slice(0, 120)}: ${problem} This needs Docker; without it only a subset of Dockerfile can be built.`);
+    super(
+      `Dockerfile line ${line}: ${text.slice(0, 120)}: ${problem} This needs Docker; without it only a subset of Dockerfile can be built.`,
+    );
     this.name = 'NeedsDockerError';
   }
 }

@@ -70,14 +70,25 @@ export async function findHostTools({ env, stateDir }: Host): Promise<HostTools>
 async function findProgram(name: string, hostPath: string): Promise<string> {
   for (const dir of hostPath.split(path.delimiter)) {
     const file = path.join(dir, name);
-    if (dir && (await access(file, constants.X_OK).then(() => true, () => false))) return file;
+    if (
+      dir &&
+      (await access(file, constants.X_OK).then(
+        () => true,
+        () => false,
+      ))
+    )
+      return file;
   }
   return '';
 }
 
 async function npmSettings(npm: string, env: Host['env']): Promise<Record<string, string>> {
-  const { stdout } = await run(npm, ['config', 'list', '--json'], { env, timeout: 20_000 }).catch(() => ({ stdout: '{}' }));
+  const { stdout } = await run(npm, ['config', 'list', '--json'], { env, timeout: 20_000 }).catch(() => ({
+    stdout: '{}',
+  }));
   const settings: Record<string, unknown> = JSON.parse(stdout);
-  const given = NPM_SETTINGS.filter((name) => settings[name] !== null && settings[name] !== undefined && settings[name] !== '');
+  const given = NPM_SETTINGS.filter(
+    (name) => settings[name] !== null && settings[name] !== undefined && settings[name] !== '',
+  );
   return Object.fromEntries(given.map((name) => [`npm_config_${name.replaceAll('-', '_')}`, String(settings[name])]));
 }

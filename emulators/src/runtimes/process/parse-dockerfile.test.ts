@@ -25,7 +25,13 @@ test('reads a build in two stages', () => {
   ).toEqual([
     { kind: 'from', image: 'node:24-slim', stage: 'build' },
     { kind: 'workdir', dir: '/app' },
-    { kind: 'env', entries: [['NODE_ENV', 'production'], ['GREETING', 'hello you']] },
+    {
+      kind: 'env',
+      entries: [
+        ['NODE_ENV', 'production'],
+        ['GREETING', 'hello you'],
+      ],
+    },
     { kind: 'arg', name: 'VERSION', value: '1' },
     { kind: 'copy', from: undefined, sources: ['package.json', 'package-lock.json'], target: './' },
     { kind: 'run', argv: ['/bin/sh', '-c', 'npm ci   --omit=dev'] },

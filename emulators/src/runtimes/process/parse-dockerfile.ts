@@ -1,5 +1,10 @@
 // From the text of a Dockerfile to steps, by a library's parser; refuses what plain processes cannot do.
-import { DockerfileParser, type Instruction, type ModifiableInstruction, type PropertyInstruction } from 'dockerfile-ast';
+import {
+  DockerfileParser,
+  type Instruction,
+  type ModifiableInstruction,
+  type PropertyInstruction,
+} from 'dockerfile-ast';
 import { type DockerfileStep, NeedsDockerError, type StepBody } from './dockerfile-step.ts';
 
 type Reader = (instruction: Instruction, refuse: (problem: string) => never) => StepBody;
@@ -25,7 +30,8 @@ const ABSOLUTE_PATH = /(?:^|[\s"'=(>])(\/[A-Za-z][^\s"')]*)/g;
 export function parseDockerfile(text: string): DockerfileStep[] {
   const steps = DockerfileParser.parse(text).getInstructions().map(readStep);
   const first = steps.find(({ kind }) => kind !== 'arg');
-  if (first?.kind !== 'from') throw new NeedsDockerError(first?.line ?? 1, first?.text ?? '', 'A Dockerfile begins with FROM.');
+  if (first?.kind !== 'from')
+    throw new NeedsDockerError(first?.line ?? 1, first?.text ?? '', 'A Dockerfile begins with FROM.');
   return steps;
 }
 
@@ -42,7 +48,8 @@ function readStep(instruction: Instruction): DockerfileStep {
 
 function readFrom(instruction: Instruction, refuse: (problem: string) => never): StepBody {
   const [image, as, stage, ...more] = words(instruction);
-  if (!image || more.length > 0 || (as && as.toUpperCase() !== 'AS')) return refuse('FROM takes an image and AS with a name.');
+  if (!image || more.length > 0 || (as && as.toUpperCase() !== 'AS'))
+    return refuse('FROM takes an image and AS with a name.');
   if (flagsOf(instruction).length > 0) refuse('flags are not in the subset.');
   return { kind: 'from', image, stage };
 }
@@ -57,7 +64,9 @@ function readCopy(instruction: Instruction, refuse: (problem: string) => never):
   const from = flags.find(([name]) => name === 'from')?.[1] ?? undefined;
   const unknown = flags.find(([name]) => name !== 'from' && name !== 'chown');
   if (unknown) refuse(`the flag --${unknown[0]} is not in the subset.`);
-  const paths = (exec(instruction) ?? words(instruction)).map((path) => path.replace(/\/+$/, (slashes) => slashes && '/'));
+  const paths = (exec(instruction) ?? words(instruction)).map((path) =>
+    path.replace(/\/+$/, (slashes) => slashes && '/'),
+  );
   const target = paths.pop();
   if (!target || paths.length === 0) return refuse('COPY takes at least a source and a target.');
   if ([...paths, target].some((path) => path.split('/').includes('..'))) refuse('".." leads out of the context.');
@@ -107,7 +116,14 @@ const words = (instruction: Instruction) => instruction.getArguments().map((argu
 /** The arguments as one line: comment lines dropped, continued lines joined, as Docker does it. */
 function content(instruction: Instruction): string {
   const lines = (instruction.getRawArgumentsContent() ?? '').split(/\r?\n/).filter((line) => !/^\s*#/.test(line));
-  return lines.join('\n').replace(/\\[ \t]*\n/g, '').trim();
+  return lines
+    .join('\n')
+    .replace(/\\[ \t]*\n/g, '')
+    .trim();
 }
 
-const unquote = (text: string) => text.trim().replace(/^"(.*)"$/s, '$1').replace(/^'(.*)'$/s, '$1');
+const unquote = (text: string) =>
+  text
+    .trim()
+    .replace(/^"(.*)"$/s, '$1')
+    .replace(/^'(.*)'$/s, '$1');

@@ -28,7 +28,8 @@ export function processBuild({ id, dir, kept, name }: ProcessBuildParts): Runnin
       return { kind: 'built', image };
     }
     if (outcome) return outcome;
-    if (canceled || (await readJson(canceledFile(dir), buildOutcome.catch({ kind: 'broken', message: '' })))) return { kind: 'canceled' };
+    if (canceled || (await readJson(canceledFile(dir), buildOutcome.catch({ kind: 'broken', message: '' }))))
+      return { kind: 'canceled' };
     return { kind: 'broken', message: `The build ended without an outcome (${exit.signal ?? exit.code}).` };
   });
   return {

@@ -94,8 +94,12 @@ export async function openProcessRuntime(options: Host): Promise<Runtime> {
     adoptInstances,
 
     async stopAll() {
-      const builds = (await readdir(buildsDir).catch(() => [])).map((id) => adoptKept(keptDir(path.join(buildsDir, id))));
-      const stopped = [...builds, ...(await adoptInstances())].map((running) => running?.stop({ graceMs: STOP_GRACE_MS }));
+      const builds = (await readdir(buildsDir).catch(() => [])).map((id) =>
+        adoptKept(keptDir(path.join(buildsDir, id))),
+      );
+      const stopped = [...builds, ...(await adoptInstances())].map((running) =>
+        running?.stop({ graceMs: STOP_GRACE_MS }),
+      );
       await Promise.all(stopped);
     },
 

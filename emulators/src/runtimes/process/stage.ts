@@ -23,15 +23,21 @@ export function inStage(stage: Stage, imagePath: string): string {
 
 /** Replaces $NAME, ${NAME} and ${NAME:-default}, as Dockerfiles have it outside of RUN and CMD. */
 export function expand(text: string, { args, env }: Pick<Stage, 'args' | 'env'>): string {
-  return text.replace(/\\\$|\$\{(\w+)(?::-([^}]*))?\}|\$(\w+)/g, (whole, braced?: string, fallback?: string, bare?: string) => {
-    if (whole === '\\$') return '$';
-    const name = braced ?? bare ?? '';
-    return env[name] ?? args[name] ?? fallback ?? '';
-  });
+  return text.replace(
+    /\\\$|\$\{(\w+)(?::-([^}]*))?\}|\$(\w+)/g,
+    (whole, braced?: string, fallback?: string, bare?: string) => {
+      if (whole === '\\$') return '$';
+      const name = braced ?? bare ?? '';
+      return env[name] ?? args[name] ?? fallback ?? '';
+    },
+  );
 }
 
 /** The variables of a process of this stage: the machine's allow-list, then the image's own. */
-export function processEnv(host: Readonly<Record<string, string>>, stage: Pick<Stage, 'env' | 'rootDir' | 'toolchain'>): Record<string, string> {
+export function processEnv(
+  host: Readonly<Record<string, string>>,
+  stage: Pick<Stage, 'env' | 'rootDir' | 'toolchain'>,
+): Record<string, string> {
   const userBase = path.join(stage.rootDir, '.python');
   return {
     ...host,

@@ -43,7 +43,13 @@ async function installNode(major: string, host: HostTools): Promise<string> {
   const folder = path.join(host.toolchainsDir, `npm-node-${major}`);
   const platform = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
   const binary = path.join(folder, 'node_modules', platform, 'bin', 'node');
-  if (await access(binary).then(() => true, () => false)) return binary;
+  if (
+    await access(binary).then(
+      () => true,
+      () => false,
+    )
+  )
+    return binary;
   const fresh = `${folder}.${process.pid}`;
   await mkdir(fresh, { recursive: true });
   const args = ['install', '--no-save', '--ignore-scripts', '--prefix', fresh, `${platform}@${major}`];
@@ -54,9 +60,13 @@ async function installNode(major: string, host: HostTools): Promise<string> {
 }
 
 async function findPython(wanted: string, host: HostTools): Promise<Toolchain> {
-  const { stdout } = await run('python3', ['-c', 'import sys; print(sys.executable); print("%d.%d" % sys.version_info[:2])'], {
-    env: { ...host.env, PATH: host.path },
-  }).catch(() => {
+  const { stdout } = await run(
+    'python3',
+    ['-c', 'import sys; print(sys.executable); print("%d.%d" % sys.version_info[:2])'],
+    {
+      env: { ...host.env, PATH: host.path },
+    },
+  ).catch(() => {
     throw new Error('python3 was not found on this machine. Install Python 3, or use Docker.');
   });
   const [executable = '', version = ''] = stdout.trim().split('\n');
@@ -69,7 +79,8 @@ async function findPython(wanted: string, host: HostTools): Promise<Toolchain> {
 async function shimsFor(name: string, host: HostTools, programs: Readonly<Record<string, string>>): Promise<string> {
   const dir = path.join(host.toolchainsDir, name);
   await mkdir(dir, { recursive: true });
-  for (const [program, target] of Object.entries(programs)) if (target) await linkTo(path.join(dir, program), await realpath(target));
+  for (const [program, target] of Object.entries(programs))
+    if (target) await linkTo(path.join(dir, program), await realpath(target));
   return dir;
 }
 

@@ -24,7 +24,8 @@ export async function startScriptedApp(spec: InstanceSpec, script: InstanceScrip
     setTimeout(() => response.end(body), url.pathname === '/slow' ? millis : 0);
   });
   for (const line of script.lines) log.add('stdout', line);
-  if (script.boot === 'exits') setTimeout(() => end({ code: script.exitCode, signal: null, outOfMemory: false }), script.bootMs);
+  if (script.boot === 'exits')
+    setTimeout(() => end({ code: script.exitCode, signal: null, outOfMemory: false }), script.bootMs);
   if (script.boot === 'listens') setTimeout(() => server.listen(port, '127.0.0.1'), script.bootMs);
   return {
     id: spec.id,

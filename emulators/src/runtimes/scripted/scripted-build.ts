@@ -29,7 +29,12 @@ export function startScriptedBuild({ id, script, finish, forget }: ScriptedBuild
   };
 }
 
-async function play(script: Script['build'], log: LineLog, signal: AbortSignal, finish: () => Promise<Image>): Promise<BuildResult> {
+async function play(
+  script: Script['build'],
+  log: LineLog,
+  signal: AbortSignal,
+  finish: () => Promise<Image>,
+): Promise<BuildResult> {
   try {
     for (const line of script.lines) {
       if (script.lineEveryMs) await sleep(script.lineEveryMs, undefined, { signal });

@@ -69,7 +69,7 @@ export async function openScriptedRuntime(stateDir: string): Promise<ScriptedRun
       const script = parseScript(JSON.parse(await readFile(scriptFile(image.digest), 'utf8')));
       const instance = await startScriptedApp(spec, script.instance);
       instances.set(instance.id, instance);
-      instance.exited.then(() => instances.delete(instance.id));
+      void instance.exited.then(() => instances.delete(instance.id));
       return instance;
     },
 
@@ -80,7 +80,10 @@ export async function openScriptedRuntime(stateDir: string): Promise<ScriptedRun
 
     async addImage(name, value) {
       const script = parseScript(value);
-      const seed = Buffer.from(JSON.stringify([name, value])).toString('hex').slice(-64).padStart(64, '0');
+      const seed = Buffer.from(JSON.stringify([name, value]))
+        .toString('hex')
+        .slice(-64)
+        .padStart(64, '0');
       const { digest } = await store(script, seed, [name]);
       return `${name}@${digest}`;
     },

@@ -16,7 +16,10 @@ export const locationsApi: EmulatedApi = {
             ListLocations: unary(() => ({ locations: [location], nextPageToken: '' })),
             GetLocation: unary(({ name }: { name: string }) => {
               if (name === location.name) return location;
-              throw new CloudError('NOT_FOUND', `Location '${name}' does not exist; this emulator serves ${location.name}.`);
+              throw new CloudError(
+                'NOT_FOUND',
+                `Location '${name}' does not exist; this emulator serves ${location.name}.`,
+              );
             }),
           },
         },

@@ -1,6 +1,7 @@
 // google.longrunning.Operations: one for all services, over the one store.
-import { unary } from '../../grpc/rpc.ts';
+
 import { type ProtoDuration, toMs } from '../../grpc/proto-time.ts';
+import { unary } from '../../grpc/rpc.ts';
 import type { EmulatedApi } from '../emulated-api.ts';
 
 const DEFAULT_WAIT_MS = 30_000;

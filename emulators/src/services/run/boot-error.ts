@@ -1,7 +1,8 @@
 // Why an instance did not come up, in Cloud Run's own words.
-import { budgetMs, type ProbeResult } from './startup-probe.ts';
+
 import type { Container } from './resources.ts';
 import type { BootFailure } from './settle-revision.ts';
+import { budgetMs, type ProbeResult } from './startup-probe.ts';
 
 export class BootError extends Error {
   readonly reason: BootFailure;
@@ -21,7 +22,8 @@ export function bootErrorOf(container: Container, result: Exclude<ProbeResult, {
 }
 
 function detailOf(container: Container, result: Exclude<ProbeResult, { kind: 'ready' }>): string {
-  if (result.kind === 'late') return `${result.detail} The allocated time was ${budgetMs(container.startupProbe) / 1000} s.`;
+  if (result.kind === 'late')
+    return `${result.detail} The allocated time was ${budgetMs(container.startupProbe) / 1000} s.`;
   const { code, signal, outOfMemory } = result.exit;
   if (outOfMemory) return `Memory limit of ${container.resources?.limits.memory ?? '512Mi'} exceeded.`;
   return signal ? `Container terminated on signal ${signal}.` : `Container called exit(${code ?? 'unknown'}).`;

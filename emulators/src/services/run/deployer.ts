@@ -70,7 +70,8 @@ export class Deployer {
     const routes = record.service.conditions.find(({ type }) => type === 'RoutesReady');
     const [configurations] = record.service.conditions.filter(({ type }) => type === 'ConfigurationsReady');
     if (failed) throw new CloudError('FAILED_PRECONDITION', configurations?.message ?? 'The revision failed.');
-    if (routes?.state === 'CONDITION_FAILED') throw new CloudError('FAILED_PRECONDITION', routes.message ?? 'No routes.');
+    if (routes?.state === 'CONDITION_FAILED')
+      throw new CloudError('FAILED_PRECONDITION', routes.message ?? 'No routes.');
     return record.service;
   }
 
@@ -86,7 +87,8 @@ export class Deployer {
   }
 
   #boot(service: string, revision: string): Promise<void> {
-    const booting = this.#booting.get(revision) ?? this.#bootOnce(service, revision).finally(() => this.#booting.delete(revision));
+    const booting =
+      this.#booting.get(revision) ?? this.#bootOnce(service, revision).finally(() => this.#booting.delete(revision));
     this.#booting.set(revision, booting);
     return booting;
   }
@@ -103,7 +105,9 @@ export class Deployer {
       },
     );
     const record = store.get(service);
-    const revisions = record.revisions.map((one) => (one.revision.name === name ? settleRevision(one, outcome, world.now()) : one));
+    const revisions = record.revisions.map((one) =>
+      one.revision.name === name ? settleRevision(one, outcome, world.now()) : one,
+    );
     await store.save({ ...record, revisions });
   }
 }

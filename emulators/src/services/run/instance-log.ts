@@ -12,7 +12,12 @@ export interface LogOrigin {
 }
 
 export function outputEntry(origin: LogOrigin, line: OutputLine): LogEntry {
-  return { ...common(origin, line.stream), timeMs: line.timeMs, insertId: `${origin.instanceId}-${line.cursor}`, ...payloadOf(line) };
+  return {
+    ...common(origin, line.stream),
+    timeMs: line.timeMs,
+    insertId: `${origin.instanceId}-${line.cursor}`,
+    ...payloadOf(line),
+  };
 }
 
 /** A sentence of the platform, such as `Container called exit(1).`. */

@@ -3,8 +3,8 @@ import type { LogSink } from '../../logs/log-sink.ts';
 import { ImageMissingError, type Instance, type InstanceExit, type Runtime } from '../../runtimes/runtime.ts';
 import { BootError, bootErrorOf } from './boot-error.ts';
 import { systemEntry } from './instance-log.ts';
-import { pumpOutput } from './pump-output.ts';
 import { containerOf, planInstance } from './instance-spec.ts';
+import { pumpOutput } from './pump-output.ts';
 import type { Revision } from './resources.ts';
 import { listens, probeStartup } from './startup-probe.ts';
 
@@ -85,7 +85,9 @@ export class InstancePool {
   }
 
   #find(revision: string): Pooled | undefined {
-    return [...this.#running.values()].find((pooled) => !pooled.stopping && pooled.instance.labels.revision === revision);
+    return [...this.#running.values()].find(
+      (pooled) => !pooled.stopping && pooled.instance.labels.revision === revision,
+    );
   }
 
   async #boot(revision: Revision): Promise<Instance> {
@@ -122,7 +124,7 @@ export class InstancePool {
     const { logs, cursorDir } = this.#facts;
     const pooled: Pooled = { instance, stopping: false, pumped: pumpOutput({ instance, logs, cursorDir }) };
     this.#running.set(instance.id, pooled);
-    instance.exited.then((exit) => this.#ended(pooled, exit));
+    void instance.exited.then((exit) => this.#ended(pooled, exit));
     return pooled;
   }
 
@@ -147,5 +149,8 @@ function toBootError(error: unknown): BootError {
   if (error instanceof BootError) return error;
   if (error instanceof ImageMissingError) return new BootError('CONTAINER_MISSING', error.message);
   process.stderr.write(`starting an instance: ${error instanceof Error ? error.stack : String(error)}\n`);
-  return new BootError('INTERNAL', `The instance could not be started: ${error instanceof Error ? error.message : error}`);
+  return new BootError(
+    'INTERNAL',
+    `The instance could not be started: ${error instanceof Error ? error.message : error}`,
+  );
 }

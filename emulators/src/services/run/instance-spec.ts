@@ -1,8 +1,8 @@
 // From a revision to what the runtime is asked to start.
 import type { InstanceSpec } from '../../runtimes/runtime.ts';
 import { BootError } from './boot-error.ts';
-import type { Container, Revision } from './resources.ts';
 import { parseCpus, parseMemory } from './resource-limits.ts';
+import type { Container, Revision } from './resources.ts';
 import { shortName } from './service-record.ts';
 
 const DEFAULT_PORT = 8080;

@@ -17,10 +17,16 @@ export function checkParent(parent: string, { project, region }: Place): void {
   const match = /^projects\/([^/]+)\/locations\/([^/]+)$/.exec(parent);
   if (!match) throw new CloudError('INVALID_ARGUMENT', `parent: should be projects/P/locations/R, found "${parent}".`);
   if (match[2] !== region) {
-    throw new CloudError('PERMISSION_DENIED', `Location ${match[2]} is not found or access is unauthorized. This emulator serves ${region}.`);
+    throw new CloudError(
+      'PERMISSION_DENIED',
+      `Location ${match[2]} is not found or access is unauthorized. This emulator serves ${region}.`,
+    );
   }
   if (match[1] !== project) {
-    throw new CloudError('PERMISSION_DENIED', `Permission denied on project ${match[1]}. This emulator serves ${project}.`);
+    throw new CloudError(
+      'PERMISSION_DENIED',
+      `Permission denied on project ${match[1]}. This emulator serves ${project}.`,
+    );
   }
 }
 
@@ -51,9 +57,15 @@ export function checkRevisionId(revision: string, serviceId: string): void {
 /** Throws INVALID_ARGUMENT. */
 export function checkTag(tag: string, serviceId: string): void {
   if (!TAG.test(tag)) {
-    throw new CloudError('INVALID_ARGUMENT', `traffic.tag: "${tag}" may hold only lowercase, digits, and hyphens, and must begin with a letter.`);
+    throw new CloudError(
+      'INVALID_ARGUMENT',
+      `traffic.tag: "${tag}" may hold only lowercase, digits, and hyphens, and must begin with a letter.`,
+    );
   }
   if (tag.length + serviceId.length > MAX_TAG_AND_SERVICE) {
-    throw new CloudError('INVALID_ARGUMENT', `traffic.tag: combined traffic tag "${tag}" and service name "${serviceId}" cannot exceed 46 characters.`);
+    throw new CloudError(
+      'INVALID_ARGUMENT',
+      `traffic.tag: combined traffic tag "${tag}" and service name "${serviceId}" cannot exceed 46 characters.`,
+    );
   }
 }

@@ -20,11 +20,16 @@ function planService(record: ServiceRecord, defaultIdleMs: number): RoutedServic
     port: record.port,
     minInstances: service.scaling?.minInstanceCount ?? 0,
     weights: serving.map(({ revision, percent }) => ({ revision, percent })),
-    tags: Object.fromEntries(service.trafficStatuses.filter(({ tag }) => tag).map(({ tag, revision }) => [tag, revision])),
+    tags: Object.fromEntries(
+      service.trafficStatuses.filter(({ tag }) => tag).map(({ tag, revision }) => [tag, revision]),
+    ),
     revisions: Object.fromEntries(
       record.revisions.map(({ revision, template }) => [
         shortName(revision.name),
-        { timeoutMs: toMs(template.timeout) || DEFAULT_TIMEOUT_MS, idleMs: idleMsOf(record, shortName(revision.name), defaultIdleMs) },
+        {
+          timeoutMs: toMs(template.timeout) || DEFAULT_TIMEOUT_MS,
+          idleMs: idleMsOf(record, shortName(revision.name), defaultIdleMs),
+        },
       ]),
     ),
   };

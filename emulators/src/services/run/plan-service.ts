@@ -44,7 +44,12 @@ export function planCreate(name: string, wanted: Service, facts: PlanFacts & { p
 }
 
 /** The next generation of a service. Throws INVALID_ARGUMENT, ABORTED (etag) or ALREADY_EXISTS (revision name). */
-export function planUpdate(record: ServiceRecord, wanted: Service, paths: readonly string[], facts: PlanFacts): ServiceRecord {
+export function planUpdate(
+  record: ServiceRecord,
+  wanted: Service,
+  paths: readonly string[],
+  facts: PlanFacts,
+): ServiceRecord {
   checkEtag(record.service, wanted.etag);
   const generation = String(Number(record.service.generation) + 1);
   const service: Service = {
@@ -60,14 +65,18 @@ export function planUpdate(record: ServiceRecord, wanted: Service, paths: readon
 /** Throws ABORTED when the caller saw an older version. */
 export function checkEtag({ name, etag }: { name: string; etag: string }, seen: string): void {
   if (seen && seen !== etag) {
-    throw new CloudError('ABORTED', `Conflict for resource '${shortName(name)}': version '${seen}' was specified but current version is '${etag}'.`);
+    throw new CloudError(
+      'ABORTED',
+      `Conflict for resource '${shortName(name)}': version '${seen}' was specified but current version is '${etag}'.`,
+    );
   }
 }
 
 function planDesired(record: ServiceRecord, facts: PlanFacts): ServiceRecord {
   const { service } = record;
   checkLabels('labels', service.labels);
-  if (service.description.length > 512) throw new CloudError('INVALID_ARGUMENT', 'description: at most 512 characters.');
+  if (service.description.length > 512)
+    throw new CloudError('INVALID_ARGUMENT', 'description: at most 512 characters.');
   if (service.scaling) checkScaling('scaling', service.scaling);
   checkTemplate(service.template);
   const next = planRevision(record, facts);

@@ -7,9 +7,16 @@ const LATEST = 'TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST';
 const REVISION = 'TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION';
 
 /** The targets in full; none given means all to the latest. Throws INVALID_ARGUMENT. */
-export function planTraffic(targets: readonly TrafficTarget[], serviceId: string, revisionIds: ReadonlySet<string>): TrafficTarget[] {
+export function planTraffic(
+  targets: readonly TrafficTarget[],
+  serviceId: string,
+  revisionIds: ReadonlySet<string>,
+): TrafficTarget[] {
   if (targets.length === 0) return [{ type: LATEST, revision: '', percent: 100, tag: '' }];
-  const planned = targets.map((target) => ({ ...target, type: target.type.endsWith('UNSPECIFIED') ? (target.revision ? REVISION : LATEST) : target.type }));
+  const planned = targets.map((target) => ({
+    ...target,
+    type: target.type.endsWith('UNSPECIFIED') ? (target.revision ? REVISION : LATEST) : target.type,
+  }));
   for (const target of planned) checkTarget(target, serviceId, revisionIds);
   const sum = planned.reduce((total, { percent }) => total + percent, 0);
   if (sum !== 100) refuse(`percentages must sum to 100, found ${sum}.`);
@@ -19,7 +26,11 @@ export function planTraffic(targets: readonly TrafficTarget[], serviceId: string
   return planned;
 }
 
-function checkTarget({ type, revision, percent, tag }: TrafficTarget, serviceId: string, revisionIds: ReadonlySet<string>): void {
+function checkTarget(
+  { type, revision, percent, tag }: TrafficTarget,
+  serviceId: string,
+  revisionIds: ReadonlySet<string>,
+): void {
   if (percent < 0 || percent > 100) refuse(`percent should be from 0 to 100, found ${percent}.`);
   if (type === REVISION && !revision) refuse('a target by revision needs the name of the revision.');
   if (type === LATEST && revision) refuse(`a target for the latest revision cannot name one, found "${revision}".`);

@@ -38,19 +38,21 @@ export function revisionHandlers(parts: RunParts): Record<string, Rpc> {
       return { revisions: items, nextPageToken };
     }),
 
-    DeleteRevision: unary(async ({ name, etag, validateOnly }: { name: string; etag: string; validateOnly: boolean }) => {
-      const { record, revision } = get(name);
-      checkEtag(revision.revision, etag);
-      checkRetired(record, name);
-      const deleted = { ...revision.revision, deleteTime: toTimestamp(world.now()) };
-      return world.operations.start({
-        name: `projects/${world.project}/locations/${world.region}/operations/${world.newId()}`,
-        metadataType: REVISION_TYPE,
-        responseType: REVISION_TYPE,
-        metadata: () => deleted,
-        work: (validateOnly ? Promise.resolve() : parts.deleteRevision(name)).then(() => deleted),
-      });
-    }),
+    DeleteRevision: unary(
+      async ({ name, etag, validateOnly }: { name: string; etag: string; validateOnly: boolean }) => {
+        const { record, revision } = get(name);
+        checkEtag(revision.revision, etag);
+        checkRetired(record, name);
+        const deleted = { ...revision.revision, deleteTime: toTimestamp(world.now()) };
+        return world.operations.start({
+          name: `projects/${world.project}/locations/${world.region}/operations/${world.newId()}`,
+          metadataType: REVISION_TYPE,
+          responseType: REVISION_TYPE,
+          metadata: () => deleted,
+          work: (validateOnly ? Promise.resolve() : parts.deleteRevision(name)).then(() => deleted),
+        });
+      },
+    ),
   };
 }
 

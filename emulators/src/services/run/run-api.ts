@@ -32,7 +32,9 @@ async function startRun(world: World): Promise<StartedApi> {
   const { runtime, logs } = world;
   const cursorDir = path.join(world.stateDir, 'run-cursors');
   const pool = new InstancePool({ runtime, logs, cursorDir, now: world.now, newId: world.newId });
-  await pool.adopt((revision) => store.all().some((record) => findRevision(record, revision)?.revision.name === revision));
+  await pool.adopt((revision) =>
+    store.all().some((record) => findRevision(record, revision)?.revision.name === revision),
+  );
   const backend = gatewayBackend({ world, store, pool, ports, publish: () => publish() });
   const control = await ControlServer.start(world.stateDir, backend);
   const publish = () => control.publish(planRoutes(store.all(), world.idleMs));

@@ -1,8 +1,9 @@
 // google.cloud.run.v2.Services: requests taken apart, plans asked for, answers put together.
-import { CloudError } from '../../grpc/cloud-error.ts';
+
 import { packAny } from '../../grpc/any.ts';
-import { type Rpc, unary } from '../../grpc/rpc.ts';
+import { CloudError } from '../../grpc/cloud-error.ts';
 import { toTimestamp } from '../../grpc/proto-time.ts';
+import { type Rpc, unary } from '../../grpc/rpc.ts';
 import type { Operation } from '../../operations/operation-store.ts';
 import { SERVICE_TYPE } from './deployer.ts';
 import { checkParent, checkServiceId } from './names.ts';
@@ -66,19 +67,21 @@ export function serviceHandlers(parts: RunParts): Record<string, Rpc> {
       return validateOnly ? validated(planned) : deployer.begin(planned);
     }),
 
-    DeleteService: unary(async ({ name, validateOnly, etag }: { name: string; validateOnly: boolean; etag: string }) => {
-      const record = store.get(name);
-      checkEtag(record.service, etag);
-      const deleted = { ...record.service, deleteTime: toTimestamp(world.now()) };
-      if (validateOnly) return validated({ ...record, service: deleted });
-      return world.operations.start({
-        name: `projects/${world.project}/locations/${world.region}/operations/${world.newId()}`,
-        metadataType: SERVICE_TYPE,
-        responseType: SERVICE_TYPE,
-        metadata: () => deleted,
-        work: parts.deleteService(name).then(() => deleted),
-      });
-    }),
+    DeleteService: unary(
+      async ({ name, validateOnly, etag }: { name: string; validateOnly: boolean; etag: string }) => {
+        const record = store.get(name);
+        checkEtag(record.service, etag);
+        const deleted = { ...record.service, deleteTime: toTimestamp(world.now()) };
+        if (validateOnly) return validated({ ...record, service: deleted });
+        return world.operations.start({
+          name: `projects/${world.project}/locations/${world.region}/operations/${world.newId()}`,
+          metadataType: SERVICE_TYPE,
+          responseType: SERVICE_TYPE,
+          metadata: () => deleted,
+          work: parts.deleteService(name).then(() => deleted),
+        });
+      },
+    ),
 
     GetIamPolicy: unary(({ resource }: { resource: string }) => toWire(store.get(resource).policy)),
 

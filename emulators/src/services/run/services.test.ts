@@ -72,7 +72,10 @@ async function create(id: string, image = good) {
 }
 
 async function update(id: string, service: object, paths: string[]) {
-  const [operation] = await services.updateService({ service: { name: nameOf(id), ...service }, updateMask: { paths } });
+  const [operation] = await services.updateService({
+    service: { name: nameOf(id), ...service },
+    updateMask: { paths },
+  });
   await operation.promise();
   return get(id);
 }
@@ -99,7 +102,10 @@ describe('a service', () => {
     const id = 'dpl-shift';
     await create(id);
     const tagged = [target(`${id}-r1`, 100), target(`${id}-r2`, 0, 'd-two')];
-    const deployed = await update(id, { template: newTemplate(good, `${id}-r2`), traffic: tagged }, ['template', 'traffic']);
+    const deployed = await update(id, { template: newTemplate(good, `${id}-r2`), traffic: tagged }, [
+      'template',
+      'traffic',
+    ]);
     expect(deployed.trafficStatuses).toMatchObject([
       { revision: `${id}-r1`, percent: 100 },
       { revision: `${id}-r2`, percent: 0, tag: 'd-two', uri: `http://d-two---${id}.localhost:8090` },
@@ -135,7 +141,9 @@ describe('a service', () => {
 
   test('fails when nothing listens on the port in time', async () => {
     const silent = await runtime.addImage('r/silent', { instance: { boot: 'never listens' } });
-    await expect(create('dpl-silent', silent)).rejects.toThrow(/Nothing listened on the port. The allocated time was 1 s/);
+    await expect(create('dpl-silent', silent)).rejects.toThrow(
+      /Nothing listened on the port. The allocated time was 1 s/,
+    );
     expect((await get('dpl-silent')).latestReadyRevision).toBe('');
   });
 
@@ -173,7 +181,11 @@ describe('what Cloud Run refuses', () => {
   test('a service id with capitals', () => refused(create('Bad_Id'), 3, /service_id/));
   test('a second service by the same name', () => refused(create(id), 6, /already exists/));
   test('another region', () =>
-    refused(services.createService({ parent: 'projects/demo-x/locations/mars', serviceId: 'a', service: {} }), 7, /mars/));
+    refused(
+      services.createService({ parent: 'projects/demo-x/locations/mars', serviceId: 'a', service: {} }),
+      7,
+      /mars/,
+    ));
   test('traffic that does not sum to 100', () =>
     refused(update(id, { traffic: [target(`${id}-r1`, 60)] }, ['traffic']), 3, /sum to 100, found 60/));
   test('traffic to a revision that does not exist', () =>
@@ -185,7 +197,11 @@ describe('what Cloud Run refuses', () => {
     return refused(update(id, { template }, ['template']), 6, /with different configuration already exists/);
   });
   test('a revision name of another service', () =>
-    refused(update(id, { template: newTemplate(good, 'other-r1') }, ['template']), 3, /should start with "dpl-strict-"/));
+    refused(
+      update(id, { template: newTemplate(good, 'other-r1') }, ['template']),
+      3,
+      /should start with "dpl-strict-"/,
+    ));
   test('reserved variables', () => {
     const template = newTemplate(good, '', { env: [{ name: 'PORT', value: '1' }] });
     return refused(update(id, { template }, ['template']), 3, /reserved env names were provided: PORT/);
@@ -197,12 +213,15 @@ describe('what Cloud Run refuses', () => {
     refused(update(id, { labels: { 'run.googleapis.com/x': 'y' } }, ['labels']), 3, /reserved for the system/));
   test('deleting the revision that serves', () =>
     refused(revisions.deleteRevision({ name: `${nameOf(id)}/revisions/${id}-r1` }), 9, /serving traffic/));
-  test('a list of another region', () => refused(services.listServices({ parent: 'projects/demo-x/locations/mars' }), 7, /mars/));
+  test('a list of another region', () =>
+    refused(services.listServices({ parent: 'projects/demo-x/locations/mars' }), 7, /mars/));
 });
 
 test('an update by mask takes snake and camel case and leaves the rest alone', async () => {
   await create('dpl-mask');
-  const updated = await update('dpl-mask', { invokerIamDisabled: true, description: 'not named' }, ['invoker_iam_disabled']);
+  const updated = await update('dpl-mask', { invokerIamDisabled: true, description: 'not named' }, [
+    'invoker_iam_disabled',
+  ]);
   expect(updated).toMatchObject({ invokerIamDisabled: true, description: '', generation: '2' });
   const again = await update('dpl-mask', { invokerIamDisabled: false }, ['invokerIamDisabled']);
   expect(again).toMatchObject({ invokerIamDisabled: false, latestCreatedRevision: updated.latestCreatedRevision });

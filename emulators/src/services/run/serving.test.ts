@@ -83,7 +83,10 @@ async function create(id: string, image: string, annotations?: Record<string, st
 }
 
 async function update(id: string, service: object, paths: string[]): Promise<void> {
-  const [operation] = await services.updateService({ service: { name: nameOf(id), ...service }, updateMask: { paths } });
+  const [operation] = await services.updateService({
+    service: { name: nameOf(id), ...service },
+    updateMask: { paths },
+  });
   await operation.promise();
 }
 
@@ -102,12 +105,24 @@ function ask(where: string, host?: string): Promise<{ status: number; body: stri
 }
 
 const system = (service: string) =>
-  logged.filter(({ logName, resource }) => logName.endsWith('varlog%2Fsystem') && resource.labels.service_name === service).map(({ textPayload }) => textPayload);
+  logged
+    .filter(({ logName, resource }) => logName.endsWith('varlog%2Fsystem') && resource.labels.service_name === service)
+    .map(({ textPayload }) => textPayload);
 
 test('a service answers at its plain address, at its host and at its tag', async () => {
-  const [one, two] = [await runtime.addImage('r/one', { instance: { body: 'one' } }), await runtime.addImage('r/two', { instance: { body: 'two' } })];
+  const [one, two] = [
+    await runtime.addImage('r/one', { instance: { body: 'one' } }),
+    await runtime.addImage('r/two', { instance: { body: 'two' } }),
+  ];
   const uri = await create('svc-hosts', one);
-  await update('svc-hosts', { template: newTemplate(two, 'svc-hosts-r2'), traffic: [target('svc-hosts-r1', 100), target('svc-hosts-r2', 0, 'next')] }, ['template', 'traffic']);
+  await update(
+    'svc-hosts',
+    {
+      template: newTemplate(two, 'svc-hosts-r2'),
+      traffic: [target('svc-hosts-r1', 100), target('svc-hosts-r2', 0, 'next')],
+    },
+    ['template', 'traffic'],
+  );
   const door = `http://127.0.0.1:${gateway.port}/`;
   expect((await ask(uri)).body).toBe('one');
   expect((await ask(door, 'svc-hosts.localhost')).body).toBe('one');
@@ -120,12 +135,14 @@ test('a service answers at its plain address, at its host and at its tag', async
 test('a request is logged as Cloud Run does it', async () => {
   const uri = await create('svc-log', await runtime.addImage('r/log', {}));
   await ask(`${uri}/where?x=1`);
-  await vi.waitFor(() => expect(logged.find(({ httpRequest }) => httpRequest?.requestUrl.endsWith('/where?x=1'))).toMatchObject({
-    logName: 'projects/demo-x/logs/run.googleapis.com%2Frequests',
-    severity: 'INFO',
-    resource: { type: 'cloud_run_revision', labels: { service_name: 'svc-log', revision_name: 'svc-log-r1' } },
-    httpRequest: { requestMethod: 'GET', status: 200 },
-  }));
+  await vi.waitFor(() =>
+    expect(logged.find(({ httpRequest }) => httpRequest?.requestUrl.endsWith('/where?x=1'))).toMatchObject({
+      logName: 'projects/demo-x/logs/run.googleapis.com%2Frequests',
+      severity: 'INFO',
+      resource: { type: 'cloud_run_revision', labels: { service_name: 'svc-log', revision_name: 'svc-log-r1' } },
+      httpRequest: { requestMethod: 'GET', status: 200 },
+    }),
+  );
 });
 
 test('an instance sleeps when idle, and the request that wakes it waits for its boot', async () => {
@@ -146,10 +163,21 @@ test('an app that crashes is started again by the next request', async () => {
 
 test('20 requests a second through five deployments and five rollbacks: none fails', { timeout: 60_000 }, async () => {
   const id = 'svc-busy';
-  const images = await Promise.all([1, 2, 3, 4, 5, 6].map((n) => runtime.addImage(`r/busy${n}`, { instance: { body: `v${n}`, bootMs: 100 } })));
+  const images = await Promise.all(
+    [1, 2, 3, 4, 5, 6].map((n) => runtime.addImage(`r/busy${n}`, { instance: { body: `v${n}`, bootMs: 100 } })),
+  );
   const uri = await create(id, images[0] ?? '', { 'dev.emulator/idle-seconds': '0.4' });
   const answers: Promise<string>[] = [];
-  const asking = setInterval(() => answers.push(ask(uri).then(({ status, body }) => `${status} ${body}`, (error: Error) => error.message)), 50);
+  const asking = setInterval(
+    () =>
+      answers.push(
+        ask(uri).then(
+          ({ status, body }) => `${status} ${body}`,
+          (error: Error) => error.message,
+        ),
+      ),
+    50,
+  );
   for (let n = 2; n <= 6; n += 1) {
     const [before, after] = [`${id}-r${n - 1}`, `${id}-r${n}`];
     const template = newTemplate(images[n - 1] ?? '', after, { 'dev.emulator/idle-seconds': '0.4' });

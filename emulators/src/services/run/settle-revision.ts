@@ -26,13 +26,25 @@ export function settleRevision(record: RevisionRecord, outcome: BootOutcome, now
   const failed = (type: string): Condition =>
     outcome.kind === 'ready'
       ? succeeded(type)
-      : { type, state: 'CONDITION_FAILED', message: outcome.message, [FAILURES[outcome.reason].field]: outcome.reason, ...time };
+      : {
+          type,
+          state: 'CONDITION_FAILED',
+          message: outcome.message,
+          [FAILURES[outcome.reason].field]: outcome.reason,
+          ...time,
+        };
   const culprit = outcome.kind === 'failed' ? FAILURES[outcome.reason].condition : undefined;
   const parts = PARTS.map((type) => (type === culprit ? failed(type) : succeeded(type)));
   const conditions = [failed('Ready'), ...parts];
   return {
     ...record,
     state: outcome.kind,
-    revision: { ...record.revision, conditions, reconciling: false, observedGeneration: '1', updateTime: toTimestamp(nowMs) },
+    revision: {
+      ...record.revision,
+      conditions,
+      reconciling: false,
+      observedGeneration: '1',
+      updateTime: toTimestamp(nowMs),
+    },
   };
 }

@@ -21,7 +21,11 @@ export function settleService(record: ServiceRecord, { gatewayPort }: Addresses,
   const latest = findRevision(record, service.latestCreatedRevision);
   const latestReady = latest?.state === 'ready' ? latest.revision.name : service.latestReadyRevision;
   const configurations = configurationsReady(latest);
-  const trafficStatuses = resolveTraffic(record, latestReady, (tag) => `http://${tag}---${id}.localhost:${gatewayPort}`);
+  const trafficStatuses = resolveTraffic(
+    record,
+    latestReady,
+    (tag) => `http://${tag}---${id}.localhost:${gatewayPort}`,
+  );
   const routes = routesReady(trafficStatuses, service, configurations);
   const state = worst(configurations.state, routes.state);
   const terminal: Condition = { ...(configurations.state === state ? configurations : routes), type: 'Ready', state };
@@ -65,7 +69,11 @@ function routesReady(statuses: TrafficStatus[] | undefined, service: Service, co
 }
 
 /** The targets with the revisions that serve them, or undefined while one of them is not ready. */
-function resolveTraffic(record: ServiceRecord, latestReady: string, tagUri: (tag: string) => string): TrafficStatus[] | undefined {
+function resolveTraffic(
+  record: ServiceRecord,
+  latestReady: string,
+  tagUri: (tag: string) => string,
+): TrafficStatus[] | undefined {
   const statuses = record.service.traffic.map((target) => ({
     ...target,
     revision: target.revision || shortName(latestReady),
