@@ -1,5 +1,5 @@
 // BUILDING: asks Cloud Build for the image, once; every later call looks how far the build has come.
-import { DeplightError, type DeploymentRun } from '@deplight/contracts';
+import { DeplightError } from '@deplight/contracts';
 import { type BuildState, findOrCreateBuild } from '../../clouds/cloud-build.ts';
 import { entryText, listLastEntries } from '../../clouds/cloud-logging.ts';
 import { getConfig } from '../../config.ts';
@@ -20,10 +20,10 @@ export const buildImage: Step = async (run) => {
     image,
   };
   const build = await findOrCreateBuild(run.deploymentId, buildRequest(run, context, place));
-  return afterBuild(run, build, image);
+  return afterBuild(build, image);
 };
 
-async function afterBuild(run: DeploymentRun, build: BuildState, image: string): Promise<StepResult> {
+async function afterBuild(build: BuildState, image: string): Promise<StepResult> {
   switch (build.outcome) {
     case 'running':
       return { wait: `build ${build.id}` };

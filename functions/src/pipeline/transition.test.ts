@@ -1,0 +1,237 @@
+// Every move of a deployment: which are refused, which are turned into another, and what the documents say afterwards.
+import { type Phase, phaseNames, phases } from '@deplight/contracts';
+import { describe, expect, test } from 'vitest';
+import type { RunState } from './run-state.ts';
+import { newState, testId, testNowMs } from './testing/new-run.ts';
+import { type Move, resumeAfterMs, transition } from './transition.ts';
+
+const laterMs = testNowMs + 1_500;
+const later = new Date(laterMs).toISOString();
+const earlier = new Date(testNowMs).toISOString();
+const error = { code: 'BUILD_FAILED', message: 'The build failed.', hint: 'Read the log.', lines: ['boom'] } as const;
+
+describe('a move', () => {
+  test('takes the pipeline with the next generation and says what is under way', () => {
+    const state = newState();
+    const next = moved(state, { to: 'FETCHING', generation: 1 });
+    expect(next.run).toEqual({
+      ...state.run,
+      phase: 'FETCHING',
+      seq: 1,
+      generation: 1,
+      deadlineAt: new Date(laterMs + phases.FETCHING.deadlineMs).toISOString(),
+      resumeAt: new Date(laterMs + resumeAfterMs).toISOString(),
+      updatedAt: later,
+    });
+    expect(next.app).toEqual({
+      ...state.app,
+      generation: 1,
+      activeDeploymentId: testId('dpl'),
+      last: { deploymentId: testId('dpl'), status: 'FETCHING', at: later, by: state.run.by },
+      status: 'DEPLOYING',
+      updatedAt: later,
+    });
+    expect(next.deployment).toMatchObject({
+      status: 'FETCHING',
+      seq: 1,
+      stage: 'FETCHING',
+      timings: { QUEUED: 1_500 },
+    });
+  });
+
+  test('adds what the step found to what was known, and shows it', () => {
+    const state = newState({
+      run: { phase: 'BUILDING', seq: 3, generation: 1, findings: { port: 8080 } },
+      app: { generation: 1 },
+    });
+    const findings = { buildId: 'b-1', digest: `sha256:${'a'.repeat(64)}` };
+    const next = moved(state, { to: 'RELEASING', findings, shown: { buildId: 'b-1' } });
+    expect(next.run.findings).toEqual({ port: 8080, ...findings });
+    expect(next.deployment).toMatchObject({ buildId: 'b-1', progress: 70 });
+  });
+
+  test('forgets what the deployment was waiting for', () => {
+    const state = newState();
+    const waiting = { ...state, deployment: { ...state.deployment, waitingFor: 'Waits for a place.' } };
+    expect(moved(waiting, { to: 'FETCHING', generation: 1 }).deployment.waitingFor).toBeNull();
+  });
+
+  test.each(phaseNames.flatMap((from) => phaseNames.map((to) => [from, to] as const)))(
+    'from %s to %s follows the table',
+    (from, to) => {
+      const state = newState({ run: { phase: from, seq: 4, generation: 1 }, app: { generation: 1 } });
+      const next: readonly Phase[] = phases[from].terminal ? [] : phases[from].next;
+      expect('state' in transition(state, { to }, laterMs)).toBe(next.includes(to));
+    },
+  );
+
+  test('does not change what it was given', () => {
+    const state = newState();
+    const copy = structuredClone(state);
+    moved(state, { to: 'FETCHING', generation: 1 });
+    expect(state).toEqual(copy);
+  });
+});
+
+describe('an end', () => {
+  test.each(phaseNames.filter((phase) => phases[phase].terminal))('%s stays what it is, whatever is asked', (phase) => {
+    const state = newState({ run: { phase, seq: 7, open: false } });
+    for (const to of phaseNames) {
+      expect(transition(state, { to }, laterMs)).toEqual({ refused: `${testId('dpl')} is ${phase} and stays so` });
+    }
+  });
+
+  test('closes the run, frees the app, and keeps the stage that failed', () => {
+    const state = under('BUILDING');
+    const next = moved(state, { to: 'FAILED', error });
+    expect(next.run).toEqual({
+      ...state.run,
+      phase: 'FAILED',
+      seq: 6,
+      open: false,
+      deadlineAt: null,
+      resumeAt: null,
+      updatedAt: later,
+    });
+    expect(next.deployment).toMatchObject({
+      status: 'FAILED',
+      stage: 'BUILDING',
+      progress: 100,
+      error: { ...error, stage: 'BUILDING' },
+    });
+    expect(next.app).toMatchObject({ status: 'FAILED', activeDeploymentId: null, live: null });
+  });
+
+  test('of a failed deployment leaves the version before serving and the app healthy', () => {
+    const live = { deploymentId: testId('dpl', 9), revision: 'dpl-shop-000000-9' };
+    const next = moved(under('RELEASING', { live, url: 'http://127.0.0.1:18000' }), { to: 'FAILED', error });
+    expect(next.app).toMatchObject({
+      status: 'HEALTHY',
+      live,
+      url: 'http://127.0.0.1:18000',
+      last: { status: 'FAILED' },
+    });
+  });
+
+  test('does not free the app of another deployment', () => {
+    const other = testId('dpl', 9);
+    const next = moved(newState({ app: { activeDeploymentId: other } }), { to: 'SUPERSEDED' });
+    expect(next.app.activeDeploymentId).toBe(other);
+  });
+
+  test('of an older deployment does not hide the newest one on the shelf', () => {
+    const last = {
+      deploymentId: testId('dpl', 9),
+      status: 'QUEUED',
+      at: earlier,
+      by: { uid: 'ada', name: 'Ada' },
+    } as const;
+    const next = moved(newState({ app: { last } }), { to: 'SUPERSEDED' });
+    expect(next.app).toMatchObject({ last, status: 'DEPLOYING' });
+  });
+});
+
+describe('going live', () => {
+  test('names what serves, publishes its address and retires the one before', () => {
+    const before = newState({ order: { id: testId('dpl', 9) } }).deployment;
+    const state = under('SHIFTING', {
+      live: { deploymentId: testId('dpl', 9), revision: 'old' },
+      url: 'http://old.example',
+    });
+    const previous = { ...before, status: 'LIVE' as const };
+    const ready = { ...state, previous, run: { ...state.run, findings: { revision: 'new' } } };
+    const next = moved(ready, {
+      to: 'LIVE',
+      findings: { url: 'http://new.example' },
+      shown: { url: 'http://new.example' },
+    });
+    expect(next.previous).toEqual({ ...previous, status: 'RETIRED', updatedAt: later });
+    expect(next.app).toMatchObject({
+      live: { deploymentId: testId('dpl'), revision: 'new' },
+      url: 'http://new.example',
+      status: 'HEALTHY',
+      activeDeploymentId: null,
+    });
+    expect(next.deployment).toMatchObject({
+      status: 'LIVE',
+      url: 'http://new.example',
+      progress: 100,
+      stage: 'SHIFTING',
+    });
+  });
+
+  test('retires nothing when the move comes to nothing', () => {
+    const state = under('SHIFTING');
+    const fenced = { ...state, previous: state.deployment, app: { ...state.app, generation: 2 } };
+    expect(moved(fenced, { to: 'LIVE' }).previous).toBeUndefined();
+  });
+});
+
+describe('the fence', () => {
+  const stepPhases = phaseNames.filter((phase) => phases[phase].step && phase !== 'QUEUED');
+
+  test.each(stepPhases)('ends an overtaken deployment in %s as SUPERSEDED, even one that failed', (phase) => {
+    const state = under(phase, { generation: 2 });
+    for (const to of ['LIVE', 'FAILED', 'CANCELED', 'SHIFTING'] as const) {
+      const next = moved(state, { to, error });
+      expect([next.run.phase, next.deployment.status, next.deployment.error]).toEqual([
+        'SUPERSEDED',
+        'SUPERSEDED',
+        null,
+      ]);
+      expect(next.app.generation).toBe(2);
+    }
+  });
+
+  test('lets a queued deployment pass, which has no generation yet', () => {
+    expect(moved(newState({ app: { generation: 4 } }), { to: 'FETCHING', generation: 5 }).app.generation).toBe(5);
+  });
+
+  test.each([3, 4, 6])('refuses the generation %i of an app that is at 4: another took it in between', (generation) => {
+    expect(transition(newState({ app: { generation: 4 } }), { to: 'FETCHING', generation }, laterMs)).toEqual({
+      refused: `generation ${generation} is not the next one any more: the app is at 4`,
+    });
+  });
+});
+
+describe('a cancel', () => {
+  test.each(phaseNames.filter((phase) => phases[phase].cancelable))(
+    'in %s turns every way on into CANCELED',
+    (phase) => {
+      const state = { ...under(phase), run: { ...under(phase).run, cancelRequestedAt: earlier } };
+      expect(moved(state, { to: onwards(phase) }).run.phase).toBe('CANCELED');
+    },
+  );
+
+  test('in SHIFTING comes too late', () => {
+    const state = { ...under('SHIFTING'), run: { ...under('SHIFTING').run, cancelRequestedAt: earlier } };
+    expect(moved(state, { to: 'LIVE' }).run.phase).toBe('LIVE');
+  });
+
+  test('does not hide that the deployment failed', () => {
+    const state = { ...under('BUILDING'), run: { ...under('BUILDING').run, cancelRequestedAt: earlier } };
+    expect(moved(state, { to: 'FAILED', error }).run.phase).toBe('FAILED');
+  });
+
+  test('is what becomes of a deployment whose app is being deleted', () => {
+    expect(moved(under('RELEASING', { deletedAt: earlier }), { to: 'VERIFYING' }).run.phase).toBe('CANCELED');
+    expect(moved(under('SHIFTING', { deletedAt: earlier }), { to: 'LIVE' }).run.phase).toBe('LIVE');
+  });
+});
+
+function moved(state: RunState, move: Move): RunState {
+  const result = transition(state, move, laterMs);
+  if ('refused' in result) throw new Error(result.refused);
+  return result.state;
+}
+
+/** A deployment that holds its app's pipeline and is in `phase`. */
+function under(phase: Phase, app: Partial<RunState['app']> = {}): RunState {
+  const holder = { generation: 1, activeDeploymentId: testId('dpl'), ...app };
+  return newState({ run: { phase, seq: 5, generation: 1 }, app: holder });
+}
+
+function onwards(phase: Phase): Phase {
+  const [next] = phases[phase].next;
+  return next ?? phase;
+}
