@@ -145,6 +145,13 @@ describe('fetchGit', () => {
     silent.server.close();
   });
 
+  test('recognises the address of a page of a repository', async () => {
+    await expect(fetchGit(request('app.git/tree/main/src'))).rejects.toMatchObject({
+      code: 'REPOSITORY_NOT_FOUND',
+      hint: expect.stringMatching(/^Use https:\/\/[^ ]*\/app.git and name the branch/),
+    });
+  });
+
   test('says when there is no server, and when what answers is not git', async () => {
     const page = await listen(() => 'page');
     await expect(fetchGit({ ...request('x'), url: `${page.url}/x` })).rejects.toMatchObject({

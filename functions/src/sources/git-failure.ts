@@ -44,12 +44,19 @@ function httpFailure(error: InstanceType<typeof Errors.HttpError>, where: string
     return new DeplightError(
       'REPOSITORY_NOT_FOUND',
       `There is no public repository at ${where} (HTTP ${statusCode}).`,
-      { cause: error },
+      { cause: error, ...pageHint(where) },
     );
   }
   return new DeplightError('SOURCE_UNREACHABLE', `The git server at ${where} answered HTTP ${statusCode}.`, {
     cause: error,
   });
+}
+
+/** People copy the address of a page of the repository, as their browser shows it. */
+function pageHint(where: string): { hint?: string } {
+  const repository = /^(.+?)\/(?:-\/)?(?:tree|blob|commits?|pulls?|issues|src)\//.exec(`${where}/`)?.[1];
+  if (repository === undefined) return {};
+  return { hint: `Use https://${repository} and name the branch and the root folder apart from it.` };
 }
 
 function causes(error: unknown): unknown[] {
