@@ -54,7 +54,7 @@ function httpFailure(error: InstanceType<typeof Errors.HttpError>, where: string
 
 /** People copy the address of a page of the repository, as their browser shows it. */
 function pageHint(where: string): { hint?: string } {
-  const repository = /^(.+?)\/(?:-\/)?(?:tree|blob|commits?|pulls?|issues|src)\//.exec(`${where}/`)?.[1];
+  const repository = /^([^/]+\/.+?)\/(?:-\/)?(?:tree|blob|commits?|pulls?|issues|src)\//.exec(`${where}/`)?.[1];
   if (repository === undefined) return {};
   return { hint: `Use https://${repository} and name the branch and the root folder apart from it.` };
 }
