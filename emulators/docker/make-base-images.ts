@@ -5,6 +5,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, write
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { environment } from './config.ts';
 import { runCommand } from './run-command.ts';
 
 const USAGE = `Usage: node emulators/docker/make-base-images.ts [--mirror URL] [--force] [NAME …]
@@ -80,7 +81,7 @@ CMD ["node"]
 
 /** The folder of the npm package: the program on the PATH is a link to its bin/npm-cli.js. */
 function findNpm(): string {
-  const found = (process.env.PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, 'npm'));
+  const found = (environment().PATH ?? '').split(path.delimiter).map((folder) => path.join(folder, 'npm'));
   const program = found.find((file) => existsSync(file));
   if (!program) throw new Error('npm is not on the PATH.');
   return path.resolve(realpathSync(program), '../..');
@@ -98,7 +99,7 @@ CMD ["python3"]
 
 async function build(dir: string, name: string, dockerfile: string): Promise<void> {
   writeFileSync(path.join(dir, 'Dockerfile'), dockerfile);
-  await runCommand(['docker', 'build', '--tag', name, dir], { env: { ...process.env, DOCKER_BUILDKIT: '0' } });
+  await runCommand(['docker', 'build', '--tag', name, dir], { env: { ...environment(), DOCKER_BUILDKIT: '0' } });
 }
 
 async function exists(name: string): Promise<boolean> {

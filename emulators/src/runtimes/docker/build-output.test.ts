@@ -1,6 +1,6 @@
 // Lines of both builders of Docker, as they really come.
 import { expect, test } from 'vitest';
-import { exitCodeIn, tidyLine } from './build-output.ts';
+import { exitCodeIn, isNoise, tidyLine } from './build-output.ts';
 
 test.each([
   ['#7 0.123 the reason', 'the reason'],
@@ -18,4 +18,13 @@ test.each([
   ['all is well', undefined],
 ])('the exit code in %j is %s', (text, code) => {
   expect(exitCodeIn(text)).toBe(code);
+});
+
+test.each([
+  ['', true],
+  [`#6 sha256:${'a'.repeat(64)}`, true],
+  ['#6 DONE 0.0s', false],
+  ['#8 3.1 added 71 packages', false],
+])('%j is noise: %s', (text, noise) => {
+  expect(isNoise(text)).toBe(noise);
 });

@@ -5,7 +5,13 @@ import type { OutputLine } from '../runtime.ts';
 const COLOUR = /\u001b\[[0-9;]*m/g;
 /** BuildKit leads each line of a RUN with its step and the seconds since that began. */
 const BUILDKIT_OUTPUT = /^#\d+ \d+\.\d+ /;
+const BUILDKIT_CHECKSUM = /^#\d+ sha256:[0-9a-f]{64}$/;
 const EXIT_CODES = [/returned a non-zero code: (\d+)/, /exit code: (\d+)/];
+
+/** BuildKit's empty lines and checksums between its steps tell nobody anything. */
+export function isNoise(text: string): boolean {
+  return text === '' || BUILDKIT_CHECKSUM.test(text);
+}
 
 export function tidyLine(line: OutputLine): OutputLine {
   return { ...line, text: line.text.replace(COLOUR, '').replace(BUILDKIT_OUTPUT, '') };

@@ -12,7 +12,12 @@ test('puts lines together across frames and chunks, by stream, with their times'
   const lines = [];
   for await (const line of containerLines(iterate(chunks))) lines.push(line);
   expect(lines).toEqual([
-    { timeMs: Date.UTC(2026, 10, 22, 1, 2, 3) + 200, stream: 'stderr', text: 'oops', cursor: '2026-11-22T01:02:03.2Z' },
+    {
+      timeMs: Date.UTC(2026, 10, 22, 1, 2, 3) + 200,
+      stream: 'stderr',
+      text: 'oops',
+      cursor: '2026-11-22T01:02:03.200000000Z',
+    },
     {
       timeMs: expect.closeTo(Date.UTC(2026, 10, 22, 1, 2, 3) + 123.456789, 3),
       stream: 'stdout',
@@ -23,7 +28,7 @@ test('puts lines together across frames and chunks, by stream, with their times'
       timeMs: Date.UTC(2026, 10, 22, 1, 2, 4),
       stream: 'stdout',
       text: 'with spaces  ',
-      cursor: '2026-11-22T01:02:04Z',
+      cursor: '2026-11-22T01:02:04.000000000Z',
     },
   ]);
 });

@@ -35,11 +35,13 @@ async function* frames(
   }
 }
 
-/** The time in nanoseconds is the cursor: the engine can go on from there. */
+/** The time in nanoseconds is the cursor: the engine can go on from there. All its digits are written, so that cursors sort. */
 function toLine(line: string, stream: 'stdout' | 'stderr'): OutputLine {
   const cut = line.indexOf(' ');
   const time = line.slice(0, cut);
-  return { timeMs: parseNanoTime(time), stream, text: line.slice(cut + 1).replace(/\r$/, ''), cursor: time };
+  const [seconds = '', fraction = ''] = time.replace(/Z$/, '').split('.');
+  const cursor = `${seconds}.${fraction.padEnd(9, '0')}Z`;
+  return { timeMs: parseNanoTime(time), stream, text: line.slice(cut + 1).replace(/\r$/, ''), cursor };
 }
 
 function parseNanoTime(time: string): number {

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { adoptKept, type Kept, startKept } from '../../keeper/kept.ts';
 import type { BuildResult, BuildSpec, Image, OutputLine, RunningBuild } from '../runtime.ts';
-import { exitCodeIn, tidyLine } from './build-output.ts';
+import { exitCodeIn, isNoise, tidyLine } from './build-output.ts';
 import { dockerfileWithCa } from './dockerfile-with-ca.ts';
 import type { Docker } from './find-docker.ts';
 
@@ -90,7 +90,7 @@ function overKept(builds: DockerBuilds, id: string, kept: Kept): RunningBuild {
 }
 
 async function* tidy(lines: AsyncIterable<OutputLine>): AsyncGenerator<OutputLine> {
-  for await (const line of lines) yield tidyLine(line);
+  for await (const line of lines) if (!isNoise(line.text)) yield tidyLine(line);
 }
 
 /** Docker's client ends with 1 whatever failed; its words tell the code of the RUN and, last, the reason. */

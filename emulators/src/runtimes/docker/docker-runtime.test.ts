@@ -18,7 +18,7 @@ const skip = await reasonToSkip(found);
 async function reasonToSkip({ docker, missing }: FoundDocker): Promise<string | undefined> {
   if (!docker) return missing;
   const image = await new EngineApi(docker).call('GET', `/images/${BASE}/json`).catch(() => undefined);
-  return image ? undefined : `the engine has no image ${BASE}`;
+  return image ? undefined : `The engine has no image ${BASE}.`;
 }
 
 async function open(stateDir: string): Promise<Runtime> {

@@ -37,9 +37,9 @@ const TIMEOUT_MS = 8000;
 export async function findDocker(env: Readonly<Record<string, string | undefined>>): Promise<FoundDocker> {
   const clientEnv = Object.fromEntries(CLIENT_VARIABLES.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
   const programs = await clientsOn(env.PATH ?? '');
-  if (programs.length === 0) return { missing: 'there is no docker client on the PATH' };
+  if (programs.length === 0) return { missing: 'There is no docker client on the PATH.' };
   const answering: Docker[] = [];
-  let missing = 'no Docker engine answers';
+  let missing = 'No Docker engine answers.';
   for (const program of programs) {
     const found = await probe(program, clientEnv);
     if (found.missing !== undefined) missing = found.missing;
@@ -77,7 +77,7 @@ async function probe(program: string, env: Record<string, string>): Promise<Foun
     ).split(' ');
     const endpoint = env.DOCKER_HOST ?? (await ask('context', 'inspect', '--format', '{{.Endpoints.docker.Host}}'));
     if (!/^(unix|tcp):\/\//.test(endpoint))
-      return { missing: `the Docker engine is reached by ${endpoint}, which is not served here` };
+      return { missing: `The Docker engine is reached by ${endpoint}, which is not served here.` };
     // From version 23 on BuildKit is a plug-in, which may be absent; before, it is in the client.
     const buildKit =
       Number.parseInt(client, 10) < 23 ||
@@ -90,6 +90,6 @@ async function probe(program: string, env: Record<string, string>): Promise<Foun
     const reason = String(error instanceof Error && 'stderr' in error ? error.stderr : error)
       .trim()
       .split('\n')[0];
-    return { missing: `no Docker engine answers ${program}: ${reason}` };
+    return { missing: `No Docker engine answers ${program}: ${reason}.` };
   }
 }

@@ -15,10 +15,13 @@ export function outputEntry(origin: LogOrigin, line: OutputLine): LogEntry {
   return {
     ...common(origin, line.stream),
     timeMs: line.timeMs,
-    insertId: `${origin.instanceId}-${line.cursor}`,
+    insertId: `${origin.instanceId}-${sortable(line.cursor)}`,
     ...payloadOf(line),
   };
 }
+
+/** Entries of the same time are ordered by their insert ids, as text: so the numbers in a cursor get leading zeros. */
+const sortable = (cursor: string) => cursor.replace(/\d+/g, (digits) => digits.padStart(12, '0'));
 
 /** A sentence of the platform, such as `Container called exit(1).`. */
 export function systemEntry(origin: LogOrigin, timeMs: number, severity: LogSeverity, text: string): LogEntry {
