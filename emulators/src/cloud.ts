@@ -60,6 +60,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       http.closeAllConnections();
       await new Promise<void>((resolve) => http.close(() => resolve()));
       for (const api of started.reverse()) await api.close?.();
+      await world.operations.close();
     },
   };
 }

@@ -74,6 +74,20 @@ export class Fleet {
     }
   }
 
+  /** Wakes what a service wants to have running at all times. */
+  keepWarm({ services }: RoutingTable, timeoutMs: number): void {
+    for (const { service, minInstances, weights } of services) {
+      if (minInstances === 0) continue;
+      for (const { revision } of weights) {
+        if (this.#ready(service, revision)) continue;
+        this.#wake({ service, revision }, timeoutMs).then(
+          (instance) => void this.add(instance),
+          (error: Error) => process.stderr.write(`keeping ${revision} warm: ${error.message}\n`),
+        );
+      }
+    }
+  }
+
   #ready(service: string, revision: string): Known | undefined {
     return [...this.#known.values()].find(
       ({ instance, suspect }) => !suspect && instance.service === service && instance.revision === revision,

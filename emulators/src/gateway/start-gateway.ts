@@ -9,6 +9,7 @@ import type { RoutingTable } from './routing-table.ts';
 
 const SWEEP_MS = 250;
 const NOTICE_MS = 2000;
+const KEEP_WARM_TIMEOUT_MS = 60_000;
 const CLOSE_DEADLINE_MS = 2000;
 
 export interface RunningGateway {
@@ -40,15 +41,12 @@ export async function startGateway({ stateDir, port }: { stateDir: string; port:
     }
   });
   const sweeping = setInterval(() => fleet.retireIdle(table), SWEEP_MS);
-  // What runs without ever having had a request must not run for ever.
-  const noticing = setInterval(
-    () =>
-      control.instances().then(
-        (running) => running.forEach((one) => void fleet.add(one)),
-        () => undefined,
-      ),
-    NOTICE_MS,
-  );
+  const noticing = setInterval(() => void notice(), NOTICE_MS);
+  const notice = async () => {
+    // What runs without ever having had a request must not run for ever.
+    for (const running of await control.instances().catch(() => [])) fleet.add(running);
+    fleet.keepWarm(table, KEEP_WARM_TIMEOUT_MS);
+  };
   const address = door.address();
   return {
     port: typeof address === 'object' && address ? address.port : port,

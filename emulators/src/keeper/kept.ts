@@ -64,7 +64,8 @@ function keptIn(dir: string): Kept {
       const running = readKept(dir, 'running');
       if (!running) return;
       await endGroup(dir, running, graceMs);
-      await exited;
+      // Not `exited`: its polling does not keep a process alive that has nothing else to do.
+      if (!(await endsWithin(dir, KILL_DEADLINE_MS))) throw new Error(`${dir}: its end is not confirmed.`);
     },
   };
 }
@@ -78,7 +79,7 @@ async function endGroup(dir: string, { child }: KeptRunning, graceMs: number): P
 }
 
 async function endsWithin(dir: string, timeoutMs: number): Promise<boolean> {
-  for (const deadline = Date.now() + timeoutMs; !readKept(dir, 'exit'); await sleep(POLL_MS)) {
+  for (const deadline = Date.now() + timeoutMs; !(readKept(dir, 'exit') ?? reportLost(dir)); await sleep(POLL_MS)) {
     if (Date.now() > deadline) return false;
   }
   return true;

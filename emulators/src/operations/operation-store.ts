@@ -37,6 +37,7 @@ export class OperationStore {
   readonly #metadata = new Map<string, () => PackedAny>();
   readonly #finished = new Map<string, Promise<void>>();
   readonly #canceling = new Map<string, () => void>();
+  readonly #saving = new Set<Promise<void>>();
 
   private constructor(dir: string) {
     this.#dir = dir;
@@ -142,10 +143,17 @@ export class OperationStore {
     this.#save(operation);
   }
 
+  /** Resolves when everything is on disk. */
+  async close(): Promise<void> {
+    await Promise.all(this.#saving);
+  }
+
   #save(operation: Operation): void {
-    this.#fileOf(operation.name)
+    const saving = this.#fileOf(operation.name)
       .write(toRecord(operation))
-      .catch((error: Error) => process.stderr.write(`operation ${operation.name} was not saved: ${error.message}\n`));
+      .catch((error: Error) => process.stderr.write(`operation ${operation.name} was not saved: ${error.message}\n`))
+      .finally(() => void this.#saving.delete(saving));
+    this.#saving.add(saving);
   }
 
   #dropOldest(): void {

@@ -12,6 +12,7 @@ import { revisionHandlers } from './revision-handlers.ts';
 import { RunStore } from './run-store.ts';
 import { serviceHandlers } from './service-handlers.ts';
 import { findRevision } from './service-record.ts';
+import { settleService } from './settle-service.ts';
 
 /** What the handlers work with. */
 export interface RunParts {
@@ -39,6 +40,8 @@ async function startRun(world: World): Promise<StartedApi> {
   const control = await ControlServer.start(world.stateDir, backend);
   const publish = () => control.publish(planRoutes(store.all(), world.idleMs));
   const deployer = new Deployer({ world, store, pool, publish });
+  // The gateway's port may have moved, and with it every address.
+  for (const record of store.all()) await store.save(settleService(record, world, world.now()));
   await publish();
   deployer.resume();
   const deletions = deletionsOf({ store, pool, publish });
