@@ -4,7 +4,7 @@ import { tellingLine } from './telling-line.ts';
 
 const exited = /exit(?:ed)?(?: with)?(?: code|\()?\s*:?\s*(-?\d+)\)?/i;
 const listens =
-  /(?:listen\w*|running|started|serving|ready)\b.*?(?:\blocalhost|127\.0\.0\.1|0\.0\.0\.0|port|:)\D{0,3}(\d{2,5})\b/i;
+  /(?:listen\w*|running|started|serving|ready)\b.*?(?:\blocalhost|127\.0\.0\.1|0\.0\.0\.0|port|:)\D{0,3}(\d{2,5})\b(?!\.\d)/i;
 const localOnly = /\b(?:localhost|127\.0\.0\.1)\b/i;
 
 /** Characters of a line that are judged; longer ones would cost the patterns time that grows with its square. */

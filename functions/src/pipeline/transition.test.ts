@@ -187,11 +187,20 @@ describe('the fence', () => {
     expect(moved(newState({ app: { generation: 4 } }), { to: 'FETCHING', generation: 5 }).app.generation).toBe(5);
   });
 
-  test.each([3, 4, 6])('refuses the generation %i of an app that is at 4: another took it in between', (generation) => {
-    expect(transition(newState({ app: { generation: 4 } }), { to: 'FETCHING', generation }, laterMs)).toEqual({
-      refused: `generation ${generation} is not the next one any more: the app is at 4`,
-    });
-  });
+  test.each([undefined, 3, 4, 6])(
+    'refuses the generation %s of an app that is at 4: another took it in between',
+    (generation) => {
+      expect(
+        transition(
+          newState({ app: { generation: 4 } }),
+          { to: 'FETCHING', ...(generation && { generation }) },
+          laterMs,
+        ),
+      ).toEqual({
+        refused: `generation ${generation} is not the one to take: the app is at 4`,
+      });
+    },
+  );
 });
 
 describe('a cancel', () => {

@@ -25,7 +25,7 @@ export interface Move {
     >
   >;
   readonly error?: Omit<DeploymentFailure, 'stage'>;
-  /** The generation to take, when the deployment takes the app's pipeline: the app's next one, else the move is refused. */
+  /** The generation to take with the app's pipeline: the app's next one, else the move is refused. */
   readonly generation?: number;
 }
 
@@ -43,8 +43,9 @@ export function transition(state: RunState, asked: Move, nowMs: number): Transit
   const move = fenced(state, asked);
   if (isTerminal(run.phase)) return { refused: `${run.deploymentId} is ${run.phase} and stays so` };
   if (!mayFollow(run.phase, move.to)) return { refused: `${move.to} may not follow ${run.phase}` };
-  if (move.generation !== undefined && move.generation !== app.generation + 1) {
-    return { refused: `generation ${move.generation} is not the next one any more: the app is at ${app.generation}` };
+  const due = run.generation === 0 && !isTerminal(move.to) ? app.generation + 1 : undefined;
+  if (move.generation !== due) {
+    return { refused: `generation ${move.generation} is not the one to take: the app is at ${app.generation}` };
   }
   const now = new Date(nowMs).toISOString();
   const next = movedRun(run, move, nowMs);
