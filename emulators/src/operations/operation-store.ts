@@ -151,7 +151,9 @@ export class OperationStore {
   #save(operation: Operation): void {
     const saving = this.#fileOf(operation.name)
       .write(toRecord(operation))
-      .catch((error: Error) => process.stderr.write(`operation ${operation.name} was not saved: ${error.message}\n`))
+      .catch(
+        (error: Error) => void process.stderr.write(`operation ${operation.name} was not saved: ${error.message}\n`),
+      )
       .finally(() => void this.#saving.delete(saving));
     this.#saving.add(saving);
   }
