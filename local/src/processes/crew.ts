@@ -19,6 +19,8 @@ export interface Crew {
   start(request: PartRequest): Promise<Part>;
   /** Starts a part again whenever it ends by itself, up to three times a minute. */
   keep(part: Part, request: PartRequest): void;
+  /** Stops one part that is not needed any more. */
+  release(part: Part): Promise<void>;
   /** Writes down what a started part has itself started outside its group, to stop it after the part. */
   adoptChildren(part: Part): Promise<void>;
   /** Resolves with a sentence when a part has ended for good without having been stopped. */
@@ -45,8 +47,8 @@ export function newCrew(record: RunRecord, say: (sentence: string) => void, now:
   };
 
   const lost = (part: Part, sentence: string): void => {
-    parts.delete(part);
-    if (stopping) return;
+    const isWanted = parts.delete(part);
+    if (stopping || !isWanted) return;
     const request = kept.get(part);
     const recent = restarts.filter((at) => at > now() - minuteMs);
     if (request === undefined || recent.length >= restartsAMinute) {
@@ -64,6 +66,10 @@ export function newCrew(record: RunRecord, say: (sentence: string) => void, now:
   return {
     start,
     keep: (part, request) => kept.set(part, request),
+    release: async (part) => {
+      parts.delete(part);
+      await part.stop();
+    },
     adoptChildren: async (part) => {
       for (const pid of await childProcesses(part.pid)) {
         adopted.push({ pid, identity: await processIdentity(pid) });

@@ -10,6 +10,8 @@ const schema = z.strictObject({ launcher: entry, parts: z.array(entry) });
 type Entry = z.infer<typeof entry>;
 
 export interface RunRecord {
+  /** The run before this one was killed: processes that only its parts know of may still run. */
+  readonly followsKill: boolean;
   /** Writes down one started part. */
   add(name: string, pid: number): Promise<void>;
   /** Forgets the run, after everything in it has ended. */
@@ -22,6 +24,7 @@ export interface RunRecord {
  */
 export async function openRunRecord(stateDir: string, say: (sentence: string) => void): Promise<RunRecord> {
   const file = join(stateDir, 'run.json');
+  const followsKill = existsSync(file);
   await stopLeftovers(file, say);
   const launcher = await describe('launcher', process.pid);
   const parts: Entry[] = [];
@@ -31,6 +34,7 @@ export async function openRunRecord(stateDir: string, say: (sentence: string) =>
   };
   write();
   return {
+    followsKill,
     add: async (name, pid) => {
       parts.push(await describe(name, pid));
       write();

@@ -55,7 +55,7 @@ interface Start {
 }
 
 async function bringUp({ config, say, crew, record }: Start): Promise<Stack> {
-  if (config.reset) resetState(config.stateDir);
+  if (config.reset) await reset({ config, say, crew, record });
   const saved = suiteExport(join(config.stateDir, 'export'));
   const [toolchain, ports, withFunctions] = await Promise.all([setUp(config, say), choosePorts(), bundle(say)]);
   for (const sentence of movedPorts(ports)) say('port taken', sentence);
@@ -82,6 +82,19 @@ async function bringUp({ config, say, crew, record }: Start): Promise<Stack> {
     await stopStack({ say, crew, record, repeated, save: () => saved.save(addresses.hub) });
   };
   return { addresses, demo, cloud, broken: crew.broken, stop };
+}
+
+// After a kill, only the cloud emulator knows what it had running: it takes that over at its start and ends it at its stop.
+async function reset({ config, say, crew, record }: Start): Promise<void> {
+  const request = record.followsKill ? cloudPart(config, await choosePorts()) : undefined;
+  if (request !== undefined) {
+    say('reset', 'stopping what a killed run left behind');
+    const cloud = await crew.start(request);
+    await cloudIsReady(cloud);
+    await crew.release(cloud);
+  }
+  resetState(config.stateDir);
+  say('reset', 'documents, users, images and services are forgotten');
 }
 
 async function bundle(say: Say): Promise<boolean> {
