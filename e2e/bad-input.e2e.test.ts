@@ -1,5 +1,6 @@
 // Bad input: each gets the right code and a useful sentence, and leaves nothing behind.
 
+import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import tar from 'tar-stream';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -24,7 +25,7 @@ describe('refused at once', () => {
     ['an unknown route', '/nothing', { as: 'user' }, 404, 'NOT_FOUND'],
     ['a wrong method', '/deployments', { as: 'user', method: 'DELETE' }, 405, 'METHOD_NOT_ALLOWED'],
     ['an unknown deployment', `/deployments/dpl_${'a'.repeat(20)}`, { as: 'user' }, 404, 'NOT_FOUND'],
-    ['an id that is a path', '/deployments/..%2Fx', { as: 'user' }, 400, 'INVALID_ARGUMENT'],
+    ['an id that is a path', '/deployments/a.b', { as: 'user' }, 400, 'INVALID_ARGUMENT'],
     ['no source', '/deployments', { as: 'user', json: {} }, 400, 'INVALID_ARGUMENT'],
     [
       'two sources',
@@ -140,11 +141,7 @@ describe('refused at once', () => {
     ['no archive at all', async () => Buffer.from('just words'), 400, 'ARCHIVE_UNSUPPORTED'],
     [
       'half an archive',
-      async () =>
-        (await packFiles({ a: Buffer.from(Array.from({ length: 4_000 }, (_, i) => (i * 7919) % 251)) })).subarray(
-          0,
-          600,
-        ),
+      async () => (await packFiles({ a: randomBytes(4_000) })).subarray(0, 600),
       400,
       'ARCHIVE_CORRUPT',
     ],

@@ -1,6 +1,7 @@
 // T-LOC: a web page of somebody else's, open in the developer's browser, gets nothing built and nothing run.
 import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { api, codeOf, createDeployment, created } from './client/api.ts';
 import { archiveForm, packFiles, tinyServer } from './client/archives.ts';
@@ -60,10 +61,8 @@ describe('a page of another origin', () => {
   });
 
   test('does not reach it under another name either (T-LOC-02)', async () => {
-    const response = await fetch(`${stack.storage}/storage/v1/b/${stack.project}-sources/o`, {
-      headers: { host: 'evil.example' },
-    });
-    expect([400, 403, 421]).toContain(response.status);
+    const status = await statusWithHost(`${stack.storage}/storage/v1/b/${stack.project}-sources/o`, 'evil.example');
+    expect([400, 403, 421]).toContain(status);
   });
 });
 
@@ -129,6 +128,18 @@ test('every listener of ours is on loopback (T-LOC-04)', () => {
   expect(open.length).toBeGreaterThan(0);
   expect(open.filter(({ loopback }) => !loopback)).toEqual([]);
 });
+
+/** The status of a GET with a Host header of its own, which fetch does not allow. */
+function statusWithHost(address: string, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    request(address, { headers: { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
 
 type Fields = Record<string, { stringValue?: string; booleanValue?: boolean; mapValue?: object }>;
 

@@ -42,12 +42,12 @@ describe('over REST, a stranger', () => {
     ['redeploys', 'POST', '/redeploy'],
     ['rolls back', 'POST', '/rollback'],
   ])('who %s a deployment is told what he is told of an unknown id', async (_act, method, suffix) => {
-    const before = await getDeployment(owner, mine.id);
+    const { deployment: before } = await getDeployment(owner, mine.id);
     const foreign = await api(`/deployments/${mine.id}${suffix}`, { user: stranger, method });
     const unknown = await api(`/deployments/dpl_${'0'.repeat(20)}${suffix}`, { user: stranger, method });
     expect(foreign.status).toBe(404);
     expect(withoutRequestId(foreign.body)).toEqual(withoutRequestId(unknown.body));
-    expect(await getDeployment(owner, mine.id)).toEqual(before);
+    expect((await getDeployment(owner, mine.id)).deployment).toEqual(before);
   });
 
   test.each([

@@ -1,7 +1,8 @@
 // Cloud Storage: sources and build contexts, each object named by its content or by its upload.
-import { createReadStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { StoredObject } from '@deplight/contracts';
+import type { File } from '@google-cloud/storage';
 import { getConfig } from '../config.ts';
 import { once } from '../once.ts';
 
@@ -23,25 +24,40 @@ export async function storeFile(
   facts: { sha256: string; sizeBytes: number },
 ): Promise<StoredObject> {
   const target = (await bucket()).file(object);
+  const stored = (generation: string): StoredObject => ({
+    object,
+    generation,
+    sha256: facts.sha256,
+    sizeBytes: facts.sizeBytes,
+  });
+  const known = await generationOf(target);
+  if (known !== undefined) return stored(known);
   try {
-    await pipeline(
-      createReadStream(file),
-      target.createWriteStream({
-        resumable: false,
-        contentType: 'application/gzip',
-        preconditionOpts: { ifGenerationMatch: 0 },
-      }),
-    );
+    const preconditionOpts = { ifGenerationMatch: 0 };
+    const options = { resumable: false, contentType: 'application/gzip', preconditionOpts };
+    await pipeline(createReadStream(file), target.createWriteStream(options));
   } catch (error) {
-    if (!hasCode(error, 412)) throw error;
+    // Somebody stored the same content in between: refused by the precondition, perhaps before all of it was sent.
+    const winner = await generationOf(target);
+    if (winner === undefined) throw error;
+    return stored(winner);
   }
   const [metadata] = await target.getMetadata();
-  return { object, generation: String(metadata.generation), sha256: facts.sha256, sizeBytes: facts.sizeBytes };
+  return stored(String(metadata.generation));
+}
+
+async function generationOf(target: File): Promise<string | undefined> {
+  try {
+    const [metadata] = await target.getMetadata();
+    return String(metadata.generation);
+  } catch (error) {
+    if (hasCode(error, 404)) return undefined;
+    throw error;
+  }
 }
 
 /** Copies an object into a local file. @returns false when there is no such object. */
 export async function fetchObject(object: string, file: string, generation?: string): Promise<boolean> {
-  const { createWriteStream } = await import('node:fs');
   const source = (await bucket()).file(object, generation === undefined ? {} : { generation });
   try {
     await pipeline(source.createReadStream(), createWriteStream(file));

@@ -14,13 +14,11 @@ export interface EventStream {
 }
 
 export function openEventStream(response: Response): EventStream {
-  response
-    .status(200)
-    .set({
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-store',
-      'x-accel-buffering': 'no',
-    });
+  response.status(200).set({
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
   response.flushHeaders();
   response.write('retry: 2000\n\n');
   const beat = setInterval(() => response.write(': still here\n\n'), heartbeatMs);

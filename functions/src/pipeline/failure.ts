@@ -55,7 +55,8 @@ function linesOf(error: DeplightError): string[] {
   return Array.isArray(lines) ? lines.filter((line) => typeof line === 'string') : [];
 }
 
-function isPassing(error: unknown): boolean {
+/** Whether the same call may succeed a moment later. */
+export function isPassing(error: unknown): boolean {
   if (typeof error !== 'object' || error === null || !('code' in error)) return false;
   return passingCodes.has(Number(error.code)) || passingNodeCodes.has(String(error.code));
 }

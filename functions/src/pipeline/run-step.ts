@@ -1,5 +1,6 @@
 // Runs the step of the phase that a deployment is in, and moves it on by what came out. Entered by topic `steps`.
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import {
   type DeploymentRun,
   deadlineCodeOf,
@@ -16,7 +17,7 @@ import { releaseLease, takeLease } from '../store/lease.ts';
 import { paths } from '../store/paths.ts';
 import { advance } from './advance.ts';
 import type { StepMessage } from './decide.ts';
-import { resultOfError, timedOut } from './failure.ts';
+import { isPassing, resultOfError, timedOut } from './failure.ts';
 import { hasValidSeal } from './seal.ts';
 import type { Step, StepResult } from './step.ts';
 import { stepLog } from './step-log.ts';
@@ -76,7 +77,7 @@ async function resultOf(run: DeploymentRun, tools: Parameters<Step>[1]): Promise
       return timedOut(run, deadlineCodeOf(run.phase));
     }
     const step = await makeStep();
-    return await step(run, tools);
+    return await withPatience(() => step(run, tools));
   } catch (error) {
     const { unexpected, ...result } = resultOfError(error);
     if (unexpected)
@@ -85,6 +86,21 @@ async function resultOf(run: DeploymentRun, tools: Parameters<Step>[1]): Promise
       logger.warn('A step will be tried again', { deployment: run.deploymentId, phase: run.phase, error });
     return result;
   }
+}
+
+/** Pauses in milliseconds before a step is tried again at once; after the last one it is left to the sweeper. */
+const retryPausesMs = [250, 1_000];
+
+async function withPatience(act: () => Promise<StepResult>): Promise<StepResult> {
+  for (const pauseMs of retryPausesMs) {
+    try {
+      return await act();
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      await pause(pauseMs);
+    }
+  }
+  return act();
 }
 
 /** Canceled, overtaken by a newer generation, or of an app that is being deleted. */

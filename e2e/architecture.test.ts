@@ -1,0 +1,88 @@
+// The direction of the arrows between the houses, and the doors that each must use, checked on the sources themselves.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+const sources = ['contracts', 'functions', 'sdk', 'hosting', 'emulators', 'local', 'e2e'].flatMap(sourcesBelow);
+const shipped = sources.filter(({ path }) => !/\.test\.ts$|\/testing\//.test(path));
+
+/** What each house may import of the others and of Google's clients. */
+const mayImport: Record<string, RegExp> = {
+  contracts: /^(zod$|node:|\.)/,
+  sdk: /^(@deplight\/contracts$|firebase\/|zod$|\.)/,
+  hosting: /^(?!@deplight\/functions|@deplight\/emulators|@google-cloud|firebase-admin)/,
+  functions: /^(?!@deplight\/(?!contracts$))/,
+  emulators: /^(?!@deplight\/|firebase)/,
+};
+
+describe.each(Object.entries(mayImport))('%s', (house, allowed) => {
+  test('imports only what stands below it', () => {
+    const own = shipped.filter(({ path }) => path.startsWith(`${house}/`));
+    expect(own.length).toBeGreaterThan(0);
+    const wrong = own.flatMap(({ path, imports }) =>
+      imports.filter((name) => !allowed.test(name)).map((name) => `${path}: ${name}`),
+    );
+    expect(wrong).toEqual([]);
+  });
+});
+
+test("only functions/src/clouds imports Google's clients", () => {
+  const wrong = shipped.filter(
+    ({ path, text }) =>
+      path.startsWith('functions/') &&
+      !path.startsWith('functions/src/clouds/') &&
+      valueImports(text).some((name) => name.startsWith('@google-cloud/')),
+  );
+  expect(wrong.map(({ path }) => path)).toEqual([]);
+});
+
+test('only functions/src/store names a collection', () => {
+  const wrong = shipped.filter(
+    ({ path, text }) =>
+      path.startsWith('functions/src/') &&
+      !path.startsWith('functions/src/store/') &&
+      /\.collection(Group)?\(\s*['"`]|\.doc\(\s*['"`]/.test(text),
+  );
+  expect(wrong.map(({ path }) => path)).toEqual([]);
+});
+
+test('no source starts a shell', () => {
+  const wrong = shipped.filter(({ text }) =>
+    /\bexecSync\(|\bshell: true\b|import \{[^}]*\bexec\b[^}]*\} from 'node:child_process'/.test(text),
+  );
+  expect(wrong.map(({ path }) => path)).toEqual([]);
+});
+
+test('no source file has more than 300 lines, no test more than 400', () => {
+  const long = sources.filter(({ path, text }) => text.split('\n').length > (/\.test\.ts$/.test(path) ? 401 : 301));
+  expect(long.map(({ path }) => path)).toEqual([]);
+});
+
+function sourcesBelow(house: string): Source[] {
+  return readdirSync(join(root, house), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !/(^|\/)(node_modules|lib|dist|generated)\//.test(path))
+    .map((path) => {
+      const text = readFileSync(join(root, house, path), 'utf8');
+      return {
+        path: `${house}/${path}`,
+        text,
+        imports: [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? ''),
+      };
+    });
+}
+
+/** Modules that are loaded at run time; types cost nothing and may be named anywhere. */
+function valueImports(text: string): string[] {
+  return [...text.matchAll(/^import (?!type)[^;]*? from '([^']+)'|import\('([^']+)'\)/gm)].map(
+    (match) => match[1] ?? match[2] ?? '',
+  );
+}

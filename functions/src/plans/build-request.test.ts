@@ -1,0 +1,55 @@
+// The request to Cloud Build: the whole value, and that nothing which a user wrote can reach a shell or a substitution.
+import type { DeploymentRun } from '@deplight/contracts';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { newRun, testId } from '../pipeline/testing/new-run.ts';
+import { buildRequest } from './build-request.ts';
+
+const place = {
+  bucket: 'sources',
+  image: 'r-docker.pkg.dev/p/deplight/dpl-shop-000000',
+  projectId: 'p',
+  serviceAccount: 'b@p.iam.gserviceaccount.com',
+};
+const context = {
+  object: `contexts/${testId('ws')}/${'a'.repeat(64)}.tgz`,
+  generation: '12',
+  sha256: 'a'.repeat(64),
+  sizeBytes: 1,
+};
+
+test('builds the pinned context with the tag of the deployment, as an account of its own (T-BLD-03)', () => {
+  const image = 'r-docker.pkg.dev/p/deplight/dpl-shop-000000:d-000000000000';
+  expect(buildRequest(newRun(), context, place)).toEqual({
+    source: { storageSource: { bucket: 'sources', object: context.object, generation: '12' } },
+    steps: [
+      { id: 'build', name: 'gcr.io/cloud-builders/docker', args: ['build', '-t', image, '-f', 'Dockerfile', '.'] },
+    ],
+    images: [image],
+    tags: ['deplight', testId('app'), testId('dpl')],
+    timeout: { seconds: 1_200 },
+    serviceAccount: 'projects/p/serviceAccounts/b@p.iam.gserviceaccount.com',
+    options: { logging: 'CLOUD_LOGGING_ONLY' },
+  });
+});
+
+test('is the same for a retry, so that a double can be told', () => {
+  expect(buildRequest(newRun(), context, place)).toEqual(buildRequest(newRun({ seq: 9, attempts: 4 }), context, place));
+});
+
+test('holds nothing that a user wrote: no shell, no substitution, no build argument (T-BLD-01, T-BLD-04)', () => {
+  const plain = buildRequest(newRun(), context, place);
+  const hostile = fc.oneof(
+    fc.constantFrom('$(touch M)', '`id`', '${PROJECT_ID}', '$$', '; rm -rf /', '\n', "'", '"'),
+    fc.string({ unit: 'binary' }),
+  );
+  fc.assert(
+    fc.property(hostile, hostile, hostile, fc.dictionary(hostile, hostile), (url, branch, rootDir, env) => {
+      const source = { type: 'git', url, branch, rootDir } as const;
+      const by = { uid: url, name: branch };
+      const run: DeploymentRun = { ...newRun(), source, env, by };
+      expect(buildRequest(run, context, place)).toEqual(plain);
+    }),
+    { numRuns: 10_000 },
+  );
+});

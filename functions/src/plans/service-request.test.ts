@@ -1,0 +1,64 @@
+// The request to Cloud Run: the whole value of a revision's template, and of what a service always has.
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { newRun, testId } from '../pipeline/testing/new-run.ts';
+import { revisionTemplate, serviceFrame } from './service-request.ts';
+
+const facts = {
+  image: 'r/p/deplight/dpl-shop-000000',
+  digest: `sha256:${'b'.repeat(64)}`,
+  revision: 'dpl-shop-000000-1',
+  serviceAccount: 'run@p',
+};
+const labels = { 'managed-by': 'deplight', 'deplight-app': testId('app'), 'deplight-workspace': testId('ws') };
+
+test('a revision is pinned by digest, named, and limited, and runs as an account of its own', () => {
+  const run = newRun({ env: { A: '1', B: '$(A) `id`' }, findings: { port: 3_000 } });
+  expect(revisionTemplate(run, facts)).toEqual({
+    revision: 'dpl-shop-000000-1',
+    labels,
+    serviceAccount: 'run@p',
+    timeout: { seconds: 300 },
+    maxInstanceRequestConcurrency: 80,
+    executionEnvironment: 'EXECUTION_ENVIRONMENT_GEN2',
+    scaling: { maxInstanceCount: 3 },
+    containers: [
+      {
+        image: `r/p/deplight/dpl-shop-000000@sha256:${'b'.repeat(64)}`,
+        ports: [{ name: 'http1', containerPort: 3_000 }],
+        env: [
+          { name: 'A', value: '1' },
+          { name: 'B', value: '$(A) `id`' },
+        ],
+        resources: { limits: { cpu: '1', memory: '512Mi' }, cpuIdle: true, startupCpuBoost: true },
+        startupProbe: { tcpSocket: { port: 3_000 }, periodSeconds: 1, timeoutSeconds: 1, failureThreshold: 60 },
+      },
+    ],
+  });
+});
+
+test('an app whose port is not known gets 8080, for the probe as well', () => {
+  const [container] = revisionTemplate(newRun(), facts).containers ?? [];
+  expect([container?.ports?.[0]?.containerPort, container?.startupProbe?.tcpSocket?.port]).toEqual([8_080, 8_080]);
+});
+
+test('variables go through as they are, and touch nothing else of the template', () => {
+  const { env: _none, ...plain } = revisionTemplate(newRun(), facts).containers?.[0] ?? {};
+  fc.assert(
+    fc.property(fc.dictionary(fc.string(), fc.string({ unit: 'binary' })), (env) => {
+      const { env: given, ...rest } = revisionTemplate(newRun({ env }), facts).containers?.[0] ?? {};
+      expect(rest).toEqual(plain);
+      expect(given).toEqual(Object.entries(env).map(([name, value]) => ({ name, value })));
+    }),
+  );
+});
+
+test('a service carries the generation that fences older workers off its traffic', () => {
+  expect(serviceFrame(newRun({ generation: 7 }))).toEqual({
+    labels,
+    annotations: { 'deplight.dev/generation': '7' },
+    ingress: 'INGRESS_TRAFFIC_ALL',
+    invokerIamDisabled: true,
+    scaling: { minInstanceCount: 0, maxInstanceCount: 3 },
+  });
+});
