@@ -103,7 +103,7 @@ async function follow({ plan, step, stage, stages, globalArgs }: Follow): Promis
     case 'copy':
       return copy({ plan, step, stage, stages });
     case 'run':
-      return runStep(step, stage, plan.host.env);
+      return runStep(step, stage, { ...plan.host.env, ...plan.host.buildEnv });
     case 'cmd':
       stage.command = [...step.argv];
       return;

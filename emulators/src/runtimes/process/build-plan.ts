@@ -15,6 +15,7 @@ export const buildPlan = z.object({
     npx: z.string(),
     toolchainsDir: z.string(),
     env: z.record(z.string(), z.string()),
+    buildEnv: z.record(z.string(), z.string()),
   }),
 });
 

@@ -14,6 +14,8 @@ export interface HostTools {
   readonly toolchainsDir: string;
   /** For every build and instance. Nothing else of the user's environment reaches them. */
   readonly env: Readonly<Record<string, string>>;
+  /** For builds, besides: what package managers need. */
+  readonly buildEnv: Readonly<Record<string, string>>;
 }
 
 /** Certificates and proxies of the machine: without them nothing can be fetched on some. */
@@ -55,13 +57,15 @@ export async function findHostTools({ env, stateDir }: Host): Promise<HostTools>
       HOME: home,
       LANG: 'C.UTF-8',
       ...passed,
+      NODE_USE_SYSTEM_CA: '1',
+    },
+    buildEnv: {
       ...(npm && (await npmSettings(npm, env))),
       npm_config_cache: path.join(stateDir, 'npm-cache'),
       npm_config_update_notifier: 'false',
       npm_config_fund: 'false',
       npm_config_audit: 'false',
       npm_config_prefer_offline: 'true',
-      NODE_USE_SYSTEM_CA: '1',
       PIP_DISABLE_PIP_VERSION_CHECK: '1',
     },
   };

@@ -1,6 +1,6 @@
 // What a base image means for a plain process: which folder of programs stands first on its PATH.
 import { execFile } from 'node:child_process';
-import { access, mkdir, readlink, realpath, rename, rm, symlink } from 'node:fs/promises';
+import { access, mkdir, readFile, readlink, realpath, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import type { HostTools } from './host-tools.ts';
@@ -53,7 +53,11 @@ async function installNode(major: string, host: HostTools): Promise<string> {
   const fresh = `${folder}.${process.pid}`;
   await mkdir(fresh, { recursive: true });
   const args = ['install', '--no-save', '--ignore-scripts', '--prefix', fresh, `${platform}@${major}`];
-  await run(host.npm, args, { env: host.env, cwd: fresh, timeout: INSTALL_TIMEOUT_MS });
+  await run(host.npm, args, {
+    env: { ...host.env, ...host.buildEnv, PATH: host.path },
+    cwd: fresh,
+    timeout: INSTALL_TIMEOUT_MS,
+  });
   await rm(folder, { recursive: true, force: true });
   await rename(fresh, folder);
   return binary;
@@ -71,6 +75,9 @@ async function findPython(wanted: string, host: HostTools): Promise<Toolchain> {
   });
   const [executable = '', version = ''] = stdout.trim().split('\n');
   const bin = await shimsFor(`python-${version}`, host, { python: executable, python3: executable });
+  // The pip on the PATH may belong to another Python.
+  for (const name of ['pip', 'pip3'])
+    await writeProgram(path.join(bin, name), `#!/bin/sh\nexec "${executable}" -m pip "$@"\n`);
   const differs = wanted.includes('.') && wanted !== version;
   const warning = differs ? ` The image asks for ${wanted}: what depends on that version may differ.` : '';
   return { bin, note: `Using Python ${version} of this machine.${warning}` };
@@ -82,6 +89,12 @@ async function shimsFor(name: string, host: HostTools, programs: Readonly<Record
   for (const [program, target] of Object.entries(programs))
     if (target) await linkTo(path.join(dir, program), await realpath(target));
   return dir;
+}
+
+async function writeProgram(file: string, text: string): Promise<void> {
+  if ((await readFile(file, 'utf8').catch(() => '')) === text) return;
+  await writeFile(`${file}.${process.pid}`, text, { mode: 0o755 });
+  await rename(`${file}.${process.pid}`, file);
 }
 
 async function linkTo(link: string, target: string): Promise<void> {

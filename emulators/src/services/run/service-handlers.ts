@@ -39,8 +39,9 @@ export function serviceHandlers(parts: RunParts): Record<string, Rpc> {
 
   const create = async (name: string, wanted: Service, validateOnly: boolean): Promise<Operation> => {
     checkServiceId(shortName(name));
-    if (store.find(name)) throw new CloudError('ALREADY_EXISTS', `Resource '${shortName(name)}' already exists.`);
     const port = validateOnly ? 0 : await parts.ports.take();
+    // Looked at last: another call by the same name may have come while the port was sought.
+    if (store.find(name)) throw new CloudError('ALREADY_EXISTS', `Resource '${shortName(name)}' already exists.`);
     const planned = planCreate(name, wanted, { ...facts(), port });
     return validateOnly ? validated(planned) : deployer.begin(planned);
   };
