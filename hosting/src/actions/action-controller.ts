@@ -11,13 +11,20 @@ export class ActionController implements ReactiveController {
   state: ActionState = { status: 'idle' };
   readonly #host: ReactiveControllerHost;
   #run = 0;
+  #here = false;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
     host.addController(this);
   }
 
-  hostConnected(): void {}
+  hostConnected(): void {
+    this.#here = true;
+  }
+
+  hostDisconnected(): void {
+    this.#here = false;
+  }
 
   get running(): string | null {
     return this.state.status === 'running' ? this.state.name : null;
@@ -27,7 +34,10 @@ export class ActionController implements ReactiveController {
     return this.state.status === 'failed' ? this.state.error : null;
   }
 
-  /** Runs `work` unless something runs already; gives its value, or undefined when it failed or was not started. */
+  /**
+   * Runs `work` unless something runs already. Gives its value, or undefined when it failed, was not started, or ended
+   * after its page was left, so that nobody is carried off a page that they have gone on to.
+   */
   async run<Value>(name: string, work: () => Promise<Value>): Promise<Value | undefined> {
     if (this.state.status === 'running') return undefined;
     const run = ++this.#run;
@@ -35,7 +45,7 @@ export class ActionController implements ReactiveController {
     try {
       const value = await work();
       if (run === this.#run) this.#become({ status: 'idle' });
-      return value;
+      return this.#here ? value : undefined;
     } catch (error) {
       if (run === this.#run) this.#become({ status: 'failed', error: toCallError(error, name) });
       return undefined;

@@ -1,5 +1,13 @@
 // What can be done with a deployment, by whom and when; one table for every page that offers it.
-import { type Action, type DeploymentDocument, isCancelable, isTerminal, mayDo, type Role } from '@deplight/contracts';
+import {
+  type Action,
+  type DeploymentDocument,
+  type DeploymentView,
+  isCancelable,
+  isTerminal,
+  mayDo,
+  type Role,
+} from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import type { IconName } from '../components/dl-icon/dl-icon.ts';
 
@@ -10,7 +18,7 @@ interface DeploymentAction {
   /** What is said when the request was taken. */
   readonly done: string;
   readonly offered: (deployment: DeploymentDocument) => boolean;
-  readonly run: (deplight: Deplight, deploymentId: string) => Promise<{ deployment: { id: string } }>;
+  readonly run: (deplight: Deplight, deploymentId: string) => Promise<{ deployment: DeploymentView }>;
 }
 
 export const deploymentActions = {

@@ -1,9 +1,9 @@
-// One click from an example to its deployment page.
+// One click from an example to its deployment.
+import type { DeploymentView } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import type { Example } from '../config.ts';
-import { navigate } from '../router/navigation.ts';
 
-export async function plantExample(deplight: Deplight, workspaceId: string, example: Example): Promise<void> {
+export async function plantExample(deplight: Deplight, workspaceId: string, example: Example): Promise<DeploymentView> {
   const { gitUrl, branch, rootDir } = example;
   const { deployment } = await deplight.createDeployment({
     workspaceId,
@@ -12,5 +12,5 @@ export async function plantExample(deplight: Deplight, workspaceId: string, exam
     ...(rootDir === undefined ? {} : { rootDir }),
     idempotencyKey: crypto.randomUUID(),
   });
-  navigate({ page: 'deployment', workspaceId, appId: deployment.appId, deploymentId: deployment.id });
+  return deployment;
 }

@@ -8,6 +8,11 @@ export function navigate(route: Route, options: { replace?: boolean } = {}): voi
   openPath(pathOf(route), options);
 }
 
+/** Opens the page of a deployment that was just made. */
+export function openDeployment({ workspaceId, appId, id }: { workspaceId: string; appId: string; id: string }): void {
+  navigate({ page: 'deployment', workspaceId, appId, deploymentId: id });
+}
+
 export function openPath(path: string, options: { replace?: boolean } = {}): void {
   if (options.replace) history.replaceState(null, '', path);
   else if (path !== location.pathname) history.pushState(null, '', path);

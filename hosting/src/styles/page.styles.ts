@@ -46,6 +46,7 @@ export const pageStyles = css`
     margin-bottom: var(--space-3);
   }
   .pot {
+    display: flex;
     padding: 0 var(--space-2);
     border-bottom: 6px solid var(--wood);
   }

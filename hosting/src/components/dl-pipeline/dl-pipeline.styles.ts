@@ -104,9 +104,8 @@ export const pipelineStyles = css`
       z-index: 1;
     }
     li::before {
-      top: 36px;
-      bottom: -8px;
-      z-index: 0;
+      top: 28px;
+      bottom: 0;
       left: 13px;
       right: auto;
       width: 2px;

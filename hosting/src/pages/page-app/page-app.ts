@@ -5,13 +5,12 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { ActionController } from '../../actions/action-controller.ts';
-import { deploymentActions, offeredActions } from '../../actions/deployment-actions.ts';
-import { runDeploymentAction } from '../../actions/run-deployment-action.ts';
+import { type DeploymentActionName, deploymentActions, offeredActions } from '../../actions/deployment-actions.ts';
 import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { appSource, deploymentsSource, memberSource } from '../../live/sources.ts';
-import { navigate } from '../../router/navigation.ts';
+import { navigate, openDeployment } from '../../router/navigation.ts';
 import { pathOf } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
@@ -107,7 +106,7 @@ export class PageApp extends LitElement {
   #buttons(deployment: DeploymentDocument) {
     return offeredActions(deployment, this.#member.value?.role).map((name) => {
       const { label, icon } = deploymentActions[name];
-      const run = () => this.#action.run(name, () => runDeploymentAction(this.deplight, name, deployment));
+      const run = () => this.#do(name, deployment);
       return html`<button class="button small" type="button" ?disabled=${this.#action.running !== null} @click=${run}>
         <dl-icon name=${icon}></dl-icon>${label}</button>`;
     });
@@ -132,6 +131,14 @@ export class PageApp extends LitElement {
     if (!deleted) return;
     notify(`Deleted ${app.name}`);
     navigate({ page: 'shelf', workspaceId: this.workspaceId }, { replace: true });
+  }
+
+  async #do(name: DeploymentActionName, { id }: DeploymentDocument): Promise<void> {
+    const { run, done } = deploymentActions[name];
+    const answer = await this.#action.run(name, () => run(this.deplight, id));
+    if (!answer) return;
+    notify(done);
+    if (answer.deployment.id !== id) openDeployment(answer.deployment);
   }
 
   #address() {

@@ -2,13 +2,14 @@
 import type { DeploymentDocument, MemberDocument } from '@deplight/contracts';
 import { isTerminal } from '@deplight/contracts';
 import type { Deplight, DeploymentLog } from '@deplight/sdk';
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { ActionController } from '../../actions/action-controller.ts';
-import { deploymentActions, offeredActions } from '../../actions/deployment-actions.ts';
-import { runDeploymentAction } from '../../actions/run-deployment-action.ts';
+import { type DeploymentActionName, deploymentActions, offeredActions } from '../../actions/deployment-actions.ts';
+import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { appSource, deploymentSource, logSource, memberSource } from '../../live/sources.ts';
+import { openDeployment } from '../../router/navigation.ts';
 import { pathOf } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
@@ -38,6 +39,10 @@ export class PageDeployment extends LitElement {
   #app = new LiveValue(this, () => appSource(this.deplight, this.#address()));
   #member = new LiveValue<MemberDocument | null>(this, () => memberSource(this.deplight, this.workspaceId, this.uid));
   #action = new ActionController(this);
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('deploymentId')) this.#action.clear();
+  }
 
   override render() {
     const { state } = this.#deployment;
@@ -88,7 +93,7 @@ export class PageDeployment extends LitElement {
   #buttons(deployment: DeploymentDocument) {
     return offeredActions(deployment, this.#member.value?.role).map((name) => {
       const { label, icon } = deploymentActions[name];
-      const run = () => this.#action.run(name, () => runDeploymentAction(this.deplight, name, deployment));
+      const run = () => this.#do(name, deployment);
       return html`<button class="button" type="button" ?disabled=${this.#action.running !== null} @click=${run}>
         <dl-icon name=${icon}></dl-icon>${label}</button>`;
     });
@@ -111,6 +116,14 @@ export class PageDeployment extends LitElement {
 
   #name(): string {
     return this.#app.value?.name ?? 'App';
+  }
+
+  async #do(name: DeploymentActionName, { id }: DeploymentDocument): Promise<void> {
+    const { run, done } = deploymentActions[name];
+    const answer = await this.#action.run(name, () => run(this.deplight, id));
+    if (!answer) return;
+    notify(done);
+    if (answer.deployment.id !== id) openDeployment(answer.deployment);
   }
 
   #address() {

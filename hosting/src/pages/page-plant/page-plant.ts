@@ -7,7 +7,7 @@ import { plantExample } from '../../actions/plant-example.ts';
 import type { VariableRow } from '../../components/dl-variables/read-variables.ts';
 import { inputValue } from '../../components/input-value.ts';
 import type { Example } from '../../config.ts';
-import { navigate } from '../../router/navigation.ts';
+import { openDeployment } from '../../router/navigation.ts';
 import { pathOf } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
@@ -129,28 +129,24 @@ export class PagePlant extends LitElement {
     this.#action.clear();
   }
 
-  #pick(event: CustomEvent<Example>): void {
-    void this.#action.run(event.detail.title, () => plantExample(this.deplight, this.workspaceId, event.detail));
+  async #pick({ detail: example }: CustomEvent<Example>): Promise<void> {
+    const planted = await this.#action.run(example.title, () => plantExample(this.deplight, this.workspaceId, example));
+    if (planted) openDeployment(planted);
   }
 
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     this.shown = new Set<FormField>(['gitUrl', 'branch', 'file', 'rootDir', 'name', 'variables']);
     if (Object.keys(problemsOf(this.form)).length > 0) return this.#focusProblem();
-    await this.#action.run('plant', async () => {
+    const planted = await this.#action.run('plant', async () => {
       const uploadId = await this.#upload();
       const request = requestOf(this.form, this.workspaceId, {
         ...(uploadId === null ? {} : { uploadId }),
         key: this.#key,
       });
-      const { deployment } = await this.deplight.createDeployment(request);
-      navigate({
-        page: 'deployment',
-        workspaceId: this.workspaceId,
-        appId: deployment.appId,
-        deploymentId: deployment.id,
-      });
+      return (await this.deplight.createDeployment(request)).deployment;
     });
+    if (planted) openDeployment(planted);
   }
 
   async #upload(): Promise<string | null> {

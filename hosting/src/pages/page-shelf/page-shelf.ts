@@ -9,6 +9,7 @@ import { plantExample } from '../../actions/plant-example.ts';
 import type { Example } from '../../config.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { shelfSource } from '../../live/sources.ts';
+import { openDeployment } from '../../router/navigation.ts';
 import { pathOf } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
@@ -84,8 +85,9 @@ export class PageShelf extends LitElement {
     return pathOf({ page: 'plant', workspaceId: this.workspaceId });
   }
 
-  #pick(event: CustomEvent<Example>): void {
-    void this.#action.run(event.detail.title, () => plantExample(this.deplight, this.workspaceId, event.detail));
+  async #pick({ detail: example }: CustomEvent<Example>): Promise<void> {
+    const planted = await this.#action.run(example.title, () => plantExample(this.deplight, this.workspaceId, example));
+    if (planted) openDeployment(planted);
   }
 
   static override styles = [textStyles, controlStyles, pageStyles, shelfStyles];
