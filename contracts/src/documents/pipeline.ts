@@ -43,7 +43,10 @@ export const Findings = z.strictObject({
   healthPath: z.string().max(200).optional(),
   image: z.string().max(512).optional(),
   buildId: z.string().max(200).optional(),
-  digest: z.string().regex(/^sha256:[0-9a-f]{64}$/).optional(),
+  digest: z
+    .string()
+    .regex(/^sha256:[0-9a-f]{64}$/)
+    .optional(),
   revision: z.string().max(63).optional(),
   tag: z.string().max(46).optional(),
   tagUrl: z.url().optional(),

@@ -1,6 +1,6 @@
 // Fields that several documents share.
 import { z } from 'zod';
-import { errors, type ErrorCode } from '../errors.ts';
+import { type ErrorCode, errors } from '../errors.ts';
 
 /** A point in time, ISO 8601 in UTC with milliseconds; sorts as text. */
 export const time = z.iso.datetime();

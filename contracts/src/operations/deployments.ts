@@ -1,0 +1,126 @@
+// Operations on deployments, and what belongs to them: uploads and event tickets.
+import { z } from 'zod';
+import { appId, deploymentId, uploadId, workspaceId } from '../ids.ts';
+import { appName, environment } from '../names.ts';
+import { DeploymentView, LogView } from './deployment-view.ts';
+import { operation } from './operation.ts';
+
+const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,200}$/, 'should be 1 to 200 visible ASCII characters');
+const rootDir = z.string().max(512);
+const created = z.strictObject({ status: z.literal('success'), deployment: DeploymentView });
+
+export const deploymentOperations = {
+  createUpload: operation({
+    summary: 'Open a resumable upload for an archive of up to 100 MB.',
+    noun: 'deployments',
+    action: 'upload.create',
+    scope: 'default-workspace',
+    request: z.strictObject({
+      workspaceId: workspaceId.optional(),
+      fileName: z.string().min(1).max(255),
+      sizeBytes: z.int().positive().max(104_857_600),
+    }),
+    response: z.strictObject({
+      uploadId,
+      workspaceId,
+      /** PUT the bytes here; the address is the permission, so keep it to yourself. */
+      uploadUrl: z.url(),
+    }),
+    rest: { method: 'POST', path: '/uploads', status: 201 },
+    idempotent: false,
+  }),
+  createDeployment: operation({
+    summary: 'Deploy a git repository or an uploaded archive; makes the app when there is none of that name.',
+    noun: 'deployments',
+    action: 'deployment.create',
+    scope: 'default-workspace',
+    request: z
+      .strictObject({
+        workspaceId: workspaceId.optional(),
+        appId: appId.optional(),
+        name: appName.optional(),
+        gitUrl: z.string().min(1).max(2_048).optional(),
+        branch: z.string().min(1).max(200).optional(),
+        uploadId: uploadId.optional(),
+        rootDir: rootDir.optional(),
+        env: environment.optional(),
+        idempotencyKey: idempotencyKey.optional(),
+      })
+      .refine((request) => request.gitUrl === undefined || request.uploadId === undefined, {
+        message: 'goes without uploadId: a deployment has one source',
+        path: ['gitUrl'],
+      })
+      .refine((request) => request.uploadId === undefined || request.branch === undefined, {
+        message: 'goes with gitUrl only',
+        path: ['branch'],
+      }),
+    response: created,
+    rest: { method: 'POST', path: '/deployments', status: 201 },
+    idempotent: true,
+  }),
+  listDeployments: operation({
+    summary: 'List deployments of a workspace or an app, newest first.',
+    noun: 'deployments',
+    action: 'deployment.read',
+    scope: 'default-workspace',
+    request: z.strictObject({
+      workspaceId: workspaceId.optional(),
+      appId: appId.optional(),
+      limit: z.coerce.number().int().min(1).max(100).optional(),
+      cursor: z.string().max(200).optional(),
+    }),
+    response: z.strictObject({ deployments: z.array(DeploymentView), nextCursor: z.string().nullable() }),
+    rest: { method: 'GET', path: '/deployments', status: 200 },
+    idempotent: false,
+  }),
+  getDeployment: operation({
+    summary: 'One deployment with its newest log lines (at most 1,000).',
+    noun: 'deployments',
+    action: 'deployment.read',
+    scope: 'deployment',
+    request: z.strictObject({ deploymentId }),
+    response: z.strictObject({ deployment: DeploymentView, logs: z.array(LogView) }),
+    rest: { method: 'GET', path: '/deployments/:deploymentId', status: 200 },
+    idempotent: false,
+  }),
+  cancelDeployment: operation({
+    summary: 'Ask a running deployment to stop; it becomes CANCELED when the builder has confirmed.',
+    noun: 'deployments',
+    action: 'deployment.cancel',
+    scope: 'deployment',
+    request: z.strictObject({ deploymentId }),
+    response: created,
+    rest: { method: 'POST', path: '/deployments/:deploymentId/cancel', status: 200 },
+    idempotent: false,
+  }),
+  redeployApp: operation({
+    summary: 'Build and release the same source again.',
+    noun: 'deployments',
+    action: 'deployment.redeploy',
+    scope: 'deployment',
+    request: z.strictObject({ deploymentId, idempotencyKey: idempotencyKey.optional() }),
+    response: created,
+    rest: { method: 'POST', path: '/deployments/:deploymentId/redeploy', status: 201 },
+    idempotent: true,
+  }),
+  rollbackApp: operation({
+    summary: 'Make an older deployment live again, without building.',
+    noun: 'deployments',
+    action: 'deployment.rollback',
+    scope: 'deployment',
+    request: z.strictObject({ deploymentId, idempotencyKey: idempotencyKey.optional() }),
+    response: created,
+    rest: { method: 'POST', path: '/deployments/:deploymentId/rollback', status: 201 },
+    idempotent: true,
+  }),
+  createEventTicket: operation({
+    summary: 'A single-use ticket, good for 60 seconds, for EventSource, which cannot send a header.',
+    noun: 'deployments',
+    action: 'events.ticket',
+    scope: 'none',
+    request: z.strictObject({}),
+    response: z.strictObject({ ticket: z.string(), expiresAt: z.iso.datetime() }),
+    rest: { method: 'POST', path: '/events/ticket', status: 201 },
+    idempotent: false,
+  }),
+} as const;
