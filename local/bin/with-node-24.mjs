@@ -8,6 +8,7 @@ import { installedState } from './installed-state.mjs';
 
 const oldestNode = 20;
 const runtimeNode = 24;
+const parentPollMs = 500;
 const installTimeoutMs = 15 * 60_000;
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const [script, ...scriptArgs] = process.argv.slice(2);
@@ -61,6 +62,9 @@ function run(node) {
   const child = spawn(node, [join(root, script), ...scriptArgs], { stdio: 'inherit', cwd: root });
   // A terminal sends SIGINT to the child as well; the child takes a repeated one for the same wish.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // npm and its shell end on a SIGTERM without passing it on.
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), parentPollMs).unref();
   child.on('error', (error) => stop(`${node} cannot be started: ${error.message}`));
   child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1));
 }
