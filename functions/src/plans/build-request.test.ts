@@ -40,7 +40,7 @@ test('is the same for a retry, so that a double can be told', () => {
 test('holds nothing that a user wrote: no shell, no substitution, no build argument (T-BLD-01, T-BLD-04)', () => {
   const plain = buildRequest(newRun(), context, place);
   const hostile = fc.oneof(
-    fc.constantFrom('$(touch M)', '`id`', '${PROJECT_ID}', '$$', '; rm -rf /', '\n', "'", '"'),
+    fc.constantFrom('$(touch M)', '`id`', '$PROJECT_ID', '$$', '; rm -rf /', '\n', "'", '"'),
     fc.string({ unit: 'binary' }),
   );
   fc.assert(

@@ -5,9 +5,9 @@ interface Ids {
   readonly deploymentId: string;
 }
 
-/** The Cloud Run service of an app: `dpl-{name ≤ 14}-{6}`, at most 25 characters. */
+/** The Cloud Run service of an app: `dpl-{name ≤ 14}-{6}`, at most 25 characters, without the `---` that ends a tag in addresses. */
 export function serviceName(appName: string, appId: string): string {
-  const readable = appName.slice(0, 14).replace(/-+$/, '');
+  const readable = appName.replace(/-+/g, '-').slice(0, 14).replace(/-+$/, '');
   return `dpl-${readable}-${tail(appId, 6)}`;
 }
 
