@@ -1,7 +1,7 @@
 // A build as a kept `docker build`: its output, its image, its end.
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { adoptKept, type Kept, startKept } from '../../keeper/kept.ts';
+import { adoptKept, isKeptRunning, type Kept, startKept } from '../../keeper/kept.ts';
 import type { BuildResult, BuildSpec, Image, OutputLine, RunningBuild } from '../runtime.ts';
 import { exitCodeIn, isNoise, tidyLine } from './build-output.ts';
 import { dockerfileWithCa } from './dockerfile-with-ca.ts';
@@ -17,6 +17,8 @@ export interface DockerBuilds {
 }
 
 const CANCEL_GRACE_MS = 5000;
+
+const keptDir = (dir: string) => path.join(dir, 'kept');
 
 export async function startDockerBuild(builds: DockerBuilds, spec: BuildSpec): Promise<RunningBuild> {
   const known = await adoptDockerBuild(builds, spec.id);
@@ -40,36 +42,39 @@ export async function startDockerBuild(builds: DockerBuilds, spec: BuildSpec): P
     spec.contextDir,
   ];
   const env = { ...docker.env, DOCKER_BUILDKIT: docker.buildKit ? '1' : '0' };
-  return overKept(builds, spec.id, await startKept({ dir: path.join(dir, 'kept'), argv, cwd: spec.contextDir, env }));
+  return overKept(builds, spec.id, await startKept({ dir: keptDir(dir), argv, cwd: spec.contextDir, env }));
 }
 
 export async function adoptDockerBuild(builds: DockerBuilds, id: string): Promise<RunningBuild | undefined> {
-  const kept = adoptKept(path.join(builds.dir, id, 'kept'));
+  const kept = adoptKept(keptDir(path.join(builds.dir, id)));
   return kept && overKept(builds, id, kept);
 }
 
-/** Every build of this folder that was not forgotten. */
-export async function adoptDockerBuilds(builds: DockerBuilds): Promise<RunningBuild[]> {
-  const ids = await readdir(builds.dir).catch(() => []);
-  return (await Promise.all(ids.map((id) => adoptDockerBuild(builds, id)))).filter((build) => build !== undefined);
+/** Ends the builds of this folder that still run; whoever adopts them later learns that it was not their fault. */
+export async function stopDockerBuilds({ dir }: Pick<DockerBuilds, 'dir'>): Promise<void> {
+  const ids = await readdir(dir).catch(() => []);
+  const running = ids.filter((id) => isKeptRunning(keptDir(path.join(dir, id))));
+  await Promise.all(
+    running.map(async (id) => {
+      await writeFile(path.join(dir, id, 'stopped'), '');
+      await adoptKept(keptDir(path.join(dir, id)))?.stop({ graceMs: CANCEL_GRACE_MS });
+    }),
+  );
 }
 
 function overKept(builds: DockerBuilds, id: string, kept: Kept): RunningBuild {
   const dir = path.join(builds.dir, id);
   const canceledFile = path.join(dir, 'canceled');
+  const exists = (file: string) => stat(file).then(Boolean, () => false);
   const done = kept.exited.then(async ({ code, signal }): Promise<BuildResult> => {
     const imageId = await readFile(path.join(dir, 'image-id'), 'utf8').catch(() => '');
     if (code === 0 && imageId !== '') {
       const names: string[] = JSON.parse(await readFile(path.join(dir, 'names.json'), 'utf8'));
       return { kind: 'built', image: await builds.store(imageId.trim(), names) };
     }
-    if (
-      await readFile(canceledFile).then(
-        () => true,
-        () => false,
-      )
-    )
-      return { kind: 'canceled' };
+    if (await exists(canceledFile)) return { kind: 'canceled' };
+    if (await exists(path.join(dir, 'stopped')))
+      return { kind: 'broken', message: 'The build was ended with the emulator.' };
     if (code === null) return { kind: 'broken', message: `docker build was ended by ${signal ?? 'an unknown cause'}.` };
     return failureIn(kept.output(), code);
   });

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { freePort } from '../free-port.ts';
 import { ImageNames } from '../image-names.ts';
 import { type Image, ImageMissingError, type Instance, type InstanceSpec, type Runtime } from '../runtime.ts';
-import { adoptDockerBuild, adoptDockerBuilds, type DockerBuilds, startDockerBuild } from './docker-build.ts';
+import { adoptDockerBuild, type DockerBuilds, startDockerBuild, stopDockerBuilds } from './docker-build.ts';
 import { type ContainerIdentity, dockerInstance } from './docker-instance.ts';
 import { EngineApi, EngineError } from './engine-api.ts';
 import type { Docker } from './find-docker.ts';
@@ -153,8 +153,8 @@ export async function openDockerRuntime({ docker, stateDir, buildCa }: DockerRun
     adoptInstances,
 
     async stopAll() {
-      const running = [...(await adoptDockerBuilds(builds)), ...(await adoptInstances())];
-      await Promise.all(running.map((one) => ('cancel' in one ? one.cancel() : one.stop({ graceMs: STOP_GRACE_MS }))));
+      await stopDockerBuilds(builds);
+      await Promise.all((await adoptInstances()).map((instance) => instance.stop({ graceMs: STOP_GRACE_MS })));
       // Whoever stops all is about to leave: what would be removed later is removed now.
       await adoptInstances();
     },

@@ -43,10 +43,11 @@ export class BuildTestBed<R extends Runtime> {
     await rm(this.#stateDir, { recursive: true });
   }
 
-  /** A new emulator over the same state; the runtime stays or, given `fresh`, is opened anew as in a new process. */
-  async restart({ fresh }: { fresh: boolean }): Promise<void> {
+  /** A new emulator over the same state and runtime; with stopAll, what the runtime runs is ended in between. */
+  async restart({ stopAll = false } = {}): Promise<void> {
     const { runtime } = await this.#stop();
-    await this.#start(fresh ? await this.#open(this.#stateDir) : runtime);
+    if (stopAll) await runtime.stopAll();
+    await this.#start(runtime);
   }
 
   get client(): CloudBuildClient {

@@ -44,10 +44,18 @@ test('goes on with a running build after a restart, and logs each line once', li
     await newBuild('RUN for i in 1 2 3 4 5 6 7 8 9 10; do echo tick $i; sleep 0.2; done'),
   );
   await vi.waitFor(async () => expect(await bed.logOf(id)).toContain('Step #0: tick 3'), { timeout: 20_000 });
-  await bed.restart({ fresh: true });
+  await bed.restart();
   await vi.waitFor(async () => expect((await bed.get(id)).status).toBe('SUCCESS'), { timeout: 20_000 });
   const ticks = (await bed.logOf(id)).filter((line) => line.startsWith('Step #0: tick'));
   expect(ticks).toEqual(Array.from({ length: 10 }, (_, i) => `Step #0: tick ${i + 1}`));
+});
+
+test('begins a build again that was ended together with the emulator', limits, async () => {
+  const { id } = await bed.create(await newBuild('RUN echo begun; sleep 1; echo ended'));
+  await vi.waitFor(async () => expect(await bed.logOf(id)).toContain('Step #0: begun'), { timeout: 20_000 });
+  await bed.restart({ stopAll: true });
+  await vi.waitFor(async () => expect((await bed.get(id)).status).toBe('SUCCESS'), { timeout: 20_000 });
+  expect((await bed.logOf(id)).filter((line) => line === 'Step #0: begun')).toHaveLength(2);
 });
 
 function newBuild(step: string) {

@@ -88,7 +88,7 @@ test('goes on after a restart with what worked and what waited', async () => {
   }
   const [first = '', second = '', waiting = ''] = ids;
   await vi.waitFor(async () => expect(await bed.list('tags=again AND status=WORKING')).toHaveLength(2));
-  await bed.restart({ fresh: false });
+  await bed.restart();
   await vi.waitFor(async () => expect(await bed.list('tags=again AND status=WORKING')).toEqual([second, first]));
   await bed.cancel(first);
   await bed.cancel(second);

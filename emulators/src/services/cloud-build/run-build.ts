@@ -75,7 +75,7 @@ class BuildRun {
     if (!begun) await this.#timed('FETCHSOURCE', () => this.#fetchSource());
     await this.#timed('BUILD', async () => {
       if (!begun) this.#tools.log.main('before', 'BUILD');
-      for (const index of this.steps.keys()) await this.#runStep(index);
+      for (const index of this.steps.keys()) await this.#runStep(index, index === 0 ? begun : undefined);
     });
     return this.#timed('PUSH', async () => this.#push());
   }
@@ -99,7 +99,7 @@ class BuildRun {
     this.#stopIfAborted();
   }
 
-  async #runStep(index: number): Promise<void> {
+  async #runStep(index: number, begun: RunningBuild | undefined): Promise<void> {
     const step = this.steps[index];
     if (!step) return;
     const { runtime, now } = this.#tools;
@@ -111,9 +111,16 @@ class BuildRun {
       step.timing = { ...step.timing, endTime: toTimestamp(now()) } as TimeSpan;
     };
     const id = this.#runtimeId(index);
-    const running = (await runtime.adoptBuild(id)) ?? (await this.#startStep(index, step, finish));
-    const result = await this.#follow(index, running);
+    const running = begun ?? (await runtime.adoptBuild(id)) ?? (await this.#startStep(index, step, finish));
+    let result = await this.#follow(index, running);
     await running.forget();
+    if (begun && result.kind === 'broken') {
+      // Ended together with the emulator that began it, so not by its own fault: it begins again.
+      await this.#fetchSource();
+      const again = await this.#startStep(index, step, finish);
+      result = await this.#follow(index, again);
+      await again.forget();
+    }
     this.#takeResult(index, result, finish);
     for (const image of result.kind === 'built' ? this.#imagesOf(step) : [])
       this.#digests.set(withTag(image), imageDigest(result));
@@ -152,10 +159,12 @@ class BuildRun {
     signal.addEventListener('abort', cancel);
     let last = '';
     for await (const line of running.output()) {
+      this.#stopIfAbandoned();
       log.step(index, line);
       last = line.text;
     }
     const result = await running.done;
+    this.#stopIfAbandoned();
     signal.removeEventListener('abort', cancel);
     const message = result.kind === 'failed' ? result.message : '';
     if (message !== '' && !last.includes(message)) log.step(index, { text: message, timeMs: this.#tools.now() });
@@ -215,6 +224,11 @@ class BuildRun {
     if (!signal.aborted) return;
     const timeout = signal.reason === 'timeout';
     throw new BuildEnd(timeout ? 'TIMEOUT' : 'CANCELLED', timeout ? 'context deadline exceeded' : 'context canceled');
+  }
+
+  /** What lies on disk belongs to the next emulator from now on. */
+  #stopIfAbandoned(): void {
+    if (this.#tools.abandoned()) throw new BuildEnd('WORKING', 'The emulator closes.');
   }
 
   async #timed<T>(key: string, work: () => Promise<T>): Promise<T> {
