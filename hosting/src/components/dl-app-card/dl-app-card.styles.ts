@@ -10,11 +10,23 @@ export const appCardStyles = css`
     position: relative;
   }
   .stand {
+    position: relative;
     display: flex;
     justify-content: center;
     padding: var(--space-3) var(--space-3) 0;
     border-bottom: 6px solid var(--wood);
     transition: background-color var(--calm);
+  }
+  /* The board goes on to the end of the row, where the shelf cuts it off. */
+  .stand::after {
+    content: '';
+    position: absolute;
+    top: 100%;
+    left: 100%;
+    width: 100vw;
+    height: 6px;
+    background: var(--wood);
+    pointer-events: none;
   }
   dl-plant {
     width: 104px;
@@ -48,6 +60,7 @@ export const appCardStyles = css`
   }
   .whole:focus-visible::after {
     outline: var(--focus);
+    outline-offset: -2px;
   }
   article:hover .whole {
     color: var(--accent);

@@ -30,8 +30,7 @@ export class DlHealth extends LitElement {
     css`
       li {
         display: grid;
-        grid-template-columns: auto minmax(3ch, auto) auto auto;
-        justify-content: start;
+        grid-template-columns: auto max-content max-content 1fr;
         align-items: center;
         gap: 2px 14px;
         padding: 7px 0;

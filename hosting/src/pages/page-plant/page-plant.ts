@@ -89,7 +89,7 @@ export class PagePlant extends LitElement {
       <span><dl-icon name=${icon}></dl-icon>${label}</span>
     </label>`;
     return html`<div class="choices" role="radiogroup" aria-label="Source">
-      ${choice('git', 'git', 'Git repository')}${choice('archive', 'box', 'Archive')}
+      ${choice('git', 'git', 'Git')}${choice('archive', 'box', 'Archive')}
     </div>`;
   }
 

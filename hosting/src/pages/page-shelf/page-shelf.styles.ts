@@ -6,6 +6,7 @@ export const shelfStyles = css`
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(min(232px, 50%), 1fr));
     row-gap: var(--space-6);
+    overflow-x: clip;
   }
   .shelf li {
     min-width: 0;
