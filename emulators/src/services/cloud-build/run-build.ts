@@ -1,22 +1,17 @@
 // One build from its source to its images: fetch, build, push, each told in the log as Cloud Build tells it.
 
-import { createReadStream } from 'node:fs';
-import { mkdir, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { toTimestamp } from '../../grpc/proto-time.ts';
 import type { BuildResult, RunningBuild, Runtime } from '../../runtimes/runtime.ts';
-import type { ObjectStore } from '../storage/object-store.ts';
-import { StorageError } from '../storage/storage-error.ts';
-import type { BuildLog } from './build-log.ts';
-import type { Build, BuildStatus, BuildStep, FailureType, TimeSpan } from './build-record.ts';
+import { BuildEnd } from './build-end.ts';
+import type { Build, BuildStatus, BuildStep, TimeSpan } from './build-record.ts';
 import { type DockerBuild, readDockerStep, StepRefusedError } from './docker-step.ts';
-import { ContextRefusedError, unpackContext } from './unpack-context.ts';
+import { fetchSource, type SourceTools } from './fetch-source.ts';
+import { pushImages, withTag } from './push-images.ts';
 
-export interface BuildTools {
+export interface BuildTools extends SourceTools {
   runtime: Runtime;
-  objects: ObjectStore;
-  log: BuildLog;
-  workDir: string;
   now: () => number;
   /** Aborted by a cancellation or, with the reason `timeout`, by the build's timeout. */
   signal: AbortSignal;
@@ -26,18 +21,6 @@ export interface BuildTools {
 
 /** What becomes of the build's resource at its end. */
 export type BuildOutcome = Pick<Build, 'status' | 'statusDetail' | 'failureInfo' | 'results' | 'steps' | 'timing'>;
-
-/** Ends a build with a status; thrown inside, turned into the outcome by runBuild. */
-class BuildEnd extends Error {
-  readonly status: BuildStatus;
-  readonly failure: FailureType | undefined;
-
-  constructor(status: BuildStatus, message: string, failure?: FailureType) {
-    super(message);
-    this.status = status;
-    this.failure = failure;
-  }
-}
 
 /** Runs to the end, or takes up what an earlier emulator began. Never rejects: trouble of our own is INTERNAL_ERROR. */
 export async function runBuild(build: Build, tools: BuildTools): Promise<BuildOutcome> {
@@ -77,25 +60,11 @@ class BuildRun {
       if (!begun) this.#tools.log.main('before', 'BUILD');
       for (const index of this.steps.keys()) await this.#runStep(index, index === 0 ? begun : undefined);
     });
-    return this.#timed('PUSH', async () => this.#push());
+    return this.#timed('PUSH', async () => pushImages(this.#build, this.#digests, this.#tools));
   }
 
   async #fetchSource(): Promise<void> {
-    const { log, objects, workDir } = this.#tools;
-    log.main('before', `starting build "${this.#build.id}"`);
-    log.main('before', 'FETCHSOURCE');
-    await rm(workDir, { recursive: true, force: true });
-    await mkdir(workDir, { recursive: true, mode: 0o700 });
-    const source = this.#build.sourceProvenance?.resolvedStorageSource;
-    if (!source) return;
-    log.main('before', `Fetching storage object: gs://${source.bucket}/${source.object}#${source.generation}`);
-    try {
-      const stored = objects.get(source.bucket, source.object, source.generation);
-      await unpackContext(createReadStream(objects.dataPath(stored)), workDir);
-    } catch (error) {
-      if (!(error instanceof StorageError || error instanceof ContextRefusedError)) throw error;
-      throw new BuildEnd('FAILURE', `fetching source failed: ${error.message}`, 'FETCH_SOURCE_FAILED');
-    }
+    await fetchSource(this.#build, this.#tools);
     this.#stopIfAborted();
   }
 
@@ -191,26 +160,6 @@ class BuildRun {
     }
   }
 
-  #push(): Build['results'] {
-    const { log, now } = this.#tools;
-    if (this.#build.images.length > 0) log.main('after', 'PUSH');
-    const startTime = toTimestamp(now());
-    const images = this.#build.images.map((name) => {
-      const digest = this.#digests.get(withTag(name));
-      if (!digest) {
-        throw new BuildEnd(
-          'FAILURE',
-          `failed to find one or more images after execution of build steps: ["${name}"]`,
-          'PUSH_IMAGE_NOT_FOUND',
-        );
-      }
-      log.main('after', `Pushing ${name}`);
-      log.main('after', `${withTag(name).split(':').at(-1)}: digest: ${digest}`);
-      return { name, digest, pushTiming: { startTime, endTime: toTimestamp(now()) } };
-    });
-    return { images, buildStepImages: this.steps.map(() => '') };
-  }
-
   #imagesOf(step: BuildStep): string[] {
     return readDockerStep(step).images;
   }
@@ -255,9 +204,4 @@ function stepFailed(index: number, { name }: BuildStep, exitCode: number): Build
 
 function imageDigest(result: BuildResult): string {
   return result.kind === 'built' ? result.image.digest : '';
-}
-
-/** `latest` unless the last part of the name carries a tag. */
-function withTag(name: string): string {
-  return name.slice(name.lastIndexOf('/') + 1).includes(':') ? name : `${name}:latest`;
 }
