@@ -1,22 +1,10 @@
 // Two users, two workspaces: neither sees nor touches anything of the other's, on any way in.
 import { operationNames, operations } from '@deplight/contracts';
-import { initializeApp } from 'firebase/app';
-import { connectAuthEmulator, getAuth, signInWithEmailAndPassword } from 'firebase/auth';
-import {
-  collection,
-  collectionGroup,
-  connectFirestoreEmulator,
-  doc,
-  getDoc,
-  getDocs,
-  getFirestore,
-  query,
-  setDoc,
-  where,
-} from 'firebase/firestore';
+import { collection, collectionGroup, doc, getDoc, getDocs, query, setDoc, where } from 'firebase/firestore';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { api, codeOf, createDeployment, createWorkspace, getDeployment } from './client/api.ts';
 import { archiveForm, packFiles, tinyServer } from './client/archives.ts';
+import { firestoreOf } from './client/firestore.ts';
 import { newUser, type User } from './client/user.ts';
 import { live } from './client/wait.ts';
 import { stack } from './stack.ts';
@@ -103,7 +91,7 @@ test('over the callables, a stranger and an anonymous caller get nothing from an
 });
 
 test('over Firestore, a stranger can neither read, list nor write; the owner reads and cannot write either', async () => {
-  const [theirs, own] = [await firestoreOf(stranger, 'stranger'), await firestoreOf(owner, 'owner')];
+  const [theirs, own] = [await firestoreOf(stranger, 'tenants-stranger'), await firestoreOf(owner, 'tenants-owner')];
   const path = `workspaces/${mine.workspaceId}/apps/${mine.appId}/deployments/${mine.id}`;
   await expect(getDoc(doc(theirs, path))).rejects.toMatchObject({ code: 'permission-denied' });
   await expect(getDocs(collection(theirs, `workspaces/${mine.workspaceId}/apps`))).rejects.toMatchObject({
@@ -137,15 +125,4 @@ async function callable(
   });
   const body = (await response.json()) as { error?: { details?: { code?: string } }; result?: unknown };
   return body.error?.details?.code ?? `answered ${response.status}: ${JSON.stringify(body)}`;
-}
-
-async function firestoreOf(user: User, name: string) {
-  const app = initializeApp({ projectId: stack.project, apiKey: 'demo-key' }, `tenants-${name}`);
-  const auth = getAuth(app);
-  connectAuthEmulator(auth, stack.auth, { disableWarnings: true });
-  await signInWithEmailAndPassword(auth, user.email, user.password);
-  const store = getFirestore(app);
-  const [host = '', port] = stack.firestore.split(':');
-  connectFirestoreEmulator(store, host, Number(port));
-  return store;
 }

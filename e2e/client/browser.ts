@@ -1,0 +1,23 @@
+// Chromium for the tests of the dashboard.
+import { type Browser, chromium } from 'playwright-core';
+import { chromiumPath } from '../config.ts';
+
+/** Why there is no browser to test with; undefined when there is one. */
+export const noBrowser = chromiumPath() === undefined ? 'no Chromium was found on this machine' : undefined;
+
+/** Starts Chromium so that it asks nobody but the pages it is sent to. */
+export function openBrowser(): Promise<Browser> {
+  const executablePath = chromiumPath();
+  if (executablePath === undefined) throw new Error(noBrowser);
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}

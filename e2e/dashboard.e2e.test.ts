@@ -1,0 +1,88 @@
+// The dashboard in a real browser: a stranger signs in, plants a seed, watches it go live and opens the app.
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { packFiles, tinyServer } from './client/archives.ts';
+import { noBrowser, openBrowser } from './client/browser.ts';
+import { newUser } from './client/user.ts';
+import { stack } from './stack.ts';
+
+const patienceMs = 90_000;
+
+describe.skipIf(noBrowser !== undefined)(`the dashboard${noBrowser ? ` (skipped: ${noBrowser})` : ''}`, () => {
+  let browser: Browser;
+  let page: Page;
+  const problems: string[] = [];
+  const foreign: string[] = [];
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('request', (request) => {
+      const { hostname, protocol } = new URL(request.url());
+      if (protocol.startsWith('http') && !['127.0.0.1', 'localhost'].includes(hostname)) foreign.push(request.url());
+    });
+  });
+  afterAll(() => browser?.close());
+
+  test('offers the demo user by one click, and shows the shelf', async () => {
+    await page.goto(stack.hosting);
+    await page.getByRole('button', { name: 'Continue as the demo user' }).click();
+    await page.getByRole('link', { name: 'Plant a seed' }).first().waitFor({ timeout: patienceMs });
+  });
+
+  test('plants a seed by git URL, watches it go live and opens the app', async () => {
+    await page.getByRole('link', { name: 'Plant a seed' }).first().click();
+    await page.getByRole('textbox', { name: 'Repository' }).fill(`${stack.examples}/node-http.git`);
+    await page.getByRole('button', { name: 'Plant', exact: true }).click();
+    await page.getByRole('list', { name: 'Pipeline' }).waitFor({ timeout: patienceMs });
+    const open = page.getByRole('link', { name: 'Open app' });
+    await open.waitFor({ timeout: patienceMs });
+    await page.getByRole('region', { name: 'Log' }).getByText('All traffic goes to').waitFor({ timeout: patienceMs });
+    const [app] = await Promise.all([page.waitForEvent('popup'), open.click()]);
+    await app.getByText('Hello from node-http').first().waitFor({ timeout: patienceMs });
+    await app.close();
+  });
+
+  test('shows the new app on the shelf, where the back button leads', async () => {
+    await page.goto(stack.hosting);
+    await page.getByText('node-http', { exact: true }).first().waitFor({ timeout: patienceMs });
+    await page.getByText('Healthy').first().waitFor({ timeout: patienceMs });
+  });
+
+  test('plants a seed from an archive', async () => {
+    const archive = join(tmpdir(), `deplight-e2e-${process.pid}.tgz`);
+    writeFileSync(archive, await packFiles(tinyServer('from an archive')));
+    await page.getByRole('link', { name: 'Plant a seed' }).first().click();
+    await page.getByText('Archive', { exact: true }).click();
+    await page.getByLabel('Archive', { exact: true }).last().setInputFiles(archive);
+    await page.getByRole('textbox', { name: /^Name/ }).first().fill('from-archive');
+    await page.getByRole('button', { name: 'Plant', exact: true }).click();
+    await page.getByRole('link', { name: 'Open app' }).waitFor({ timeout: patienceMs });
+  });
+
+  test('lets a new person sign up and make a first workspace', async () => {
+    const person = await newUser();
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const phone = await context.newPage();
+    await phone.goto(stack.hosting);
+    await phone.getByLabel('E-mail', { exact: false }).fill(person.email);
+    await phone.getByLabel('Password', { exact: false }).first().fill(person.password);
+    await phone.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await phone
+      .getByText(/workspace/i)
+      .first()
+      .waitFor({ timeout: patienceMs });
+    const overflow: unknown = await phone.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    expect(overflow).toBeLessThanOrEqual(0);
+    await context.close();
+  });
+
+  test('meets no error of its own and asks no foreign host', () => {
+    expect(problems).toEqual([]);
+    expect(foreign).toEqual([]);
+  });
+});
