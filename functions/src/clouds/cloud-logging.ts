@@ -112,12 +112,6 @@ export function entryTimeMs(entry: LogEntry): number {
   return Number(seconds ?? 0) * 1000 + Math.floor(Number(nanos ?? 0) / 1e6);
 }
 
-/** The text of an entry: its line, or its JSON on one line. */
-export function entryText(entry: LogEntry): string {
-  if (entry.textPayload) return entry.textPayload;
-  return entry.jsonPayload?.fields ? JSON.stringify(entry.jsonPayload.fields) : '';
-}
-
 function timestampOf(timeMs: number) {
   const seconds = Math.floor(timeMs / 1000);
   return { seconds, nanos: (timeMs - seconds * 1000) * 1_000_000 };

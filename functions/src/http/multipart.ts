@@ -24,7 +24,7 @@ export async function readMultipart(
 ): Promise<MultipartForm> {
   const fields: Record<string, string> = Object.create(null);
   let archive: MultipartForm['archive'];
-  const writes: Promise<void>[] = [];
+  const writes: Promise<unknown>[] = [];
   const problems: DeplightError[] = [];
   const parser = openParser(headers);
   parser.on('field', (name, value, _short, valueCut) => {
@@ -48,20 +48,24 @@ export async function readMultipart(
     stream.on('limit', () =>
       problems.push(new DeplightError('PAYLOAD_TOO_LARGE', 'The archive is larger than 30 MB.')),
     );
-    writes.push(pipeline(stream, createWriteStream(file)));
+    writes.push(failureOf(pipeline(stream, createWriteStream(file))));
   });
   parser.on('filesLimit', () => problems.push(new DeplightError('PAYLOAD_INVALID', 'There should be one file.')));
   parser.on('fieldsLimit', () => problems.push(new DeplightError('PAYLOAD_INVALID', 'There are too many fields.')));
   parser.on('partsLimit', () => problems.push(new DeplightError('PAYLOAD_INVALID', 'There are too many parts.')));
-  try {
-    await pipeline(Readable.from([body]), parser);
-    await Promise.all(writes);
-  } catch (cause) {
-    throw new DeplightError('PAYLOAD_INVALID', 'The multipart body is damaged or cut off.', { cause });
-  }
+  const cause = (await failureOf(pipeline(Readable.from([body]), parser))) ?? (await Promise.all(writes)).find(Boolean);
+  if (cause) throw new DeplightError('PAYLOAD_INVALID', 'The multipart body is damaged or cut off.', { cause });
   const [problem] = problems;
   if (problem) throw problem;
   return { fields, archive };
+}
+
+/** What a promise failed with, as a value: a file's write may fail while the body is still being read. */
+function failureOf(work: Promise<void>): Promise<unknown> {
+  return work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
 }
 
 function openParser(headers: NodeJS.Dict<string | string[]>): InstanceType<typeof Busboy> {

@@ -2,14 +2,8 @@
 
 import type { DeploymentRun, LogLine, LogStream, Phase } from '@deplight/contracts';
 import { Timestamp } from 'firebase-admin/firestore';
-import {
-  entryText,
-  entryTimeMs,
-  filterOfDeployment,
-  type LogEntry,
-  labelNames,
-  listEntries,
-} from '../clouds/cloud-logging.ts';
+import { entryTimeMs, filterOfDeployment, type LogEntry, labelNames, listEntries } from '../clouds/cloud-logging.ts';
+import { entryText } from '../clouds/entry-text.ts';
 import { revisionName } from '../plans/resource-names.ts';
 import { readLastChunks } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';

@@ -1,5 +1,5 @@
 // The seal: nothing that decides what is run, where and for whom may change without the key.
-import type { PipelineDocument } from '@deplight/contracts';
+import { PipelineDocument } from '@deplight/contracts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hasValidSeal, sealed } from './seal.ts';
@@ -39,7 +39,7 @@ describe('a seal', () => {
   test('does not mind the order in which Firestore returns fields', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(Object.entries(run), { minLength: Object.keys(run).length }), (entries) => {
-        const shuffled = { ...Object.fromEntries(entries), env: { B: '2', A: '1' } } as PipelineDocument;
+        const shuffled = PipelineDocument.parse({ ...Object.fromEntries(entries), env: { B: '2', A: '1' } });
         return hasValidSeal(testKey, shuffled);
       }),
     );

@@ -8,7 +8,12 @@ import { type Move, resumeAfterMs, transition } from './transition.ts';
 const laterMs = testNowMs + 1_500;
 const later = new Date(laterMs).toISOString();
 const earlier = new Date(testNowMs).toISOString();
-const error = { code: 'BUILD_FAILED', message: 'The build failed.', hint: 'Read the log.', lines: ['boom'] } as const;
+const error: NonNullable<Move['error']> = {
+  code: 'BUILD_FAILED',
+  message: 'The build failed.',
+  hint: 'Read the log.',
+  lines: ['boom'],
+};
 
 describe('a move', () => {
   test('takes the pipeline with the next generation and says what is under way', () => {

@@ -1,7 +1,8 @@
 // BUILDING: asks Cloud Build for the image, once; every later call looks how far the build has come.
 import { DeplightError } from '@deplight/contracts';
 import { type BuildState, findOrCreateBuild } from '../../clouds/cloud-build.ts';
-import { entryText, listLastEntries } from '../../clouds/cloud-logging.ts';
+import { listLastEntries } from '../../clouds/cloud-logging.ts';
+import { entryText } from '../../clouds/entry-text.ts';
 import { getConfig } from '../../config.ts';
 import { buildRequest } from '../../plans/build-request.ts';
 import { imageName } from '../../plans/resource-names.ts';

@@ -1,6 +1,6 @@
 // RELEASING: makes the deployment's revision on Cloud Run, without traffic, and waits until it can serve.
 import { DeplightError, type DeploymentRun } from '@deplight/contracts';
-import { entryText, listLastEntries } from '../../clouds/cloud-logging.ts';
+import { listLastEntries } from '../../clouds/cloud-logging.ts';
 import {
   createService,
   findRevision,
@@ -9,6 +9,7 @@ import {
   type ServiceState,
   updateService,
 } from '../../clouds/cloud-run.ts';
+import { entryText } from '../../clouds/entry-text.ts';
 import { getConfig } from '../../config.ts';
 import { revisionName, tagName } from '../../plans/resource-names.ts';
 import { generationAnnotation, revisionTemplate, serviceFrame } from '../../plans/service-request.ts';
