@@ -59,14 +59,16 @@ function npm(args) {
 }
 
 function run(node) {
-  const child = spawn(node, [join(root, script), ...scriptArgs], { stdio: 'inherit', cwd: root });
+  // The channel closes when this process ends, however it ends; that tells the child to end as well.
+  const child = spawn(node, [join(root, script), ...scriptArgs], { stdio: [0, 1, 2, 'ipc'], cwd: root });
+  child.on('error', (error) => stop(`${node} cannot be started: ${error.message}`));
+  child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1));
   // A terminal sends SIGINT to the child as well; the child takes a repeated one for the same wish.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   // npm and its shell end on a SIGTERM without passing it on.
   const parent = process.ppid;
+  if (process.env.npm_lifecycle_event === undefined) return;
   setInterval(() => process.ppid === parent || child.kill('SIGTERM'), parentPollMs).unref();
-  child.on('error', (error) => stop(`${node} cannot be started: ${error.message}`));
-  child.on('exit', (code, signal) => process.exit(signal === null ? (code ?? 1) : 1));
 }
 
 function seconds(startedAt) {

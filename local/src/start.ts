@@ -1,20 +1,19 @@
 // `npm start`: starts the local stack, says where everything is, and stops all of it on Ctrl-C.
 import { readConfig, usage } from './config.ts';
+import { wishToStop } from './processes/wish-to-stop.ts';
 import { progressSince } from './report/progress.ts';
 import { readyLine, readyTable } from './report/ready-report.ts';
 import { type Stack, startStack } from './stack/start-stack.ts';
 
 const startedAt = Date.now();
 const say = progressSince(startedAt, (line) => process.stderr.write(line));
-const interruption = new AbortController();
-// A terminal, npm and the first step each pass Ctrl-C on: the second and third are the same wish.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort());
+const stopSignal = wishToStop();
 
 try {
   process.exitCode = await main();
 } catch (error) {
   say('stopped', error instanceof Error ? error.message : String(error));
-  process.exitCode = interruption.signal.aborted ? 0 : 1;
+  process.exitCode = stopSignal.aborted ? 0 : 1;
 }
 // Idle keep-alive sockets of finished requests would hold the process for seconds more.
 process.exit();
@@ -25,7 +24,7 @@ async function main(): Promise<number> {
     process.stdout.write(`${usage}\n`);
     return 0;
   }
-  const stack = await startStack(config, say, interruption.signal);
+  const stack = await startStack(config, say, stopSignal);
   say('ready', `after ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
   process.stdout.write(`${config.json ? readyLine(stack) : readyTable(stack)}\n`);
   return untilStopped(stack);
@@ -33,8 +32,8 @@ async function main(): Promise<number> {
 
 async function untilStopped(stack: Stack): Promise<number> {
   const wish = new Promise<undefined>((resolve) => {
-    if (interruption.signal.aborted) resolve(undefined);
-    interruption.signal.addEventListener('abort', () => resolve(undefined));
+    if (stopSignal.aborted) resolve(undefined);
+    stopSignal.addEventListener('abort', () => resolve(undefined));
   });
   const breakdown = await Promise.race([wish, stack.broken]);
   say('stopping', breakdown ?? 'everything that was started');

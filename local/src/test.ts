@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readTestConfig } from './config.ts';
 import type { Environment } from './environment.ts';
+import { wishToStop } from './processes/wish-to-stop.ts';
 import { progressSince } from './report/progress.ts';
 import { readyLine } from './report/ready-report.ts';
 import { startStack } from './stack/start-stack.ts';
@@ -13,8 +14,7 @@ import { type SuiteOutcome, summary } from './testing/summary.ts';
 
 const startedAt = Date.now();
 const say = progressSince(startedAt, (line) => process.stderr.write(line));
-const interruption = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort());
+const stopSignal = wishToStop();
 
 const outcomes: SuiteOutcome[] = [];
 try {
@@ -37,9 +37,9 @@ async function main(): Promise<void> {
   try {
     const { config, filters } = readTestConfig(process.argv.slice(2), stateDir);
     const env = { ...config.env };
-    const run = { env, filters, resultsDir: stateDir, signal: interruption.signal };
+    const run = { env, filters, resultsDir: stateDir, signal: stopSignal };
     outcomes.push(await runSuite({ ...run, project: 'unit' }));
-    const stack = await startStack(config, say, interruption.signal);
+    const stack = await startStack(config, say, stopSignal);
     say('ready', 'the stack under test runs');
     try {
       const stackFile = join(stateDir, 'stack.json');

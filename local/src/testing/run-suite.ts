@@ -35,6 +35,7 @@ export async function runSuite({ project, filters, env, resultsDir, signal }: Su
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${resultsFile}`,
+    ...(filters.length > 0 ? ['--passWithNoTests'] : []),
     ...filters,
   ];
   const code = await exitCode(argv, env, signal);
@@ -46,6 +47,7 @@ export async function runSuite({ project, filters, env, resultsDir, signal }: Su
     passed: counted.numPassedTests,
     failed: counted.numFailedTests,
     skipped: counted.numPendingTests,
+    partial: filters.length > 0,
   };
   // A file that does not load, or an error outside of any test, fails the run without failing a test.
   const failedOutside = code !== 0 && counted.numFailedTests === 0;

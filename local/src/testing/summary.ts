@@ -5,6 +5,8 @@ export interface SuiteOutcome {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Whether only a part of it was asked for, which may be none of it. */
+  readonly partial?: boolean;
   /** Why it failed without a failing test, where it did. */
   readonly reason?: string;
 }
@@ -28,6 +30,6 @@ export function summary(outcomes: readonly SuiteOutcome[], elapsedMs: number): {
   };
 }
 
-function ranNothing({ passed, failed }: SuiteOutcome): boolean {
-  return passed + failed === 0;
+function ranNothing({ passed, failed, partial }: SuiteOutcome): boolean {
+  return passed + failed === 0 && partial !== true;
 }
