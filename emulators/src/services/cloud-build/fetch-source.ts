@@ -12,10 +12,12 @@ export interface SourceTools {
   readonly objects: ObjectStore;
   readonly log: BuildLog;
   readonly workDir: string;
+  /** Aborted by a cancellation or, with the reason `timeout`, by the build's timeout. */
+  readonly signal: AbortSignal;
 }
 
 /** Empties the folder first. Throws BuildEnd when the object is gone or cannot be unpacked. */
-export async function fetchSource(build: Build, { objects, log, workDir }: SourceTools): Promise<void> {
+export async function fetchSource(build: Build, { objects, log, workDir, signal }: SourceTools): Promise<void> {
   log.main('before', `starting build "${build.id}"`);
   log.main('before', 'FETCHSOURCE');
   await rm(workDir, { recursive: true, force: true });
@@ -25,8 +27,9 @@ export async function fetchSource(build: Build, { objects, log, workDir }: Sourc
   log.main('before', `Fetching storage object: gs://${source.bucket}/${source.object}#${source.generation}`);
   try {
     const stored = objects.get(source.bucket, source.object, source.generation);
-    await unpackContext(createReadStream(objects.dataPath(stored)), workDir);
+    await unpackContext(createReadStream(objects.dataPath(stored)), workDir, { signal });
   } catch (error) {
+    signal.throwIfAborted();
     if (!(error instanceof StorageError || error instanceof ContextRefusedError)) throw error;
     throw new BuildEnd('FAILURE', `fetching source failed: ${error.message}`, 'FETCH_SOURCE_FAILED');
   }

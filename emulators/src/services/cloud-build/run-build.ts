@@ -13,8 +13,6 @@ import { pushImages, withTag } from './push-images.ts';
 export interface BuildTools extends SourceTools {
   runtime: Runtime;
   now: () => number;
-  /** Aborted by a cancellation or, with the reason `timeout`, by the build's timeout. */
-  signal: AbortSignal;
   /** True once the emulator closes: what lies on disk then belongs to the next one. */
   abandoned: () => boolean;
 }
@@ -64,7 +62,10 @@ class BuildRun {
   }
 
   async #fetchSource(): Promise<void> {
-    await fetchSource(this.#build, this.#tools);
+    await fetchSource(this.#build, this.#tools).catch((error: unknown) => {
+      this.#stopIfAborted();
+      throw error;
+    });
     this.#stopIfAborted();
   }
 

@@ -8,6 +8,7 @@ import { pack } from 'tar-stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { unpackContext } from './unpack-context.ts';
 
+const LIMITS = { maxBytes: 1000, maxEntries: 10 };
 let root: string;
 let dir: string;
 
@@ -75,6 +76,19 @@ test('refuses what is no archive, or half of one', async () => {
   );
 });
 
+test('refuses zeros without end, and stops when it is told to', async () => {
+  const zeros = gzipSync(Buffer.alloc(2 ** 20));
+  await expect(unpackContext(Readable.from([zeros]), dir, { limits: LIMITS })).rejects.toThrow('larger than');
+  const endless = Readable.from(
+    (async function* () {
+      yield zeros.subarray(0, 100);
+      await new Promise(() => undefined);
+    })(),
+  );
+  const signal = AbortSignal.timeout(50);
+  await expect(unpackContext(endless, dir, { limits: LIMITS, signal })).rejects.toThrow();
+});
+
 interface TestEntry {
   name: string;
   body?: string;
@@ -93,5 +107,5 @@ async function archive(entries: readonly TestEntry[]): Promise<Buffer> {
 }
 
 async function unpack(entries: readonly TestEntry[]): Promise<void> {
-  await unpackContext(Readable.from([await archive(entries)]), dir, { maxBytes: 1000, maxEntries: 10 });
+  await unpackContext(Readable.from([await archive(entries)]), dir, { limits: LIMITS });
 }

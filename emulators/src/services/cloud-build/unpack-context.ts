@@ -20,6 +20,8 @@ type Content = AsyncIterable<unknown> & { resume(): unknown };
 
 const DEFAULT_LIMITS: UnpackLimits = { maxBytes: 4 * 2 ** 30, maxEntries: 200_000 };
 const MAX_DEPTH = 100;
+// Headers and padding that one entry adds, on average at most.
+const MAX_HEADER_BYTES = 2048;
 
 /**
  * Files and folders are made as they come; symbolic links last, so that nothing is written through one. Links must be relative and
@@ -28,7 +30,7 @@ const MAX_DEPTH = 100;
 export async function unpackContext(
   archive: Readable,
   dir: string,
-  limits: UnpackLimits = DEFAULT_LIMITS,
+  { limits = DEFAULT_LIMITS, signal }: { limits?: UnpackLimits; signal?: AbortSignal } = {},
 ): Promise<void> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const unpacker = new Unpacker(dir, limits);
@@ -37,13 +39,27 @@ export async function unpackContext(
     for await (const entry of entries) await unpacker.add(entry.header, entry);
   })();
   try {
-    await Promise.all([pipeline(archive, createGunzip(), entries), unpacked]);
+    const inflated = pipeline(archive, createGunzip(), capBytes(limits), entries, { signal });
+    await Promise.all([inflated, unpacked]);
   } catch (error) {
     throw error instanceof ContextRefusedError
       ? error
       : new ContextRefusedError(`The source is not a readable .tgz archive: ${String(error)}`);
   }
   await unpacker.makeLinks();
+}
+
+/** What lies between entries counts too: an archive of nothing but zeros has no entry and no end. */
+function capBytes({ maxBytes, maxEntries }: UnpackLimits) {
+  const most = maxBytes + maxEntries * MAX_HEADER_BYTES;
+  return async function* (inflated: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    let passed = 0;
+    for await (const chunk of inflated) {
+      passed += chunk.length;
+      if (passed > most) throw new ContextRefusedError(`The source is larger than ${most} bytes unpacked.`);
+      yield chunk;
+    }
+  };
 }
 
 class Unpacker {
