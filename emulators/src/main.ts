@@ -1,8 +1,9 @@
 // The emulator's entry: reads the flags, starts the cloud's and the gateway's processes, says ready, stops them in order.
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { ConfigError, type EmulatorConfig, HELP, readConfig } from './config.ts';
+import { ConfigError, type EmulatorConfig, HELP, hostEnvironment, readConfig } from './config.ts';
 import { freePort } from './runtimes/free-port.ts';
+import { openRuntime } from './runtimes/open-runtime.ts';
 import { isFree } from './services/run/port-range.ts';
 import { lockState } from './state/state-lock.ts';
 import { supervise } from './supervisor.ts';
@@ -28,9 +29,17 @@ async function run(given: EmulatorConfig): Promise<number> {
   const ended = await Promise.race([signalled(), gateway.gaveUp.then(asFailure), cloud.gaveUp.then(asFailure)]);
   process.stderr.write(`stopping: ${ended.reason}\n`);
   await gateway.stop({ keep: config.keepInstances });
-  await cloud.stop({ keep: config.keepInstances });
+  const inOrder = await cloud.stop({ keep: config.keepInstances });
+  if (!inOrder && !config.keepInstances) await endWhatRuns(config);
   await unlock();
   return ended.code;
+}
+
+/** The cloud's process is gone: what it ran is ended here. */
+async function endWhatRuns({ runtime, stateDir, buildCa }: EmulatorConfig): Promise<void> {
+  const opened = await openRuntime(runtime, { stateDir, buildCa, env: hostEnvironment() });
+  await opened.stopAll();
+  await opened.close();
 }
 
 function sayReady(

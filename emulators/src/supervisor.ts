@@ -13,8 +13,8 @@ export interface Supervised {
   readonly ready: unknown;
   /** Resolves with a sentence when the part has died too often. Never otherwise. */
   readonly gaveUp: Promise<string>;
-  /** Tells the part to stop; ends it when it does not. */
-  stop(options: { keep: boolean }): Promise<void>;
+  /** Tells the part to stop; ends it when it does not. False when it did not stop in order. */
+  stop(options: { keep: boolean }): Promise<boolean>;
 }
 
 export interface PartCommand {
@@ -50,7 +50,7 @@ export async function supervise(command: PartCommand): Promise<Supervised> {
     gaveUp: gaveUp.promise,
     async stop({ keep }) {
       stopping = true;
-      await stop(child, keep);
+      return stop(child, keep);
     },
   };
 }
@@ -77,11 +77,12 @@ function readyMessage(child: ChildProcess, name: string): Promise<unknown> {
   });
 }
 
-async function stop(child: ChildProcess, keep: boolean): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+async function stop(child: ChildProcess, keep: boolean): Promise<boolean> {
+  if (child.exitCode !== null || child.signalCode !== null) return false;
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   if (child.connected) child.send(keep ? 'stop and keep' : 'stop');
   const late = setTimeout(() => child.kill('SIGKILL'), STOP_DEADLINE_MS);
   await exited;
   clearTimeout(late);
+  return child.exitCode === 0;
 }

@@ -21,7 +21,8 @@ export class ControlServer {
   readonly #listeners = new Set<() => void>();
   // Versions of a restarted cloud lie above those of the one before.
   #version = Date.now();
-  #table: RoutingTable = { services: [] };
+  // Until Cloud Run has read its state, there is no table to give: an empty one would close every door.
+  #table: RoutingTable | undefined;
   #applied = 0;
   #polledAtMs = 0;
 
@@ -66,7 +67,7 @@ export class ControlServer {
         response.once('close', () => {
           this.#polledAtMs = Date.now();
         });
-        return reply(response, 200, await this.#tableAfter(Number(url.searchParams.get('after'))));
+        return this.#giveTable(response, Number(url.searchParams.get('after')));
       case 'GET /instances':
         return reply(response, 200, this.#backend.instances());
       case 'POST /wake':
@@ -86,12 +87,13 @@ export class ControlServer {
   }
 
   /** Held until there is a newer table. Asking for what comes after a version says that this version is applied. */
-  async #tableAfter(after: number): Promise<TableReply> {
+  async #giveTable(response: ServerResponse, after: number): Promise<void> {
     this.#applied = Math.max(this.#applied, after <= this.#version ? after : 0);
     this.#wakeListeners();
     this.#polledAtMs = Number.POSITIVE_INFINITY;
-    await this.#until(() => this.#version !== after, HELD_POLL_MS);
-    return { version: this.#version, table: this.#table };
+    await this.#until(() => this.#table !== undefined && this.#version !== after, HELD_POLL_MS);
+    if (!this.#table) return reply(response, 503, { error: 'There is no table yet.' });
+    reply(response, 200, { version: this.#version, table: this.#table } satisfies TableReply);
   }
 
   #gatewayIsThere(): boolean {

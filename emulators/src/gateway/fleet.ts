@@ -7,6 +7,9 @@ export interface FleetControl {
   retire(instance: string): Promise<void>;
 }
 
+// A revision that was shifted away from is kept for a moment, so that going back is quick.
+const RETIRED_IDLE_MS = 10_000;
+
 interface Known {
   readonly instance: GatewayInstance;
   inFlight: number;
@@ -112,6 +115,8 @@ function allowedIdleMs(table: RoutingTable, { service, revision }: GatewayInstan
   const routed = table.services.find((one) => one.service === service);
   const facts = routed && Object.hasOwn(routed.revisions, revision) ? routed.revisions[revision] : undefined;
   if (!routed || !facts) return 0;
-  const keepsOne = routed.minInstances > 0 && routed.weights.some((weight) => weight.revision === revision);
-  return keepsOne ? Number.POSITIVE_INFINITY : facts.idleMs;
+  const serves = routed.weights.some((weight) => weight.revision === revision);
+  if (serves && routed.minInstances > 0) return Number.POSITIVE_INFINITY;
+  const isReachable = serves || Object.values(routed.tags).includes(revision);
+  return isReachable ? facts.idleMs : Math.min(facts.idleMs, RETIRED_IDLE_MS);
 }
