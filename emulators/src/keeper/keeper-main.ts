@@ -1,7 +1,8 @@
 // The keeper: a small process with a session of its own that runs one command, writes its output and its end to files,
-// and outlives whoever started it. Started by start-kept.ts with the folder as its argument.
+// and outlives whoever started it. Started by kept.ts with the folder as its argument and the command as its input.
 import { spawn } from 'node:child_process';
-import { type KeptExit, readKept, writeKept } from './kept-files.ts';
+import { text } from 'node:stream/consumers';
+import { type KeptCommand, type KeptExit, writeKept } from './kept-files.ts';
 import { LineSplitter } from './line-splitter.ts';
 import { identify, signalGroup } from './process-identity.ts';
 import { SegmentWriter } from './segment-writer.ts';
@@ -9,9 +10,7 @@ import { SegmentWriter } from './segment-writer.ts';
 // How long output may still come from processes that outlive the main one before they are ended.
 const DRAIN_MS = 300;
 
-function keep(dir: string): void {
-  const command = readKept(dir, 'command');
-  if (!command) throw new Error(`${dir}: no command to run.`);
+function keep(dir: string, command: KeptCommand): void {
   const [file = '', ...args] = command.argv;
   const writer = new SegmentWriter(dir);
   // A group of its own, so that the whole of it can be signalled.
@@ -48,4 +47,4 @@ function keep(dir: string): void {
   });
 }
 
-keep(process.argv[2] ?? '');
+keep(process.argv[2] ?? '', JSON.parse(await text(process.stdin)));

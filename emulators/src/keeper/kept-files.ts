@@ -3,7 +3,7 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ProcessIdentity } from './process-identity.ts';
 
-/** What to run; written before the keeper starts. */
+/** What to run; given to the keeper through its input and never written down, since an environment may hold secrets. */
 export interface KeptCommand {
   readonly argv: readonly string[];
   readonly cwd: string;
@@ -31,10 +31,9 @@ export interface KeptLine {
   readonly x: string;
 }
 
-const FILES = { command: 'command.json', running: 'running.json', exit: 'exit.json' } as const;
+const FILES = { running: 'running.json', exit: 'exit.json' } as const;
 
 interface Content {
-  command: KeptCommand;
   running: KeptRunning;
   exit: KeptExit;
 }

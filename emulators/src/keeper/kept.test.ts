@@ -1,5 +1,5 @@
 // Kept processes, with real ones: output, ends, groups, adoption.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -65,6 +65,18 @@ test('says that it was lost when its keeper is killed, and ends what it ran', as
   process.kill(running.keeper.pid, 'SIGKILL');
   expect(await kept.exited).toMatchObject({ code: null, error: expect.stringContaining('gone') });
   await vi.waitFor(() => expect(isAlive(running.child)).toBe(false));
+});
+
+test('writes neither the environment nor the command to its folder', async () => {
+  const secret = `canary-${'x'.repeat(100_000)}`;
+  const kept = await startKept({
+    dir,
+    argv: ['/bin/sh', '-c', 'printenv SECRET | wc -c'],
+    cwd: '/',
+    env: { PATH: '/usr/bin:/bin', SECRET: secret },
+  });
+  expect((await linesOf(kept)).map(({ text }) => Number(text))).toEqual([secret.length + 1]);
+  for (const file of await readdir(dir)) expect(await readFile(path.join(dir, file), 'utf8')).not.toContain('canary');
 });
 
 test('refuses a command that does not exist', async () => {

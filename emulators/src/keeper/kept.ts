@@ -27,13 +27,18 @@ export interface Kept {
 /** Runs a command under a keeper of its own, with all its files in `dir`. Throws when it does not start. */
 export async function startKept({ dir, ...command }: KeptCommand & { dir: string }): Promise<Kept> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
-  writeKept(dir, 'command', command);
-  const keeper = spawn(process.execPath, [...KEEPER_FLAGS, KEEPER, dir], { detached: true, stdio: 'ignore', env: {} });
+  const keeper = spawn(process.execPath, [...KEEPER_FLAGS, KEEPER, dir], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+    env: {},
+  });
   keeper.unref();
   let failed: Error | undefined;
-  keeper.once('error', (error) => {
+  const fail = (error: Error) => {
     failed = error;
-  });
+  };
+  keeper.once('error', fail);
+  keeper.stdin?.once('error', fail).end(JSON.stringify(command));
   for (const deadline = Date.now() + START_DEADLINE_MS; !readKept(dir, 'running'); await sleep(POLL_MS)) {
     const { error } = readKept(dir, 'exit') ?? {};
     if (error) throw new Error(`${command.argv[0]} could not be started: ${error}`);
