@@ -1,20 +1,54 @@
-// The shelf's status of an app, by one pure function.
-import type { AppStatus } from './documents/app.ts';
+// What the shelf shows of an app, computed from stored facts by pure functions.
+import type { AppDocument, AppHealth, AppStatus } from './documents/app.ts';
 import { isTerminal, type Phase } from './phases.ts';
 
+/** The facts that the status follows from. */
+export interface StatusFacts {
+  /** Whether a deployment serves. */
+  readonly live: boolean;
+  /** The newest deployment's phase; null before the first. */
+  readonly last: Phase | null;
+  readonly health: AppHealth;
+  readonly asleep: boolean;
+  readonly maintenance: boolean;
+}
+
 /**
- * | live | last deployment        | status    |
- * | ---- | ---------------------- | --------- |
- * | no   | none                   | NEW       |
- * | any  | under way              | DEPLOYING |
- * | no   | ended, not live        | FAILED    |
- * | yes  | ended, whatever result | HEALTHY   |
+ * The first row that fits decides; a dash means that it does not matter.
  *
- * An app whose first deployments were all canceled has nothing to be unhappy about and is NEW again.
- * A failed deployment whose predecessor still serves leaves the app HEALTHY; the failure is shown beside it.
+ * | last deployment | live | maintenance | health   | asleep | status      |
+ * | --------------- | ---- | ----------- | -------- | ------ | ----------- |
+ * | under way       | –    | –           | –        | –      | DEPLOYING   |
+ * | FAILED          | no   | –           | –        | –      | FAILED      |
+ * | –               | no   | –           | –        | –      | NEW         |
+ * | –               | yes  | yes         | –        | –      | MAINTENANCE |
+ * | –               | yes  | no          | failed   | –      | FAILED      |
+ * | –               | yes  | no          | –        | yes    | SLEEPING    |
+ * | –               | yes  | no          | degraded | no     | DEGRADED    |
+ * | –               | yes  | no          | ok       | no     | HEALTHY     |
+ *
+ * An app whose first deployments were all canceled has nothing to be unhappy about and is NEW again. A failed
+ * deployment whose predecessor still serves changes nothing: the failure is shown beside the status, and DEPLOYING
+ * never means that nothing serves. One that failed after go-live needs a person, so it is FAILED even while it sleeps.
  */
-export function appStatusOf(facts: { live: boolean; last: Phase | null }): AppStatus {
-  if (facts.last !== null && !isTerminal(facts.last)) return 'DEPLOYING';
-  if (facts.live) return 'HEALTHY';
-  return facts.last === 'FAILED' ? 'FAILED' : 'NEW';
+export function appStatusOf({ live, last, health, asleep, maintenance }: StatusFacts): AppStatus {
+  if (last !== null && !isTerminal(last)) return 'DEPLOYING';
+  if (!live) return last === 'FAILED' ? 'FAILED' : 'NEW';
+  if (maintenance) return 'MAINTENANCE';
+  if (health === 'failed') return 'FAILED';
+  if (asleep) return 'SLEEPING';
+  return health === 'degraded' ? 'DEGRADED' : 'HEALTHY';
+}
+
+/** When an app has to be looked at next: a wish at once, a watch all along, an open proposal when it expires. */
+export function careTimeOf({ wish, watch, proposal }: Pick<AppDocument, 'wish' | 'watch' | 'proposal'>): string | null {
+  const times = [wish?.at, watch?.since, proposal?.expiresAt].filter((time) => time !== undefined);
+  return times.toSorted()[0] ?? null;
+}
+
+/** The app with everything that follows from its other facts. Whoever changes an app ends by this. */
+export function withDerived(app: AppDocument): AppDocument {
+  const { live, last, health, asleep, maintenance } = app;
+  const status = appStatusOf({ live: live !== null, last: last?.status ?? null, health, asleep, maintenance });
+  return { ...app, status, careAt: careTimeOf(app) };
 }

@@ -68,6 +68,12 @@ export const errors = {
     retry: false,
     hint: 'Choose a deployment that was live and is kept.',
   },
+  NOTHING_LIVE: { status: 'failed-precondition', retry: false, hint: 'Deploy the app first.' },
+  PROPOSAL_CLOSED: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Open the app: what it proposes now, if anything, stands there. Any retired version can be rolled back to.',
+  },
   APP_DELETED: { status: 'failed-precondition', retry: false, hint: 'Create a new app.' },
   LIMIT_REACHED: {
     status: 'resource-exhausted',

@@ -4,6 +4,7 @@ export * from './documents/app.ts';
 export * from './documents/deployment.ts';
 export * from './documents/log-chunk.ts';
 export * from './documents/pipeline.ts';
+export * from './documents/proposal.ts';
 export * from './documents/shared-fields.ts';
 export * from './documents/workspace.ts';
 export * from './errors.ts';

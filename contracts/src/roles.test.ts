@@ -16,6 +16,10 @@ test.each<[Action, string]>([
   ['deployment.cancel', 'member admin owner'],
   ['deployment.redeploy', 'member admin owner'],
   ['deployment.rollback', 'member admin owner'],
+  ['app.sleep', 'member admin owner'],
+  ['app.maintain', 'member admin owner'],
+  ['proposal.decide', 'member admin owner'],
+  ['app.set-policy', 'admin owner'],
   ['app.delete', 'admin owner'],
 ])('%s is for: %s', (action, who) => {
   const allowed = everyone.filter((role) => mayDo(role, action)).map((role) => role ?? 'stranger');
@@ -23,7 +27,7 @@ test.each<[Action, string]>([
 });
 
 test('every action stands in the table above', () => {
-  expect(Object.keys(actions)).toHaveLength(12);
+  expect(Object.keys(actions)).toHaveLength(16);
 });
 
 test('a word that is no role may do what strangers may, and nothing more', () => {

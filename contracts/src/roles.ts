@@ -19,6 +19,10 @@ export const actions = {
   'deployment.cancel': 'member',
   'deployment.redeploy': 'member',
   'deployment.rollback': 'member',
+  'app.sleep': 'member',
+  'app.maintain': 'member',
+  'app.set-policy': 'admin',
+  'proposal.decide': 'member',
   'app.delete': 'admin',
 } as const satisfies Record<string, Role | 'user'>;
 

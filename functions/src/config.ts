@@ -31,6 +31,8 @@ const environment = z.object({
   DEPLIGHT_RUNTIME_SERVICE_ACCOUNT: z.string().optional(),
   DEPLIGHT_PUSH_AUDIENCE: z.url().optional(),
   DEPLIGHT_PUSH_SERVICE_ACCOUNT: z.email().optional(),
+  DEPLIGHT_IDLE_MINUTES: z.coerce.number().int().min(0).max(1_440).default(15),
+  DEPLIGHT_WATCH_SECONDS: z.coerce.number().positive().default(600),
   DEPLIGHT_SWEEP_SECONDS: z.coerce.number().positive().default(60),
 });
 
@@ -47,6 +49,10 @@ export interface Config {
   readonly allowLocalSources: boolean;
   readonly buildServiceAccount: string;
   readonly runtimeServiceAccount: string;
+  /** Minutes without a request after which an app may sleep that chose nothing itself. */
+  readonly idleMinutes: number;
+  /** How long an app is watched after go-live. */
+  readonly watchMs: number;
   /** What the OIDC token of a pushed build event must be made for and by; pushes are refused when unset. */
   readonly push: { readonly audience: string; readonly serviceAccount: string } | undefined;
 }
@@ -71,6 +77,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     allowLocalSources: settings.DEPLIGHT_ALLOW_LOCAL_SOURCES,
     buildServiceAccount: settings.DEPLIGHT_BUILD_SERVICE_ACCOUNT ?? account('deplight-builder'),
     runtimeServiceAccount: settings.DEPLIGHT_RUNTIME_SERVICE_ACCOUNT ?? account('deplight-runtime'),
+    idleMinutes: settings.DEPLIGHT_IDLE_MINUTES,
+    watchMs: settings.DEPLIGHT_WATCH_SECONDS * 1_000,
     push: audience !== undefined && serviceAccount !== undefined ? { audience, serviceAccount } : undefined,
   };
 }

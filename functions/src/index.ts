@@ -67,8 +67,26 @@ export const relayLogs = onMessagePublished({ topic: 'relay', timeoutSeconds: 54
   const { relayLogs: relay } = await import('./logs/relay.ts');
   logger.info(await relay());
 });
+export const tendApp = onMessagePublished({ topic: 'care', timeoutSeconds: 120 }, async ({ data }) => {
+  const [{ tendApp: tend }, { careMessage }] = await Promise.all([
+    import('./care/tend-app.ts'),
+    import('./care/care-message.ts'),
+  ]);
+  logger.info(await tend(careMessage.parse(data.message.json)));
+});
 export const sweep = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 55 }, async () => {
-  const { sweep: run } = await import('./pipeline/sweep.ts');
-  const resumed = await run();
-  if (resumed > 0) logger.info(`resumed ${resumed} steps`);
+  const [{ sweep: run }, { askForCare }, { noticeSleep }] = await Promise.all([
+    import('./pipeline/sweep.ts'),
+    import('./care/ask-for-care.ts'),
+    import('./care/notice-sleep.ts'),
+  ]);
+  const parts = { 'steps resumed': run(), 'looks asked for': askForCare(), 'apps asleep or awake': noticeSleep() };
+  await Promise.all(
+    Object.entries(parts).map(([what, part]) =>
+      part.then(
+        (count) => count > 0 && logger.info(`${what}: ${count}`),
+        (error: unknown) => logger.warn('A part of a sweep failed; the next one makes up for it', { what, error }),
+      ),
+    ),
+  );
 });

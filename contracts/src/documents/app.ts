@@ -1,12 +1,64 @@
 // workspaces/{w}/apps/{a}: one app, the plant on the shelf.
 import { z } from 'zod';
-import { appId, deploymentId, workspaceId } from '../ids.ts';
+import { appId, deploymentId, proposalId, workspaceId } from '../ids.ts';
 import { appName } from '../names.ts';
 import { phaseNames } from '../phases.ts';
 import { author, schemaVersion, time } from './shared-fields.ts';
 
 export const appStatuses = ['NEW', 'DEPLOYING', 'HEALTHY', 'DEGRADED', 'SLEEPING', 'FAILED', 'MAINTENANCE'] as const;
 export type AppStatus = (typeof appStatuses)[number];
+
+/** How what is live does, judged after go-live: `degraded` has trouble, `failed` needs a person. */
+export const appHealths = ['ok', 'degraded', 'failed'] as const;
+export type AppHealth = (typeof appHealths)[number];
+
+/** What happens when an app fails after go-live: a person is asked, Deplight rolls back by itself, or nothing. */
+export const rollbackPolicies = ['ask', 'automatic', 'never'] as const;
+export type RollbackPolicy = (typeof rollbackPolicies)[number];
+
+/** What a member asked of the running app and the next look at it carries out. */
+export const appWishes = ['sleep', 'wake', 'settings'] as const;
+export type AppWish = (typeof appWishes)[number];
+
+/** The minutes without a request after which an app may sleep; 0 means that one instance always runs. */
+export const idleMinutes = z.int().min(0).max(1_440);
+
+/** What is known of an app beside its deployments. Apps that were stored before this existed get what a new one has. */
+const condition = {
+  health: z.enum(appHealths).default('ok'),
+  /** Why it is not well, in a sentence for people; null while it is. */
+  trouble: z.string().max(500).nullable().default(null),
+  /** Whether no instance of what is live runs; the next request wakes it. */
+  asleep: z.boolean().default(false),
+  /** Why it did not fall asleep when it was asked to; null otherwise. */
+  whySleepless: z.string().max(300).nullable().default(null),
+  /** Set by a member: the shelf says so, and nothing is proposed meanwhile. */
+  maintenance: z.boolean().default(false),
+  /** Null: as the platform is set (15 minutes; 2 on a laptop). */
+  idleMinutes: idleMinutes.nullable().default(null),
+  policy: z.enum(rollbackPolicies).default('ask'),
+  /** The open proposal; null when there is none. */
+  proposal: z.strictObject({ id: proposalId, expiresAt: time }).nullable().default(null),
+  /** Deploys that nobody asks for by hand; paused after a rollback, until a member resumes them. */
+  autoDeploy: z
+    .strictObject({ paused: z.boolean(), because: z.string().max(300).nullable() })
+    .default({ paused: false, because: null }),
+  /** The last version that did well before the one that is live: what a rollback is proposed to. */
+  fallback: deploymentId.nullable().default(null),
+  /** The watch that began when what is live went live; null once its window is over. */
+  watch: z.strictObject({ deploymentId, since: time }).nullable().default(null),
+  wish: z
+    .strictObject({ what: z.enum(appWishes), at: time })
+    .nullable()
+    .default(null),
+  /** When the sweeper has the app looked at next, by `careTimeOf`; null when there is nothing to look at. */
+  careAt: time.nullable().default(null),
+};
+
+/** The condition of a new app. */
+export function newCondition(): z.output<z.ZodObject<typeof condition>> {
+  return z.object(condition).parse({});
+}
 
 export const AppDocument = z.strictObject({
   schemaVersion,
@@ -27,6 +79,7 @@ export const AppDocument = z.strictObject({
   generation: z.int().nonnegative(),
   /** The newest deployment, for the shelf. */
   last: z.strictObject({ deploymentId, status: z.enum(phaseNames), at: time, by: author }).nullable(),
+  ...condition,
   /** Set when the app is being deleted; nothing new may start. */
   deletedAt: time.nullable(),
   createdBy: author,

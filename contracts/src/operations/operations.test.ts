@@ -103,6 +103,7 @@ describe('listDeployments', () => {
 
 const deploymentId = `dpl_${'d'.repeat(20)}`;
 const workspaceId = `ws_${'w'.repeat(20)}`;
+const appId = `app_${'a'.repeat(20)}`;
 const good: Record<OperationName, Record<string, unknown>> = {
   createWorkspace: { name: 'Our shops' },
   createApp: { workspaceId, name: 'shop' },
@@ -115,6 +116,14 @@ const good: Record<OperationName, Record<string, unknown>> = {
   redeployApp: { deploymentId, idempotencyKey: 'k-1' },
   rollbackApp: { deploymentId },
   createEventTicket: {},
+  sleepApp: { workspaceId, appId },
+  wakeApp: { workspaceId, appId },
+  setSleep: { workspaceId, appId, idleMinutes: 0 },
+  setMaintenance: { workspaceId, appId, maintenance: true },
+  setPolicy: { workspaceId, appId, policy: 'automatic' },
+  resumeAutoDeploy: { workspaceId, appId },
+  approveProposal: { workspaceId, proposalId: `prop_${'p'.repeat(20)}` },
+  dismissProposal: { workspaceId, proposalId: `prop_${'p'.repeat(20)}` },
 };
 
 /** The places in a schema where an object would let unknown keys through. */

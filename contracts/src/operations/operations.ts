@@ -1,10 +1,18 @@
 // The one table of operations. Callables, REST routes, authorization, the SDK and the documents are derived from it.
 import type { z } from 'zod';
 import { appOperations } from './apps.ts';
+import { conditionOperations } from './condition.ts';
 import { deploymentOperations } from './deployments.ts';
+import { proposalOperations } from './proposals.ts';
 import { workspaceOperations } from './workspaces.ts';
 
-export const operations = { ...workspaceOperations, ...appOperations, ...deploymentOperations } as const;
+export const operations = {
+  ...workspaceOperations,
+  ...appOperations,
+  ...conditionOperations,
+  ...deploymentOperations,
+  ...proposalOperations,
+} as const;
 
 export type OperationName = keyof typeof operations;
 export type OperationRequest<Name extends OperationName> = z.input<(typeof operations)[Name]['request']>;

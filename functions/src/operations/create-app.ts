@@ -1,5 +1,5 @@
 // createApp, and the app document that a first deployment makes on demand.
-import { type AppDocument, AppDocument as AppSchema, DeplightError } from '@deplight/contracts';
+import { type AppDocument, AppDocument as AppSchema, DeplightError, newCondition } from '@deplight/contracts';
 import type { Transaction } from 'firebase-admin/firestore';
 import type { Caller } from '../authorize/caller.ts';
 import { isoNow, newId } from '../clock.ts';
@@ -56,6 +56,7 @@ export function newApp(workspaceId: string, name: string, caller: Caller, now: s
     activeDeploymentId: null,
     generation: 0,
     last: null,
+    ...newCondition(),
     deletedAt: null,
     createdBy: { uid: caller.uid, name: caller.name },
     createdAt: now,

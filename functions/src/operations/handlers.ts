@@ -1,11 +1,13 @@
 // Which function carries out which operation; the compiler names what is missing.
 import type { OperationName } from '@deplight/contracts';
 import { cancelDeployment } from './cancel-deployment.ts';
+import { resumeAutoDeploy, setMaintenance, setPolicy, setSleep, sleepApp, wakeApp } from './change-condition.ts';
 import { createApp } from './create-app.ts';
 import { createDeployment } from './create-deployment.ts';
 import { createEventTicket } from './create-event-ticket.ts';
 import { createUpload } from './create-upload.ts';
 import { createWorkspace } from './create-workspace.ts';
+import { approveProposal, dismissProposal } from './decide-proposal.ts';
 import { deleteApp } from './delete-app.ts';
 import type { Handler } from './handler.ts';
 import { getDeployment, listDeployments } from './read-deployments.ts';
@@ -24,4 +26,12 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   redeployApp,
   rollbackApp,
   createEventTicket,
+  sleepApp,
+  wakeApp,
+  setSleep,
+  setMaintenance,
+  setPolicy,
+  resumeAutoDeploy,
+  approveProposal,
+  dismissProposal,
 };

@@ -1,13 +1,13 @@
 // The documents of a new deployment, as a pure function: one place for deploy, redeploy and rollback.
 import {
   type AppDocument,
-  appStatusOf,
   type DeploymentDocument,
   type DeploymentKind,
   type DeploymentRun,
   type Findings,
   phases,
   type SourceRequest,
+  withDerived,
 } from '@deplight/contracts';
 import type { Caller } from '../authorize/caller.ts';
 import { firstStages } from '../pipeline/stages.ts';
@@ -102,5 +102,5 @@ function announced(app: AppDocument, order: DeploymentOrder, now: string): AppDo
     at: now,
     by: { uid: order.caller.uid, name: order.caller.name },
   };
-  return { ...app, last, status: appStatusOf({ live: app.live !== null, last: 'QUEUED' }), updatedAt: now };
+  return withDerived({ ...app, last, updatedAt: now });
 }

@@ -45,6 +45,10 @@ export function advance(
     transaction.set(paths.run(next.deploymentId), next);
     transaction.set(paths.deployment(next), result.state.deployment);
     transaction.set(paths.app(next.workspaceId, next.appId), result.state.app);
+    if (app.proposal && result.state.app.proposal === null) {
+      const decidedAt = new Date(nowMs).toISOString();
+      transaction.update(paths.proposal(run.workspaceId, app.proposal.id), { status: 'superseded', decidedAt });
+    }
     if (result.state.previous && previous)
       transaction.set(paths.deployment({ ...run, deploymentId: previous.id }), result.state.previous);
     return { run: next };

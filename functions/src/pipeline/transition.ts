@@ -1,6 +1,6 @@
 // The pipeline's only way from one phase to the next, as a pure function over its documents: plan here, act in advance.ts.
 import {
-  appStatusOf,
+  type AppDocument,
   type DeploymentDocument,
   type DeploymentFailure,
   type DeploymentRun,
@@ -9,6 +9,7 @@ import {
   mayFollow,
   type Phase,
   phases,
+  withDerived,
 } from '@deplight/contracts';
 import type { RunState } from './run-state.ts';
 import { movedStages } from './stages.ts';
@@ -124,8 +125,9 @@ function movedApp(state: RunState, run: DeploymentRun, deployment: DeploymentDoc
     isNewest || app.last === null
       ? { deploymentId: run.deploymentId, status: run.phase, at: now, by: run.by }
       : app.last;
-  return {
+  return withDerived({
     ...app,
+    ...(goesLive ? freshCondition(app, run, now) : {}),
     live,
     url: goesLive ? (run.findings.url ?? app.url) : app.url,
     generation: Math.max(app.generation, run.generation),
@@ -137,7 +139,23 @@ function movedApp(state: RunState, run: DeploymentRun, deployment: DeploymentDoc
         ? app.activeDeploymentId
         : run.deploymentId,
     last,
-    status: appStatusOf({ live: live !== null, last: last.status }),
     updatedAt: deployment.updatedAt,
+  });
+}
+
+/** What goes live counts as well until it is seen otherwise, and is watched. The version before is what to go back to. */
+function freshCondition(app: AppDocument, run: DeploymentRun, now: string): Partial<AppDocument> {
+  const before = app.health === 'failed' ? app.fallback : (app.live?.deploymentId ?? null);
+  const because =
+    'A rollback brought an older version back; deploys that nobody asks for by hand wait until they are resumed.';
+  return {
+    health: 'ok',
+    trouble: null,
+    asleep: false,
+    whySleepless: null,
+    proposal: null,
+    fallback: run.kind === 'rollback' ? null : before,
+    watch: { deploymentId: run.deploymentId, since: now },
+    ...(run.kind === 'rollback' ? { autoDeploy: { paused: true, because } } : {}),
   };
 }

@@ -5,6 +5,7 @@ import {
   LogChunkDocument,
   MemberDocument,
   PipelineDocument,
+  ProposalDocument,
   UserDocument,
 } from '@deplight/contracts';
 import type { DocumentReference, DocumentSnapshot, Query, Transaction } from 'firebase-admin/firestore';
@@ -37,6 +38,18 @@ export const readDeployment = (ids: Ids, transaction?: Transaction) =>
   read(DeploymentDocument, paths.deployment(ids), transaction);
 export const readMember = (workspaceId: string, uid: string) => read(MemberDocument, paths.member(workspaceId, uid));
 export const readUser = (uid: string, transaction?: Transaction) => read(UserDocument, paths.user(uid), transaction);
+export const readProposal = (ids: { workspaceId: string; proposalId: string }, transaction?: Transaction) =>
+  read(ProposalDocument, paths.proposal(ids.workspaceId, ids.proposalId), transaction);
+
+/** Apps that have to be looked at, those waiting longest first. @param now ISO 8601. */
+export function readAppsInCare(now: string, limit: number) {
+  return readAll(AppDocument, paths.allApps().where('careAt', '<=', now).orderBy('careAt').limit(limit));
+}
+
+/** The apps behind Cloud Run services; at most 30 names. */
+export function readAppsOfServices(services: readonly string[]) {
+  return readAll(AppDocument, paths.allApps().where('service', 'in', services));
+}
 
 /** Runs of a workspace in one phase, oldest first. */
 export function readRunsInPhase(workspaceId: string, phase: string, transaction?: Transaction) {

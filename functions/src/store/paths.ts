@@ -10,6 +10,8 @@ export const paths = {
   member: (workspaceId: string, uid: string) => doc(`workspaces/${workspaceId}/members/${uid}`),
   apps: (workspaceId: string) => firestore().collection(`workspaces/${workspaceId}/apps`),
   app: (workspaceId: string, appId: string) => doc(`workspaces/${workspaceId}/apps/${appId}`),
+  allApps: () => firestore().collectionGroup('apps'),
+  proposal: (workspaceId: string, proposalId: string) => doc(`workspaces/${workspaceId}/proposals/${proposalId}`),
   deployments: (workspaceId: string, appId: string) =>
     firestore().collection(`workspaces/${workspaceId}/apps/${appId}/deployments`),
   deployment: (ids: { workspaceId: string; appId: string; deploymentId: string }) =>

@@ -20,5 +20,7 @@ export function functionsEnvironment(config: LocalConfig, addresses: StackAddres
     DEPLIGHT_SEAL_KEY_FILE: sealKeyFile,
     DEPLIGHT_ALLOWED_ORIGINS: [addresses.hosting, addresses.hosting.replace('127.0.0.1', 'localhost')].join(','),
     DEPLIGHT_ALLOW_LOCAL_SOURCES: 'true',
+    DEPLIGHT_IDLE_MINUTES: '2',
+    DEPLIGHT_WATCH_SECONDS: '60',
   };
 }

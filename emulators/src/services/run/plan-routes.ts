@@ -4,7 +4,7 @@ import { toMs } from '../../grpc/proto-time.ts';
 import { findRevision, type ServiceRecord, shortName } from './service-record.ts';
 
 const DEFAULT_TIMEOUT_MS = 300_000;
-/** A service's template may say how long its instances stay up without a request. */
+/** A revision's template, or else the service, may say how long its instances stay up without a request. */
 export const IDLE_ANNOTATION = 'dev.emulator/idle-seconds';
 
 /** Pure. Revisions of every service stay in the table, so that what drains is still known. */
@@ -36,7 +36,8 @@ function planService(record: ServiceRecord, defaultIdleMs: number): RoutedServic
 }
 
 function idleMsOf(record: ServiceRecord, revision: string, defaultIdleMs: number): number {
-  const text = findRevision(record, revision)?.template.annotations[IDLE_ANNOTATION];
+  const own = findRevision(record, revision)?.template.annotations[IDLE_ANNOTATION];
+  const text = own ?? record.service.annotations[IDLE_ANNOTATION];
   const seconds = Number(text);
   return text && seconds > 0 ? seconds * 1000 : defaultIdleMs;
 }

@@ -13,7 +13,9 @@ import { entryText } from '../../clouds/entry-text.ts';
 import { getConfig } from '../../config.ts';
 import { revisionName, tagName } from '../../plans/resource-names.ts';
 import { generationAnnotation, revisionTemplate, serviceFrame } from '../../plans/service-request.ts';
+import { sleepSettings } from '../../plans/sleep-settings.ts';
 import { withCandidate } from '../../plans/traffic.ts';
+import { readApp } from '../../store/documents.ts';
 import { bootFailure } from '../boot-failure.ts';
 import { giveUpRevision } from '../give-up-revision.ts';
 import type { Step, StepTools } from '../step.ts';
@@ -65,8 +67,12 @@ async function makeRevision(
 ): Promise<void> {
   const template = revisionTemplate(run, { ...facts, serviceAccount: getConfig().runtimeServiceAccount });
   const traffic = withCandidate(current?.traffic ?? [], facts.revision, facts.tag);
-  const content = { ...serviceFrame(run), template, traffic };
-  if (current) await updateService(current.service, content, ['template', 'traffic', 'annotations', 'labels']);
+  const frame = serviceFrame(run);
+  const idleMinutes = (await readApp(run))?.idleMinutes ?? getConfig().idleMinutes;
+  const sleep = sleepSettings(idleMinutes, { ...current?.service.annotations, ...frame.annotations });
+  const content = { ...frame, ...sleep, template, traffic };
+  if (current)
+    await updateService(current.service, content, ['template', 'traffic', 'annotations', 'labels', 'scaling']);
   else await createService(run.service, content);
 }
 

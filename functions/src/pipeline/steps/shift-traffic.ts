@@ -38,8 +38,8 @@ function isShifted(service: ServiceState, run: DeploymentRun, revision: string):
 }
 
 async function shift(run: DeploymentRun, service: ServiceState, revision: string): Promise<void> {
-  const { annotations } = serviceFrame(run);
-  const changes = { annotations: annotations ?? null, traffic: shiftedTo(service.traffic, revision) };
+  const annotations = { ...service.service.annotations, ...serviceFrame(run).annotations };
+  const changes = { annotations, traffic: shiftedTo(service.traffic, revision) };
   await updateService(service.service, changes, ['annotations', 'traffic']).catch((error: unknown) => {
     if (!isConflict(error)) throw error;
   });

@@ -1,0 +1,38 @@
+// Notices which apps fell asleep and which were woken by a request, from what the platform says about their instances.
+// Part of every sweep; it writes only where the shelf would say something else.
+import { type Clock, systemClock } from '../clock.ts';
+import { type InstanceEvent, readInstanceEvents } from '../clouds/instance-events.ts';
+import { readAppsOfServices } from '../store/documents.ts';
+import { changeApp } from './change-app.ts';
+
+/** How far back a sweep looks, so that one which failed is made up for; milliseconds. */
+const lookBackMs = 5 * 60_000;
+/** Firestore's limit of values in one query. */
+const servicesPerQuery = 30;
+
+/** @returns how many apps changed between asleep and awake. */
+export async function noticeSleep(clock: Clock = systemClock): Promise<number> {
+  const events = await readInstanceEvents(clock.now() - lookBackMs);
+  const services = [...new Set(events.map(({ service }) => service))];
+  let changed = 0;
+  for (let at = 0; at < services.length; at += servicesPerQuery) {
+    for (const app of await readAppsOfServices(services.slice(at, at + servicesPerQuery))) {
+      if (sleepSeen(app, events) === undefined) continue;
+      changed += 1;
+      await changeApp({ workspaceId: app.workspaceId, appId: app.id }, clock, (now) => sleepSeen(now, events) ?? {});
+    }
+  }
+  return changed;
+}
+
+/** What is new about an app's sleep; undefined when nothing is. Only the revision that serves counts. */
+export function sleepSeen(
+  app: { readonly live: { readonly revision: string } | null; readonly asleep: boolean },
+  events: readonly InstanceEvent[],
+): { asleep: boolean; whySleepless?: null } | undefined {
+  const event = events.find(({ revision }) => revision === app.live?.revision);
+  if (!event) return undefined;
+  const asleep = event.what === 'ended';
+  if (asleep === app.asleep) return undefined;
+  return asleep ? { asleep, whySleepless: null } : { asleep };
+}

@@ -1,0 +1,20 @@
+// One look at an app: carries out what a member wished, lets a proposal expire, and watches what went live.
+// Entered by topic `care`; safe to run twice at once and to run again.
+import { type Clock, systemClock } from '../clock.ts';
+import { readApp } from '../store/documents.ts';
+import type { AppIds } from './change-app.ts';
+import { expireProposal } from './expire-proposal.ts';
+import { grantWish } from './grant-wish.ts';
+import { watchApp } from './watch-app.ts';
+
+/** @returns what happened, for the function's log. */
+export async function tendApp(ids: AppIds, clock: Clock = systemClock): Promise<string> {
+  const app = await readApp(ids);
+  if (!app || app.deletedAt !== null) return `${ids.appId} is gone`;
+  const done = [
+    app.wish ? await grantWish(app, app.wish, clock) : undefined,
+    app.proposal && Date.parse(app.proposal.expiresAt) <= clock.now() ? await expireProposal(app, clock) : undefined,
+    app.watch ? await watchApp(app, app.watch, clock) : undefined,
+  ];
+  return `${app.id}: ${done.filter((one) => one !== undefined).join('; ') || 'nothing to do'}`;
+}

@@ -1,0 +1,28 @@
+// approveProposal and dismissProposal: a member decides what becomes of an app that failed after go-live.
+import type { ProposalDocument } from '@deplight/contracts';
+import { approveAs } from '../care/approve.ts';
+import { closed, closeOnApp, unknownProposal } from '../care/proposal-close.ts';
+import { isoNow } from '../clock.ts';
+import { readProposal } from '../store/documents.ts';
+import { firestore } from '../store/firestore.ts';
+import { paths } from '../store/paths.ts';
+import type { Handler } from './handler.ts';
+
+export const approveProposal: Handler<'approveProposal'> = ({ workspaceId, proposalId }, { caller, clock }) =>
+  approveAs(caller, { workspaceId, proposalId }, clock);
+
+export const dismissProposal: Handler<'dismissProposal'> = async ({ workspaceId, proposalId }, { caller, clock }) => {
+  const ids = { workspaceId, proposalId };
+  const proposal = await firestore().runTransaction(async (transaction): Promise<ProposalDocument> => {
+    const found = await readProposal(ids, transaction);
+    if (!found) throw unknownProposal();
+    if (found.status === 'dismissed') return found;
+    if (found.status !== 'open') throw closed(found.status);
+    const decidedBy = { uid: caller.uid, name: caller.name };
+    const dismissed: ProposalDocument = { ...found, status: 'dismissed', decidedAt: isoNow(clock), decidedBy };
+    await closeOnApp(found, { health: 'ok', trouble: null }, clock, transaction);
+    transaction.set(paths.proposal(workspaceId, proposalId), dismissed);
+    return dismissed;
+  });
+  return { proposal };
+};
