@@ -14,6 +14,7 @@ describe('an app that ended while it started', () => {
       message: "The app ended with exit code 1 while it started: Error: Cannot find module 'express'",
       details: { lines: ["Error: Cannot find module 'express'", 'Container called exit(1).'] },
     });
+    expect(error.hint).toContain('The package express is not installed. Add it to "dependencies"');
     expect(error.hint).toContain('The version before still serves.');
   });
 
@@ -25,7 +26,8 @@ describe('an app that ended while it started', () => {
   test('that said nothing is pointed to its start command', () => {
     const error = bootFailure('Container called exit(127).', []);
     expect(error.message).toBe('The app ended with exit code 127 while it started');
-    expect(error.hint).toContain('It wrote nothing; check the start command.');
+    expect(error.hint).toContain('The start command is not there.');
+    expect(bootFailure('Container called exit(5).', []).hint).toContain('It wrote nothing; check the start command.');
   });
 });
 

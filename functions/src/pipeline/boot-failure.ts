@@ -1,5 +1,6 @@
 // Why an app did not start, from Cloud Run's message and the app's last lines, as an error with advice.
 import { DeplightError } from '@deplight/contracts';
+import { diagnose } from './diagnosis.ts';
 import { tellingLine } from './telling-line.ts';
 
 const exited = /exit(?:ed)?(?: with)?(?: code|\()?\s*:?\s*(-?\d+)\)?/i;
@@ -22,11 +23,13 @@ export function bootFailure(message: string, said: readonly string[]): DeplightE
   const details = { lines: lines.slice(-30) };
   if (exit) {
     const telling = tellingLine(own);
+    const known = diagnose(own, Number(exit[1]));
+    const cause = telling ? 'Its last words name the cause.' : 'It wrote nothing; check the start command.';
     return new DeplightError(
       'BOOT_CRASHED',
       `The app ended with exit code ${exit[1]} while it started${telling ? `: ${telling}` : ''}`,
       {
-        hint: `The process ended before it listened on its port. ${telling ? 'Its last words name the cause.' : 'It wrote nothing; check the start command.'} The version before still serves.`,
+        hint: `The process ended before it listened on its port. ${known ? `${known.sentence} ${known.advice}` : cause} The version before still serves.`,
         details,
       },
     );

@@ -6,6 +6,7 @@ import { entryText } from '../../clouds/entry-text.ts';
 import { getConfig } from '../../config.ts';
 import { buildRequest } from '../../plans/build-request.ts';
 import { imageName } from '../../plans/resource-names.ts';
+import { diagnose } from '../diagnosis.ts';
 import type { Step, StepResult } from '../step.ts';
 import { tellingLine } from '../telling-line.ts';
 
@@ -43,7 +44,9 @@ async function afterBuild(build: BuildState, image: string): Promise<StepResult>
       const lines = await buildLines(build.id);
       const telling = tellingLine(lines);
       const message = telling ? `The build failed: ${telling}` : `The build failed: ${build.detail}`;
-      throw new DeplightError('BUILD_FAILED', message, { details: { lines } });
+      const known = diagnose(lines);
+      const hint = known && { hint: `${known.sentence} ${known.advice}` };
+      throw new DeplightError('BUILD_FAILED', message, { details: { lines }, ...hint });
     }
     case 'lost':
       throw new DeplightError('BUILD_LOST', `Build ${build.id} ended with an internal error. ${build.detail}`.trim());
