@@ -6,6 +6,7 @@ import { serveGrpc } from './grpc/serve.ts';
 import { LogHub } from './logs/log-hub.ts';
 import { OperationStore } from './operations/operation-store.ts';
 import type { Runtime } from './runtimes/runtime.ts';
+import { SecretHub } from './secrets/secret-hub.ts';
 import type { EmulatedApi, StartedApi } from './services/emulated-api.ts';
 import { emulatedApis } from './services.ts';
 import type { World } from './world.ts';
@@ -39,6 +40,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const world: World = {
     ...options,
     logs: new LogHub(),
+    secrets: new SecretHub(),
     operations: await OperationStore.open(path.join(options.stateDir, 'operations')),
     now: Date.now,
     newId: randomUUID,

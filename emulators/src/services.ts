@@ -6,6 +6,7 @@ import { locationsApi } from './services/locations/locations-api.ts';
 import { loggingApi } from './services/logging/logging-api.ts';
 import { operationsApi } from './services/operations/operations-api.ts';
 import { runApi } from './services/run/run-api.ts';
+import { secretManagerApi } from './services/secret-manager/secret-manager-api.ts';
 import { storageApi } from './services/storage/storage-api.ts';
 
 /** In the order in which they start. */
@@ -14,6 +15,7 @@ export const emulatedApis: readonly EmulatedApi[] = [
   locationsApi,
   loggingApi,
   storageApi,
+  secretManagerApi,
   cloudBuildApi,
   runApi,
 ];

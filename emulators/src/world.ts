@@ -2,6 +2,7 @@
 import type { LogHub } from './logs/log-hub.ts';
 import type { OperationStore } from './operations/operation-store.ts';
 import type { Runtime } from './runtimes/runtime.ts';
+import type { SecretHub } from './secrets/secret-hub.ts';
 
 export interface World {
   readonly project: string;
@@ -10,6 +11,7 @@ export interface World {
   readonly stateDir: string;
   readonly runtime: Runtime;
   readonly logs: LogHub;
+  readonly secrets: SecretHub;
   readonly operations: OperationStore;
   /** `host:port` of the Pub/Sub emulator; without it nothing is published. */
   readonly pubsub: string | undefined;

@@ -30,9 +30,9 @@ export const runApi: EmulatedApi = { name: 'Cloud Run', start: startRun };
 async function startRun(world: World): Promise<StartedApi> {
   const store = await RunStore.open(path.join(world.stateDir, 'run'));
   const ports = new PortRange(world.servicePorts, () => new Set(store.all().map(({ port }) => port)));
-  const { runtime, logs } = world;
+  const { runtime, logs, secrets } = world;
   const cursorDir = path.join(world.stateDir, 'run-cursors');
-  const pool = new InstancePool({ runtime, logs, cursorDir, now: world.now, newId: world.newId });
+  const pool = new InstancePool({ runtime, logs, secrets, cursorDir, now: world.now, newId: world.newId });
   await pool.adopt((revision) =>
     store.all().some((record) => findRevision(record, revision)?.revision.name === revision),
   );
