@@ -4,6 +4,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import path from 'node:path';
 import { serveGrpc } from './grpc/serve.ts';
 import { LogHub } from './logs/log-hub.ts';
+import { MetricHub } from './metrics/metric-hub.ts';
 import { OperationStore } from './operations/operation-store.ts';
 import type { Runtime } from './runtimes/runtime.ts';
 import { SecretHub } from './secrets/secret-hub.ts';
@@ -41,6 +42,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
     ...options,
     logs: new LogHub(),
     secrets: new SecretHub(),
+    metrics: new MetricHub(),
     operations: await OperationStore.open(path.join(options.stateDir, 'operations')),
     now: Date.now,
     newId: randomUUID,

@@ -151,6 +151,15 @@ export function describeRuntime(name: string, { open, skip, timeoutMs }: Runtime
         expect((await linesOf(instance)).map(({ text }) => text)).toContain('starting');
       });
 
+      test.skipIf(process.platform !== 'linux')('says what an instance uses', async () => {
+        const instance = await runtime.startInstance(newSpec('i-usage'));
+        await answering(instance);
+        const usage = await instance.usage();
+        expect(usage?.memoryBytes).toBeGreaterThanOrEqual(2 ** 20);
+        expect(usage?.cpuSeconds).toBeGreaterThanOrEqual(0);
+        await instance.stop({ graceMs: 0 });
+      });
+
       test('says when an instance ends by itself', async () => {
         const instance = await runtime.startInstance(newSpec('i-crash'));
         await answering(instance);

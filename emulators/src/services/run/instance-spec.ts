@@ -15,7 +15,6 @@ export function planInstance(
   secretEnv: Readonly<Record<string, string>>,
 ): InstanceSpec {
   const container = containerOf(revision);
-  const limits = container.resources?.limits ?? {};
   return {
     id,
     image: container.image,
@@ -23,9 +22,17 @@ export function planInstance(
     args: container.args,
     env: { ...plainEnv(container), ...secretEnv, ...contractEnv(revision) },
     containerPort: container.ports[0]?.containerPort || DEFAULT_PORT,
+    ...limitsOf(container),
+    labels: { service: revision.service, revision: revision.name },
+  };
+}
+
+/** What a container may use. */
+export function limitsOf({ resources }: Container): { memoryBytes: number; cpus: number } {
+  const limits = resources?.limits ?? {};
+  return {
     memoryBytes: parseMemory(limits.memory ?? '') ?? DEFAULT_MEMORY,
     cpus: parseCpus(limits.cpu ?? '') ?? 1,
-    labels: { service: revision.service, revision: revision.name },
   };
 }
 
