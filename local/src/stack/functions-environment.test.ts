@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import type { LocalConfig } from '../config.ts';
+import { type LocalConfig, readConfig } from '../config.ts';
 import type { StackAddresses } from './addresses.ts';
 import { functionsEnvironment } from './functions-environment.ts';
 
@@ -38,5 +38,5 @@ function keyFileOf(config: LocalConfig): string {
 function newConfig(): LocalConfig {
   const stateDir = mkdtempSync(join(tmpdir(), 'deplight-environment-'));
   folders.push(stateDir);
-  return { stateDir, project: 'demo-x', region: 'us-central1' } as LocalConfig;
+  return readConfig(['--state-dir', stateDir], { HOME: stateDir });
 }
