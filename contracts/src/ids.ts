@@ -10,6 +10,8 @@ export const idPrefixes = {
   deployment: 'dpl',
   upload: 'upl',
   proposal: 'prop',
+  invite: 'inv',
+  activity: 'act',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -27,6 +29,8 @@ export const appId = idSchema('app');
 export const deploymentId = idSchema('deployment');
 export const uploadId = idSchema('upload');
 export const proposalId = idSchema('proposal');
+export const inviteId = idSchema('invite');
+export const activityId = idSchema('activity');
 
 /** A Firebase Auth user id. */
 export const userId = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/, 'should be a user id');

@@ -30,6 +30,7 @@ export const workspaceDocuments: readonly Cell[] = [
   { path: 'apps/app1/metrics/m1', mayRead: members },
   { path: 'invites/i1', mayRead: [] },
   { path: 'tokens/t1', mayRead: [] },
+  { path: 'usage/deployments', mayRead: [] },
   { path: 'unheardOf/x', mayRead: [] },
 ];
 
@@ -40,5 +41,8 @@ export const serverDocuments = [
   'outbox/o1',
   'locks/l1',
   'idempotency/k1',
+  'config/runtime',
+  'eventTickets/t1',
+  'uploads/u1',
   'unheardOf/x',
 ];

@@ -18,6 +18,8 @@ export const conditionOperations = {
     response: app,
     rest: { method: 'POST', path: `${path}/sleep`, status: 202 },
     idempotent: false,
+    mutates: true,
+    startsWork: true,
   }),
   wakeApp: operation({
     summary: 'Wake an app that sleeps.',
@@ -28,6 +30,8 @@ export const conditionOperations = {
     response: app,
     rest: { method: 'POST', path: `${path}/wake`, status: 202 },
     idempotent: false,
+    mutates: true,
+    startsWork: true,
   }),
   setSleep: operation({
     summary: 'Choose after how many minutes without a request an app may sleep; 0 keeps one instance running.',
@@ -38,6 +42,7 @@ export const conditionOperations = {
     response: app,
     rest: { method: 'POST', path: `${path}/idle`, status: 200 },
     idempotent: false,
+    mutates: true,
   }),
   setMaintenance: operation({
     summary: 'Say that an app is being worked on, or no longer; meanwhile nothing is proposed.',
@@ -48,6 +53,7 @@ export const conditionOperations = {
     response: app,
     rest: { method: 'POST', path: `${path}/maintenance`, status: 200 },
     idempotent: false,
+    mutates: true,
   }),
   setPolicy: operation({
     summary: 'Choose what happens when an app fails after go-live: ask, roll back automatically, or never.',
@@ -58,6 +64,7 @@ export const conditionOperations = {
     response: app,
     rest: { method: 'POST', path: `${path}/policy`, status: 200 },
     idempotent: false,
+    mutates: true,
   }),
   resumeAutoDeploy: operation({
     summary: 'Let deploys that nobody asks for by hand go on after a rollback paused them.',
@@ -68,5 +75,6 @@ export const conditionOperations = {
     response: app,
     rest: { method: 'POST', path: `${path}/autodeploy/resume`, status: 200 },
     idempotent: false,
+    mutates: true,
   }),
 } as const;

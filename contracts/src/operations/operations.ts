@@ -3,15 +3,21 @@ import type { z } from 'zod';
 import { appOperations } from './apps.ts';
 import { conditionOperations } from './condition.ts';
 import { deploymentOperations } from './deployments.ts';
+import { inviteOperations } from './invites.ts';
+import { memberOperations } from './members.ts';
 import { proposalOperations } from './proposals.ts';
+import { secretOperations } from './secrets.ts';
 import { workspaceOperations } from './workspaces.ts';
 
 export const operations = {
   ...workspaceOperations,
+  ...memberOperations,
+  ...inviteOperations,
   ...appOperations,
   ...conditionOperations,
   ...deploymentOperations,
   ...proposalOperations,
+  ...secretOperations,
 } as const;
 
 export type OperationName = keyof typeof operations;

@@ -18,6 +18,8 @@ export const proposalOperations = {
     response: z.strictObject({ proposal: ProposalDocument, deployment: DeploymentView }),
     rest: { method: 'POST', path: `${path}/approve`, status: 201 },
     idempotent: false,
+    mutates: true,
+    startsWork: true,
   }),
   dismissProposal: operation({
     summary: 'Leave the app as it is; it counts as well again.',
@@ -28,5 +30,6 @@ export const proposalOperations = {
     response: z.strictObject({ proposal: ProposalDocument }),
     rest: { method: 'POST', path: `${path}/dismiss`, status: 200 },
     idempotent: false,
+    mutates: true,
   }),
 } as const;

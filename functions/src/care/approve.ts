@@ -3,6 +3,7 @@
 import type { DeploymentView, ProposalDocument } from '@deplight/contracts';
 import type { Caller } from '../authorize/caller.ts';
 import { type Clock, isoNow } from '../clock.ts';
+import type { Situation } from '../operations/handler.ts';
 import { rollbackApp } from '../operations/rollback-app.ts';
 import { readProposal } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
@@ -15,12 +16,12 @@ import { closed, closeOnApp, type ProposalIds, unknownProposal } from './proposa
 export async function approveAs(
   caller: Caller,
   ids: ProposalIds,
-  clock: Clock,
+  { clock, activity }: Pick<Situation, 'clock' | 'activity'>,
 ): Promise<{ proposal: ProposalDocument; deployment: DeploymentView }> {
   const approved = await claim(caller, ids, clock);
   const { deployment } = await rollbackApp(
     { deploymentId: approved.target, idempotencyKey: `approve-${approved.id}` },
-    { caller, workspaceId: ids.workspaceId, clock, origin: undefined, archive: undefined },
+    { caller, workspaceId: ids.workspaceId, clock, activity, origin: undefined, archive: undefined },
   );
   const proposal = { ...approved, rollbackId: deployment.id };
   await paths.proposal(ids.workspaceId, ids.proposalId).update({ rollbackId: deployment.id });

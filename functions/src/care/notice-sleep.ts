@@ -3,6 +3,7 @@
 import { type Clock, systemClock } from '../clock.ts';
 import { type InstanceEvent, readInstanceEvents } from '../clouds/instance-events.ts';
 import { readAppsOfServices } from '../store/documents.ts';
+import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { changeApp } from './change-app.ts';
 
 /** How far back a sweep looks, so that one which failed is made up for; milliseconds. */
@@ -12,6 +13,7 @@ const servicesPerQuery = 30;
 
 /** @returns how many apps changed between asleep and awake. */
 export async function noticeSleep(clock: Clock = systemClock): Promise<number> {
+  if ((await readRuntimeSwitch()).paused) return 0;
   const events = await readInstanceEvents(clock.now() - lookBackMs);
   const services = [...new Set(events.map(({ service }) => service))];
   let changed = 0;

@@ -16,11 +16,12 @@ export async function closeOnApp(
   changes: Partial<AppDocument>,
   clock: Clock,
   transaction: Transaction,
-): Promise<void> {
+): Promise<AppDocument | undefined> {
   const app = await readApp(proposal, transaction);
-  if (!app || app.proposal?.id !== proposal.id) return;
+  if (!app || app.proposal?.id !== proposal.id) return app;
   const changed = withDerived({ ...app, ...changes, proposal: null, updatedAt: isoNow(clock) });
   transaction.set(paths.app(app.workspaceId, app.id), changed);
+  return changed;
 }
 
 export function closed(status: ProposalDocument['status']): DeplightError {

@@ -1,6 +1,7 @@
 // Proposes to go back to the last version that did well; where the app's policy says so, Deplight does it by itself.
 import { type AppDocument, type ProposalDocument, proposalLifetimeMs, type TroubleCause } from '@deplight/contracts';
 import { type Clock, newId } from '../clock.ts';
+import { ActivityRecorder } from '../operations/activity-recorder.ts';
 import { paths } from '../store/paths.ts';
 import { approveAs } from './approve.ts';
 import { changeApp } from './change-app.ts';
@@ -30,7 +31,8 @@ export async function proposeRollback(trouble: Trouble, clock: Clock): Promise<s
   });
   if (!made) return 'somebody was faster';
   if (made.policy !== 'automatic') return `proposes to go back to ${made.target}: ${made.cause}`;
-  await approveAs(deplight, { workspaceId: app.workspaceId, proposalId: made.id }, clock);
+  const activity = new ActivityRecorder({ operation: 'approveProposal', caller: deplight, via: 'policy', clock });
+  await approveAs(deplight, { workspaceId: app.workspaceId, proposalId: made.id }, { clock, activity });
   return `goes back to ${made.target}: ${made.cause}`;
 }
 

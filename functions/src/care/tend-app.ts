@@ -2,6 +2,7 @@
 // Entered by topic `care`; safe to run twice at once and to run again.
 import { type Clock, systemClock } from '../clock.ts';
 import { readApp } from '../store/documents.ts';
+import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import type { AppIds } from './change-app.ts';
 import { expireProposal } from './expire-proposal.ts';
 import { grantWish } from './grant-wish.ts';
@@ -11,6 +12,8 @@ import { watchApp } from './watch-app.ts';
 export async function tendApp(ids: AppIds, clock: Clock = systemClock): Promise<string> {
   const app = await readApp(ids);
   if (!app || app.deletedAt !== null) return `${ids.appId} is gone`;
+  const { paused, reason } = await readRuntimeSwitch();
+  if (paused) return `${ids.appId} waits: ${reason}`;
   const done = [
     app.wish ? await grantWish(app, app.wish, clock) : undefined,
     app.proposal && Date.parse(app.proposal.expiresAt) <= clock.now() ? await expireProposal(app, clock) : undefined,

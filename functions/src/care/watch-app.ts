@@ -3,8 +3,9 @@ import type { AppDocument } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
 import { listLastEntries } from '../clouds/cloud-logging.ts';
 import { getConfig } from '../config.ts';
+import { readRun } from '../store/documents.ts';
 import { changeApp } from './change-app.ts';
-import { evidenceOf, type Judgement, judgeHealth } from './judge-health.ts';
+import { evidenceOf, type Judgement, judgeHealth, type Sighting } from './judge-health.ts';
 import { proposeRollback } from './propose-rollback.ts';
 import { sightingOf } from './sighting.ts';
 
@@ -18,7 +19,7 @@ export async function watchApp(app: AppDocument, watch: NonNullable<AppDocument[
   const filter = `resource.type="cloud_run_revision" AND resource.labels.revision_name="${revision}" AND timestamp>="${watch.since}"`;
   const seen = (await listLastEntries(filter, maxEntries)).map(sightingOf).filter((one) => one !== undefined);
   const judgement = judgeHealth(seen, clock.now());
-  if (judgement.health === 'failed') return fail(app, watch, judgement, evidenceOf(seen), clock);
+  if (judgement.health === 'failed') return fail(app, watch, judgement, await shownEvidence(app, watch, seen), clock);
   if (clock.now() >= Date.parse(watch.since) + getConfig().watchMs) return end(app, watch, clock);
   await change(app, watch, clock, { health: judgement.health, trouble: judgement.sentence });
   return `it is ${judgement.health}`;
@@ -36,6 +37,20 @@ async function fail(
   const why = app.policy === 'never' ? '' : ' There is no earlier version that did well to go back to.';
   await change(app, watch, clock, { health: 'failed', trouble: `${sentence}${why}`, watch: null });
   return `it failed: ${cause}`;
+}
+
+/**
+ * Whoever reads secrets takes them out of lines; this function cannot, so it shows no line of an app that has some.
+ */
+async function shownEvidence(
+  { workspaceId, id }: AppDocument,
+  { deploymentId }: NonNullable<AppDocument['watch']>,
+  seen: readonly Sighting[],
+): Promise<string[]> {
+  const run = await readRun(deploymentId);
+  const plain =
+    run?.type === 'deployment' && run.workspaceId === workspaceId && run.appId === id && !run.secrets?.length;
+  return evidenceOf(plain ? seen : seen.filter(({ kind }) => kind !== 'line'));
 }
 
 /** The window is over; trouble that was not a failure is no longer looked at, so it is no longer shown. */

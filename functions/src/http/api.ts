@@ -31,6 +31,8 @@ export async function answerApi(request: Request, response: Response): Promise<v
   } catch (error) {
     const { status, body } = errorAnswer(error);
     if (status === 401) response.set('www-authenticate', 'Bearer');
+    const retryAfterMs = body.details?.['retryAfterMs'];
+    if (typeof retryAfterMs === 'number') response.set('retry-after', String(Math.ceil(retryAfterMs / 1_000)));
     response.status(status).json({ error: body });
   }
 }
@@ -42,7 +44,7 @@ async function answer(request: Request, response: Response, path: string): Promi
   }
   const route = findRoute(request.method, path);
   const caller = await bearerCaller(request.headers.authorization);
-  const call = { caller, origin: request.headers.origin };
+  const call = { caller, via: 'rest', origin: request.headers.origin } as const;
   const multipart = request.is('multipart/form-data') && route.operation === 'createDeployment';
   const result = multipart
     ? await withScratch(async (folder) => {

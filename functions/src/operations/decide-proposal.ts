@@ -6,22 +6,26 @@ import { isoNow } from '../clock.ts';
 import { readProposal } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import { appTarget } from './activity-targets.ts';
 import type { Handler } from './handler.ts';
 
-export const approveProposal: Handler<'approveProposal'> = ({ workspaceId, proposalId }, { caller, clock }) =>
-  approveAs(caller, { workspaceId, proposalId }, clock);
+export const approveProposal: Handler<'approveProposal'> = (ids, situation) =>
+  approveAs(situation.caller, ids, situation);
 
-export const dismissProposal: Handler<'dismissProposal'> = async ({ workspaceId, proposalId }, { caller, clock }) => {
-  const ids = { workspaceId, proposalId };
+export const dismissProposal: Handler<'dismissProposal'> = async (ids, { caller, clock, activity }) => {
   const proposal = await firestore().runTransaction(async (transaction): Promise<ProposalDocument> => {
     const found = await readProposal(ids, transaction);
     if (!found) throw unknownProposal();
-    if (found.status === 'dismissed') return found;
+    if (found.status === 'dismissed') {
+      activity.nothing();
+      return found;
+    }
     if (found.status !== 'open') throw closed(found.status);
     const decidedBy = { uid: caller.uid, name: caller.name };
     const dismissed: ProposalDocument = { ...found, status: 'dismissed', decidedAt: isoNow(clock), decidedBy };
-    await closeOnApp(found, { health: 'ok', trouble: null }, clock, transaction);
-    transaction.set(paths.proposal(workspaceId, proposalId), dismissed);
+    const app = await closeOnApp(found, { health: 'ok', trouble: null }, clock, transaction);
+    transaction.set(paths.proposal(ids.workspaceId, ids.proposalId), dismissed);
+    activity.record(transaction, { workspaceId: ids.workspaceId, targets: app ? [appTarget(app)] : [] });
     return dismissed;
   });
   return { proposal };

@@ -6,6 +6,7 @@ import { BootError } from './boot-error.ts';
 import { common } from './instance-log.ts';
 import type { InstancePool } from './instance-pool.ts';
 import type { PortRange } from './port-range.ts';
+import type { RunMetrics } from './run-metrics.ts';
 import type { RunStore } from './run-store.ts';
 import { findRevision, shortName } from './service-record.ts';
 import { settleService } from './settle-service.ts';
@@ -15,10 +16,11 @@ export interface BackendParts {
   readonly store: RunStore;
   readonly pool: InstancePool;
   readonly ports: PortRange;
+  readonly metrics: RunMetrics;
   publish(): Promise<void>;
 }
 
-export function gatewayBackend({ world, store, pool, ports, publish }: BackendParts): GatewayBackend {
+export function gatewayBackend({ world, store, pool, ports, metrics, publish }: BackendParts): GatewayBackend {
   const nameOf = (service: string) => `projects/${world.project}/locations/${world.region}/services/${service}`;
 
   return {
@@ -30,23 +32,28 @@ export function gatewayBackend({ world, store, pool, ports, publish }: BackendPa
         const { id, host, port } = await pool.wake(found.revision, gone);
         return { instance: { id, host, port, service, revision } };
       } catch (error) {
-        if (error instanceof BootError) return { failed: error.message };
+        if (error instanceof BootError) return { failed: publicMessage(error) };
         throw error;
       }
     },
 
     retire: (instance) => pool.retire(instance),
 
-    instances: () =>
-      pool.list().map(({ id, host, port, labels }) => ({
+    instances(busy) {
+      metrics.busy(busy);
+      return pool.list().map(({ id, host, port, labels }) => ({
         id,
         host,
         port,
         service: labels.service ?? '',
         revision: shortName(labels.revision ?? ''),
-      })),
+      }));
+    },
 
-    log: (requests) => world.logs.write(requests.map((request) => requestEntry(request, nameOf(request.service)))),
+    log(requests) {
+      world.logs.write(requests.map((request) => requestEntry(request, nameOf(request.service))));
+      metrics.served(requests, nameOf);
+    },
 
     async moveService(service) {
       const record = store.find(nameOf(service));
@@ -56,6 +63,11 @@ export function gatewayBackend({ world, store, pool, ports, publish }: BackendPa
       await publish();
     },
   };
+}
+
+/** What anybody who asks the app may read: the names of its secrets are in its log only. */
+function publicMessage({ reason, message }: BootError): string {
+  return reason === 'SECRETS_ACCESS_CHECK_FAILED' ? 'A secret that the revision refers to cannot be read.' : message;
 }
 
 function requestEntry(record: RequestRecord, service: string): LogEntry {

@@ -1,11 +1,13 @@
 // The instances that run: started on demand, one per revision, adopted after a restart, stopped when told.
 import type { LogSink } from '../../logs/log-sink.ts';
 import { ImageMissingError, type Instance, type InstanceExit, type Runtime } from '../../runtimes/runtime.ts';
+import type { SecretReader } from '../../secrets/secret-hub.ts';
 import { BootError, bootErrorOf } from './boot-error.ts';
 import { systemEntry } from './instance-log.ts';
 import { containerOf, planInstance } from './instance-spec.ts';
 import { pumpOutput } from './pump-output.ts';
 import type { Revision } from './resources.ts';
+import { readSecretEnv } from './secret-env.ts';
 import { listens, probeStartup } from './startup-probe.ts';
 
 const STOP_GRACE_MS = 10_000;
@@ -15,6 +17,7 @@ const RETRY_AFTER_MS = 1000;
 export interface PoolFacts {
   readonly runtime: Runtime;
   readonly logs: LogSink;
+  readonly secrets: SecretReader;
   /** Where the positions in the instances' output are kept. */
   readonly cursorDir: string;
   now(): number;
@@ -24,6 +27,8 @@ export interface PoolFacts {
 interface Pooled {
   readonly instance: Instance;
   readonly pumped: Promise<void>;
+  /** Its startup probe has succeeded; before that it is nobody's to route to, and nobody's to find idle. */
+  ready: boolean;
   stopping: boolean;
 }
 
@@ -41,7 +46,7 @@ export class InstancePool {
   async adopt(exists: (revision: string) => boolean): Promise<void> {
     for (const instance of await this.#facts.runtime.adoptInstances()) {
       const revision = instance.labels.revision ?? '';
-      if (exists(revision) && !this.#find(revision) && (await listens(instance))) this.#take(instance);
+      if (exists(revision) && !this.#find(revision) && (await listens(instance))) this.#take(instance).ready = true;
       else await instance.stop({ graceMs: STOP_GRACE_MS });
     }
   }
@@ -61,8 +66,11 @@ export class InstancePool {
     return waking;
   }
 
+  /** The instances that answer. */
   list(): Instance[] {
-    return [...this.#running.values()].filter(({ stopping }) => !stopping).map(({ instance }) => instance);
+    return [...this.#running.values()]
+      .filter(({ ready, stopping }) => ready && !stopping)
+      .map(({ instance }) => instance);
   }
 
   /** Stops an instance; one that is not known (any more) is stopped already. */
@@ -86,7 +94,7 @@ export class InstancePool {
 
   #find(revision: string): Pooled | undefined {
     return [...this.#running.values()].find(
-      (pooled) => !pooled.stopping && pooled.instance.labels.revision === revision,
+      ({ instance, ready, stopping }) => ready && !stopping && instance.labels.revision === revision,
     );
   }
 
@@ -104,12 +112,19 @@ export class InstancePool {
   }
 
   async #startAndProbe(revision: Revision): Promise<Instance> {
-    const instance = await this.#facts.runtime.startInstance(planInstance(revision, `i-${this.#facts.newId()}`));
+    const secretEnv = await readSecretEnv(revision, this.#facts.secrets).catch((error: unknown) => {
+      if (error instanceof BootError)
+        this.#say({ id: '', labels: { revision: revision.name } }, 'ERROR', error.message);
+      throw error;
+    });
+    const spec = planInstance(revision, `i-${this.#facts.newId()}`, secretEnv);
+    const instance = await this.#facts.runtime.startInstance(spec);
     const pooled = this.#take(instance);
     this.#say(instance, 'INFO', 'Starting new instance.');
     const container = containerOf(revision);
     const result = await probeStartup(instance, container.startupProbe);
     if (result.kind === 'ready') {
+      pooled.ready = true;
       this.#say(instance, 'INFO', 'Startup probe succeeded.');
       return instance;
     }
@@ -122,7 +137,12 @@ export class InstancePool {
 
   #take(instance: Instance): Pooled {
     const { logs, cursorDir } = this.#facts;
-    const pooled: Pooled = { instance, stopping: false, pumped: pumpOutput({ instance, logs, cursorDir }) };
+    const pooled: Pooled = {
+      instance,
+      ready: false,
+      stopping: false,
+      pumped: pumpOutput({ instance, logs, cursorDir }),
+    };
     this.#running.set(instance.id, pooled);
     void instance.exited.then((exit) => this.#ended(pooled, exit));
     return pooled;
@@ -134,7 +154,7 @@ export class InstancePool {
     this.retire(pooled.instance.id).catch((error: Error) => process.stderr.write(`retire: ${error.message}\n`));
   }
 
-  #say(instance: Instance, severity: 'INFO' | 'WARNING' | 'ERROR', text: string): void {
+  #say(instance: Pick<Instance, 'id' | 'labels'>, severity: 'INFO' | 'WARNING' | 'ERROR', text: string): void {
     const origin = { revision: instance.labels.revision ?? '', instanceId: instance.id };
     this.#facts.logs.write([systemEntry(origin, this.#facts.now(), severity, text)]);
   }
