@@ -1,4 +1,5 @@
 // The instances that run: started on demand, one per revision, adopted after a restart, stopped when told.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { LogSink } from '../../logs/log-sink.ts';
 import { ImageMissingError, type Instance, type InstanceExit, type Runtime } from '../../runtimes/runtime.ts';
 import type { SecretReader } from '../../secrets/secret-hub.ts';
@@ -11,6 +12,8 @@ import { readSecretEnv } from './secret-env.ts';
 import { listens, probeStartup } from './startup-probe.ts';
 
 const STOP_GRACE_MS = 10_000;
+// How long the news of a process's end may take.
+const EXIT_NEWS_MS = 500;
 // After a failed start, the next one waits: a crash loop must not eat the machine.
 const RETRY_AFTER_MS = 1000;
 
@@ -77,6 +80,9 @@ export class InstancePool {
   async retire(id: string): Promise<void> {
     const pooled = this.#running.get(id);
     if (!pooled) return;
+    // The gateway may know of a crash before the process's end is known here: a crash must be called one.
+    if (!pooled.stopping && !(await listens(pooled.instance)))
+      await Promise.race([pooled.instance.exited, sleep(EXIT_NEWS_MS, undefined, { ref: false })]);
     if (!pooled.stopping) {
       pooled.stopping = true;
       this.#say(pooled.instance, 'INFO', 'Shutting down the instance.');
