@@ -2,7 +2,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as news } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { InstanceSpec, Runtime } from '../../runtimes/runtime.ts';
 import { openScriptedRuntime, type ScriptedRuntime } from '../../runtimes/scripted/scripted-runtime.ts';
 import { InstancePool } from './instance-pool.ts';
 import type { Revision } from './resources.ts';
@@ -15,15 +17,7 @@ const started: string[] = [];
 beforeAll(async () => {
   stateDir = await mkdtemp(path.join(tmpdir(), 'instance-pool-test-'));
   runtime = await openScriptedRuntime(stateDir);
-  let count = 0;
-  pool = new InstancePool({
-    runtime,
-    logs: { write: (entries) => void started.push(...entries.map(({ textPayload }) => textPayload ?? '')) },
-    secrets: { read: () => Promise.reject(new Error('no secrets here')) },
-    cursorDir: stateDir,
-    now: Date.now,
-    newId: () => String(++count),
-  });
+  pool = newPool(runtime, started);
 });
 
 afterAll(async () => {
@@ -43,6 +37,37 @@ test('an instance counts as running from the moment its startup probe succeeds, 
   expect(two).toBe(one);
   expect(pool.list()).toEqual([one]);
 });
+
+test('a crash is called one, although the gateway asks for another instance before the news of it has come', async () => {
+  const said: string[] = [];
+  const image = await runtime.addImage('r/crash', { instance: { exitCode: 3 } });
+  const late: Runtime = Object.assign(Object.create(runtime), {
+    startInstance: async (spec: InstanceSpec) => {
+      const instance = await runtime.startInstance(spec);
+      return { ...instance, exited: instance.exited.then((exit) => news(100, exit)) };
+    },
+  });
+  const quick = newPool(late, said);
+  const revision = newRevision(image);
+  const first = await quick.wake(revision);
+  await fetch(`http://${first.host}:${first.port}/crash`).catch(() => undefined);
+  const next = await quick.wake(revision, first.id);
+  expect(next.id).not.toBe(first.id);
+  expect(said).toContain('Container called exit(3).');
+  await quick.retireWhere(() => true);
+});
+
+function newPool(over: Runtime, said: string[]): InstancePool {
+  let count = 0;
+  return new InstancePool({
+    runtime: over,
+    logs: { write: (entries) => void said.push(...entries.map(({ textPayload }) => textPayload ?? '')) },
+    secrets: { read: () => Promise.reject(new Error('no secrets here')) },
+    cursorDir: stateDir,
+    now: Date.now,
+    newId: () => `${said.length}-${++count}`,
+  });
+}
 
 function newRevision(image: string): Revision {
   const name = 'projects/demo-x/locations/us-central1/services/slow/revisions/slow-r1';
