@@ -32,6 +32,7 @@ const environment = z.object({
   DEPLIGHT_PUSH_AUDIENCE: z.url().optional(),
   DEPLIGHT_PUSH_SERVICE_ACCOUNT: z.email().optional(),
   DEPLIGHT_SWEEP_SECONDS: z.coerce.number().positive().default(60),
+  DEPLIGHT_METRICS_DELAY_SECONDS: z.coerce.number().min(0).max(3_600).default(240),
 });
 
 export interface Config {
@@ -47,6 +48,8 @@ export interface Config {
   readonly allowLocalSources: boolean;
   readonly buildServiceAccount: string;
   readonly runtimeServiceAccount: string;
+  /** How long after a minute Monitoring may still add to its figures; with 0, those of the minute under way are read too. */
+  readonly metricsDelayMs: number;
   /** What the OIDC token of a pushed build event must be made for and by; pushes are refused when unset. */
   readonly push: { readonly audience: string; readonly serviceAccount: string } | undefined;
 }
@@ -71,6 +74,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     allowLocalSources: settings.DEPLIGHT_ALLOW_LOCAL_SOURCES,
     buildServiceAccount: settings.DEPLIGHT_BUILD_SERVICE_ACCOUNT ?? account('deplight-builder'),
     runtimeServiceAccount: settings.DEPLIGHT_RUNTIME_SERVICE_ACCOUNT ?? account('deplight-runtime'),
+    metricsDelayMs: settings.DEPLIGHT_METRICS_DELAY_SECONDS * 1000,
     push: audience !== undefined && serviceAccount !== undefined ? { audience, serviceAccount } : undefined,
   };
 }

@@ -72,3 +72,8 @@ export const sweep = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 5
   const resumed = await run();
   if (resumed > 0) logger.info(`resumed ${resumed} steps`);
 });
+export const collectMetrics = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 55 }, async () => {
+  const { collectMetrics: collect } = await import('./metrics/collect-metrics.ts');
+  const written = await collect();
+  if (written > 0) logger.info(`wrote ${written} documents of figures`);
+});

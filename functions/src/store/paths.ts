@@ -16,6 +16,9 @@ export const paths = {
     doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/deployments/${ids.deploymentId}`),
   logs: (ids: { workspaceId: string; appId: string; deploymentId: string }): CollectionReference =>
     paths.deployment(ids).collection('logs'),
+  metrics: (ids: { workspaceId: string; appId: string }, minute: string) =>
+    doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/metrics/${minute}`),
+  allApps: () => firestore().collectionGroup('apps'),
   allDeployments: () => firestore().collectionGroup('deployments'),
   pipeline: () => firestore().collection('pipeline'),
   run: (id: string) => doc(`pipeline/${id}`),
@@ -23,5 +26,6 @@ export const paths = {
   idempotency: (key: string) => doc(`idempotency/${key}`),
   eventTicket: (hash: string) => doc(`eventTickets/${hash}`),
   upload: (uploadId: string) => doc(`uploads/${uploadId}`),
+  systemStatus: () => doc('system/status'),
   lock: (name: string) => doc(`locks/${name}`),
 };

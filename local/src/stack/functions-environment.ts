@@ -20,5 +20,6 @@ export function functionsEnvironment(config: LocalConfig, addresses: StackAddres
     DEPLIGHT_SEAL_KEY_FILE: sealKeyFile,
     DEPLIGHT_ALLOWED_ORIGINS: [addresses.hosting, addresses.hosting.replace('127.0.0.1', 'localhost')].join(','),
     DEPLIGHT_ALLOW_LOCAL_SOURCES: 'true',
+    DEPLIGHT_METRICS_DELAY_SECONDS: '0',
   };
 }
