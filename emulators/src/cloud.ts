@@ -4,8 +4,10 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import path from 'node:path';
 import { serveGrpc } from './grpc/serve.ts';
 import { LogHub } from './logs/log-hub.ts';
+import { MetricHub } from './metrics/metric-hub.ts';
 import { OperationStore } from './operations/operation-store.ts';
 import type { Runtime } from './runtimes/runtime.ts';
+import { SecretHub } from './secrets/secret-hub.ts';
 import type { EmulatedApi, StartedApi } from './services/emulated-api.ts';
 import { emulatedApis } from './services.ts';
 import type { World } from './world.ts';
@@ -39,6 +41,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const world: World = {
     ...options,
     logs: new LogHub(),
+    secrets: new SecretHub(),
+    metrics: new MetricHub(),
     operations: await OperationStore.open(path.join(options.stateDir, 'operations')),
     now: Date.now,
     newId: randomUUID,

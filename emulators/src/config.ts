@@ -52,7 +52,7 @@ export const emulatorConfig = z.object({
 
 export type EmulatorConfig = z.infer<typeof emulatorConfig>;
 
-export const HELP = `An emulator of Google Cloud: Cloud Build, Cloud Run, Cloud Logging, Cloud Storage. It really builds and runs.
+export const HELP = `An emulator of Google Cloud: Cloud Build, Cloud Run, Secret Manager, Logging, Monitoring, Storage. It really builds and runs.
 
   node emulators/src/main.ts --state-dir DIR [flags]
 

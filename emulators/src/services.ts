@@ -4,8 +4,10 @@ import { cloudBuildApi } from './services/cloud-build/cloud-build-api.ts';
 import type { EmulatedApi } from './services/emulated-api.ts';
 import { locationsApi } from './services/locations/locations-api.ts';
 import { loggingApi } from './services/logging/logging-api.ts';
+import { monitoringApi } from './services/monitoring/monitoring-api.ts';
 import { operationsApi } from './services/operations/operations-api.ts';
 import { runApi } from './services/run/run-api.ts';
+import { secretManagerApi } from './services/secret-manager/secret-manager-api.ts';
 import { storageApi } from './services/storage/storage-api.ts';
 
 /** In the order in which they start. */
@@ -13,7 +15,9 @@ export const emulatedApis: readonly EmulatedApi[] = [
   operationsApi,
   locationsApi,
   loggingApi,
+  monitoringApi,
   storageApi,
+  secretManagerApi,
   cloudBuildApi,
   runApi,
 ];

@@ -54,11 +54,11 @@ export function readConfig(argv: readonly string[], environment: NodeJS.ProcessE
   throw new Error(parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n'));
 }
 
-/** `npm test [-- --runtime X] [part of a file name …]`: the stack under test has a state folder of its own. */
+/** `npm test [-- --runtime X] [part of a file name …]`: processes unless told otherwise, in a state folder of its own. */
 export function readTestConfig(argv: readonly string[], stateDir: string): { config: LocalConfig; filters: string[] } {
   const { values, positionals } = parseArgs({
     args: [...argv],
-    options: { runtime: flags.runtime },
+    options: { runtime: { ...flags.runtime, default: 'process' } },
     strict: true,
     allowPositionals: true,
   });

@@ -16,6 +16,8 @@ const DESCRIPTOR_FILES = {
   run: () => require.resolve('@google-cloud/run/build/protos/protos.json'),
   'cloud-build': () => require.resolve('@google-cloud/cloudbuild/build/protos/protos.json'),
   logging: () => require.resolve('@google-cloud/logging-api/build/protos/protos.json'),
+  monitoring: () => require.resolve('@google-cloud/monitoring/build/protos/protos.json'),
+  'secret-manager': () => require.resolve('@google-cloud/secret-manager/build/protos/protos.json'),
   locations: () => path.join(gaxProtos(), 'locations.json'),
 } as const;
 

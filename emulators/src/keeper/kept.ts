@@ -20,6 +20,8 @@ export interface Kept {
   /** Never rejects. */
   readonly exited: Promise<KeptExit>;
   output(cursor?: string): AsyncIterable<OutputLine>;
+  /** The process that leads what runs, its group and its session; undefined when it has ended. */
+  leader(): number | undefined;
   /** SIGTERM, then SIGKILL after graceMs, to the whole group. Resolves when the end is confirmed. */
   stop(options: { graceMs: number }): Promise<void>;
 }
@@ -65,6 +67,7 @@ function keptIn(dir: string): Kept {
     dir,
     exited,
     output: (cursor) => followOutput(dir, cursor),
+    leader: () => (isKeptRunning(dir) ? readKept(dir, 'running')?.child.pid : undefined),
     async stop({ graceMs }) {
       const running = readKept(dir, 'running');
       if (!running) return;

@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { filesWith } from '../state/files-with.ts';
 import {
   ImageMissingError,
   type Instance,
@@ -92,7 +93,7 @@ export function describeRuntime(name: string, { open, skip, timeoutMs }: Runtime
         image: reference,
         command: [],
         args: [],
-        env: { GREETING: 'hello', K_SERVICE: 'svc' },
+        env: { GREETING: 'hello from the canary', K_SERVICE: 'svc' },
         containerPort: 8080,
         memoryBytes: 256 * 2 ** 20,
         cpus: 1,
@@ -142,11 +143,21 @@ export function describeRuntime(name: string, { open, skip, timeoutMs }: Runtime
         const instance = await runtime.startInstance(newSpec('i-good'));
         await answering(instance);
         const env = JSON.parse(await ask(instance, '/env'));
-        expect(env).toMatchObject({ GREETING: 'hello', K_SERVICE: 'svc' });
+        expect(env).toMatchObject({ GREETING: 'hello from the canary', K_SERVICE: 'svc' });
+        expect(await filesWith(stateDir, 'hello from the canary')).toEqual([]);
         await instance.stop({ graceMs: 1000 });
         await instance.exited;
         await expect(ask(instance, '/')).rejects.toThrow();
         expect((await linesOf(instance)).map(({ text }) => text)).toContain('starting');
+      });
+
+      test.skipIf(process.platform !== 'linux')('says what an instance uses', async () => {
+        const instance = await runtime.startInstance(newSpec('i-usage'));
+        await answering(instance);
+        const usage = await instance.usage();
+        expect(usage?.memoryBytes).toBeGreaterThanOrEqual(2 ** 20);
+        expect(usage?.cpuSeconds).toBeGreaterThanOrEqual(0);
+        await instance.stop({ graceMs: 0 });
       });
 
       test('says when an instance ends by itself', async () => {

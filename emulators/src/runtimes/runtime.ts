@@ -96,10 +96,18 @@ export interface Instance {
   /** Whether the app itself accepts connections; only where the port accepts them before the app does. */
   listens?(): Promise<boolean>;
   output(cursor?: string): AsyncIterable<OutputLine>;
+  /** What it uses of the machine, all its processes together; undefined where nobody knows. Never rejects. */
+  usage(): Promise<InstanceUsage | undefined>;
   /** Resolves when its main process has ended, for whatever reason. Never rejects. */
   readonly exited: Promise<InstanceExit>;
   /** SIGTERM, then SIGKILL after graceMs, to the whole group. Resolves when it is dead and its folder is deleted. */
   stop(options: { graceMs: number }): Promise<void>;
+}
+
+export interface InstanceUsage {
+  /** Since its start. */
+  readonly cpuSeconds: number;
+  readonly memoryBytes: number;
 }
 
 export interface InstanceExit {

@@ -1,5 +1,5 @@
 // Every move of a deployment: which are refused, which are turned into another, and what the documents say afterwards.
-import { type Phase, phaseNames, phases } from '@deplight/contracts';
+import { nextPhase, type Phase, phaseNames, phases } from '@deplight/contracts';
 import { describe, expect, test } from 'vitest';
 import type { RunState } from './run-state.ts';
 import { newState, testId, testNowMs } from './testing/new-run.ts';
@@ -66,9 +66,21 @@ describe('a move', () => {
     (from, to) => {
       const state = newState({ run: { phase: from, seq: 4, generation: 1 }, app: { generation: 1 } });
       const next: readonly Phase[] = phases[from].terminal ? [] : phases[from].next;
-      expect('state' in transition(state, { to }, laterMs)).toBe(next.includes(to));
+      const onItsWay = phases[to].terminal || to === nextPhase('deploy', from);
+      expect('state' in transition(state, { to }, laterMs)).toBe(next.includes(to) && onItsWay);
     },
   );
+
+  test.each([
+    ['rollback', 'ANALYZING'],
+    ['redeploy', 'FETCHING'],
+    ['deploy', 'VERIFYING'],
+  ] as const)('of a %s cannot leave its way for %s, though the table has such an arrow', (kind, to) => {
+    const state = newState({ order: { kind } });
+    expect(transition(state, { to, generation: 1 }, laterMs)).toEqual({
+      refused: `a ${kind} does not go from QUEUED to ${to}`,
+    });
+  });
 
   test('does not change what it was given', () => {
     const state = newState();

@@ -7,6 +7,7 @@ import {
   type Findings,
   isTerminal,
   mayFollow,
+  nextPhase,
   type Phase,
   phases,
 } from '@deplight/contracts';
@@ -43,6 +44,9 @@ export function transition(state: RunState, asked: Move, nowMs: number): Transit
   const move = fenced(state, asked);
   if (isTerminal(run.phase)) return { refused: `${run.deploymentId} is ${run.phase} and stays so` };
   if (!mayFollow(run.phase, move.to)) return { refused: `${move.to} may not follow ${run.phase}` };
+  if (!isTerminal(move.to) && move.to !== nextPhase(run.kind, run.phase)) {
+    return { refused: `a ${run.kind} does not go from ${run.phase} to ${move.to}` };
+  }
   const due = run.generation === 0 && !isTerminal(move.to) ? app.generation + 1 : undefined;
   if (move.generation !== due) {
     return { refused: `generation ${move.generation} is not the one to take: the app is at ${app.generation}` };

@@ -4,10 +4,18 @@ import type { StackAddresses } from '../stack/addresses.ts';
 
 const requestTimeoutMs = 60_000;
 
-/** Resolves when every hot function has answered anything at all, or is late. */
+/** Messages that mean nothing to the functions behind these topics, so that they only start. */
+const idleMessages = {
+  steps: { id: 'dpl_00000000000000000000', seq: 0 },
+  relay: { because: 'the stack started' },
+  'cloud-builds': {},
+} as const;
+
+/** Resolves when every hot function has answered or was woken, or is late. */
 export async function warmFunctions(addresses: StackAddresses): Promise<void> {
   const callables = nouns.map((noun) => `${addresses.functions}/${addresses.project}/${addresses.region}/${noun}/warm`);
-  await Promise.allSettled([`${addresses.hosting}/api/health`, ...callables].map(touch));
+  const topics = Object.entries(idleMessages).map(([topic, message]) => wake(addresses, topic, message));
+  await Promise.allSettled([...[`${addresses.hosting}/api/health`, ...callables].map(touch), ...topics]);
 }
 
 async function touch(url: string): Promise<void> {
@@ -15,6 +23,17 @@ async function touch(url: string): Promise<void> {
     method: url.endsWith('/health') ? 'GET' : 'POST',
     headers: { 'content-type': 'application/json' },
     ...(!url.endsWith('/health') && { body: '{"data":null}' }),
+    signal: AbortSignal.timeout(requestTimeoutMs),
+  });
+  await answer.arrayBuffer();
+}
+
+async function wake({ pubsub, project }: StackAddresses, topic: string, message: object): Promise<void> {
+  const data = Buffer.from(JSON.stringify(message)).toString('base64');
+  const answer = await fetch(`http://${pubsub}/v1/projects/${project}/topics/${topic}:publish`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ messages: [{ data }] }),
     signal: AbortSignal.timeout(requestTimeoutMs),
   });
   await answer.arrayBuffer();

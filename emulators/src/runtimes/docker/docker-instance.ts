@@ -2,7 +2,7 @@
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Instance, InstanceExit, OutputLine } from '../runtime.ts';
+import type { Instance, InstanceExit, InstanceUsage, OutputLine } from '../runtime.ts';
 import { containerLines, sinceOf } from './container-lines.ts';
 import { type EngineApi, EngineError } from './engine-api.ts';
 
@@ -15,6 +15,12 @@ export interface ContainerIdentity {
 
 const inspected = z.object({ State: z.object({ Running: z.boolean(), ExitCode: z.number(), OOMKilled: z.boolean() }) });
 
+const containerStats = z.object({
+  cpu_stats: z.object({ cpu_usage: z.object({ total_usage: z.number() }) }),
+  memory_stats: z.object({ usage: z.number(), stats: z.record(z.string(), z.number()).optional() }),
+});
+
+const STATS_TIMEOUT_MS = 4000;
 // Whoever reads the output has this long to read its end.
 const REMOVE_DELAY_MS = 5000;
 const RETRY_MS = 500;
@@ -35,6 +41,7 @@ export function dockerInstance(
     port,
     listens: () => appListens(port),
     output: (cursor) => followLogs(engine, containerId, cursor),
+    usage: () => usageOf(engine, containerId).catch(() => undefined),
     exited,
     async stop({ graceMs }) {
       await stopContainer(engine, containerId, graceMs);
@@ -42,6 +49,15 @@ export function dockerInstance(
       setTimeout(() => void removed(), REMOVE_DELAY_MS).unref();
     },
   };
+}
+
+/** As `docker stats` counts it: memory without the file cache that can be given back (cgroup v2, then v1). */
+async function usageOf(engine: EngineApi, containerId: string): Promise<InstanceUsage> {
+  const query = { stream: 'false', 'one-shot': 'true' };
+  const answer = await engine.call('GET', `/containers/${containerId}/stats`, { query, timeoutMs: STATS_TIMEOUT_MS });
+  const { cpu_stats: cpu, memory_stats: memory } = containerStats.parse(answer);
+  const cache = memory.stats?.inactive_file ?? memory.stats?.total_inactive_file ?? 0;
+  return { cpuSeconds: cpu.cpu_usage.total_usage / 1e9, memoryBytes: Math.max(memory.usage - cache, 0) };
 }
 
 /** The engine's proxy accepts whatever comes and closes at once when nobody listens behind it: only what stays open counts. */

@@ -8,6 +8,7 @@ import { freePort } from '../free-port.ts';
 import type { Instance, InstanceSpec } from '../runtime.ts';
 import { type ImageConfig, readJson } from './build-plan.ts';
 import type { HostTools } from './host-tools.ts';
+import { usageOfSession } from './session-usage.ts';
 import { processEnv } from './stage.ts';
 import { findToolchain } from './toolchains.ts';
 
@@ -55,6 +56,10 @@ export function processInstance(dir: string, { id, port, labels }: InstanceFile,
     host: '127.0.0.1',
     port,
     output: (cursor) => kept.output(cursor),
+    async usage() {
+      const leader = kept.leader();
+      return leader === undefined ? undefined : usageOfSession(leader, Date.now());
+    },
     exited: kept.exited.then(({ code, signal }) => ({ code, signal, outOfMemory: false })),
     async stop({ graceMs }) {
       await kept.stop({ graceMs });

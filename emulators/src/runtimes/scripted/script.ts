@@ -15,6 +15,9 @@ const instanceScript = z.strictObject({
   bootMs: z.number().default(0),
   exitCode: z.number().default(1),
   lines: z.array(z.string()).default([]),
+  /** What it says that it uses: processors at work, and bytes. */
+  cpus: z.number().default(0),
+  memoryBytes: z.number().default(2 ** 20),
   /** What every path answers but those that make it do something: see scripted-app.ts. */
   body: z.string().default('scripted'),
 });

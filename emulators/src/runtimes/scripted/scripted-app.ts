@@ -6,6 +6,7 @@ import type { InstanceScript } from './script.ts';
 
 export async function startScriptedApp(spec: InstanceSpec, script: InstanceScript): Promise<Instance> {
   const log = new LineLog();
+  const startMs = Date.now();
   const exit = Promise.withResolvers<InstanceExit>();
   const server = createServer();
   const port = await reservePort(server);
@@ -33,6 +34,10 @@ export async function startScriptedApp(spec: InstanceSpec, script: InstanceScrip
     host: '127.0.0.1',
     port,
     output: (cursor) => log.read(cursor),
+    usage: async () => ({
+      cpuSeconds: ((Date.now() - startMs) / 1000) * script.cpus,
+      memoryBytes: script.memoryBytes,
+    }),
     exited: exit.promise,
     async stop() {
       end({ code: null, signal: 'SIGTERM', outOfMemory: false });

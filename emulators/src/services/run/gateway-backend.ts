@@ -6,6 +6,7 @@ import { BootError } from './boot-error.ts';
 import { common } from './instance-log.ts';
 import type { InstancePool } from './instance-pool.ts';
 import type { PortRange } from './port-range.ts';
+import type { RunMetrics } from './run-metrics.ts';
 import type { RunStore } from './run-store.ts';
 import { findRevision, shortName } from './service-record.ts';
 import { settleService } from './settle-service.ts';
@@ -15,10 +16,11 @@ export interface BackendParts {
   readonly store: RunStore;
   readonly pool: InstancePool;
   readonly ports: PortRange;
+  readonly metrics: RunMetrics;
   publish(): Promise<void>;
 }
 
-export function gatewayBackend({ world, store, pool, ports, publish }: BackendParts): GatewayBackend {
+export function gatewayBackend({ world, store, pool, ports, metrics, publish }: BackendParts): GatewayBackend {
   const nameOf = (service: string) => `projects/${world.project}/locations/${world.region}/services/${service}`;
 
   return {
@@ -46,7 +48,10 @@ export function gatewayBackend({ world, store, pool, ports, publish }: BackendPa
         revision: shortName(labels.revision ?? ''),
       })),
 
-    log: (requests) => world.logs.write(requests.map((request) => requestEntry(request, nameOf(request.service)))),
+    log(requests) {
+      world.logs.write(requests.map((request) => requestEntry(request, nameOf(request.service))));
+      metrics.served(requests, nameOf);
+    },
 
     async moveService(service) {
       const record = store.find(nameOf(service));

@@ -1,7 +1,7 @@
 // Log entries of Cloud Run's instances: what the app prints, and what the platform says about it.
 import type { LogEntry, LogSeverity } from '../../logs/log-sink.ts';
 import type { OutputLine } from '../../runtimes/runtime.ts';
-import { shortName } from './service-record.ts';
+import { revisionResource } from './monitored-resource.ts';
 
 const SEVERITIES: readonly LogSeverity[] = ['DEFAULT', 'DEBUG', 'INFO', 'NOTICE', 'WARNING', 'ERROR', 'CRITICAL'];
 
@@ -30,19 +30,10 @@ export function systemEntry(origin: LogOrigin, timeMs: number, severity: LogSeve
 
 /** The part that names the log and the resource, which request entries share. */
 export function common(origin: LogOrigin, log: string): Pick<LogEntry, 'logName' | 'resource' | 'labels'> {
-  const [, project = '', , location = '', , service = ''] = origin.revision.split('/');
+  const resource = revisionResource(origin.revision);
   return {
-    logName: `projects/${project}/logs/run.googleapis.com%2F${log}`,
-    resource: {
-      type: 'cloud_run_revision',
-      labels: {
-        project_id: project,
-        location,
-        service_name: service,
-        revision_name: shortName(origin.revision),
-        configuration_name: service,
-      },
-    },
+    logName: `projects/${resource.labels.project_id}/logs/run.googleapis.com%2F${log}`,
+    resource,
     labels: origin.instanceId ? { instanceId: origin.instanceId } : {},
   };
 }

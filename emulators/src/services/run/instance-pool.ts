@@ -1,11 +1,13 @@
 // The instances that run: started on demand, one per revision, adopted after a restart, stopped when told.
 import type { LogSink } from '../../logs/log-sink.ts';
 import { ImageMissingError, type Instance, type InstanceExit, type Runtime } from '../../runtimes/runtime.ts';
+import type { SecretReader } from '../../secrets/secret-hub.ts';
 import { BootError, bootErrorOf } from './boot-error.ts';
 import { systemEntry } from './instance-log.ts';
 import { containerOf, planInstance } from './instance-spec.ts';
 import { pumpOutput } from './pump-output.ts';
 import type { Revision } from './resources.ts';
+import { readSecretEnv } from './secret-env.ts';
 import { listens, probeStartup } from './startup-probe.ts';
 
 const STOP_GRACE_MS = 10_000;
@@ -15,6 +17,7 @@ const RETRY_AFTER_MS = 1000;
 export interface PoolFacts {
   readonly runtime: Runtime;
   readonly logs: LogSink;
+  readonly secrets: SecretReader;
   /** Where the positions in the instances' output are kept. */
   readonly cursorDir: string;
   now(): number;
@@ -104,7 +107,13 @@ export class InstancePool {
   }
 
   async #startAndProbe(revision: Revision): Promise<Instance> {
-    const instance = await this.#facts.runtime.startInstance(planInstance(revision, `i-${this.#facts.newId()}`));
+    const secretEnv = await readSecretEnv(revision, this.#facts.secrets).catch((error: unknown) => {
+      if (error instanceof BootError)
+        this.#say({ id: '', labels: { revision: revision.name } }, 'ERROR', error.message);
+      throw error;
+    });
+    const spec = planInstance(revision, `i-${this.#facts.newId()}`, secretEnv);
+    const instance = await this.#facts.runtime.startInstance(spec);
     const pooled = this.#take(instance);
     this.#say(instance, 'INFO', 'Starting new instance.');
     const container = containerOf(revision);
@@ -134,7 +143,7 @@ export class InstancePool {
     this.retire(pooled.instance.id).catch((error: Error) => process.stderr.write(`retire: ${error.message}\n`));
   }
 
-  #say(instance: Instance, severity: 'INFO' | 'WARNING' | 'ERROR', text: string): void {
+  #say(instance: Pick<Instance, 'id' | 'labels'>, severity: 'INFO' | 'WARNING' | 'ERROR', text: string): void {
     const origin = { revision: instance.labels.revision ?? '', instanceId: instance.id };
     this.#facts.logs.write([systemEntry(origin, this.#facts.now(), severity, text)]);
   }

@@ -8,20 +8,31 @@ import { shortName } from './service-record.ts';
 const DEFAULT_PORT = 8080;
 const DEFAULT_MEMORY = 512 * 2 ** 20;
 
-/** Throws BootError when it refers to a secret: Secret Manager is not emulated yet. */
-export function planInstance(revision: Revision, id: string): InstanceSpec {
+/** `secretEnv` holds the values of the variables that refer to secrets. */
+export function planInstance(
+  revision: Revision,
+  id: string,
+  secretEnv: Readonly<Record<string, string>>,
+): InstanceSpec {
   const container = containerOf(revision);
-  const limits = container.resources?.limits ?? {};
   return {
     id,
     image: container.image,
     command: container.command,
     args: container.args,
-    env: { ...plainEnv(container), ...contractEnv(revision) },
+    env: { ...plainEnv(container), ...secretEnv, ...contractEnv(revision) },
     containerPort: container.ports[0]?.containerPort || DEFAULT_PORT,
+    ...limitsOf(container),
+    labels: { service: revision.service, revision: revision.name },
+  };
+}
+
+/** What a container may use. */
+export function limitsOf({ resources }: Container): { memoryBytes: number; cpus: number } {
+  const limits = resources?.limits ?? {};
+  return {
     memoryBytes: parseMemory(limits.memory ?? '') ?? DEFAULT_MEMORY,
     cpus: parseCpus(limits.cpu ?? '') ?? 1,
-    labels: { service: revision.service, revision: revision.name },
   };
 }
 
@@ -37,13 +48,7 @@ function contractEnv(revision: Revision): Record<string, string> {
 }
 
 function plainEnv(container: Container): Record<string, string> {
-  for (const { name, valueSource } of container.env) {
-    if (!valueSource?.secretKeyRef) continue;
-    const { secret, version } = valueSource.secretKeyRef;
-    throw new BootError(
-      'SECRETS_ACCESS_CHECK_FAILED',
-      `spec.template.spec.containers[0].env[${name}]: Secret ${secret}/versions/${version} was not found (Secret Manager is not emulated).`,
-    );
-  }
-  return Object.fromEntries(container.env.map(({ name, value }) => [name, value ?? '']));
+  return Object.fromEntries(
+    container.env.filter(({ valueSource }) => !valueSource?.secretKeyRef).map(({ name, value }) => [name, value ?? '']),
+  );
 }

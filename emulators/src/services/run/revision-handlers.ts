@@ -1,9 +1,9 @@
 // google.cloud.run.v2.Revisions: reading revisions and deleting retired ones.
 import { CloudError } from '../../grpc/cloud-error.ts';
+import { pageOf } from '../../grpc/page-of.ts';
 import { toTimestamp } from '../../grpc/proto-time.ts';
 import { type Rpc, unary } from '../../grpc/rpc.ts';
 import { checkParent } from './names.ts';
-import { pageOf } from './page.ts';
 import { checkEtag } from './plan-service.ts';
 import type { RunParts } from './run-api.ts';
 import { findRevision, type RevisionRecord, type ServiceRecord, shortName } from './service-record.ts';

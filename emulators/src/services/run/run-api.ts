@@ -6,9 +6,11 @@ import type { EmulatedApi, StartedApi } from '../emulated-api.ts';
 import { Deployer } from './deployer.ts';
 import { gatewayBackend } from './gateway-backend.ts';
 import { InstancePool } from './instance-pool.ts';
+import { containerOf, limitsOf } from './instance-spec.ts';
 import { planRoutes } from './plan-routes.ts';
 import { PortRange } from './port-range.ts';
 import { revisionHandlers } from './revision-handlers.ts';
+import { RunMetrics } from './run-metrics.ts';
 import { RunStore } from './run-store.ts';
 import { serviceHandlers } from './service-handlers.ts';
 import { findRevision } from './service-record.ts';
@@ -30,13 +32,19 @@ export const runApi: EmulatedApi = { name: 'Cloud Run', start: startRun };
 async function startRun(world: World): Promise<StartedApi> {
   const store = await RunStore.open(path.join(world.stateDir, 'run'));
   const ports = new PortRange(world.servicePorts, () => new Set(store.all().map(({ port }) => port)));
-  const { runtime, logs } = world;
+  const { runtime, logs, secrets } = world;
   const cursorDir = path.join(world.stateDir, 'run-cursors');
-  const pool = new InstancePool({ runtime, logs, cursorDir, now: world.now, newId: world.newId });
+  const pool = new InstancePool({ runtime, logs, secrets, cursorDir, now: world.now, newId: world.newId });
   await pool.adopt((revision) =>
     store.all().some((record) => findRevision(record, revision)?.revision.name === revision),
   );
-  const backend = gatewayBackend({ world, store, pool, ports, publish: () => publish() });
+  const metrics = new RunMetrics({
+    sink: world.metrics,
+    now: world.now,
+    instances: () => pool.list(),
+    limitsOf: (revision) => limitsOfRevision(store, revision),
+  });
+  const backend = gatewayBackend({ world, store, pool, ports, metrics, publish: () => publish() });
   const control = await ControlServer.start(world.stateDir, backend);
   const publish = () => control.publish(planRoutes(store.all(), world.idleMs));
   const deployer = new Deployer({ world, store, pool, publish });
@@ -51,8 +59,17 @@ async function startRun(world: World): Promise<StartedApi> {
       { descriptors: 'run', name: 'google.cloud.run.v2.Services', handlers: serviceHandlers(parts) },
       { descriptors: 'run', name: 'google.cloud.run.v2.Revisions', handlers: revisionHandlers(parts) },
     ],
-    close: () => control.close(),
+    async close() {
+      await metrics.close();
+      await control.close();
+    },
   };
+}
+
+function limitsOfRevision(store: RunStore, name: string): ReturnType<typeof limitsOf> | undefined {
+  const record = store.find(name.slice(0, name.indexOf('/revisions/')));
+  const found = record && findRevision(record, name);
+  return found && limitsOf(containerOf(found.revision));
 }
 
 function deletionsOf({ store, pool, publish }: { store: RunStore; pool: InstancePool; publish(): Promise<void> }) {

@@ -2,12 +2,12 @@
 
 import { packAny } from '../../grpc/any.ts';
 import { CloudError } from '../../grpc/cloud-error.ts';
+import { pageOf } from '../../grpc/page-of.ts';
 import { toTimestamp } from '../../grpc/proto-time.ts';
 import { type Rpc, unary } from '../../grpc/rpc.ts';
 import type { Operation } from '../../operations/operation-store.ts';
 import { SERVICE_TYPE } from './deployer.ts';
 import { checkParent, checkServiceId } from './names.ts';
-import { pageOf } from './page.ts';
 import { checkEtag, planCreate, planUpdate } from './plan-service.ts';
 import type { Policy, Service } from './resources.ts';
 import type { RunParts } from './run-api.ts';

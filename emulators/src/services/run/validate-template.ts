@@ -68,11 +68,13 @@ function checkEnv(field: string, env: readonly EnvVar[]): void {
     );
   }
   const seen = new Set<string>();
-  for (const { name, value } of env) {
+  for (const { name, value, valueSource } of env) {
     if (!name || /[=\0]/.test(name)) refuse(field, `"${name}" is no name of a variable.`);
     if (seen.has(name)) refuse(field, `"${name}" is given twice.`);
     if (name.length > MAX_ENV_CHARS || (value ?? '').length > MAX_ENV_CHARS)
       refuse(field, `"${name.slice(0, 40)}" is longer than 32768 characters.`);
+    if (valueSource?.secretKeyRef && !valueSource.secretKeyRef.secret)
+      refuse(field, `the value source of "${name}" names no secret.`);
     if (value?.includes('\0')) refuse(field, `the value of "${name}" holds a NUL character.`);
     seen.add(name);
   }

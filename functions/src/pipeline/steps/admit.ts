@@ -1,11 +1,9 @@
 // QUEUED: takes the app's pipeline when it is free. The newest waiting deployment wins; older ones are superseded.
-import { type DeploymentRun, isTerminal, nextPhase } from '@deplight/contracts';
-import { readApp, readDeployment, readRun, readRunsInPhase } from '../../store/documents.ts';
+import { type DeploymentRun, isTerminal, limitsOf, nextPhase } from '@deplight/contracts';
+import { readApp, readDeployment, readRun, readRunsInPhase, readWorkspace } from '../../store/documents.ts';
 import { paths } from '../../store/paths.ts';
 import type { Step, StepResult } from '../step.ts';
 
-/** Builds that one workspace may have under way. */
-export const concurrentBuilds = 3;
 const buildPhases = ['FETCHING', 'ANALYZING', 'BUILDING'] as const;
 
 export const admit: Step = async (run, { log }) => {
@@ -23,8 +21,9 @@ export const admit: Step = async (run, { log }) => {
   ) {
     return waitFor(run, `deployment ${app.activeDeploymentId} of the same app`);
   }
-  if ((await buildsUnderWay(run.workspaceId)) >= concurrentBuilds) {
-    return waitFor(run, `one of the workspace's ${concurrentBuilds} builds to end`);
+  const most = limitsOf(await readWorkspace(run.workspaceId)).concurrentBuilds;
+  if ((await buildsUnderWay(run.workspaceId)) >= most) {
+    return waitFor(run, `one of the workspace's ${most} builds to end`);
   }
   return { to: nextPhase(run.kind, run.phase), generation: app.generation + 1 };
 };

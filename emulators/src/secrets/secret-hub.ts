@@ -1,0 +1,20 @@
+// Where Cloud Run asks for the values of secrets: passes the question to the store that Secret Manager attaches.
+import { CloudError } from '../grpc/cloud-error.ts';
+
+/** Reads the value of `projects/P/secrets/S/versions/V`. Throws CloudError NOT_FOUND or FAILED_PRECONDITION. */
+export interface SecretReader {
+  read(versionName: string): Promise<Buffer>;
+}
+
+export class SecretHub implements SecretReader {
+  #reader: SecretReader | undefined;
+
+  attach(reader: SecretReader): void {
+    this.#reader = reader;
+  }
+
+  async read(versionName: string): Promise<Buffer> {
+    if (this.#reader) return this.#reader.read(versionName);
+    throw new CloudError('NOT_FOUND', `Secret Version [${versionName}] not found.`);
+  }
+}

@@ -1,0 +1,75 @@
+// The functions' settings: what they default to, and that everything wrong with them is said at once.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { readConfig } from './config.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'config-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const least = { GCLOUD_PROJECT: 'demo', DEPLIGHT_BUCKET: 'demo-sources', DEPLIGHT_SEAL_KEY: 'ab'.repeat(32) };
+
+test('the least that must be set gives production: Google itself, no local sources, no page allowed', () => {
+  expect(readConfig(least)).toMatchObject({
+    projectId: 'demo',
+    region: 'us-central1',
+    bucket: 'demo-sources',
+    cloudEndpoint: undefined,
+    sealKey: Buffer.alloc(32, 0xab),
+    allowedOrigins: [],
+    allowLocalSources: false,
+    buildServiceAccount: 'deplight-builder@demo.iam.gserviceaccount.com',
+    runtimeServiceAccount: 'deplight-runtime@demo.iam.gserviceaccount.com',
+    push: undefined,
+  });
+});
+
+test('the local stack sets an endpoint, origins and a key file', () => {
+  const file = join(folder, 'seal.key');
+  writeFileSync(file, Buffer.alloc(32, 5));
+  const { DEPLIGHT_SEAL_KEY: _hex, ...rest } = least;
+  const env = {
+    ...rest,
+    DEPLIGHT_SEAL_KEY_FILE: file,
+    DEPLIGHT_CLOUD_ENDPOINT: '127.0.0.1:8701',
+    DEPLIGHT_ALLOWED_ORIGINS: 'http://127.0.0.1:8080, http://localhost:8080,',
+    DEPLIGHT_ALLOW_LOCAL_SOURCES: 'true',
+  };
+  expect(readConfig(env)).toMatchObject({
+    sealKey: Buffer.alloc(32, 5),
+    cloudEndpoint: '127.0.0.1:8701',
+    allowedOrigins: ['http://127.0.0.1:8080', 'http://localhost:8080'],
+    allowLocalSources: true,
+  });
+});
+
+test('every setting that is wrong is named at once', () => {
+  const wrong = {
+    ...least,
+    DEPLIGHT_BUCKET: '',
+    DEPLIGHT_CLOUD_ENDPOINT: 'http://x',
+    DEPLIGHT_ALLOW_LOCAL_SOURCES: 'perhaps',
+  };
+  for (const name of ['DEPLIGHT_BUCKET', 'DEPLIGHT_CLOUD_ENDPOINT', 'DEPLIGHT_ALLOW_LOCAL_SOURCES']) {
+    expect(() => readConfig(wrong)).toThrow(name);
+  }
+});
+
+test('there is no seal without a key, nor with a short one', () => {
+  const { DEPLIGHT_SEAL_KEY: _hex, ...rest } = least;
+  expect(() => readConfig(rest)).toThrow('There is no key for the seals');
+  expect(() => readConfig({ ...least, DEPLIGHT_SEAL_KEY: 'ab'.repeat(31) })).toThrow('DEPLIGHT_SEAL_KEY');
+  const file = join(folder, 'short.key');
+  writeFileSync(file, 'short');
+  expect(() => readConfig({ ...rest, DEPLIGHT_SEAL_KEY_FILE: file })).toThrow('at least 32 bytes, has 5');
+});
+
+test('pushed build events need both the audience and the account, else they are refused', () => {
+  const audience = { DEPLIGHT_PUSH_AUDIENCE: 'https://x.example/push' };
+  expect(readConfig({ ...least, ...audience }).push).toBeUndefined();
+  expect(readConfig({ ...least, ...audience, DEPLIGHT_PUSH_SERVICE_ACCOUNT: 'a@b.example' }).push).toEqual({
+    audience: 'https://x.example/push',
+    serviceAccount: 'a@b.example',
+  });
+});
