@@ -7,6 +7,7 @@ export * from './documents/metrics.ts';
 export * from './documents/pipeline.ts';
 export * from './documents/shared-fields.ts';
 export * from './documents/system-status.ts';
+export * from './documents/traffic.ts';
 export * from './documents/workspace.ts';
 export * from './errors.ts';
 export * from './ids.ts';

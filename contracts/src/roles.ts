@@ -13,6 +13,7 @@ export const actions = {
   'workspace.read': 'viewer',
   'app.read': 'viewer',
   'deployment.read': 'viewer',
+  'traffic.watch': 'viewer',
   'app.create': 'member',
   'upload.create': 'member',
   'deployment.create': 'member',

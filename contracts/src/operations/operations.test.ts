@@ -115,6 +115,7 @@ const good: Record<OperationName, Record<string, unknown>> = {
   redeployApp: { deploymentId, idempotencyKey: 'k-1' },
   rollbackApp: { deploymentId },
   createEventTicket: {},
+  watchTraffic: { workspaceId },
 };
 
 /** The places in a schema where an object would let unknown keys through. */

@@ -2,9 +2,10 @@
 import type { z } from 'zod';
 import { appOperations } from './apps.ts';
 import { deploymentOperations } from './deployments.ts';
+import { trafficOperations } from './traffic.ts';
 import { workspaceOperations } from './workspaces.ts';
 
-export const operations = { ...workspaceOperations, ...appOperations, ...deploymentOperations } as const;
+export const operations = { ...workspaceOperations, ...appOperations, ...deploymentOperations, ...trafficOperations } as const;
 
 export type OperationName = keyof typeof operations;
 export type OperationRequest<Name extends OperationName> = z.input<(typeof operations)[Name]['request']>;

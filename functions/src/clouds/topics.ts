@@ -2,7 +2,7 @@
 import { getConfig } from '../config.ts';
 import { once } from '../once.ts';
 
-export const topics = { steps: 'steps', relay: 'relay', builds: 'cloud-builds' } as const;
+export const topics = { steps: 'steps', relay: 'relay', traffic: 'traffic', builds: 'cloud-builds' } as const;
 
 const client = once(async () => {
   const { PubSub } = await import('@google-cloud/pubsub');

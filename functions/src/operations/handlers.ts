@@ -11,6 +11,7 @@ import type { Handler } from './handler.ts';
 import { getDeployment, listDeployments } from './read-deployments.ts';
 import { redeployApp } from './redeploy-app.ts';
 import { rollbackApp } from './rollback-app.ts';
+import { watchTraffic } from './watch-traffic.ts';
 
 export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   createWorkspace,
@@ -24,4 +25,5 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   redeployApp,
   rollbackApp,
   createEventTicket,
+  watchTraffic,
 };

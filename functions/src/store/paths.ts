@@ -26,6 +26,9 @@ export const paths = {
   idempotency: (key: string) => doc(`idempotency/${key}`),
   eventTicket: (hash: string) => doc(`eventTickets/${hash}`),
   upload: (uploadId: string) => doc(`uploads/${uploadId}`),
+  watcher: (workspaceId: string, uid: string) => doc(`workspaces/${workspaceId}/watchers/${uid}`),
+  allWatchers: () => firestore().collectionGroup('watchers'),
+  traffic: (workspaceId: string, chunk: string) => doc(`workspaces/${workspaceId}/traffic/${chunk}`),
   systemStatus: () => doc('system/status'),
   lock: (name: string) => doc(`locks/${name}`),
 };
