@@ -68,11 +68,42 @@ export const errors = {
     retry: false,
     hint: 'Choose a deployment that was live and is kept.',
   },
+  NOTHING_LIVE: { status: 'failed-precondition', retry: false, hint: 'Deploy the app first.' },
+  SECRET_IN_USE: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Take the secret off the named apps and restart them; then delete it.',
+  },
+  SECRET_GONE: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'The value was deleted for ever; redeploy with the secrets that there are now.',
+  },
+  SECRET_UNREADABLE: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Set the secret again and restart the app.',
+  },
   APP_DELETED: { status: 'failed-precondition', retry: false, hint: 'Create a new app.' },
   LIMIT_REACHED: {
     status: 'resource-exhausted',
     retry: false,
     hint: 'Delete what is no longer needed, or ask for a higher limit.',
+  },
+  LAST_OWNER: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Make another member an owner first.',
+  },
+  INVITE_INVALID: {
+    status: 'not-found',
+    retry: false,
+    hint: 'Ask an admin of the workspace for a new invite.',
+  },
+  INVITE_OTHER_EMAIL: {
+    status: 'permission-denied',
+    retry: false,
+    hint: 'Sign in with the address that was invited, and verify it.',
   },
   PAYLOAD_TOO_LARGE: {
     status: 'invalid-argument',

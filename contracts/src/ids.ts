@@ -9,6 +9,8 @@ export const idPrefixes = {
   app: 'app',
   deployment: 'dpl',
   upload: 'upl',
+  invite: 'inv',
+  activity: 'act',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -25,6 +27,8 @@ export const workspaceId = idSchema('workspace');
 export const appId = idSchema('app');
 export const deploymentId = idSchema('deployment');
 export const uploadId = idSchema('upload');
+export const inviteId = idSchema('invite');
+export const activityId = idSchema('activity');
 
 /** A Firebase Auth user id. */
 export const userId = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/, 'should be a user id');

@@ -20,6 +20,16 @@ export const workspaceName = z
   .max(60, 'should have at most 60 characters')
   .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'should not contain control characters');
 
+/** A sentence or two about a workspace; may be empty. */
+export const workspaceDescription = z
+  .string()
+  .trim()
+  .max(200, 'should have at most 200 characters')
+  .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'should not contain control characters');
+
+/** The address that an invite is bound to: ASCII only, so that no other spelling of it looks alike; lower case. */
+export const inviteEmail = z.email('should be an e-mail address').max(254).toLowerCase();
+
 /** Names that Cloud Run reserves for itself in a container's environment. */
 export const reservedVariableNames = ['PORT', 'K_SERVICE', 'K_REVISION', 'K_CONFIGURATION'];
 
@@ -33,7 +43,7 @@ export const variableName = z
 const valueBytes = 32_768;
 const environmentBytes = 262_144;
 
-const variableValue = z
+export const variableValue = z
   .string()
   .refine((value) => sizeOf(value) <= valueBytes, `should have at most ${valueBytes} bytes`)
   .refine((value) => value.isWellFormed() && !value.includes('\0'), 'should be text without NUL characters');

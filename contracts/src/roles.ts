@@ -10,7 +10,9 @@ export type Role = (typeof roles)[number];
 export const actions = {
   'workspace.create': 'user',
   'events.ticket': 'user',
+  'invite.accept': 'user',
   'workspace.read': 'viewer',
+  'workspace.leave': 'viewer',
   'app.read': 'viewer',
   'deployment.read': 'viewer',
   'traffic.watch': 'viewer',
@@ -20,7 +22,20 @@ export const actions = {
   'deployment.cancel': 'member',
   'deployment.redeploy': 'member',
   'deployment.rollback': 'member',
+  'deployment.restart': 'member',
+  'environment.read': 'member',
+  'environment.set': 'member',
+  'secret.list': 'member',
+  'secret.set': 'member',
+  'secret.delete': 'member',
+  'secret.bind': 'member',
   'app.delete': 'admin',
+  'workspace.update': 'admin',
+  'invite.create': 'admin',
+  'invite.read': 'admin',
+  'invite.revoke': 'admin',
+  'member.change-role': 'admin',
+  'member.remove': 'admin',
 } as const satisfies Record<string, Role | 'user'>;
 
 export type Action = keyof typeof actions;
@@ -30,4 +45,15 @@ export function mayDo(role: Role | undefined, action: Action): boolean {
   const least = actions[action];
   if (least === 'user') return true;
   return role !== undefined && roles.indexOf(role) >= roles.indexOf(least);
+}
+
+/** Whether a member with `role` may make somebody `granted`: owners any role, admins every role but owner. */
+export function mayGrant(role: Role, granted: Role): boolean {
+  if (role === 'owner') return true;
+  return role === 'admin' && granted !== 'owner';
+}
+
+/** Whether a member with `role` may change or end the membership of one with `target`; admins may not touch owners. */
+export function mayTouch(role: Role, target: Role): boolean {
+  return mayGrant(role, target);
 }

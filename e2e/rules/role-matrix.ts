@@ -31,6 +31,7 @@ export const workspaceDocuments: readonly Cell[] = [
   { path: 'apps/app1/metrics/m1', mayRead: members },
   { path: 'invites/i1', mayRead: [] },
   { path: 'tokens/t1', mayRead: [] },
+  { path: 'usage/deployments', mayRead: [] },
   { path: 'unheardOf/x', mayRead: [] },
 ];
 
@@ -41,5 +42,8 @@ export const serverDocuments = [
   'outbox/o1',
   'locks/l1',
   'idempotency/k1',
+  'config/runtime',
+  'eventTickets/t1',
+  'uploads/u1',
   'unheardOf/x',
 ];

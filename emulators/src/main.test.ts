@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { createGzip } from 'node:zlib';
 import { CloudBuildClient } from '@google-cloud/cloudbuild';
 import { ServicesClient } from '@google-cloud/run';
+import { SecretManagerServiceClient } from '@google-cloud/secret-manager';
 import { Storage } from '@google-cloud/storage';
 import { credentials } from '@grpc/grpc-js';
 import { PassThroughClient } from 'google-auth-library';
@@ -18,8 +19,10 @@ import { pack } from 'tar-stream';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readKept } from './keeper/kept-files.ts';
 import { isAlive } from './keeper/process-identity.ts';
+import { filesWith } from './state/files-with.ts';
 
 const PARENT = 'projects/demo-x/locations/us-central1';
+const WHO = 'canary-5d1e8a40';
 const IMAGE = 'us-central1-docker.pkg.dev/demo-x/deplight/hello';
 const FILES = {
   Dockerfile:
@@ -88,12 +91,21 @@ async function buildImage(): Promise<string> {
   return `${IMAGE}@${build.results?.images?.[0]?.digest}`;
 }
 
+async function storeSecret(): Promise<void> {
+  const secrets = new SecretManagerServiceClient(clientOptions());
+  const parent = 'projects/demo-x';
+  await secrets.createSecret({ parent, secretId: 'who', secret: { replication: { automatic: {} } } });
+  await secrets.addSecretVersion({ parent: `${parent}/secrets/who`, payload: { data: Buffer.from(WHO) } });
+  await secrets.close();
+}
+
 async function deploy(image: string): Promise<string> {
   const services = new ServicesClient(clientOptions());
+  const env = [{ name: 'WHO', valueSource: { secretKeyRef: { secret: 'who', version: '1' } } }];
   const [operation] = await services.createService({
     parent: PARENT,
     serviceId: 'hello',
-    service: { template: { containers: [{ image }] } },
+    service: { template: { containers: [{ image, env }] } },
   });
   await operation.promise();
   const [service] = await services.getService({ name: `${PARENT}/services/hello` });
@@ -109,12 +121,15 @@ async function keptProcesses() {
   return dirs.flatMap((dir) => readKept(path.join(stateDir, 'instances', dir, 'kept'), 'running')?.child ?? []);
 }
 
-test('from an archive to an app that answers, over a kill of the cloud, to a clean end', {
+test('from an archive and a secret to an app that answers, over a kill of the cloud, to a clean end', {
   timeout: 90_000,
 }, async () => {
+  await storeSecret();
   const uri = await deploy(await buildImage());
   const first = await ask(uri);
-  expect(first).toMatch(/^hello world from \d+$/);
+  expect(first).toMatch(new RegExp(`^hello ${WHO} from \\d+$`));
+  expect(await filesWith(stateDir, WHO)).toEqual([]);
+  expect(await commandLines()).not.toContain(WHO);
 
   const cloudPid = await childOf(emulator.pid ?? 0, 'cloud-main.ts');
   process.kill(cloudPid, 'SIGKILL');
@@ -135,11 +150,18 @@ test('from an archive to an app that answers, over a kill of the cloud, to a cle
   expect(running.filter(isAlive)).toEqual([]);
 
   ({ emulator, ready } = await startEmulator());
-  expect(await ask(uri)).toMatch(/^hello world from \d+$/);
+  expect(await ask(uri)).toMatch(new RegExp(`^hello ${WHO} from \\d+$`));
+  expect(await filesWith(stateDir, WHO)).toEqual([]);
   emulator.kill('SIGTERM');
   await once(emulator, 'exit');
   expect((await keptProcesses()).filter(isAlive)).toEqual([]);
 });
+
+/** Of all processes of this machine. */
+async function commandLines(): Promise<string> {
+  const { stdout } = spawn('ps', ['-eww', '-o', 'args='], { stdio: ['ignore', 'pipe', 'ignore'] });
+  return (await buffer(stdout)).toString();
+}
 
 /** The child of a process whose command line has this file name; 0 while there is none. */
 async function childOf(pid: number, file: string): Promise<number> {

@@ -67,10 +67,13 @@ export const relayLogs = onMessagePublished({ topic: 'relay', timeoutSeconds: 54
   const { relayLogs: relay } = await import('./logs/relay.ts');
   logger.info(await relay());
 });
-export const relayTraffic = onMessagePublished({ topic: 'traffic', timeoutSeconds: 540, memory: '512MiB' }, async () => {
-  const { relayTraffic: relay } = await import('./traffic/relay-traffic.ts');
-  logger.info(await relay());
-});
+export const relayTraffic = onMessagePublished(
+  { topic: 'traffic', timeoutSeconds: 540, memory: '512MiB' },
+  async () => {
+    const { relayTraffic: relay } = await import('./traffic/relay-traffic.ts');
+    logger.info(await relay());
+  },
+);
 export const sweep = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 55 }, async () => {
   const { sweep: run } = await import('./pipeline/sweep.ts');
   const resumed = await run();

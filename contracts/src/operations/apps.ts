@@ -15,6 +15,7 @@ export const appOperations = {
     response: z.strictObject({ app: AppDocument }),
     rest: { method: 'POST', path: '/apps', status: 201 },
     idempotent: false,
+    mutates: true,
   }),
   deleteApp: operation({
     summary: 'Delete an app for ever: its service, revisions, deployments and logs.',
@@ -25,5 +26,7 @@ export const appOperations = {
     response: z.strictObject({ app: AppDocument }),
     rest: { method: 'DELETE', path: '/workspaces/:workspaceId/apps/:appId', status: 200 },
     idempotent: false,
+    mutates: true,
+    startsWork: true,
   }),
 } as const;

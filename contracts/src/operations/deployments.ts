@@ -28,6 +28,7 @@ export const deploymentOperations = {
     }),
     rest: { method: 'POST', path: '/uploads', status: 201 },
     idempotent: false,
+    mutates: false,
   }),
   createDeployment: operation({
     summary: 'Deploy a git repository or an uploaded archive; makes the app when there is none of that name.',
@@ -57,6 +58,8 @@ export const deploymentOperations = {
     response: created,
     rest: { method: 'POST', path: '/deployments', status: 201 },
     idempotent: true,
+    mutates: true,
+    startsWork: true,
   }),
   listDeployments: operation({
     summary: 'List deployments of a workspace or an app, newest first.',
@@ -72,6 +75,7 @@ export const deploymentOperations = {
     response: z.strictObject({ deployments: z.array(DeploymentView), nextCursor: z.string().nullable() }),
     rest: { method: 'GET', path: '/deployments', status: 200 },
     idempotent: false,
+    mutates: false,
   }),
   getDeployment: operation({
     summary: 'One deployment with its newest log lines (at most 1,000).',
@@ -82,6 +86,7 @@ export const deploymentOperations = {
     response: z.strictObject({ deployment: DeploymentView, logs: z.array(LogView) }),
     rest: { method: 'GET', path: '/deployments/:deploymentId', status: 200 },
     idempotent: false,
+    mutates: false,
   }),
   cancelDeployment: operation({
     summary: 'Ask a running deployment to stop; it becomes CANCELED when the builder has confirmed.',
@@ -92,6 +97,7 @@ export const deploymentOperations = {
     response: created,
     rest: { method: 'POST', path: '/deployments/:deploymentId/cancel', status: 200 },
     idempotent: false,
+    mutates: true,
   }),
   redeployApp: operation({
     summary: 'Build and release the same source again.',
@@ -102,6 +108,8 @@ export const deploymentOperations = {
     response: created,
     rest: { method: 'POST', path: '/deployments/:deploymentId/redeploy', status: 201 },
     idempotent: true,
+    mutates: true,
+    startsWork: true,
   }),
   rollbackApp: operation({
     summary: 'Make an older deployment live again, without building.',
@@ -112,6 +120,20 @@ export const deploymentOperations = {
     response: created,
     rest: { method: 'POST', path: '/deployments/:deploymentId/rollback', status: 201 },
     idempotent: true,
+    mutates: true,
+    startsWork: true,
+  }),
+  restartApp: operation({
+    summary: 'Start what is live anew, from the same image, with the variables and secrets as they are set now.',
+    noun: 'deployments',
+    action: 'deployment.restart',
+    scope: 'workspace',
+    request: z.strictObject({ workspaceId, appId, idempotencyKey: idempotencyKey.optional() }),
+    response: created,
+    rest: { method: 'POST', path: '/workspaces/:workspaceId/apps/:appId/restart', status: 201 },
+    idempotent: true,
+    mutates: true,
+    startsWork: true,
   }),
   createEventTicket: operation({
     summary: 'A single-use ticket, good for 60 seconds, for EventSource, which cannot send a header.',
@@ -122,5 +144,6 @@ export const deploymentOperations = {
     response: z.strictObject({ ticket: z.string(), expiresAt: z.iso.datetime() }),
     rest: { method: 'POST', path: '/events/ticket', status: 201 },
     idempotent: false,
+    mutates: false,
   }),
 } as const;

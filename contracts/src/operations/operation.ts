@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Action } from '../roles.ts';
 
 /** The callables; each serves the operations of one noun at `{noun}/{operation}`. */
-export const nouns = ['workspaces', 'apps', 'deployments'] as const;
+export const nouns = ['workspaces', 'apps', 'deployments', 'secrets'] as const;
 export type Noun = (typeof nouns)[number];
 
 /** How the workspace that an operation acts in is found, before authorization. */
@@ -28,6 +28,13 @@ export interface Operation<Request extends z.ZodType = z.ZodType, Response exten
   readonly rest: { readonly method: 'GET' | 'POST' | 'DELETE'; readonly path: string; readonly status: number };
   /** Whether an idempotency key makes a repeated request give the first answer. */
   readonly idempotent: boolean;
+  /**
+   * Whether it changes what the members of a workspace share, and so leaves one entry in the activity log. An upload
+   * and a ticket do not: they belong to one caller until a deployment uses them.
+   */
+  readonly mutates: boolean;
+  /** Set when it begins work for the pipeline; refused while the platform is paused. */
+  readonly startsWork?: true;
 }
 
 /** Types an entry of the table without widening its schemas. */

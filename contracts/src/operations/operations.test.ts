@@ -5,6 +5,8 @@ import { actions } from '../roles.ts';
 import { nouns } from './operation.ts';
 import { isOperationName, type OperationName, operationNames, operations } from './operations.ts';
 
+const foreignFields = ['role', 'stage', 'createdBy', 'status', 'uid', 'seal', 'by', 'generation', 'limits', 'hash'];
+
 describe.each(operationNames)('%s', (name) => {
   const facts = operations[name];
   const fields = Object.keys(facts.request.shape);
@@ -35,11 +37,17 @@ describe.each(operationNames)('%s', (name) => {
     expect(fields.includes('idempotencyKey')).toBe(facts.idempotent);
   });
 
+  test("leaves an entry in the activity log unless it only reads, or is the caller's own affair", () => {
+    const silent = ['createUpload', 'createEventTicket', 'watchTraffic'];
+    expect(facts.mutates).toBe(facts.rest.method !== 'GET' && !silent.includes(name));
+    if (facts.startsWork) expect(facts.mutates).toBe(true);
+  });
+
   test('takes a good request', () => {
     expect(facts.request.safeParse(good[name])).toMatchObject({ success: true, data: good[name] });
   });
 
-  test.each(['role', 'stage', 'createdBy', 'status', 'uid', 'seal', 'by', 'generation'])(
+  test.each(foreignFields.filter((field) => !fields.includes(field)))(
     'refuses the extra field %s (T-CALL-06)',
     (field) => expect(facts.request.safeParse({ ...good[name], [field]: 'owner' }).success).toBe(false),
   );
@@ -105,6 +113,14 @@ const deploymentId = `dpl_${'d'.repeat(20)}`;
 const workspaceId = `ws_${'w'.repeat(20)}`;
 const good: Record<OperationName, Record<string, unknown>> = {
   createWorkspace: { name: 'Our shops' },
+  updateWorkspace: { workspaceId, description: 'What we sell', type: 'operations' },
+  changeRole: { workspaceId, uid: 'u1', role: 'admin' },
+  removeMember: { workspaceId, uid: 'u1' },
+  leaveWorkspace: { workspaceId },
+  createInvite: { workspaceId, role: 'member', email: 'jo@example.org' },
+  listInvites: { workspaceId },
+  revokeInvite: { workspaceId, inviteId: `inv_${'i'.repeat(20)}` },
+  acceptInvite: { token: `${workspaceId}.inv_${'i'.repeat(20)}.${'s'.repeat(43)}` },
   createApp: { workspaceId, name: 'shop' },
   deleteApp: { workspaceId, appId: `app_${'a'.repeat(20)}` },
   createUpload: { fileName: 'shop.zip', sizeBytes: 1 },
@@ -114,6 +130,14 @@ const good: Record<OperationName, Record<string, unknown>> = {
   cancelDeployment: { deploymentId },
   redeployApp: { deploymentId, idempotencyKey: 'k-1' },
   rollbackApp: { deploymentId },
+  restartApp: { workspaceId, appId: `app_${'a'.repeat(20)}`, idempotencyKey: 'k-2' },
+  setSecret: { workspaceId, name: 'DB_URL', value: 'postgres://localhost' },
+  importSecrets: { workspaceId, text: 'A=1' },
+  listSecrets: { workspaceId },
+  deleteSecret: { workspaceId, name: 'DB_URL' },
+  bindSecrets: { workspaceId, appId: `app_${'a'.repeat(20)}`, names: ['DB_URL'] },
+  setEnvironment: { workspaceId, appId: `app_${'a'.repeat(20)}`, variables: { A: '1' } },
+  getEnvironment: { workspaceId, appId: `app_${'a'.repeat(20)}` },
   createEventTicket: {},
   watchTraffic: { workspaceId },
 };

@@ -2,10 +2,21 @@
 import type { z } from 'zod';
 import { appOperations } from './apps.ts';
 import { deploymentOperations } from './deployments.ts';
+import { inviteOperations } from './invites.ts';
+import { memberOperations } from './members.ts';
+import { secretOperations } from './secrets.ts';
 import { trafficOperations } from './traffic.ts';
 import { workspaceOperations } from './workspaces.ts';
 
-export const operations = { ...workspaceOperations, ...appOperations, ...deploymentOperations, ...trafficOperations } as const;
+export const operations = {
+  ...workspaceOperations,
+  ...memberOperations,
+  ...inviteOperations,
+  ...appOperations,
+  ...deploymentOperations,
+  ...secretOperations,
+  ...trafficOperations,
+} as const;
 
 export type OperationName = keyof typeof operations;
 export type OperationRequest<Name extends OperationName> = z.input<(typeof operations)[Name]['request']>;

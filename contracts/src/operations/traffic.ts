@@ -14,5 +14,6 @@ export const trafficOperations = {
     response: z.strictObject({ until: time }),
     rest: { method: 'POST', path: '/workspaces/:workspaceId/traffic/watch', status: 200 },
     idempotent: false,
+    mutates: false,
   }),
 } as const;

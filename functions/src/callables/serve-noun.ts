@@ -28,7 +28,8 @@ async function answer(noun: Noun, request: CallableRequest): Promise<object> {
     uid: request.auth.uid,
     name: request.auth.token['name'],
     email: request.auth.token.email,
+    email_verified: request.auth.token.email_verified,
   });
   const { perform } = await import('../operations/perform.ts');
-  return perform(name, request.data ?? {}, { caller, origin: request.rawRequest.headers.origin });
+  return perform(name, request.data ?? {}, { caller, via: 'callable', origin: request.rawRequest.headers.origin });
 }

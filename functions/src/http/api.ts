@@ -42,7 +42,7 @@ async function answer(request: Request, response: Response, path: string): Promi
   }
   const route = findRoute(request.method, path);
   const caller = await bearerCaller(request.headers.authorization);
-  const call = { caller, origin: request.headers.origin };
+  const call = { caller, via: 'rest', origin: request.headers.origin } as const;
   const multipart = request.is('multipart/form-data') && route.operation === 'createDeployment';
   const result = multipart
     ? await withScratch(async (folder) => {

@@ -47,7 +47,7 @@ export async function answerEvents(request: Request, response: Response): Promis
       asked.data.ticket === undefined
         ? await bearerCaller(request.headers.authorization)
         : await redeemTicket(asked.data.ticket, systemClock);
-    const workspace = asked.data.workspaceId ?? (await defaultWorkspace(caller, systemClock));
+    const workspace = asked.data.workspaceId ?? (await defaultWorkspace({ caller, via: 'rest', clock: systemClock }));
     await authorize(caller, 'deployment.read', workspace);
     await stream(request, response, { caller, workspace, deployment: asked.data.deploymentId });
   } catch (error) {

@@ -1,30 +1,29 @@
 // One deployment's log on its way from Cloud Logging into Firestore: in order, without doubles, redacted and bounded.
 
-import type { DeploymentRun, LogLine, LogStream, Phase } from '@deplight/contracts';
+import { type DeploymentRun, type LogLine, limitsOf } from '@deplight/contracts';
 import { Timestamp } from 'firebase-admin/firestore';
-import { entryTimeMs, filterOfDeployment, type LogEntry, labelNames, listEntries } from '../clouds/cloud-logging.ts';
-import { entryText } from '../clouds/entry-text.ts';
+import { entryTimeMs, filterOfDeployment, type LogEntry, listEntries } from '../clouds/cloud-logging.ts';
 import { revisionName } from '../plans/resource-names.ts';
-import { readLastChunks } from '../store/documents.ts';
+import { readLastChunks, readWorkspace } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
 import { addLines, chunkId, type OpenChunk, openAfter } from './chunker.ts';
+import { logLines } from './log-lines.ts';
 import type { Redact } from './redactor.ts';
-import { sanitiseLine } from './sanitise.ts';
 
-/** Lines that one deployment's log holds at most. */
-const maxLines = 50_000;
 const keptMs = 30 * 86_400_000;
 
 export class DeploymentLog {
   readonly #run: DeploymentRun;
-  readonly #redact: Redact;
+  readonly #redact: Promise<Redact>;
   readonly #seen = new Set<string>();
   #pending: LogEntry[] = [];
   #open: OpenChunk | undefined;
+  #mostLines: Promise<number> | undefined;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(run: DeploymentRun, redact: Redact) {
+  /** @param redact must not reject; nothing is written before it is there. */
+  constructor(run: DeploymentRun, redact: Promise<Redact>) {
     this.#run = run;
     this.#redact = redact;
   }
@@ -58,7 +57,7 @@ export class DeploymentLog {
       revision,
       sinceMs: facts.sinceMs,
     });
-    this.push(await listEntries(filter, maxLines));
+    this.push(await listEntries(filter, await this.#most()));
     await this.flush();
   }
 
@@ -70,16 +69,17 @@ export class DeploymentLog {
     const upTo = last.lines.at(-1)?.t ?? '';
     const revision = revisionName(this.#run.service, this.#run);
     const filter = filterOfDeployment({ deploymentId: this.#run.deploymentId, buildId: undefined, revision, sinceMs });
-    const before = await listEntries(`${filter} AND timestamp<="${upTo}"`, maxLines);
+    const before = await listEntries(`${filter} AND timestamp<="${upTo}"`, await this.#most());
     for (const entry of before) this.#seen.add(`${entry.insertId}`);
   }
 
   async #write(): Promise<void> {
+    const redact = await this.#redact;
     this.#open ??= openAfter((await readLastChunks(this.#run, 1))[0]);
-    const room = maxLines - this.#open.next + 1;
+    const room = (await this.#most()) - this.#open.next + 1;
     const entries = this.#pending.toSorted((a, b) => entryTimeMs(a) - entryTimeMs(b)).slice(0, Math.max(0, room));
     this.#pending = [];
-    const lines = entries.flatMap((entry) => this.#linesOf(entry));
+    const lines = entries.flatMap((entry) => logLines(entry, redact));
     if (lines.length === 0) return;
     const { chunks, open } = addLines(this.#open, lines);
     this.#open = open;
@@ -88,37 +88,22 @@ export class DeploymentLog {
     await batch.commit();
   }
 
+  /** Lines that this log may hold, by the limits of its workspace. */
+  #most(): Promise<number> {
+    this.#mostLines ??= readWorkspace(this.#run.workspaceId).then(
+      (workspace) => limitsOf(workspace).logLinesPerDeployment,
+    );
+    return this.#mostLines;
+  }
+
   #document(lines: readonly LogLine[]) {
     const { workspaceId, deploymentId } = this.#run;
     const expireAt = Timestamp.fromMillis(Date.parse(lines[0]?.t ?? '') + keptMs);
     return { workspaceId, deploymentId, first: lines[0]?.n, last: lines.at(-1)?.n, lines, expireAt };
-  }
-
-  /** Redacted again once control characters are gone: they may have stood in the middle of a value. */
-  #clean(text: string): string {
-    return this.#redact(sanitiseLine(this.#redact(text)));
-  }
-
-  #linesOf(entry: LogEntry): Omit<LogLine, 'n'>[] {
-    const facts = { t: new Date(entryTimeMs(entry)).toISOString(), stage: stageOf(entry), stream: streamOf(entry) };
-    return entryText(entry)
-      .split('\n')
-      .map((text) => ({ ...facts, text: this.#clean(text) }));
   }
 }
 
 /** Requests have a log of their own; Cloud Run writes them beside the app's lines. */
 function isRequest(entry: LogEntry): boolean {
   return Boolean(entry.httpRequest);
-}
-
-function stageOf(entry: LogEntry): Phase {
-  const own = entry.labels?.[labelNames.stage];
-  if (own !== undefined) return own as Phase;
-  return entry.resource?.type === 'build' ? 'BUILDING' : 'RELEASING';
-}
-
-function streamOf(entry: LogEntry): LogStream {
-  if (entry.labels?.[labelNames.stage] !== undefined) return 'system';
-  return entry.logName?.endsWith('stderr') ? 'stderr' : 'stdout';
 }

@@ -2,7 +2,7 @@
 // into Firestore. It runs while there is any, hands over to a successor in time, and is restarted by the sweeper.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type DeploymentRun, deploymentId, PipelineDocument } from '@deplight/contracts';
+import { buildsImage, type DeploymentRun, deploymentId, PipelineDocument } from '@deplight/contracts';
 import { logger } from 'firebase-functions/logger';
 import { type Clock, systemClock } from '../clock.ts';
 import { findBuild } from '../clouds/cloud-build.ts';
@@ -11,8 +11,9 @@ import { publish } from '../clouds/topics.ts';
 import { revisionName } from '../plans/resource-names.ts';
 import { releaseLease, takeLease } from '../store/lease.ts';
 import { paths } from '../store/paths.ts';
+import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { DeploymentLog } from './deployment-log.ts';
-import { makeRedactor } from './redactor.ts';
+import { redactorFor } from './secret-redactor.ts';
 
 const timesMs = { lease: 20_000, renew: 5_000, flush: 200, lifetime: 8 * 60_000, linger: 2_000, settle: 300 };
 const leaseName = 'relay';
@@ -20,8 +21,10 @@ const leaseName = 'relay';
 /** @returns what happened, for the function's log. */
 export async function relayLogs(clock: Clock = systemClock): Promise<string> {
   const holder = randomUUID();
-  const renew = () => takeLease(leaseName, holder, clock.now(), clock.now() + timesMs.lease);
-  if (!(await renew())) return 'another relay is at work';
+  const renew = async () =>
+    !(await readRuntimeSwitch()).paused &&
+    (await takeLease(leaseName, holder, clock.now(), clock.now() + timesMs.lease));
+  if (!(await renew())) return 'another relay is at work, or the platform is paused';
   const relay = new Relay(clock);
   try {
     const handedOver = await relay.run(renew);
@@ -109,7 +112,7 @@ class Relay {
   #take(run: DeploymentRun): void {
     if (this.#carried.has(run.deploymentId)) return;
     const startedMs = Date.parse(run.updatedAt) - timesMs.lifetime;
-    const log = new DeploymentLog(run, makeRedactor([]));
+    const log = new DeploymentLog(run, redactorFor(run.secrets ?? []));
     this.#carried.set(run.deploymentId, { run, log, startedMs, closing: undefined });
     this.#revisions.set(revisionName(run.service, run), run.deploymentId);
     log
@@ -136,7 +139,7 @@ class Relay {
   async #finish({ run, log, startedMs }: Carried): Promise<void> {
     await log.flush();
     await pause(timesMs.settle);
-    const build = run.kind === 'rollback' ? undefined : await findBuild(run.deploymentId);
+    const build = buildsImage(run.kind) ? await findBuild(run.deploymentId) : undefined;
     await log.complete({ buildId: build?.id, sinceMs: startedMs });
   }
 

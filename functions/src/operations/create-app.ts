@@ -1,17 +1,16 @@
 // createApp, and the app document that a first deployment makes on demand.
-import { type AppDocument, AppDocument as AppSchema, DeplightError } from '@deplight/contracts';
+import { type AppDocument, AppDocument as AppSchema, DeplightError, limitsOf } from '@deplight/contracts';
 import type { Transaction } from 'firebase-admin/firestore';
 import type { Caller } from '../authorize/caller.ts';
 import { isoNow, newId } from '../clock.ts';
 import { serviceName } from '../plans/resource-names.ts';
+import { readWorkspace } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import { appTarget } from './activity-targets.ts';
 import type { Handler } from './handler.ts';
 
-/** Apps that one workspace may have. */
-export const maxApps = 50;
-
-export const createApp: Handler<'createApp'> = async ({ name }, { caller, workspaceId, clock }) => {
+export const createApp: Handler<'createApp'> = async ({ name }, { caller, workspaceId, clock, activity }) => {
   const app = await firestore().runTransaction(async (transaction) => {
     if (await appByName(workspaceId, name, transaction)) {
       throw new DeplightError('ALREADY_EXISTS', `This workspace has an app named ${name} already.`);
@@ -19,6 +18,7 @@ export const createApp: Handler<'createApp'> = async ({ name }, { caller, worksp
     await checkRoomForApp(workspaceId, transaction);
     const document = newApp(workspaceId, name, caller, isoNow(clock));
     transaction.create(paths.app(workspaceId, document.id), document);
+    activity.record(transaction, { workspaceId, targets: [appTarget(document)] });
     return document;
   });
   return { app };
@@ -37,9 +37,10 @@ export async function appByName(
 
 /** @throws DeplightError LIMIT_REACHED */
 export async function checkRoomForApp(workspaceId: string, transaction: Transaction): Promise<void> {
-  const count = (await transaction.get(paths.apps(workspaceId).count())).data().count;
-  if (count >= maxApps)
-    throw new DeplightError('LIMIT_REACHED', `This workspace has ${count} apps, and may have ${maxApps}.`);
+  const most = limitsOf(await readWorkspace(workspaceId, transaction)).apps;
+  const { count } = (await transaction.get(paths.apps(workspaceId).count())).data();
+  if (count >= most)
+    throw new DeplightError('LIMIT_REACHED', `This workspace has ${count} apps, and may have ${most}.`);
 }
 
 export function newApp(workspaceId: string, name: string, caller: Caller, now: string): AppDocument {

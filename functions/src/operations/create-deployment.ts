@@ -4,6 +4,7 @@ import {
   appNameFrom,
   DeplightError,
   deploymentView,
+  type EnvironmentDocument,
   type ParsedRequest,
   type SourceRequest,
   type StoredObject,
@@ -15,10 +16,13 @@ import { getConfig } from '../config.ts';
 import { checkSourceUrl } from '../sources/address-guard.ts';
 import { checkBranch, checkRootDir } from '../sources/git-request.ts';
 import { readApp } from '../store/documents.ts';
+import { paths } from '../store/paths.ts';
 import { readUpload } from '../store/uploads.ts';
+import { emptyEnvironment, withVariables } from './change-environment.ts';
 import { appByName, checkRoomForApp, newApp } from './create-app.ts';
 import type { Handler, Situation } from './handler.ts';
 import { placeOrder } from './place-order.ts';
+import { readReleaseSettings } from './release-settings.ts';
 
 /** An archive that was checked, normalised and stored before the deployment is made. */
 export interface StoredArchive {
@@ -31,14 +35,25 @@ export const createDeployment: Handler<'createDeployment'> = async (request, sit
   const source = await sourceOf(request, situation);
   const { idempotencyKey: key, ...content } = request;
   const idempotent = { caller, key, content: { ...content, workspaceId, archive: archive?.stored.sha256 } };
-  const deployment = await placeOrder(idempotent, clock, async (transaction) => ({
-    kind: 'deploy',
-    app: await appFor(request, source, situation, transaction),
-    source,
-    env: request.env ?? {},
-    caller,
-    ...(archive ? { findings: { source: archive.stored } } : {}),
-  }));
+  let given: EnvironmentDocument | undefined;
+  const deployment = await placeOrder(
+    idempotent,
+    situation,
+    async (transaction) => {
+      const app = await appFor(request, source, situation, transaction);
+      const ids = { workspaceId, appId: app.id };
+      const settings = await readReleaseSettings(ids, transaction);
+      const known = settings.environment ?? emptyEnvironment(ids, caller, isoNow(clock));
+      given = request.env && withVariables(known, request.env, caller, isoNow(clock));
+      const env = (given ?? known).variables;
+      const findings = archive ? { source: archive.stored } : {};
+      return { kind: 'deploy', app, source, env, secrets: settings.secrets, caller, findings };
+    },
+    (made, transaction) => {
+      if (given) transaction.set(paths.environment(given), given);
+      return made;
+    },
+  );
   return { status: 'success', deployment: deploymentView(deployment) };
 };
 

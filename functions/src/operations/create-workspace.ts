@@ -1,36 +1,36 @@
 // createWorkspace, and the workspace that is made for a user who names none.
-import type { MemberDocument, UserDocument, WorkspaceDocument } from '@deplight/contracts';
+import type { MemberDocument, ParsedRequest, UserDocument, WorkspaceDocument } from '@deplight/contracts';
+import type { Transaction } from 'firebase-admin/firestore';
 import type { Caller } from '../authorize/caller.ts';
 import { type Clock, isoNow, newId } from '../clock.ts';
 import { readUser } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import { type Act, ActivityRecorder } from './activity-recorder.ts';
 import type { Handler } from './handler.ts';
+import { userInWorkspace } from './membership.ts';
 
-export const createWorkspace: Handler<'createWorkspace'> = async ({ name }, { caller, clock }) => {
+export const createWorkspace: Handler<'createWorkspace'> = async (request, { caller, clock, activity }) => {
   const workspace = await firestore().runTransaction(async (transaction) => {
     const user = await readUser(caller.uid, transaction);
-    const documents = newWorkspace(name, caller, user, isoNow(clock));
-    transaction.create(paths.workspace(documents.workspace.id), documents.workspace);
-    transaction.create(paths.member(documents.workspace.id, caller.uid), documents.member);
-    transaction.set(paths.user(caller.uid), documents.user);
+    const documents = newWorkspace(request, caller, user, clock);
+    write(documents, activity, transaction);
     return documents.workspace;
   });
   return { workspace };
 };
 
 /** The id of the user's first workspace; makes one when the user has none, once however many ask at a time. */
-export async function defaultWorkspace(caller: Caller, clock: Clock): Promise<string> {
+export async function defaultWorkspace({ caller, via, clock }: Omit<Act, 'operation'>): Promise<string> {
   const known = (await readUser(caller.uid))?.workspaces[0];
   if (known) return known.id;
+  const activity = new ActivityRecorder({ operation: 'createWorkspace', caller, via, clock });
   return firestore().runTransaction(async (transaction) => {
     const user = await readUser(caller.uid, transaction);
     const first = user?.workspaces[0];
     if (first) return first.id;
-    const documents = newWorkspace('My workspace', caller, user, isoNow(clock));
-    transaction.create(paths.workspace(documents.workspace.id), documents.workspace);
-    transaction.create(paths.member(documents.workspace.id, caller.uid), documents.member);
-    transaction.set(paths.user(caller.uid), documents.user);
+    const documents = newWorkspace({ name: 'My workspace' }, caller, user, clock);
+    write(documents, activity, transaction);
     return documents.workspace.id;
   });
 }
@@ -41,11 +41,25 @@ interface NewWorkspace {
   readonly user: UserDocument;
 }
 
-function newWorkspace(name: string, caller: Caller, user: UserDocument | undefined, now: string): NewWorkspace {
+function newWorkspace(
+  { name, description = '', type = 'development' }: ParsedRequest<'createWorkspace'>,
+  caller: Caller,
+  user: UserDocument | undefined,
+  clock: Clock,
+): NewWorkspace {
   const id = newId('workspace');
+  const now = isoNow(clock);
   return {
-    workspace: { schemaVersion: 1, id, name, createdBy: caller.uid, createdAt: now },
+    workspace: { schemaVersion: 1, id, name, description, type, limits: {}, createdBy: caller.uid, createdAt: now },
     member: { uid: caller.uid, role: 'owner', name: caller.name, joinedAt: now },
-    user: { uid: caller.uid, workspaces: [...(user?.workspaces ?? []), { id, name }] },
+    user: userInWorkspace(caller.uid, user, { id, name }),
   };
+}
+
+function write({ workspace, member, user }: NewWorkspace, activity: ActivityRecorder, transaction: Transaction): void {
+  transaction.create(paths.workspace(workspace.id), workspace);
+  transaction.create(paths.member(workspace.id, member.uid), member);
+  transaction.set(paths.user(user.uid), user);
+  const target = { kind: 'workspace', id: workspace.id, name: workspace.name } as const;
+  activity.record(transaction, { workspaceId: workspace.id, targets: [target] });
 }

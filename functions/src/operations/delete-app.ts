@@ -9,14 +9,18 @@ import { serviceName } from '../plans/resource-names.ts';
 import { readApp } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import { appTarget } from './activity-targets.ts';
 import type { Handler } from './handler.ts';
 
-export const deleteApp: Handler<'deleteApp'> = async ({ appId }, { workspaceId, clock }) => {
+export const deleteApp: Handler<'deleteApp'> = async ({ appId }, { workspaceId, clock, activity }) => {
   const now = isoNow(clock);
   const app = await firestore().runTransaction(async (transaction) => {
     const found = await readApp({ workspaceId, appId }, transaction);
     if (!found) throw notFound('app');
-    if (found.deletedAt !== null) return found;
+    if (found.deletedAt !== null) {
+      activity.nothing();
+      return found;
+    }
     const deleted: AppDocument = { ...found, deletedAt: now, updatedAt: now };
     const run: Omit<TeardownRun, 'seal'> = {
       type: 'teardown',
@@ -33,6 +37,7 @@ export const deleteApp: Handler<'deleteApp'> = async ({ appId }, { workspaceId, 
     };
     transaction.set(paths.app(workspaceId, appId), deleted);
     transaction.create(paths.run(appId), sealed<TeardownRun>(getConfig().sealKey, run));
+    activity.record(transaction, { workspaceId, targets: [appTarget(found)] });
     return deleted;
   });
   return { app };

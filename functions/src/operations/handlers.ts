@@ -1,20 +1,37 @@
 // Which function carries out which operation; the compiler names what is missing.
 import type { OperationName } from '@deplight/contracts';
+import { acceptInvite } from './accept-invite.ts';
 import { cancelDeployment } from './cancel-deployment.ts';
+import { bindSecrets, getEnvironment, setEnvironment } from './change-environment.ts';
+import { changeRole, leaveWorkspace, removeMember } from './change-members.ts';
 import { createApp } from './create-app.ts';
 import { createDeployment } from './create-deployment.ts';
 import { createEventTicket } from './create-event-ticket.ts';
+import { createInvite, listInvites, revokeInvite } from './create-invite.ts';
 import { createUpload } from './create-upload.ts';
 import { createWorkspace } from './create-workspace.ts';
 import { deleteApp } from './delete-app.ts';
+import { deleteSecret } from './delete-secret.ts';
 import type { Handler } from './handler.ts';
+import { listSecrets } from './list-secrets.ts';
 import { getDeployment, listDeployments } from './read-deployments.ts';
 import { redeployApp } from './redeploy-app.ts';
+import { restartApp } from './restart-app.ts';
 import { rollbackApp } from './rollback-app.ts';
+import { importSecrets, setSecret } from './set-secret.ts';
+import { updateWorkspace } from './update-workspace.ts';
 import { watchTraffic } from './watch-traffic.ts';
 
 export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   createWorkspace,
+  updateWorkspace,
+  changeRole,
+  removeMember,
+  leaveWorkspace,
+  createInvite,
+  listInvites,
+  revokeInvite,
+  acceptInvite,
   createApp,
   deleteApp,
   createUpload,
@@ -24,6 +41,14 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   cancelDeployment,
   redeployApp,
   rollbackApp,
+  restartApp,
   createEventTicket,
   watchTraffic,
+  setSecret,
+  importSecrets,
+  listSecrets,
+  deleteSecret,
+  bindSecrets,
+  setEnvironment,
+  getEnvironment,
 };

@@ -1,10 +1,22 @@
 // Performs an operation for a caller, the same way for every transport: parse, find the workspace, authorize, act.
-import { DeplightError, type OperationName, operations, type ParsedRequest, type Scope } from '@deplight/contracts';
+import {
+  DeplightError,
+  type Operation,
+  type OperationName,
+  operations,
+  type ParsedRequest,
+  type Scope,
+  type Transport,
+} from '@deplight/contracts';
 import type { z } from 'zod';
 import { authorize, notFound } from '../authorize/authorize.ts';
 import type { Caller } from '../authorize/caller.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import { readRun } from '../store/documents.ts';
+import { readRuntimeSwitch } from '../store/runtime-switch.ts';
+import { type Act, ActivityRecorder } from './activity-recorder.ts';
+import { targetsOfRequest } from './activity-targets.ts';
+import { contentionOr } from './contention.ts';
 import type { StoredArchive } from './create-deployment.ts';
 import { defaultWorkspace } from './create-workspace.ts';
 import type { Handler } from './handler.ts';
@@ -13,6 +25,7 @@ import { checkBounds } from './request-bounds.ts';
 
 export interface Performance {
   readonly caller: Caller;
+  readonly via: Transport;
   readonly origin: string | undefined;
   /** Stores the archive that came with the request; called once the caller is known to be allowed. */
   readonly storeArchive?: (workspaceId: string) => Promise<StoredArchive>;
@@ -28,15 +41,28 @@ export async function perform<Name extends OperationName>(
   input: unknown,
   performance: Performance,
 ): Promise<object> {
-  const { caller, origin, clock = systemClock } = performance;
-  const facts = operations[name];
+  const { caller, via, origin, clock = systemClock } = performance;
+  const facts: Operation = operations[name];
   checkBounds(input);
   const request = parse(facts.request, input) as ParsedRequest<Name>;
-  const workspaceId = await workspaceOf(facts.scope, request, caller, clock);
-  await authorize(caller, facts.action, workspaceId, facts.scope === 'deployment' ? 'deployment' : 'workspace');
-  const archive = performance.storeArchive ? await performance.storeArchive(workspaceId ?? '') : undefined;
+  const found = await workspaceOf(facts.scope, request, { caller, via, clock });
+  await authorize(caller, facts.action, found, facts.scope === 'deployment' ? 'deployment' : 'workspace');
+  const workspaceId = found ?? '';
+  if (facts.startsWork) await refuseWhilePaused();
+  const archive = performance.storeArchive ? await performance.storeArchive(workspaceId) : undefined;
+  const activity = new ActivityRecorder({ operation: name, caller, via, clock });
   const handler: Handler<Name> = handlers[name];
-  return handler(request, { caller, workspaceId: workspaceId ?? '', clock, origin, archive });
+  const answer = await handler(request, { caller, workspaceId, clock, activity, origin, archive }).catch((error) => {
+    throw contentionOr(error);
+  });
+  if (facts.mutates) await activity.finish({ workspaceId, targets: targetsOfRequest(request) });
+  return answer;
+}
+
+/** @throws DeplightError UNAVAILABLE with its operator's reason while the platform is paused. */
+async function refuseWhilePaused(): Promise<void> {
+  const { paused, reason } = await readRuntimeSwitch();
+  if (paused) throw new DeplightError('UNAVAILABLE', reason, { hint: 'Try again when it goes on; apps keep serving.' });
 }
 
 function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
@@ -47,7 +73,7 @@ function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.outp
   throw new DeplightError('INVALID_ARGUMENT', `${where}${issue?.message ?? 'should be as documented'}`.slice(0, 500));
 }
 
-async function workspaceOf(scope: Scope, request: object, caller: Caller, clock: Clock): Promise<string | undefined> {
+async function workspaceOf(scope: Scope, request: object, act: Omit<Act, 'operation'>): Promise<string | undefined> {
   const field = (name: string): string | undefined => {
     const value: unknown = Object.entries(request).find(([key]) => key === name)?.[1];
     return typeof value === 'string' ? value : undefined;
@@ -58,7 +84,7 @@ async function workspaceOf(scope: Scope, request: object, caller: Caller, clock:
     case 'workspace':
       return field('workspaceId');
     case 'default-workspace':
-      return field('workspaceId') ?? defaultWorkspace(caller, clock);
+      return field('workspaceId') ?? defaultWorkspace(act);
     case 'deployment': {
       const run = await readRun(field('deploymentId') ?? '');
       if (run?.type !== 'deployment') throw notFound('deployment');

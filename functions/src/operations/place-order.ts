@@ -2,12 +2,15 @@
 import { type AppDocument, DeplightError, type DeploymentDocument, type DeploymentRun } from '@deplight/contracts';
 import type { Transaction } from 'firebase-admin/firestore';
 import { notFound } from '../authorize/authorize.ts';
-import { type Clock, newId } from '../clock.ts';
+import { newId } from '../clock.ts';
 import { getConfig } from '../config.ts';
 import { sealed } from '../pipeline/seal.ts';
 import { readDeployment } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import { deploymentTargets } from './activity-targets.ts';
+import { checkDeploymentRate } from './deployment-rate.ts';
+import type { Situation } from './handler.ts';
 import { earlierResult, type IdempotentRequest, rememberResult } from './idempotency.ts';
 import { type DeploymentOrder, type NewDeployment, newDeployment } from './new-deployment.ts';
 
@@ -17,7 +20,7 @@ import { type DeploymentOrder, type NewDeployment, newDeployment } from './new-d
  */
 export function placeOrder(
   request: IdempotentRequest,
-  clock: Clock,
+  { clock, activity }: Pick<Situation, 'clock' | 'activity'>,
   makeOrder: (transaction: Transaction) => Promise<Omit<DeploymentOrder, 'id'>>,
   adapt: (made: NewDeployment, transaction: Transaction) => NewDeployment = (made) => made,
 ): Promise<DeploymentDocument> {
@@ -25,18 +28,24 @@ export function placeOrder(
   return firestore().runTransaction(async (transaction) => {
     const earlier = await earlierResult(request, nowMs, transaction);
     if (earlier) {
+      activity.nothing();
       const known = await readDeployment(earlier, transaction);
       if (!known) throw notFound('deployment');
       return known;
     }
     const order = await makeOrder(transaction);
     checkAlive(order.app);
+    const count =
+      order.kind === 'rollback' ? undefined : await checkDeploymentRate(order.app.workspaceId, nowMs, transaction);
     const { run, deployment, app } = adapt(newDeployment({ ...order, id: newId('deployment') }, nowMs), transaction);
     const ids = { workspaceId: app.workspaceId, appId: app.id, deploymentId: deployment.id };
+    count?.();
     rememberResult(request, ids, nowMs, transaction);
     transaction.create(paths.run(deployment.id), sealed<DeploymentRun>(getConfig().sealKey, run));
     transaction.create(paths.deployment(ids), deployment);
     transaction.set(paths.app(app.workspaceId, app.id), app);
+    const targets = deploymentTargets(deployment, app);
+    activity.record(transaction, { workspaceId: app.workspaceId, targets, note: order.kind });
     return deployment;
   });
 }

@@ -1,4 +1,4 @@
-// redeployApp: builds and releases the same stored source again, with the environment it had.
+// redeployApp: builds and releases the same stored source again, with the variables and secrets as they are set now.
 import { DeplightError, type DeploymentRun, deploymentView } from '@deplight/contracts';
 import type { Transaction } from 'firebase-admin/firestore';
 import { notFound } from '../authorize/authorize.ts';
@@ -7,18 +7,22 @@ import { hasValidSeal } from '../pipeline/seal.ts';
 import { readApp, readDeployment, readRun } from '../store/documents.ts';
 import type { Handler } from './handler.ts';
 import { placeOrder } from './place-order.ts';
+import { readReleaseSettings } from './release-settings.ts';
 
-export const redeployApp: Handler<'redeployApp'> = async ({ deploymentId, idempotencyKey }, { caller, clock }) => {
+export const redeployApp: Handler<'redeployApp'> = async ({ deploymentId, idempotencyKey }, situation) => {
+  const { caller } = situation;
   const request = { caller, key: idempotencyKey, content: { redeploy: deploymentId } };
-  const deployment = await placeOrder(request, clock, async (transaction) => {
+  const deployment = await placeOrder(request, situation, async (transaction) => {
     const { run, app, deployment: origin } = await readOrigin(deploymentId, transaction);
     if (!run.findings.source)
       throw new DeplightError('SOURCE_GONE', 'That deployment never got as far as having a source.');
+    const { environment, secrets } = await readReleaseSettings(run, transaction);
     return {
       kind: 'redeploy',
       app,
       source: run.source,
-      env: run.env,
+      env: environment?.variables ?? run.env,
+      secrets,
       caller,
       origin,
       findings: { source: run.findings.source },

@@ -1,22 +1,25 @@
 // rollbackApp: makes an older deployment's revision live again. It does not queue: it takes the next generation at
 // once, and a deployment under way, now of an older generation, can no longer reach the traffic.
-import { DeplightError, type DeploymentRun, deploymentView, type Findings } from '@deplight/contracts';
+import { DeplightError, type DeploymentRun, deploymentView, type Findings, type SecretPin } from '@deplight/contracts';
+import type { Transaction } from 'firebase-admin/firestore';
 import { getConfig } from '../config.ts';
 import { sealed } from '../pipeline/seal.ts';
 import { movedStages } from '../pipeline/stages.ts';
-import { readRun } from '../store/documents.ts';
+import { comparePins, olderSecretsNote } from '../plans/secret-pins.ts';
+import { readRun, readSecretsNamed } from '../store/documents.ts';
 import { paths } from '../store/paths.ts';
 import type { Handler } from './handler.ts';
 import type { NewDeployment } from './new-deployment.ts';
 import { placeOrder } from './place-order.ts';
 import { readOrigin } from './redeploy-app.ts';
 
-export const rollbackApp: Handler<'rollbackApp'> = async ({ deploymentId, idempotencyKey }, { caller, clock }) => {
+export const rollbackApp: Handler<'rollbackApp'> = async ({ deploymentId, idempotencyKey }, situation) => {
+  const { caller } = situation;
   const request = { caller, key: idempotencyKey, content: { rollback: deploymentId } };
   let overtaken: DeploymentRun | undefined;
   const deployment = await placeOrder(
     request,
-    clock,
+    situation,
     async (transaction) => {
       const { run, app, deployment: origin } = await readOrigin(deploymentId, transaction);
       if (origin.status !== 'RETIRED') {
@@ -27,7 +30,10 @@ export const rollbackApp: Handler<'rollbackApp'> = async ({ deploymentId, idempo
       }
       const active = app.activeDeploymentId ? await readRun(app.activeDeploymentId, transaction) : undefined;
       overtaken = active?.type === 'deployment' && active.open ? active : undefined;
-      return { kind: 'rollback', app, source: run.source, env: run.env, caller, origin, findings: keptFindings(run) };
+      const secrets = run.secrets ?? [];
+      const notes = await notesOn(run.workspaceId, secrets, transaction);
+      const findings = keptFindings(run);
+      return { kind: 'rollback', app, source: run.source, env: run.env, secrets, notes, caller, origin, findings };
     },
     (made, transaction) => {
       if (overtaken) {
@@ -39,6 +45,19 @@ export const rollbackApp: Handler<'rollbackApp'> = async ({ deploymentId, idempo
   );
   return { status: 'success', deployment: deploymentView(deployment) };
 };
+
+/**
+ * The revision keeps the versions that it was made with.
+ * @throws DeplightError SECRET_GONE when one of them was deleted: the revision could not start.
+ */
+async function notesOn(workspaceId: string, pins: readonly SecretPin[], transaction: Transaction): Promise<string[]> {
+  const names = pins.map(({ name }) => name);
+  const { gone, outdated } = comparePins(pins, await readSecretsNamed(workspaceId, names, transaction));
+  if (gone.length > 0) {
+    throw new DeplightError('SECRET_GONE', `That deployment used secrets that were deleted: ${gone.join(', ')}.`);
+  }
+  return outdated.length > 0 ? [olderSecretsNote(outdated.length)] : [];
+}
 
 /** The revision and its addresses; a rollback never builds. */
 function keptFindings({ findings }: DeploymentRun): Findings {

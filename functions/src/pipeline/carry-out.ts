@@ -2,6 +2,7 @@
 import type { PipelineDocument } from '@deplight/contracts';
 import { publish } from '../clouds/topics.ts';
 import { readRunsInPhase } from '../store/documents.ts';
+import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { decide } from './decide.ts';
 
 export async function carryOut(
@@ -10,6 +11,8 @@ export async function carryOut(
 ): Promise<string> {
   const decision = decide(before, after);
   if (decision.act === 'ignore') return decision.because;
+  const { paused, reason } = await readRuntimeSwitch();
+  if (paused) return `left to the sweeper: ${reason}`;
   const queued = decision.wakeQueue && after ? await readRunsInPhase(after.workspaceId, 'QUEUED') : [];
   const waiting = queued.flatMap((run) => (run.type === 'deployment' ? [{ id: run.deploymentId, seq: run.seq }] : []));
   const messages = decision.step ? [decision.step, ...waiting] : waiting;

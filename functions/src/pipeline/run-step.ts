@@ -15,7 +15,9 @@ import { getConfig } from '../config.ts';
 import { readApp, readRun } from '../store/documents.ts';
 import { releaseLease, takeLease } from '../store/lease.ts';
 import { paths } from '../store/paths.ts';
+import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { advance } from './advance.ts';
+import { deadlineMs } from './deadline.ts';
 import type { StepMessage } from './decide.ts';
 import { isPassing, resultOfError, timedOut } from './failure.ts';
 import { hasValidSeal } from './seal.ts';
@@ -46,17 +48,19 @@ export async function runStep(message: StepMessage, clock: Clock = systemClock):
   if (!run) return `${message.id} is gone`;
   if (!run.open || run.seq !== message.seq) return `${message.id} is at ${run.seq}, not at ${message.seq}`;
   if (!hasValidSeal(getConfig().sealKey, run)) return quarantine(run, message.id);
+  const { paused, reason, changedMs } = await readRuntimeSwitch();
+  if (paused) return `${message.id} waits: ${reason}`;
   const beat = startHeartbeat(message, clock);
   try {
-    return run.type === 'teardown' ? await tearDown(run) : await runDeploymentStep(run, clock);
+    return run.type === 'teardown' ? await tearDown(run) : await runDeploymentStep(run, clock, changedMs);
   } finally {
     await beat.stop();
   }
 }
 
-async function runDeploymentStep(run: DeploymentRun, clock: Clock): Promise<string> {
+async function runDeploymentStep(run: DeploymentRun, clock: Clock, switchedMs: number): Promise<string> {
   const { log, flush } = stepLog(run, clock);
-  const result = await resultOf(run, { clock, log });
+  const result = await resultOf(run, switchedMs, { clock, log });
   if ('wait' in result) {
     await flush();
     return `${run.deploymentId} waits for ${result.wait}`;
@@ -67,12 +71,12 @@ async function runDeploymentStep(run: DeploymentRun, clock: Clock): Promise<stri
   return 'refused' in moved ? moved.refused : `${run.deploymentId}: ${run.phase} → ${moved.run.phase}`;
 }
 
-async function resultOf(run: DeploymentRun, tools: Parameters<Step>[1]): Promise<StepResult> {
+async function resultOf(run: DeploymentRun, switchedMs: number, tools: Parameters<Step>[1]): Promise<StepResult> {
   const makeStep = steps[run.phase];
   if (!makeStep) return { wait: `nothing; ${run.phase} has no step` };
   try {
     if (isCancelable(run.phase) && (await isToStop(run))) return await stopWork(run);
-    if (run.deadlineAt !== null && Date.parse(run.deadlineAt) <= tools.clock.now()) {
+    if (deadlineMs(run, switchedMs) <= tools.clock.now()) {
       await stopWork(run);
       return timedOut(run, deadlineCodeOf(run.phase));
     }

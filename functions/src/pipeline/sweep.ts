@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '../clock.ts';
 import { publish } from '../clouds/topics.ts';
 import { readOpenRuns } from '../store/documents.ts';
 import { isLeased } from '../store/lease.ts';
+import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 
 /** Deployments that one sweep resumes at most, those waiting longest first; the rest follows with the next one. */
 const sweepLimit = 200;
@@ -11,6 +12,7 @@ const sweepLimit = 200;
 /** @returns how many steps were asked for. Writes nothing itself, so an idle platform stays silent. */
 export async function sweep(clock: Clock = systemClock): Promise<number> {
   const nowMs = clock.now();
+  if ((await readRuntimeSwitch()).paused) return 0;
   const due = (await readOpenRuns(sweepLimit)).filter((run) => isDue(run, nowMs));
   const forgotten = await Promise.all(
     due.map(async (run) => ((await isLeased(`step-${idOf(run)}`, nowMs)) ? undefined : run)),

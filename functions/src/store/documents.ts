@@ -2,13 +2,18 @@
 import {
   AppDocument,
   DeploymentDocument,
+  EnvironmentDocument,
+  InviteDocument,
   LogChunkDocument,
   MemberDocument,
   PipelineDocument,
+  SecretDocument,
   UserDocument,
+  WorkspaceDocument,
 } from '@deplight/contracts';
 import type { DocumentReference, DocumentSnapshot, Query, Transaction } from 'firebase-admin/firestore';
 import type { z } from 'zod';
+import { firestore } from './firestore.ts';
 import { paths } from './paths.ts';
 
 type Ids = { workspaceId: string; appId: string; deploymentId: string };
@@ -30,12 +35,49 @@ async function readAll<Schema extends z.ZodType>(schema: Schema, query: Query, t
   return found.docs.map((snapshot) => schema.parse(snapshot.data()));
 }
 
+/** The documents among `references` that exist. */
+async function readEach<Schema extends z.ZodType>(
+  schema: Schema,
+  references: readonly DocumentReference[],
+  transaction?: Transaction,
+) {
+  if (references.length === 0) return [];
+  const found = await (transaction ?? firestore()).getAll(...references);
+  return found.flatMap((snapshot) => (snapshot.exists ? [schema.parse(snapshot.data())] : []));
+}
+
 export const readRun = (id: string, transaction?: Transaction) => read(PipelineDocument, paths.run(id), transaction);
 export const readApp = (ids: { workspaceId: string; appId: string }, transaction?: Transaction) =>
   read(AppDocument, paths.app(ids.workspaceId, ids.appId), transaction);
+export const readRuns = (ids: readonly string[], transaction?: Transaction) =>
+  readEach(PipelineDocument, ids.map(paths.run), transaction);
+export const readApps = (workspaceId: string, transaction?: Transaction) =>
+  readAll(AppDocument, paths.apps(workspaceId).limit(500), transaction);
+export const readSecret = (workspaceId: string, name: string, transaction?: Transaction) =>
+  read(SecretDocument, paths.secret(workspaceId, name), transaction);
+export const readSecrets = (workspaceId: string) => readAll(SecretDocument, paths.secrets(workspaceId).limit(500));
+export const readSecretsNamed = (workspaceId: string, names: readonly string[], transaction?: Transaction) =>
+  readEach(
+    SecretDocument,
+    names.map((name) => paths.secret(workspaceId, name)),
+    transaction,
+  );
+export const readEnvironment = (ids: { workspaceId: string; appId: string }, transaction?: Transaction) =>
+  read(EnvironmentDocument, paths.environment(ids), transaction);
+export const readEnvironments = (workspaceId: string, transaction?: Transaction) =>
+  readAll(EnvironmentDocument, paths.environments(workspaceId).limit(500), transaction);
 export const readDeployment = (ids: Ids, transaction?: Transaction) =>
   read(DeploymentDocument, paths.deployment(ids), transaction);
-export const readMember = (workspaceId: string, uid: string) => read(MemberDocument, paths.member(workspaceId, uid));
+export const readWorkspace = (workspaceId: string, transaction?: Transaction) =>
+  read(WorkspaceDocument, paths.workspace(workspaceId), transaction);
+export const readMember = (workspaceId: string, uid: string, transaction?: Transaction) =>
+  read(MemberDocument, paths.member(workspaceId, uid), transaction);
+export const readMembers = (workspaceId: string, transaction?: Transaction) =>
+  readAll(MemberDocument, paths.members(workspaceId).limit(500), transaction);
+export const readInvite = (ids: { workspaceId: string; inviteId: string }, transaction?: Transaction) =>
+  read(InviteDocument, paths.invite(ids.workspaceId, ids.inviteId), transaction);
+export const readInvites = (workspaceId: string, transaction?: Transaction) =>
+  readAll(InviteDocument, paths.invites(workspaceId).limit(500), transaction);
 export const readUser = (uid: string, transaction?: Transaction) => read(UserDocument, paths.user(uid), transaction);
 
 /** Runs of a workspace in one phase, oldest first. */

@@ -7,7 +7,16 @@ const doc = (path: string): DocumentReference => firestore().doc(path);
 export const paths = {
   user: (uid: string) => doc(`users/${uid}`),
   workspace: (workspaceId: string) => doc(`workspaces/${workspaceId}`),
+  members: (workspaceId: string) => firestore().collection(`workspaces/${workspaceId}/members`),
   member: (workspaceId: string, uid: string) => doc(`workspaces/${workspaceId}/members/${uid}`),
+  invites: (workspaceId: string) => firestore().collection(`workspaces/${workspaceId}/invites`),
+  invite: (workspaceId: string, inviteId: string) => doc(`workspaces/${workspaceId}/invites/${inviteId}`),
+  activity: (workspaceId: string, id: string) => doc(`workspaces/${workspaceId}/activity/${id}`),
+  secrets: (workspaceId: string) => firestore().collection(`workspaces/${workspaceId}/secrets`),
+  secret: (workspaceId: string, name: string) => doc(`workspaces/${workspaceId}/secrets/${name}`),
+  environments: (workspaceId: string) => firestore().collection(`workspaces/${workspaceId}/env`),
+  environment: (ids: { workspaceId: string; appId: string }) => doc(`workspaces/${ids.workspaceId}/env/${ids.appId}`),
+  deploymentUsage: (workspaceId: string) => doc(`workspaces/${workspaceId}/usage/deployments`),
   apps: (workspaceId: string) => firestore().collection(`workspaces/${workspaceId}/apps`),
   app: (workspaceId: string, appId: string) => doc(`workspaces/${workspaceId}/apps/${appId}`),
   deployments: (workspaceId: string, appId: string) =>
@@ -30,5 +39,6 @@ export const paths = {
   allWatchers: () => firestore().collectionGroup('watchers'),
   traffic: (workspaceId: string, chunk: string) => doc(`workspaces/${workspaceId}/traffic/${chunk}`),
   systemStatus: () => doc('system/status'),
+  runtimeSwitch: () => doc('config/runtime'),
   lock: (name: string) => doc(`locks/${name}`),
 };

@@ -19,7 +19,9 @@ export function planChunks(
     return home && watched.has(home.workspaceId) ? [{ ...home, line }] : [];
   });
   return [...Map.groupBy(seen, ({ workspaceId }) => workspaceId)].map(([workspaceId, found]) => {
-    const lines: TrafficLine[] = found.map(({ appId, line }) => ({ ...line, appId })).sort((a, b) => (a.t < b.t ? -1 : 1));
+    const lines: TrafficLine[] = found
+      .map(({ appId, line }) => ({ ...line, appId }))
+      .sort((a, b) => (a.t < b.t ? -1 : 1));
     const shown = lines.slice(0, linesPerChunk);
     return { workspaceId, at: shown[0]?.t ?? '', lines: shown, dropped: lines.length - shown.length };
   });

@@ -45,7 +45,7 @@ test('drops the oldest first when it is full', () => {
 });
 
 test('keeps the series that were written last when there are too many', () => {
-  const { store, clock } = newStore({ maxSeries: 2 });
+  const { store, clock } = newStore({ maxSeries: 3 });
   for (const [age, service] of ['a', 'b', 'c', 'd'].entries()) {
     store.write([newMeasurement(clock.nowMs - 10_000 + age * 1000, service)]);
   }

@@ -32,7 +32,7 @@ export function gatewayBackend({ world, store, pool, ports, metrics, publish }: 
         const { id, host, port } = await pool.wake(found.revision, gone);
         return { instance: { id, host, port, service, revision } };
       } catch (error) {
-        if (error instanceof BootError) return { failed: error.message };
+        if (error instanceof BootError) return { failed: publicMessage(error) };
         throw error;
       }
     },
@@ -61,6 +61,11 @@ export function gatewayBackend({ world, store, pool, ports, metrics, publish }: 
       await publish();
     },
   };
+}
+
+/** What anybody who asks the app may read: the names of its secrets are in its log only. */
+function publicMessage({ reason, message }: BootError): string {
+  return reason === 'SECRETS_ACCESS_CHECK_FAILED' ? 'A secret that the revision refers to cannot be read.' : message;
 }
 
 function requestEntry(record: RequestRecord, service: string): LogEntry {

@@ -27,6 +27,8 @@ export interface PoolFacts {
 interface Pooled {
   readonly instance: Instance;
   readonly pumped: Promise<void>;
+  /** Its startup probe has succeeded; before that it is nobody's to route to, and nobody's to find idle. */
+  ready: boolean;
   stopping: boolean;
 }
 
@@ -44,7 +46,7 @@ export class InstancePool {
   async adopt(exists: (revision: string) => boolean): Promise<void> {
     for (const instance of await this.#facts.runtime.adoptInstances()) {
       const revision = instance.labels.revision ?? '';
-      if (exists(revision) && !this.#find(revision) && (await listens(instance))) this.#take(instance);
+      if (exists(revision) && !this.#find(revision) && (await listens(instance))) this.#take(instance).ready = true;
       else await instance.stop({ graceMs: STOP_GRACE_MS });
     }
   }
@@ -64,8 +66,9 @@ export class InstancePool {
     return waking;
   }
 
+  /** The instances that answer. */
   list(): Instance[] {
-    return [...this.#running.values()].filter(({ stopping }) => !stopping).map(({ instance }) => instance);
+    return [...this.#running.values()].filter(({ ready, stopping }) => ready && !stopping).map(({ instance }) => instance);
   }
 
   /** Stops an instance; one that is not known (any more) is stopped already. */
@@ -89,7 +92,7 @@ export class InstancePool {
 
   #find(revision: string): Pooled | undefined {
     return [...this.#running.values()].find(
-      (pooled) => !pooled.stopping && pooled.instance.labels.revision === revision,
+      ({ instance, ready, stopping }) => ready && !stopping && instance.labels.revision === revision,
     );
   }
 
@@ -119,6 +122,7 @@ export class InstancePool {
     const container = containerOf(revision);
     const result = await probeStartup(instance, container.startupProbe);
     if (result.kind === 'ready') {
+      pooled.ready = true;
       this.#say(instance, 'INFO', 'Startup probe succeeded.');
       return instance;
     }
@@ -131,7 +135,7 @@ export class InstancePool {
 
   #take(instance: Instance): Pooled {
     const { logs, cursorDir } = this.#facts;
-    const pooled: Pooled = { instance, stopping: false, pumped: pumpOutput({ instance, logs, cursorDir }) };
+    const pooled: Pooled = { instance, ready: false, stopping: false, pumped: pumpOutput({ instance, logs, cursorDir }) };
     this.#running.set(instance.id, pooled);
     void instance.exited.then((exit) => this.#ended(pooled, exit));
     return pooled;

@@ -123,7 +123,8 @@ test('a sleeping service does not wake once its version is destroyed', async () 
   await create('svc-later', [refer('A', 'later', '1')]);
   expect((await ask('svc-later', '/')).status).toBe(200);
   await secrets.destroySecretVersion({ name });
-  await vi.waitFor(async () => expect((await ask('svc-later', '/')).status).toBe(503), {
+  const told = { status: 503, body: expect.stringContaining('A secret that the revision refers to cannot be read.') };
+  await vi.waitFor(async () => expect(await ask('svc-later', '/')).toEqual(told), {
     timeout: 15_000,
     interval: 1500,
   });

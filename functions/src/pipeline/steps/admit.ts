@@ -1,5 +1,5 @@
 // QUEUED: takes the app's pipeline when it is free. The newest waiting deployment wins; older ones are superseded.
-import { type DeploymentRun, isTerminal, limitsOf, nextPhase } from '@deplight/contracts';
+import { buildsImage, type DeploymentRun, isTerminal, limitsOf, nextPhase } from '@deplight/contracts';
 import { readApp, readDeployment, readRun, readRunsInPhase, readWorkspace } from '../../store/documents.ts';
 import { paths } from '../../store/paths.ts';
 import type { Step, StepResult } from '../step.ts';
@@ -22,7 +22,7 @@ export const admit: Step = async (run, { log }) => {
     return waitFor(run, `deployment ${app.activeDeploymentId} of the same app`);
   }
   const most = limitsOf(await readWorkspace(run.workspaceId)).concurrentBuilds;
-  if ((await buildsUnderWay(run.workspaceId)) >= most) {
+  if (buildsImage(run.kind) && (await buildsUnderWay(run.workspaceId)) >= most) {
     return waitFor(run, `one of the workspace's ${most} builds to end`);
   }
   return { to: nextPhase(run.kind, run.phase), generation: app.generation + 1 };

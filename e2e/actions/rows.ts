@@ -1,0 +1,104 @@
+// The action matrix's rows: for every operation a request, and what somebody who may make it gets. What the others get
+// follows from the table of actions. An operation without a row fails the suite.
+import type { ErrorCode, OperationName } from '@deplight/contracts';
+import { api } from '../client/api.ts';
+import type { User } from '../client/user.ts';
+import { invite, joinAs } from '../client/workspaces.ts';
+import { stack } from '../stack.ts';
+import { type Actor, newApp, newName, type Place, type World } from './world.ts';
+
+export interface Row {
+  readonly request: (place: Place) => Readonly<Record<string, unknown>>;
+  /** What one who may gets: an answer, or a refusal that comes after authorization. */
+  readonly allowed: 'ok' | ErrorCode;
+  /** What one who may gets for the own workspace's id with a foreign child's; NOT_FOUND unless said otherwise. */
+  readonly mixed?: 'ok';
+  /** Makes what the request uses up; called for each cell that is allowed. */
+  readonly prepare?: (world: World, actor: Actor) => Promise<Partial<Place> & { caller?: User }>;
+}
+
+const ofWorkspace = ({ workspaceId }: Place) => ({ workspaceId });
+const ofApp = ({ workspaceId, appId }: Place) => ({ workspaceId, appId });
+const ofDeployment = ({ deploymentId }: Place) => ({ deploymentId });
+
+export const rows: Readonly<Record<OperationName, Row>> = {
+  createWorkspace: { request: () => ({ name: 'Made by the matrix' }), allowed: 'ok' },
+  updateWorkspace: {
+    request: ({ workspaceId, name }) => ({ workspaceId, description: name }),
+    allowed: 'ok',
+    prepare: async () => ({ name: newName() }),
+  },
+  changeRole: {
+    request: ({ workspaceId, uid }) => ({ workspaceId, uid, role: 'member' }),
+    allowed: 'ok',
+    prepare: newViewer,
+  },
+  removeMember: {
+    request: ({ workspaceId, uid }) => ({ workspaceId, uid }),
+    allowed: 'ok',
+    prepare: newViewer,
+  },
+  leaveWorkspace: {
+    request: ofWorkspace,
+    allowed: 'ok',
+    prepare: async ({ users, own }, actor) => ({
+      caller: await joinAs(users.owner, own.workspaceId, roleOf(actor)),
+    }),
+  },
+  createInvite: { request: (place) => ({ ...ofWorkspace(place), role: 'viewer' }), allowed: 'ok' },
+  listInvites: { request: ofWorkspace, allowed: 'ok' },
+  revokeInvite: {
+    request: ({ workspaceId, inviteId }) => ({ workspaceId, inviteId }),
+    allowed: 'ok',
+    prepare: async ({ users, own }) => ({
+      inviteId: (await invite(users.owner, own.workspaceId, 'viewer')).invite.id,
+    }),
+  },
+  acceptInvite: {
+    request: ({ workspaceId, inviteId }) => ({ token: `${workspaceId}.${inviteId}.${'x'.repeat(43)}` }),
+    allowed: 'INVITE_INVALID',
+  },
+  createApp: {
+    request: ({ workspaceId, name }) => ({ workspaceId, name }),
+    allowed: 'ok',
+    prepare: async () => ({ name: newName() }),
+  },
+  deleteApp: { request: ofApp, allowed: 'ok', prepare: newApp },
+  createUpload: { request: (place) => ({ ...ofWorkspace(place), fileName: 'a.zip', sizeBytes: 10 }), allowed: 'ok' },
+  createDeployment: {
+    request: (place) => ({ ...ofApp(place), gitUrl: `${stack.examples}/no-such-example.git` }),
+    allowed: 'ok',
+  },
+  listDeployments: { request: ofApp, allowed: 'ok', mixed: 'ok' },
+  getDeployment: { request: ofDeployment, allowed: 'ok' },
+  cancelDeployment: { request: ofDeployment, allowed: 'TOO_LATE' },
+  redeployApp: { request: ofDeployment, allowed: 'SOURCE_GONE' },
+  rollbackApp: { request: ofDeployment, allowed: 'NOT_ROLLBACKABLE' },
+  restartApp: { request: ofApp, allowed: 'NOTHING_LIVE' },
+  createEventTicket: { request: () => ({}), allowed: 'ok' },
+  setSecret: { request: (place) => ({ ...ofWorkspace(place), name: 'MATRIX', value: 'hidden' }), allowed: 'ok' },
+  importSecrets: { request: (place) => ({ ...ofWorkspace(place), text: 'IMPORTED=hidden' }), allowed: 'ok' },
+  listSecrets: { request: ofWorkspace, allowed: 'ok' },
+  deleteSecret: {
+    request: ({ workspaceId, name }) => ({ workspaceId, name: name.toUpperCase().replace('-', '_') }),
+    allowed: 'ok',
+    prepare: async ({ users, own }) => {
+      const name = newName();
+      const json = { name: name.toUpperCase().replace('-', '_'), value: 'hidden' };
+      await api(`/workspaces/${own.workspaceId}/secrets`, { user: users.owner, json });
+      return { name };
+    },
+  },
+  bindSecrets: { request: (place) => ({ ...ofApp(place), names: [] }), allowed: 'ok' },
+  setEnvironment: { request: (place) => ({ ...ofApp(place), variables: { A: '1' } }), allowed: 'ok' },
+  getEnvironment: { request: ofApp, allowed: 'ok' },
+};
+
+async function newViewer({ users, own }: World): Promise<Partial<Place>> {
+  return { uid: (await joinAs(users.owner, own.workspaceId, 'viewer')).uid };
+}
+
+function roleOf(actor: Actor) {
+  if (actor === 'viewer' || actor === 'member' || actor === 'admin' || actor === 'owner') return actor;
+  throw new Error(`${actor} has no role`);
+}

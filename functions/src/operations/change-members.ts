@@ -1,0 +1,59 @@
+// changeRole, removeMember and leaveWorkspace: one transaction each, so that a workspace never loses its last owner.
+import { type Action, DeplightError, type MemberDocument, mayGrant } from '@deplight/contracts';
+import type { Transaction } from 'firebase-admin/firestore';
+import { readUser } from '../store/documents.ts';
+import { firestore } from '../store/firestore.ts';
+import { paths } from '../store/paths.ts';
+import { memberTarget } from './activity-targets.ts';
+import type { Handler, Situation } from './handler.ts';
+import { checkOwnerRemains, readTouched, userOutOfWorkspace } from './membership.ts';
+
+export const changeRole: Handler<'changeRole'> = async ({ workspaceId, uid, role }, situation) => {
+  const member = await firestore().runTransaction(async (transaction) => {
+    const { actor, target } = await readTouched(situation, uid, 'member.change-role', transaction);
+    if (!mayGrant(actor.role, role)) {
+      throw new DeplightError('PERMISSION_DENIED', `The role ${actor.role} may not make anybody an ${role}.`);
+    }
+    if (target.role === role) {
+      situation.activity.nothing();
+      return target;
+    }
+    await checkOwnerRemains(workspaceId, target, transaction);
+    const changed: MemberDocument = { ...target, role };
+    transaction.set(paths.member(workspaceId, uid), changed);
+    const note = `${target.role} → ${role}`;
+    situation.activity.record(transaction, { workspaceId, targets: [memberTarget(target)], note });
+    return changed;
+  });
+  return { member };
+};
+
+export const removeMember: Handler<'removeMember'> = async ({ uid }, situation) => {
+  const member = await firestore().runTransaction((transaction) =>
+    endMembership(situation, uid, 'member.remove', transaction),
+  );
+  return { member };
+};
+
+export const leaveWorkspace: Handler<'leaveWorkspace'> = async (_request, situation) => {
+  const member = await firestore().runTransaction((transaction) =>
+    endMembership(situation, situation.caller.uid, 'workspace.leave', transaction),
+  );
+  return { member };
+};
+
+async function endMembership(
+  situation: Situation,
+  uid: string,
+  action: Action,
+  transaction: Transaction,
+): Promise<MemberDocument> {
+  const { workspaceId, activity } = situation;
+  const { target } = await readTouched(situation, uid, action, transaction);
+  await checkOwnerRemains(workspaceId, target, transaction);
+  const user = await readUser(uid, transaction);
+  transaction.delete(paths.member(workspaceId, uid));
+  transaction.set(paths.user(uid), userOutOfWorkspace(uid, user, workspaceId));
+  activity.record(transaction, { workspaceId, targets: [memberTarget(target)], note: target.role });
+  return target;
+}

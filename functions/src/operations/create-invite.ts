@@ -1,0 +1,104 @@
+// createInvite, listInvites and revokeInvite: who may invite whom, and the link that is shown once.
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  DeplightError,
+  type InviteDocument,
+  inviteValidMs,
+  inviteView,
+  limitsOf,
+  mayGrant,
+  type Role,
+} from '@deplight/contracts';
+import { notFound } from '../authorize/authorize.ts';
+import { newId } from '../clock.ts';
+import { getConfig } from '../config.ts';
+import { readInvite, readInvites, readMember, readWorkspace } from '../store/documents.ts';
+import { firestore } from '../store/firestore.ts';
+import { paths } from '../store/paths.ts';
+import type { Handler } from './handler.ts';
+
+export const createInvite: Handler<'createInvite'> = async ({ role, email }, situation) => {
+  const { caller, workspaceId, clock, activity } = situation;
+  const nowMs = clock.now();
+  const secret = randomBytes(32).toString('base64url');
+  const invite: InviteDocument = {
+    schemaVersion: 1,
+    id: newId('invite'),
+    workspaceId,
+    hash: hashOfSecret(secret),
+    role,
+    email: email ?? null,
+    createdBy: { uid: caller.uid, name: caller.name },
+    createdAt: new Date(nowMs).toISOString(),
+    expiresAt: new Date(nowMs + inviteValidMs).toISOString(),
+  };
+  await firestore().runTransaction(async (transaction) => {
+    const [actor, workspace, all] = await Promise.all([
+      readMember(workspaceId, caller.uid, transaction),
+      readWorkspace(workspaceId, transaction),
+      readInvites(workspaceId, transaction),
+    ]);
+    checkMayInvite(actor?.role, role);
+    const [open, expired] = [all.filter((other) => isOpen(other, nowMs)), all.filter((other) => !isOpen(other, nowMs))];
+    const most = limitsOf(workspace).invites;
+    if (open.length >= most) {
+      throw new DeplightError(
+        'LIMIT_REACHED',
+        `This workspace has ${open.length} open invites, and may have ${most}.`,
+        {
+          hint: 'Revoke invites that are no longer wanted.',
+        },
+      );
+    }
+    for (const { id } of expired) transaction.delete(paths.invite(workspaceId, id));
+    transaction.create(paths.invite(workspaceId, invite.id), invite);
+    const target = { kind: 'invite', id: invite.id, name: email ?? 'by link' } as const;
+    activity.record(transaction, { workspaceId, targets: [target], note: role });
+  });
+  const token = `${workspaceId}.${invite.id}.${secret}`;
+  return { invite: inviteView(invite), token, link: `${dashboardUrl(situation.origin)}/join#${token}` };
+};
+
+export const listInvites: Handler<'listInvites'> = async (_request, { workspaceId, clock }) => {
+  const all = await readInvites(workspaceId);
+  const open = all.filter((invite) => isOpen(invite, clock.now()));
+  return { invites: open.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)).map(inviteView) };
+};
+
+export const revokeInvite: Handler<'revokeInvite'> = async ({ inviteId }, { caller, workspaceId, activity }) => {
+  const invite = await firestore().runTransaction(async (transaction) => {
+    const [actor, found] = await Promise.all([
+      readMember(workspaceId, caller.uid, transaction),
+      readInvite({ workspaceId, inviteId }, transaction),
+    ]);
+    if (!found) throw notFound('invite');
+    checkMayInvite(actor?.role, found.role);
+    transaction.delete(paths.invite(workspaceId, inviteId));
+    const target = { kind: 'invite', id: inviteId, name: found.email ?? 'by link' } as const;
+    activity.record(transaction, { workspaceId, targets: [target], note: found.role });
+    return found;
+  });
+  return { invite: inviteView(invite) };
+};
+
+/** SHA-256 of an invite's secret, in hex. */
+export function hashOfSecret(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex');
+}
+
+export function isOpen(invite: InviteDocument, nowMs: number): boolean {
+  return Date.parse(invite.expiresAt) > nowMs;
+}
+
+function checkMayInvite(role: Role | undefined, granted: Role): void {
+  if (role === undefined) throw notFound('workspace');
+  if (!mayGrant(role, granted)) {
+    throw new DeplightError('PERMISSION_DENIED', `The role ${role} may not invite anybody as ${granted}.`);
+  }
+}
+
+/** The dashboard that the caller uses, else the first that may call. The token stands behind #, so no server logs it. */
+function dashboardUrl(origin: string | undefined): string {
+  const { allowedOrigins, projectId } = getConfig();
+  return origin ?? allowedOrigins[0] ?? `https://${projectId}.web.app`;
+}

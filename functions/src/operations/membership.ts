@@ -1,0 +1,73 @@
+// What every change of a membership has in common: both members as they are now, the owner who must remain, and the
+// user's own list of workspaces, which is kept in step.
+import {
+  type Action,
+  DeplightError,
+  type MemberDocument,
+  maxWorkspacesPerUser,
+  mayDo,
+  mayTouch,
+  type UserDocument,
+} from '@deplight/contracts';
+import type { Transaction } from 'firebase-admin/firestore';
+import { notFound } from '../authorize/authorize.ts';
+import { readMember } from '../store/documents.ts';
+import { paths } from '../store/paths.ts';
+import type { Situation } from './handler.ts';
+
+/**
+ * The member that is to be changed. Judges the caller's role again, as it is in this transaction: of two owners who
+ * remove each other at once, the second is no member any more.
+ * @throws DeplightError NOT_FOUND, PERMISSION_DENIED
+ */
+export async function readTouched(
+  { caller, workspaceId }: Situation,
+  uid: string,
+  action: Action,
+  transaction: Transaction,
+): Promise<{ actor: MemberDocument; target: MemberDocument }> {
+  const [actor, target] = await Promise.all([
+    readMember(workspaceId, caller.uid, transaction),
+    readMember(workspaceId, uid, transaction),
+  ]);
+  if (!actor) throw notFound('workspace');
+  if (!mayDo(actor.role, action)) {
+    throw new DeplightError('PERMISSION_DENIED', `The role ${actor.role} may not do this (${action}).`);
+  }
+  if (!target) throw notFound('member');
+  if (uid !== caller.uid && !mayTouch(actor.role, target.role)) {
+    throw new DeplightError('PERMISSION_DENIED', `The role ${actor.role} may not touch an ${target.role}.`);
+  }
+  return { actor, target };
+}
+
+/** @throws DeplightError LAST_OWNER when `member` is the workspace's only owner. */
+export async function checkOwnerRemains(
+  workspaceId: string,
+  member: MemberDocument,
+  transaction: Transaction,
+): Promise<void> {
+  if (member.role !== 'owner') return;
+  const owners = await transaction.get(paths.members(workspaceId).where('role', '==', 'owner').limit(2));
+  if (owners.size < 2) throw new DeplightError('LAST_OWNER', `${member.name} is the only owner of this workspace.`);
+}
+
+/** The user with one workspace more. @throws DeplightError LIMIT_REACHED */
+export function userInWorkspace(
+  uid: string,
+  user: UserDocument | undefined,
+  workspace: { readonly id: string; readonly name: string },
+): UserDocument {
+  const others = (user?.workspaces ?? []).filter(({ id }) => id !== workspace.id);
+  if (others.length >= maxWorkspacesPerUser) {
+    throw new DeplightError('LIMIT_REACHED', `You are in ${others.length} workspaces, and may be in no more.`, {
+      hint: 'Leave a workspace that you no longer need.',
+    });
+  }
+  return { uid, workspaces: [...others, { id: workspace.id, name: workspace.name }] };
+}
+
+/** The user with one workspace less. */
+export function userOutOfWorkspace(uid: string, user: UserDocument | undefined, workspaceId: string): UserDocument {
+  return { uid, workspaces: (user?.workspaces ?? []).filter(({ id }) => id !== workspaceId) };
+}
