@@ -45,6 +45,19 @@ test("only functions/src/clouds imports Google's clients", () => {
   expect(wrong.map(({ path }) => path)).toEqual([]);
 });
 
+test("only the redactor of log text reads secrets' values", () => {
+  const readers = shipped.filter(
+    ({ path, imports }) => path.startsWith('functions/') && imports.some((name) => name.endsWith('/secret-values.ts')),
+  );
+  expect(readers.map(({ path }) => path)).toEqual(['functions/src/logs/secret-redactor.ts']);
+  const users = shipped.filter(({ imports }) => imports.some((name) => name.endsWith('/secret-redactor.ts')));
+  expect(users.map(({ path }) => path)).toEqual(['functions/src/logs/relay.ts']);
+  const accessing = shipped.filter(
+    ({ path, text }) => path.startsWith('functions/') && /accessSecretVersion/.test(text),
+  );
+  expect(accessing.map(({ path }) => path)).toEqual(['functions/src/clouds/secret-values.ts']);
+});
+
 test('only functions/src/store names a collection', () => {
   const wrong = shipped.filter(
     ({ path, text }) =>
@@ -75,7 +88,7 @@ function sourcesBelow(house: string): Source[] {
       return {
         path: `${house}/${path}`,
         text,
-        imports: [...text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? ''),
+        imports: [...text.matchAll(/(?:from|import)\s*\(?\s*'([^'\n]+)'/g)].map((match) => match[1] ?? ''),
       };
     });
 }

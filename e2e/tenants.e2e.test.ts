@@ -2,6 +2,7 @@
 import { operationNames, operations } from '@deplight/contracts';
 import { collection, collectionGroup, doc, getDoc, getDocs, query, setDoc, where } from 'firebase/firestore';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { rows } from './actions/rows.ts';
 import { api, codeOf, createDeployment, createWorkspace, getDeployment } from './client/api.ts';
 import { archiveForm, packFiles, tinyServer } from './client/archives.ts';
 import { firestoreOf } from './client/firestore.ts';
@@ -73,18 +74,16 @@ describe('over REST, a stranger', () => {
 });
 
 test('over the callables, a stranger and an anonymous caller get nothing from any operation of a workspace', async () => {
-  const fields = {
+  const place = {
     workspaceId: mine.workspaceId,
     appId: mine.appId,
     deploymentId: mine.id,
+    uid: owner.uid,
+    inviteId: `inv_${'0'.repeat(20)}`,
     name: 'intruder',
-    gitUrl: `${stack.examples}/node-http.git`,
-    fileName: 'a.zip',
-    sizeBytes: 10,
   };
   for (const name of operationNames.filter((operation) => operations[operation].scope !== 'none')) {
-    const keys = Object.keys(operations[name].request.shape ?? {});
-    const data = Object.fromEntries(Object.entries(fields).filter(([key]) => keys.includes(key)));
+    const data = rows[name].request(place);
     const answers = [await callable(name, data, stranger.idToken), await callable(name, data, undefined)];
     expect([name, ...answers]).toEqual([name, 'NOT_FOUND', 'UNAUTHENTICATED']);
   }

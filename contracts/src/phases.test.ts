@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { errors } from './errors.ts';
 import {
+  buildsImage,
   deadlineCodeOf,
   deploymentKindNames,
   deploymentKinds,
@@ -78,6 +79,11 @@ describe('kinds of deployment', () => {
     const progress = way.map((phase) => phases[phase].progress);
     expect(progress).toEqual(progress.toSorted((a, b) => a - b));
     expect([progress.at(0), progress.at(-1)]).toEqual([0, 100]);
+  });
+
+  test('a restart makes a new revision of the image that is there', () => {
+    expect(deploymentKinds.restart.stages).toEqual(['QUEUED', 'RELEASING', 'VERIFYING', 'SHIFTING']);
+    expect(deploymentKindNames.filter(buildsImage)).toEqual(['deploy', 'redeploy']);
   });
 
   test('a rollback neither fetches nor builds', () => {

@@ -23,7 +23,7 @@ export const phases = {
   QUEUED: {
     label: 'Queued',
     terminal: false,
-    next: ['FETCHING', 'ANALYZING', 'VERIFYING', 'SUPERSEDED', 'CANCELED', 'FAILED'],
+    next: ['FETCHING', 'ANALYZING', 'RELEASING', 'VERIFYING', 'SUPERSEDED', 'CANCELED', 'FAILED'],
     step: true,
     cancelable: true,
     deadlineMs: 60 * minute,
@@ -141,11 +141,18 @@ export const deploymentKinds = {
     stages: ['QUEUED', 'FETCHING', 'ANALYZING', 'BUILDING', 'RELEASING', 'VERIFYING', 'SHIFTING'],
   },
   redeploy: { label: 'Redeploy', stages: ['QUEUED', 'ANALYZING', 'BUILDING', 'RELEASING', 'VERIFYING', 'SHIFTING'] },
+  restart: { label: 'Restart', stages: ['QUEUED', 'RELEASING', 'VERIFYING', 'SHIFTING'] },
   rollback: { label: 'Rollback', stages: ['QUEUED', 'VERIFYING', 'SHIFTING'] },
 } as const satisfies Record<string, { label: string; stages: readonly Phase[] }>;
 
 export type DeploymentKind = keyof typeof deploymentKinds;
 export const deploymentKindNames = Object.keys(deploymentKinds) as [DeploymentKind, ...DeploymentKind[]];
+
+/** Whether a deployment of this kind makes an image of its own; the others use one that is there. */
+export function buildsImage(kind: DeploymentKind): boolean {
+  const stages: readonly Phase[] = deploymentKinds[kind].stages;
+  return stages.includes('BUILDING');
+}
 
 /** Whether nothing more happens to a deployment by itself. */
 export function isTerminal(phase: Phase): boolean {

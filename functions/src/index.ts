@@ -14,6 +14,7 @@ setGlobalOptions({ region: 'us-central1', maxInstances: 20 });
 export const workspaces = serveNoun('workspaces');
 export const apps = serveNoun('apps');
 export const deployments = serveNoun('deployments');
+export const secrets = serveNoun('secrets');
 
 // HTTP: REST, its event stream, and the door for build events of another project.
 export const api = onRequest({ timeoutSeconds: 120, memory: '512MiB' }, async (request, response) => {
@@ -63,7 +64,14 @@ export const onBuildMessage = onMessagePublished(
     logger.info(await onBuildEvent(data.message.json));
   },
 );
-export const relayLogs = onMessagePublished({ topic: 'relay', timeoutSeconds: 540, memory: '512MiB' }, async () => {
+// An identity of its own, the only one that may read secrets: it takes them out of the lines that it carries.
+const relayOptions = {
+  topic: 'relay',
+  timeoutSeconds: 540,
+  memory: '512MiB',
+  serviceAccount: 'deplight-relay@',
+} as const;
+export const relayLogs = onMessagePublished(relayOptions, async () => {
   const { relayLogs: relay } = await import('./logs/relay.ts');
   logger.info(await relay());
 });

@@ -79,6 +79,8 @@ export const DeploymentDocument = z.strictObject({
   buildId: z.string().nullable(),
   /** The deployment that a redeploy or a rollback repeats. */
   origin: deploymentId.nullable(),
+  /** What a reader should know beside the result, such as that it runs with older secrets. */
+  notes: z.array(z.string().max(300)).max(10).default([]),
   /** Milliseconds spent in each phase so far. */
   timings: z.partialRecord(z.enum(phaseNames), z.int().nonnegative()),
   cancelRequestedAt: time.nullable(),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { appId, deploymentId, workspaceId } from '../ids.ts';
 import { environment } from '../names.ts';
 import { deploymentKindNames, phaseNames } from '../phases.ts';
+import { SecretPin } from './secret.ts';
 import { author, schemaVersion, time } from './shared-fields.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
@@ -81,6 +82,8 @@ export const DeploymentRun = z.strictObject({
   generation: z.int().nonnegative(),
   source: SourceRequest,
   env: environment,
+  /** Secrets of its environment, pinned when it was asked for; absent in documents from before there were secrets. */
+  secrets: z.array(SecretPin).max(100).optional(),
   findings: Findings,
   cancelRequestedAt: time.nullable(),
   by: author,

@@ -61,8 +61,9 @@ export class ControlClient {
     await this.#call('POST', '/retire', { instance }, 30_000);
   }
 
-  async instances(): Promise<GatewayInstance[]> {
-    return z.array(gatewayInstance).parse(await this.#call('GET', '/instances', undefined, CALL_TIMEOUT_MS));
+  /** What runs; tells in return which instances have something in flight. */
+  async instances(busy: readonly string[]): Promise<GatewayInstance[]> {
+    return z.array(gatewayInstance).parse(await this.#call('POST', '/instances', { busy }, CALL_TIMEOUT_MS));
   }
 
   async log(requests: readonly RequestRecord[]): Promise<void> {

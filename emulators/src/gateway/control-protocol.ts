@@ -39,6 +39,9 @@ export const requestRecord = z.object({
   }),
 });
 
+/** Ids of instances. */
+export const busyInstances = z.object({ busy: z.array(z.string()) });
+
 export const tableReply = z.object({ version: z.number(), table: routingTable });
 export const controlAddress = z.object({ url: z.string(), token: z.string() });
 
@@ -54,7 +57,8 @@ export interface GatewayBackend {
   wake(request: WakeRequest): Promise<WakeReply>;
   /** The gateway sends nothing to this instance any more: end it. */
   retire(instance: string): Promise<void>;
-  instances(): GatewayInstance[];
+  /** What runs. The gateway says which of them have a request or a connection in flight. */
+  instances(busy: readonly string[]): GatewayInstance[];
   log(requests: readonly RequestRecord[]): void;
   /** The service's plain port cannot be listened on: give it another one. */
   moveService(service: string): Promise<void>;

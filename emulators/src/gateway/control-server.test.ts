@@ -51,7 +51,7 @@ test('a restarted cloud gives no table before it has one: no door closes in betw
   await vi.waitFor(() => expect(applied).toContain('one'));
   await server.close();
   server = await ControlServer.start(stateDir, backend);
-  await vi.waitFor(async () => expect(await client.instances()).toEqual([]));
+  await vi.waitFor(async () => expect(await client.instances([])).toEqual([]));
   await server.publish(newTable('one'));
   await vi.waitFor(() => expect(applied.length).toBeGreaterThanOrEqual(2));
   expect(new Set(applied)).toEqual(new Set(['one']));

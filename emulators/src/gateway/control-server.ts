@@ -5,7 +5,7 @@ import { json } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { StateFile } from '../state/state-file.ts';
 import { addressFile, tableFile } from './control-files.ts';
-import { type GatewayBackend, requestRecord, type TableReply, wakeRequest } from './control-protocol.ts';
+import { busyInstances, type GatewayBackend, requestRecord, type TableReply, wakeRequest } from './control-protocol.ts';
 import type { RoutingTable } from './routing-table.ts';
 
 // A gateway that is there takes a new table within milliseconds; one that is not must not hold up a deployment.
@@ -68,8 +68,8 @@ export class ControlServer {
           this.#polledAtMs = Date.now();
         });
         return this.#giveTable(response, Number(url.searchParams.get('after')));
-      case 'GET /instances':
-        return reply(response, 200, this.#backend.instances());
+      case 'POST /instances':
+        return reply(response, 200, this.#backend.instances(busyInstances.parse(await json(request)).busy));
       case 'POST /wake':
         return reply(response, 200, await this.#backend.wake(wakeRequest.parse(await json(request))));
       case 'POST /retire':

@@ -67,6 +67,11 @@ export class Fleet {
     this.add(await this.#wake({ service, revision, gone: id }, timeoutMs)).suspect = false;
   }
 
+  /** The instances that have something in flight. */
+  busy(): string[] {
+    return [...this.#known].filter(([, { inFlight }]) => inFlight > 0).map(([id]) => id);
+  }
+
   /** Ends what idles too long, and at once what belongs to no revision any more. Routing to it stops before it is told. */
   retireIdle(table: RoutingTable): void {
     for (const [id, { instance, inFlight, idleSinceMs, suspect }] of this.#known) {

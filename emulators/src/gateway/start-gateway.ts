@@ -44,7 +44,7 @@ export async function startGateway({ stateDir, port }: { stateDir: string; port:
   const noticing = setInterval(() => void notice(), NOTICE_MS);
   const notice = async () => {
     // What runs without ever having had a request must not run for ever.
-    for (const running of await control.instances().catch(() => [])) fleet.add(running);
+    for (const running of await control.instances(fleet.busy()).catch(() => [])) fleet.add(running);
     fleet.keepWarm(table, KEEP_WARM_TIMEOUT_MS);
   };
   const address = door.address();

@@ -1,5 +1,5 @@
 // What a callable refuses before anything is looked up: foreign pages, strangers, and operations that are not its own.
-import { operationNames, operations } from '@deplight/contracts';
+import { type Noun, operationNames, operations } from '@deplight/contracts';
 import type { CallableRequest } from 'firebase-functions/v2/https';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { serveNoun } from './serve-noun.ts';
@@ -49,7 +49,7 @@ describe('a callable', () => {
 });
 
 interface Call {
-  readonly noun?: 'apps' | 'deployments' | 'workspaces';
+  readonly noun?: Noun;
   readonly origin?: string;
   readonly auth?: CallableRequest['auth'];
   readonly data?: unknown;

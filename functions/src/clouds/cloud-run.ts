@@ -21,6 +21,8 @@ export interface ServiceState {
 export interface RevisionState {
   readonly ready: 'yes' | 'no' | 'not yet';
   readonly message: string;
+  /** Cloud Run's code for why it is not ready, such as SECRETS_ACCESS_CHECK_FAILED; empty without any. */
+  readonly reason: string;
 }
 
 const services = once(async () => {
@@ -91,7 +93,15 @@ export async function findRevision(service: string, revision: string): Promise<R
   return {
     ready: state === 'CONDITION_SUCCEEDED' ? 'yes' : state === 'CONDITION_FAILED' ? 'no' : 'not yet',
     message: ready?.message ?? '',
+    reason: reasonOf(found[0].conditions ?? []),
   };
+}
+
+/** The first code that a failed condition gives; Cloud Run has several fields for them. */
+function reasonOf(conditions: readonly protos.google.cloud.run.v2.ICondition[]): string {
+  const failed = conditions.filter(({ state }) => String(state) === 'CONDITION_FAILED');
+  const reasons = failed.map(({ reason, revisionReason }) => String(revisionReason || reason || ''));
+  return reasons.find((reason) => reason !== '') ?? '';
 }
 
 /** Deletes a revision that serves nothing; one that is gone, or that Cloud Run wants to keep, stays as it is. */

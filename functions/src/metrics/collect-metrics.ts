@@ -12,6 +12,7 @@ import {
   writeMinutes,
   writeSystemStatus,
 } from '../store/metrics.ts';
+import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { figuresByService } from './figures-of.ts';
 import { type MetricsWindow, metricsWindow, planMinutes } from './plan-minutes.ts';
 import { planStatus, type StatusFacts, saysTheSame } from './plan-status.ts';
@@ -21,8 +22,9 @@ const dayMs = 24 * 3_600_000;
 /** What this process has seen written, by service and minute; saves reading it again. Only a memory: it may be empty. */
 const seen = new Map<string, { readonly minuteMs: number; readonly figures: Figures }>();
 
-/** @returns how many documents were written; 0 while the platform idles. */
+/** @returns how many documents were written; 0 while the platform idles or is paused. */
 export async function collectMetrics(clock: Clock = systemClock): Promise<number> {
+  if ((await readRuntimeSwitch()).paused) return 0;
   const nowMs = clock.now();
   const window = metricsWindow(nowMs, getConfig().metricsDelayMs);
   const samples = await readSamples(window.firstMs, window.lastMs + minuteMs);

@@ -7,6 +7,7 @@ import {
   type DeploymentRun,
   type Findings,
   phases,
+  type SecretPin,
   type SourceRequest,
 } from '@deplight/contracts';
 import type { Caller } from '../authorize/caller.ts';
@@ -20,10 +21,12 @@ export interface DeploymentOrder {
   readonly app: AppDocument;
   readonly source: SourceRequest;
   readonly env: Record<string, string>;
+  readonly secrets: readonly SecretPin[];
   readonly caller: Caller;
   readonly findings?: Findings;
   /** The deployment that is repeated, with what is known of it. */
   readonly origin?: DeploymentDocument;
+  readonly notes?: readonly string[];
 }
 
 export interface NewDeployment {
@@ -50,6 +53,7 @@ export function newDeployment(order: DeploymentOrder, nowMs: number): NewDeploym
     generation: 0,
     source: order.source,
     env: order.env,
+    secrets: [...order.secrets],
     findings: order.findings ?? {},
     cancelRequestedAt: null,
     by,
@@ -86,6 +90,7 @@ export function newDeployment(order: DeploymentOrder, nowMs: number): NewDeploym
     digest: order.findings?.digest ?? null,
     buildId: null,
     origin: origin?.id ?? null,
+    notes: [...(order.notes ?? [])],
     timings: {},
     cancelRequestedAt: null,
     by,

@@ -1,6 +1,7 @@
 // What an error of a step means: the deployment fails for a reason that people can read, or the step is tried again.
 import { stripVTControlCharacters } from 'node:util';
 import { DeplightError, type DeploymentRun, type ErrorCode, errors } from '@deplight/contracts';
+import { makeRedactor } from '../logs/redactor.ts';
 import { sanitiseLine } from '../logs/sanitise.ts';
 import type { StepResult } from './step.ts';
 
@@ -44,9 +45,11 @@ export function timedOut(run: DeploymentRun, code: ErrorCode): StepResult {
   return failed(code, `The stage ${run.phase} took longer than it may.`);
 }
 
+const redactTokens = makeRedactor([]);
+
 /** Words of apps and tools stand in failures too: what may not be in a log line may not be here, and neither may colours. */
 function plain(text: string, maxLength: number): string {
-  const lines = text.split('\n').map((line) => stripVTControlCharacters(sanitiseLine(line)));
+  const lines = text.split('\n').map((line) => redactTokens(stripVTControlCharacters(sanitiseLine(line))));
   return lines.join('\n').slice(0, maxLength).toWellFormed();
 }
 

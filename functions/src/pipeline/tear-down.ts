@@ -18,6 +18,7 @@ export async function tearDown(run: TeardownRun): Promise<string> {
   await deleteService(run.service);
   await deleteUnsharedObjects(run, runs);
   await firestore().recursiveDelete(paths.app(run.workspaceId, run.appId));
+  await paths.environment(run).delete();
   await Promise.all(runs.map((deployment) => paths.run(deployment.deploymentId).delete()));
   await paths.run(run.appId).delete();
   return `${run.appId} is deleted`;

@@ -8,17 +8,17 @@ interface Ids {
 /** The Cloud Run service of an app: `dpl-{name ≤ 14}-{6}`, at most 25 characters, without the `---` that ends a tag in addresses. */
 export function serviceName(appName: string, appId: string): string {
   const readable = appName.replace(/-+/g, '-').slice(0, 14).replace(/-+$/, '');
-  return `dpl-${readable}-${tail(appId, 6)}`;
+  return `dpl-${readable}-${idTail(appId, 6)}`;
 }
 
 /** The revision of a deployment: the service's name and 12 characters, at most 38 of Cloud Run's 63. */
 export function revisionName(service: string, { deploymentId }: Pick<Ids, 'deploymentId'>): string {
-  return `${service}-${tail(deploymentId, 12)}`;
+  return `${service}-${idTail(deploymentId, 12)}`;
 }
 
 /** The traffic tag of a deployment; with the service's name at most 39 of Cloud Run's 46 characters. */
 export function tagName({ deploymentId }: Pick<Ids, 'deploymentId'>): string {
-  return `d-${tail(deploymentId, 12)}`;
+  return `d-${idTail(deploymentId, 12)}`;
 }
 
 /** The image that a deployment's build pushes, without the digest. */
@@ -26,6 +26,7 @@ export function imageName(place: { region: string; projectId: string }, service:
   return `${place.region}-docker.pkg.dev/${place.projectId}/deplight/${service}`;
 }
 
-function tail(id: string, length: number): string {
+/** The first characters of an id behind its prefix: enough to tell things of one project apart. */
+export function idTail(id: string, length: number): string {
   return id.slice(id.indexOf('_') + 1).slice(0, length);
 }

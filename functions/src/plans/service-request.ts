@@ -4,6 +4,7 @@ import type { DeploymentRun } from '@deplight/contracts';
 import type { protos } from '@google-cloud/run';
 
 type Template = protos.google.cloud.run.v2.IRevisionTemplate;
+type EnvVar = protos.google.cloud.run.v2.IEnvVar;
 type Service = protos.google.cloud.run.v2.IService;
 
 /** Seconds until an app that does not listen is given up. */
@@ -30,7 +31,7 @@ export function revisionTemplate(
       {
         image: `${facts.image}@${facts.digest}`,
         ports: [{ name: 'http1', containerPort: port }],
-        env: Object.entries(run.env).map(([name, value]) => ({ name, value })),
+        env: environmentOf(run),
         resources: {
           limits: { cpu: String(instanceLimits.cpus), memory: `${instanceLimits.memoryBytes / 1024 ** 2}Mi` },
           cpuIdle: true,
@@ -45,6 +46,17 @@ export function revisionTemplate(
       },
     ],
   };
+}
+
+/** Secrets stand in a revision as references with their version, so that a revision always means the same. */
+function environmentOf({ env, secrets = [] }: DeploymentRun): EnvVar[] {
+  return [
+    ...Object.entries(env).map(([name, value]) => ({ name, value })),
+    ...secrets.map(({ name, secret, version }) => ({
+      name,
+      valueSource: { secretKeyRef: { secret, version: String(version) } },
+    })),
+  ];
 }
 
 /** The parts of a service that every deployment sets alike. */

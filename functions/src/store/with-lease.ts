@@ -1,12 +1,12 @@
 // One at a time, across processes: work that two functions must not do at once for the same thing.
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DeplightError } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
-import { releaseLease, takeLease } from './lease.ts';
+import { isLeased, releaseLease, takeLease } from './lease.ts';
 
 const waitMs = 15_000;
-const againMs = 100;
+const againMs = { least: 40, most: 160 };
 
 /**
  * Does the work while holding the lease.
@@ -21,9 +21,12 @@ export async function withLease<Result>(
 ): Promise<Result> {
   const holder = randomUUID();
   const endMs = clock.now() + waitMs;
-  while (!(await takeLease(name, holder, clock.now(), clock.now() + leaseMs))) {
+  // Looking first keeps those that wait out of each other's transactions, which would slow down whoever works.
+  const take = async () =>
+    !(await isLeased(name, clock.now())) && (await takeLease(name, holder, clock.now(), clock.now() + leaseMs));
+  while (!(await take())) {
     if (clock.now() >= endMs) throw new DeplightError('UNAVAILABLE', 'The same thing is being changed by others.');
-    await pause(againMs);
+    await pause(randomInt(againMs.least, againMs.most));
   }
   try {
     return await work();

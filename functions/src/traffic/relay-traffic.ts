@@ -9,6 +9,7 @@ import { type LogEntry, requestLinesFilter, tailEntries } from '../clouds/cloud-
 import { publish } from '../clouds/topics.ts';
 import { releaseLease, takeLease } from '../store/lease.ts';
 import { type AppHome, findAppsOfServices } from '../store/metrics.ts';
+import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { listenToWatchers, writeTraffic } from '../store/traffic.ts';
 import { planChunks } from './plan-chunks.ts';
 import { trafficLease } from './traffic-lease.ts';
@@ -21,8 +22,10 @@ const maxWaiting = 5_000;
 /** @returns what happened, for the function's log. */
 export async function relayTraffic(clock: Clock = systemClock): Promise<string> {
   const holder = randomUUID();
-  const renew = () => takeLease(trafficLease, holder, clock.now(), clock.now() + timesMs.lease);
-  if (!(await renew())) return 'another relay of traffic is at work';
+  const renew = async () =>
+    !(await readRuntimeSwitch()).paused &&
+    (await takeLease(trafficLease, holder, clock.now(), clock.now() + timesMs.lease));
+  if (!(await renew())) return 'another relay of traffic is at work, or the platform is paused';
   const relay = new TrafficRelay(clock);
   let watched = false;
   try {

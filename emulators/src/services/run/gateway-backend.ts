@@ -39,14 +39,16 @@ export function gatewayBackend({ world, store, pool, ports, metrics, publish }: 
 
     retire: (instance) => pool.retire(instance),
 
-    instances: () =>
-      pool.list().map(({ id, host, port, labels }) => ({
+    instances(busy) {
+      metrics.busy(busy);
+      return pool.list().map(({ id, host, port, labels }) => ({
         id,
         host,
         port,
         service: labels.service ?? '',
         revision: shortName(labels.revision ?? ''),
-      })),
+      }));
+    },
 
     log(requests) {
       world.logs.write(requests.map((request) => requestEntry(request, nameOf(request.service))));

@@ -68,7 +68,9 @@ export class InstancePool {
 
   /** The instances that answer. */
   list(): Instance[] {
-    return [...this.#running.values()].filter(({ ready, stopping }) => ready && !stopping).map(({ instance }) => instance);
+    return [...this.#running.values()]
+      .filter(({ ready, stopping }) => ready && !stopping)
+      .map(({ instance }) => instance);
   }
 
   /** Stops an instance; one that is not known (any more) is stopped already. */
@@ -135,7 +137,12 @@ export class InstancePool {
 
   #take(instance: Instance): Pooled {
     const { logs, cursorDir } = this.#facts;
-    const pooled: Pooled = { instance, ready: false, stopping: false, pumped: pumpOutput({ instance, logs, cursorDir }) };
+    const pooled: Pooled = {
+      instance,
+      ready: false,
+      stopping: false,
+      pumped: pumpOutput({ instance, logs, cursorDir }),
+    };
     this.#running.set(instance.id, pooled);
     void instance.exited.then((exit) => this.#ended(pooled, exit));
     return pooled;

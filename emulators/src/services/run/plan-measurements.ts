@@ -12,7 +12,7 @@ export interface InstanceLook {
   readonly revision: string;
   readonly instance: string;
   readonly timeMs: number;
-  /** It has answered a request since the look before. */
+  /** It has had a request since the look before. */
   readonly active: boolean;
   readonly usage: InstanceUsage | undefined;
   readonly limits: { readonly memoryBytes: number; readonly cpus: number };

@@ -9,7 +9,9 @@ import { PassThroughClient } from 'google-auth-library';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type Cloud, startCloud } from '../../cloud.ts';
 import { type RunningGateway, startGateway } from '../../gateway/start-gateway.ts';
+import type { Measurement } from '../../metrics/metric-hub.ts';
 import { openScriptedRuntime, type ScriptedRuntime } from '../../runtimes/scripted/scripted-runtime.ts';
+import { RunMetrics } from './run-metrics.ts';
 
 const PARENT = 'projects/demo-x/locations/us-central1';
 
@@ -78,4 +80,34 @@ test('an app that is asked and works shows its requests, its instance, its memor
   );
   expect(await measured('container/memory/utilizations', p95)).toBeCloseTo(0.25, 1);
   await vi.waitFor(async () => expect(await measured('container/cpu/utilizations', p95)).toBeCloseTo(0.5, 1), looked);
+});
+
+test('an instance with a connection that stays is active, though nothing of it is in a log', async () => {
+  const written: Measurement[] = [];
+  const revision = `${PARENT}/services/chat/revisions/chat-r1`;
+  const [digest, id] = [await runtime.addImage('r/chat', {}), 'i-chat'];
+  const spec = {
+    id,
+    image: digest,
+    command: [],
+    args: [],
+    env: {},
+    containerPort: 8080,
+    memoryBytes: 2 ** 28,
+    cpus: 1,
+  };
+  const instance = await runtime.startInstance({ ...spec, labels: { revision } });
+  const metrics = new RunMetrics({
+    sink: { write: (measurements) => void written.push(...measurements) },
+    now: Date.now,
+    instances: () => [instance],
+    limitsOf: () => ({ memoryBytes: 2 ** 28, cpus: 1 }),
+  });
+  metrics.busy([id]);
+  await metrics.look();
+  await metrics.look();
+  await metrics.close();
+  await instance.stop({ graceMs: 0 });
+  const active = written.filter(({ labels }) => labels.state === 'active').map(({ value }) => value);
+  expect(active).toEqual([1, 0]);
 });

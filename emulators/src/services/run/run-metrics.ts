@@ -17,7 +17,7 @@ export interface RunMetricsParts {
 export class RunMetrics {
   readonly #parts: RunMetricsParts;
   readonly #timer: NodeJS.Timeout;
-  readonly #served = new Set<string>();
+  readonly #active = new Set<string>();
   #before = new Map<string, InstanceLook>();
   #looking: Promise<void> | undefined;
 
@@ -26,9 +26,14 @@ export class RunMetrics {
     this.#timer = setInterval(() => void this.look(), LOOK_EVERY_MS).unref();
   }
 
+  /** These instances have something in flight: a long answer or a connection that stays is in no log yet. */
+  busy(instances: readonly string[]): void {
+    for (const instance of instances) this.#active.add(instance);
+  }
+
   /** `nameOf` gives a service's full name. */
   served(requests: readonly RequestRecord[], nameOf: (service: string) => string): void {
-    for (const { instance } of requests) this.#served.add(instance);
+    this.busy(requests.map(({ instance }) => instance));
     this.#parts.sink.write(requests.flatMap((request) => measureRequest(request, nameOf(request.service))));
   }
 
@@ -52,7 +57,7 @@ export class RunMetrics {
     const looks = (await Promise.all(instances().map((instance) => this.#lookAt(instance)))).filter(
       (look) => look !== undefined,
     );
-    this.#served.clear();
+    this.#active.clear();
     sink.write(looks.flatMap((look) => measureInstance(look, this.#before.get(look.instance))));
     sink.write(measureCounts(looks, now()));
     this.#before = new Map(looks.map((look) => [look.instance, look]));
@@ -63,7 +68,7 @@ export class RunMetrics {
     const revision = labels.revision ?? '';
     const limits = this.#parts.limitsOf(revision);
     if (!limits) return undefined;
-    const active = this.#served.has(id);
+    const active = this.#active.has(id);
     return { revision, instance: id, active, limits, usage: await instance.usage(), timeMs: this.#parts.now() };
   }
 }

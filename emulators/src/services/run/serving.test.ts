@@ -154,12 +154,6 @@ test('an instance sleeps when idle, and the request that wakes it waits for its 
   expect(system('svc-sleepy').filter((text) => text === 'Starting new instance.')).toHaveLength(2);
 });
 
-test('an instance that boots longer than it may idle is left to boot', { timeout: 30_000 }, async () => {
-  const image = await runtime.addImage('r/slow', { instance: { body: 'at last', bootMs: 4400 } });
-  const uri = await create('svc-slow', image, { 'dev.emulator/idle-seconds': '0.2' });
-  expect(await ask(uri)).toEqual({ status: 200, body: 'at last' });
-});
-
 test('an app that crashes is started again by the next request', async () => {
   const uri = await create('svc-crash', await runtime.addImage('r/crash', { instance: { body: 'up' } }));
   await ask(`${uri}/crash`).catch(() => undefined);

@@ -1,15 +1,16 @@
 // BUILDING: asks Cloud Build for the image, once; every later call looks how far the build has come.
-import { DeplightError } from '@deplight/contracts';
+import { DeplightError, type DeploymentRun } from '@deplight/contracts';
+import type { Clock } from '../../clock.ts';
 import { type BuildState, findOrCreateBuild } from '../../clouds/cloud-build.ts';
 import { listLastEntries } from '../../clouds/cloud-logging.ts';
-import { entryText } from '../../clouds/entry-text.ts';
 import { getConfig } from '../../config.ts';
 import { buildRequest } from '../../plans/build-request.ts';
 import { imageName } from '../../plans/resource-names.ts';
+import { quotableLines } from '../quotable-lines.ts';
 import type { Step, StepResult } from '../step.ts';
 import { tellingLine } from '../telling-line.ts';
 
-export const buildImage: Step = async (run) => {
+export const buildImage: Step = async (run, { clock }) => {
   const { context } = run.findings;
   if (!context) throw new Error(`${run.deploymentId} is BUILDING without a context.`);
   const config = getConfig();
@@ -21,10 +22,10 @@ export const buildImage: Step = async (run) => {
     image,
   };
   const build = await findOrCreateBuild(run.deploymentId, buildRequest(run, context, place));
-  return afterBuild(build, image);
+  return afterBuild(run, build, image, clock);
 };
 
-async function afterBuild(build: BuildState, image: string): Promise<StepResult> {
+async function afterBuild(run: DeploymentRun, build: BuildState, image: string, clock: Clock): Promise<StepResult> {
   switch (build.outcome) {
     case 'running':
       return { wait: `build ${build.id}` };
@@ -40,7 +41,7 @@ async function afterBuild(build: BuildState, image: string): Promise<StepResult>
     case 'timed-out':
       throw new DeplightError('BUILD_TIMEOUT', `Build ${build.id} took longer than it may.`);
     case 'failed': {
-      const lines = await buildLines(build.id);
+      const lines = await buildLines(run, build.id, clock);
       const telling = tellingLine(lines);
       const message = telling ? `The build failed: ${telling}` : `The build failed: ${build.detail}`;
       throw new DeplightError('BUILD_FAILED', message, { details: { lines } });
@@ -50,8 +51,8 @@ async function afterBuild(build: BuildState, image: string): Promise<StepResult>
   }
 }
 
-async function buildLines(buildId: string): Promise<string[]> {
+async function buildLines(run: DeploymentRun, buildId: string, clock: Clock): Promise<string[]> {
   const filter = `resource.type="build" AND resource.labels.build_id="${buildId}"`;
   const entries = await listLastEntries(filter, 40);
-  return entries.map(entryText);
+  return quotableLines(run, entries, { stage: 'BUILDING', clock });
 }

@@ -3,9 +3,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { DeplightError, type DeploymentRun, type HealthAttempt } from '@deplight/contracts';
 import { findRevision, findService, isConflict, updateService } from '../../clouds/cloud-run.ts';
-import { probe } from '../../clouds/probe.ts';
+import { type ProbeAnswer, probe } from '../../clouds/probe.ts';
 import { generationAnnotation } from '../../plans/service-request.ts';
 import { withCandidate } from '../../plans/traffic.ts';
+import { readDeployment } from '../../store/documents.ts';
 import { giveUpRevision } from '../give-up-revision.ts';
 import type { Step, StepTools } from '../step.ts';
 import { until } from '../until.ts';
@@ -16,13 +17,15 @@ const probeTimeoutMs = 30_000;
 export const checkHealth: Step = async (run, tools) => {
   const { revision, tag } = run.findings;
   if (!revision || !tag) throw new Error(`${run.deploymentId} is VERIFYING without a revision.`);
+  if (run.kind === 'rollback') for (const note of (await readDeployment(run))?.notes ?? []) tools.log(note);
   const tagUrl = run.findings.tagUrl ?? (await tagAgain(run, { revision, tag }, tools));
   const path = run.findings.healthPath ?? '/';
   const attempts: HealthAttempt[] = [];
   for (let count = 1; count <= maxAttempts; count += 1) {
     const answer = await probe(new URL(path, tagUrl), probeTimeoutMs);
     const at = new Date(tools.clock.now()).toISOString();
-    attempts.push({ at, durationMs: answer.durationMs, status: answer.status, note: answer.note.slice(0, 300) });
+    const note = noteOn(answer, run).slice(0, 300);
+    attempts.push({ at, durationMs: answer.durationMs, status: answer.status, note });
     tools.log(`Health check ${count}: GET ${path} ${answer.status ?? answer.note} in ${answer.durationMs} ms`);
     if (isHealthy(answer.status, run.findings.healthPath !== undefined)) {
       return { to: 'SHIFTING', findings: { tagUrl }, shown: { healthAttempts: attempts } };
@@ -37,6 +40,11 @@ export const checkHealth: Step = async (run, tools) => {
     { hint: 'The app starts but answers with an error; its log says why. The version before still serves.' },
   );
 };
+
+/** The first words of an answer may hold a secret, and no step can tell: an app with secrets is not quoted. */
+function noteOn({ status, note }: ProbeAnswer, { secrets = [] }: DeploymentRun): string {
+  return status !== null && secrets.length > 0 ? 'The answer is not shown, since this app has secrets.' : note;
+}
 
 /** With a health path of its own the app must say 2xx or 3xx there; otherwise any answer but a server error will do. */
 function isHealthy(status: number | null, ownPath: boolean): boolean {

@@ -9,13 +9,13 @@ import {
   type ServiceState,
   updateService,
 } from '../../clouds/cloud-run.ts';
-import { entryText } from '../../clouds/entry-text.ts';
 import { getConfig } from '../../config.ts';
 import { revisionName, tagName } from '../../plans/resource-names.ts';
 import { generationAnnotation, revisionTemplate, serviceFrame } from '../../plans/service-request.ts';
 import { withCandidate } from '../../plans/traffic.ts';
 import { bootFailure } from '../boot-failure.ts';
 import { giveUpRevision } from '../give-up-revision.ts';
+import { quotableLines } from '../quotable-lines.ts';
 import type { Step, StepTools } from '../step.ts';
 import { until } from '../until.ts';
 
@@ -35,8 +35,12 @@ export const releaseRevision: Step = async (run, tools) => {
   }
   const state = await untilDecided(run, revision, tools);
   if (state === undefined) return { wait: `revision ${revision}` };
+  if (state.ready === 'no' && state.reason === 'SECRETS_ACCESS_CHECK_FAILED') {
+    await giveUpRevision(run.service, revision);
+    throw new DeplightError('SECRET_UNREADABLE', 'A secret of the app could not be read, so it was not started.');
+  }
   if (state.ready === 'no') {
-    const lines = await lastLines(revision);
+    const lines = await lastLines(run, revision, tools);
     await giveUpRevision(run.service, revision);
     throw bootFailure(state.message, lines);
   }
@@ -85,10 +89,10 @@ async function untilDecided(
   );
 }
 
-async function lastLines(revision: string): Promise<string[]> {
+async function lastLines(run: DeploymentRun, revision: string, { clock }: StepTools): Promise<string[]> {
   const filter = `resource.type="cloud_run_revision" AND resource.labels.revision_name="${revision}"`;
   const entries = await listLastEntries(filter, 30).catch((cause: unknown) => {
     throw new DeplightError('RELEASE_FAILED', 'The app did not start, and its lines could not be read.', { cause });
   });
-  return entries.map(entryText).filter((line) => line !== '');
+  return quotableLines(run, entries, { stage: 'RELEASING', clock });
 }

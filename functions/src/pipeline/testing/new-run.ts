@@ -23,7 +23,7 @@ export function newTestApp(changes: Partial<AppDocument> = {}): AppDocument {
 
 export function newOrder(changes: Partial<DeploymentOrder> = {}): DeploymentOrder {
   const source = { type: 'git', url: 'https://example.org/shop.git', branch: null, rootDir: null } as const;
-  return { id: testId('dpl'), kind: 'deploy', app: newTestApp(), source, env: {}, caller, ...changes };
+  return { id: testId('dpl'), kind: 'deploy', app: newTestApp(), source, env: {}, secrets: [], caller, ...changes };
 }
 
 /** A deployment as it stands right after it was asked for, with changes. */

@@ -1,0 +1,26 @@
+// What a new revision of an app gets: its plain variables as they are set now, and its secrets, pinned at this moment.
+import { DeplightError, type EnvironmentDocument, type SecretPin } from '@deplight/contracts';
+import type { Transaction } from 'firebase-admin/firestore';
+import { pinSecrets } from '../plans/secret-pins.ts';
+import { readEnvironment, readSecretsNamed } from '../store/documents.ts';
+
+export interface ReleaseSettings {
+  /** As stored; undefined for an app that was never given any. */
+  readonly environment: EnvironmentDocument | undefined;
+  readonly secrets: SecretPin[];
+}
+
+/** @throws DeplightError SECRET_GONE when a bound secret no longer exists. */
+export async function readReleaseSettings(
+  ids: { workspaceId: string; appId: string },
+  transaction: Transaction,
+): Promise<ReleaseSettings> {
+  const environment = await readEnvironment(ids, transaction);
+  const names = environment?.secrets ?? [];
+  const known = await readSecretsNamed(ids.workspaceId, names, transaction);
+  const { pins, missing } = pinSecrets(names, known);
+  if (missing.length > 0) {
+    throw new DeplightError('SECRET_GONE', `The app is bound to secrets that no longer exist: ${missing.join(', ')}.`);
+  }
+  return { environment, secrets: pins };
+}

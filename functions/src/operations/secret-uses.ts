@@ -1,0 +1,77 @@
+// Which apps use which secrets: what is bound for their next deployment, and what runs now, with the pinned versions.
+import {
+  type AppDocument,
+  type EnvironmentDocument,
+  isOutdated,
+  isSameSecret,
+  type SecretDocument,
+  type SecretPin,
+  type SecretUse,
+  type SecretView,
+} from '@deplight/contracts';
+import type { Transaction } from 'firebase-admin/firestore';
+import { readApps, readEnvironments, readRuns } from '../store/documents.ts';
+
+/** An app with the secrets that it will get and those that it has. */
+export interface AppSecrets {
+  readonly app: Pick<AppDocument, 'id' | 'name'>;
+  readonly bound: readonly string[];
+  /** Of the deployment that serves; undefined when none does. */
+  readonly live: readonly SecretPin[] | undefined;
+  /** Of the deployment under way. */
+  readonly active: readonly SecretPin[];
+}
+
+/** All apps of a workspace: one query for each kind of document, and the runs that are live or under way. */
+export async function readAppSecrets(workspaceId: string, transaction?: Transaction): Promise<AppSecrets[]> {
+  const [apps, environments] = await Promise.all([
+    readApps(workspaceId, transaction),
+    readEnvironments(workspaceId, transaction),
+  ]);
+  const ids = apps.flatMap(({ live, activeDeploymentId }) => [live?.deploymentId, activeDeploymentId]);
+  const runs = await readRuns(
+    ids.filter((id) => typeof id === 'string'),
+    transaction,
+  );
+  const pinsOf = (id: string | undefined | null) => {
+    const run = runs.find((candidate) => candidate.type === 'deployment' && candidate.deploymentId === id);
+    return run?.type === 'deployment' ? (run.secrets ?? []) : undefined;
+  };
+  const boundTo = (id: string) => environments.find(({ appId }: EnvironmentDocument) => appId === id)?.secrets ?? [];
+  return apps.map((app) => ({
+    app: { id: app.id, name: app.name },
+    bound: boundTo(app.id),
+    live: pinsOf(app.live?.deploymentId),
+    active: pinsOf(app.activeDeploymentId) ?? [],
+  }));
+}
+
+/** A secret as the API shows it, with the apps that it concerns. */
+export function secretView(secret: SecretDocument, apps: readonly AppSecrets[]): SecretView {
+  const { schemaVersion: _version, ...view } = secret;
+  return { ...view, apps: apps.flatMap((app) => useOf(secret, app)) };
+}
+
+function useOf(secret: SecretDocument, { app, bound, live }: AppSecrets): SecretUse[] {
+  const isBound = bound.includes(secret.name);
+  const pin = live?.find(({ name }) => name === secret.name);
+  if (!isBound && !pin) return [];
+  const current = pin !== undefined && isSameSecret(pin, secret) && !isOutdated(pin, secret);
+  return [
+    {
+      appId: app.id,
+      name: app.name,
+      bound: isBound,
+      liveVersion: pin?.version ?? null,
+      behind: live !== undefined && current !== isBound,
+    },
+  ];
+}
+
+/** Names of the apps that would miss the secret: bound to it, running with it, or about to. */
+export function usersOf(name: string, apps: readonly AppSecrets[]): string[] {
+  const pinned = (pins: readonly SecretPin[] | undefined) => pins?.some((pin) => pin.name === name) ?? false;
+  return apps
+    .filter(({ bound, live, active }) => bound.includes(name) || pinned(live) || pinned(active))
+    .map(({ app }) => app.name);
+}
