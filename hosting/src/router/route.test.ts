@@ -9,6 +9,7 @@ const d = `dpl_${'c'.repeat(20)}`;
 const pages: Route[] = [
   { page: 'home' },
   { page: 'workspaces' },
+  { page: 'system' },
   { page: 'shelf', workspaceId: w },
   { page: 'plant', workspaceId: w },
   { page: 'app', workspaceId: w, appId: a },

@@ -4,6 +4,7 @@ import { appId, deploymentId, workspaceId } from '@deplight/contracts';
 export type Route =
   | { page: 'home' }
   | { page: 'workspaces' }
+  | { page: 'system' }
   | { page: 'shelf'; workspaceId: string }
   | { page: 'plant'; workspaceId: string }
   | { page: 'app'; workspaceId: string; appId: string }
@@ -17,6 +18,8 @@ export function pathOf(route: Route): string {
       return '/';
     case 'workspaces':
       return '/workspaces';
+    case 'system':
+      return '/system';
     case 'shelf':
       return `/w/${route.workspaceId}`;
     case 'plant':
@@ -35,6 +38,7 @@ export function parseRoute(path: string): Route {
   const [first, w, second, a, third, d, ...rest] = path.split('/').filter((part) => part !== '');
   if (first === undefined) return { page: 'home' };
   if (first === 'workspaces' && w === undefined) return { page: 'workspaces' };
+  if (first === 'system' && w === undefined) return { page: 'system' };
   if (first !== 'w' || !workspaceId.safeParse(w).success || w === undefined || rest.length > 0) return unknown;
   if (second === undefined) return { page: 'shelf', workspaceId: w };
   if (second === 'plant' && a === undefined) return { page: 'plant', workspaceId: w };

@@ -5,6 +5,8 @@ import {
   DeploymentDocument,
   LogChunkDocument,
   MemberDocument,
+  MetricsDocument,
+  SystemStatusDocument,
   UserDocument,
   WorkspaceDocument,
 } from '@deplight/contracts';
@@ -38,6 +40,10 @@ export interface LiveValues {
   watchDeployment(deployment: DeploymentAddress, observer: Observer<DeploymentDocument | null>): Unsubscribe;
   /** The newest 50 deployments of an app, newest first. */
   watchDeployments(app: AppAddress, observer: Observer<DeploymentDocument[]>): Unsubscribe;
+  /** The newest 60 documents of an app's figures, in order of time; a minute without one is as the minute before it. */
+  watchMetrics(app: AppAddress, observer: Observer<MetricsDocument[]>): Unsubscribe;
+  /** The platform as a whole; `null` before its first minute. */
+  watchSystemStatus(observer: Observer<SystemStatusDocument | null>): Unsubscribe;
   /** The log of a deployment, in order and without doubles; of a very long one the newest part. */
   watchLogs(deployment: DeploymentAddress, observer: Observer<DeploymentLog>): Unsubscribe;
 }
@@ -46,6 +52,7 @@ const membersLimit = 200;
 const activityLimit = 100;
 const shelfLimit = 200;
 const deploymentsLimit = 50;
+const metricsLimit = 60;
 const logChunksLimit = 100;
 
 const appPath = (app: AppAddress) => `workspaces/${app.workspaceId}/apps/${app.appId}`;
@@ -92,6 +99,14 @@ export function liveValues(firestore: Firestore): LiveValues {
       const newest = query(collection(firestore, path), orderBy('createdAt', 'desc'), limit(deploymentsLimit));
       return listenToQuery(newest, DeploymentDocument, path, observer);
     },
+
+    watchMetrics: (app, observer) => {
+      const path = `${appPath(app)}/metrics`;
+      const newest = query(collection(firestore, path), orderBy('at'), limitToLast(metricsLimit));
+      return listenToQuery(newest, MetricsDocument, path, observer);
+    },
+
+    watchSystemStatus: (observer) => listenToDocument(doc(firestore, 'system/status'), SystemStatusDocument, observer),
 
     watchLogs: (address, observer) => {
       const path = `${deploymentPath(address)}/logs`;
