@@ -5,6 +5,7 @@ import type {
   MemberDocument,
   MetricsDocument,
   SystemStatusDocument,
+  TrafficLine,
   UserDocument,
 } from '@deplight/contracts';
 import type { AppAddress, Deplight, DeploymentAddress, DeploymentLog } from '@deplight/sdk';
@@ -35,6 +36,10 @@ export function deploymentsSource(deplight: Deplight, app: AppAddress): Source<D
 
 export function metricsSource(deplight: Deplight, app: AppAddress): Source<MetricsDocument[]> {
   return { key: `metrics/${app.workspaceId}/${app.appId}`, watch: (observer) => deplight.watchMetrics(app, observer) };
+}
+
+export function trafficSource(deplight: Deplight, workspaceId: string): Source<TrafficLine[]> {
+  return { key: `traffic/${workspaceId}`, watch: (observer) => deplight.watchTrafficLines(workspaceId, observer) };
 }
 
 export function systemStatusSource(deplight: Deplight): Source<SystemStatusDocument | null> {

@@ -12,6 +12,7 @@ const pages: Route[] = [
   { page: 'system' },
   { page: 'shelf', workspaceId: w },
   { page: 'plant', workspaceId: w },
+  { page: 'traffic', workspaceId: w },
   { page: 'app', workspaceId: w, appId: a },
   { page: 'deployment', workspaceId: w, appId: a, deploymentId: d },
 ];

@@ -7,6 +7,7 @@ export type Route =
   | { page: 'system' }
   | { page: 'shelf'; workspaceId: string }
   | { page: 'plant'; workspaceId: string }
+  | { page: 'traffic'; workspaceId: string }
   | { page: 'app'; workspaceId: string; appId: string }
   | { page: 'deployment'; workspaceId: string; appId: string; deploymentId: string }
   | { page: 'unknown'; path: string };
@@ -24,6 +25,8 @@ export function pathOf(route: Route): string {
       return `/w/${route.workspaceId}`;
     case 'plant':
       return `/w/${route.workspaceId}/plant`;
+    case 'traffic':
+      return `/w/${route.workspaceId}/traffic`;
     case 'app':
       return `/w/${route.workspaceId}/apps/${route.appId}`;
     case 'deployment':
@@ -42,6 +45,7 @@ export function parseRoute(path: string): Route {
   if (first !== 'w' || !workspaceId.safeParse(w).success || w === undefined || rest.length > 0) return unknown;
   if (second === undefined) return { page: 'shelf', workspaceId: w };
   if (second === 'plant' && a === undefined) return { page: 'plant', workspaceId: w };
+  if (second === 'traffic' && a === undefined) return { page: 'traffic', workspaceId: w };
   if (second !== 'apps' || a === undefined || !appId.safeParse(a).success) return unknown;
   if (third === undefined) return { page: 'app', workspaceId: w, appId: a };
   if (third !== 'deployments' || d === undefined || !deploymentId.safeParse(d).success) return unknown;

@@ -7,6 +7,8 @@ import {
   MemberDocument,
   MetricsDocument,
   SystemStatusDocument,
+  TrafficChunkDocument,
+  type TrafficLine,
   UserDocument,
   WorkspaceDocument,
 } from '@deplight/contracts';
@@ -42,6 +44,8 @@ export interface LiveValues {
   watchDeployments(app: AppAddress, observer: Observer<DeploymentDocument[]>): Unsubscribe;
   /** The newest 60 documents of an app's figures, in order of time; a minute without one is as the minute before it. */
   watchMetrics(app: AppAddress, observer: Observer<MetricsDocument[]>): Unsubscribe;
+  /** Requests of the newest 20 chunks, in order of time. They come only while somebody renews `watchTraffic`. */
+  watchTrafficLines(workspaceId: string, observer: Observer<TrafficLine[]>): Unsubscribe;
   /** The platform as a whole; `null` before its first minute. */
   watchSystemStatus(observer: Observer<SystemStatusDocument | null>): Unsubscribe;
   /** The log of a deployment, in order and without doubles; of a very long one the newest part. */
@@ -53,6 +57,7 @@ const activityLimit = 100;
 const shelfLimit = 200;
 const deploymentsLimit = 50;
 const metricsLimit = 60;
+const trafficChunksLimit = 20;
 const logChunksLimit = 100;
 
 const appPath = (app: AppAddress) => `workspaces/${app.workspaceId}/apps/${app.appId}`;
@@ -104,6 +109,15 @@ export function liveValues(firestore: Firestore): LiveValues {
       const path = `${appPath(app)}/metrics`;
       const newest = query(collection(firestore, path), orderBy('at'), limitToLast(metricsLimit));
       return listenToQuery(newest, MetricsDocument, path, observer);
+    },
+
+    watchTrafficLines: (workspaceId, observer) => {
+      const path = `workspaces/${workspaceId}/traffic`;
+      const newest = query(collection(firestore, path), orderBy('at'), limitToLast(trafficChunksLimit));
+      return listenToQuery(newest, TrafficChunkDocument, path, {
+        next: (chunks) => observer.next(chunks.flatMap(({ lines }) => lines)),
+        error: (error) => observer.error(error),
+      });
     },
 
     watchSystemStatus: (observer) => listenToDocument(doc(firestore, 'system/status'), SystemStatusDocument, observer),
