@@ -21,7 +21,7 @@ export class RepeatedCall implements ReactiveController {
     document.addEventListener('visibilitychange', this.#run);
     this.#timer = setInterval(this.#run, this.#everyMs);
     // A moment later, when the host has its properties.
-    this.#host.updateComplete.then(this.#run);
+    void this.#host.updateComplete.then(this.#run);
   }
 
   hostDisconnected(): void {
