@@ -3,9 +3,11 @@ import {
   ActivityDocument,
   AppDocument,
   DeploymentDocument,
+  EnvironmentDocument,
   LogChunkDocument,
   MemberDocument,
   MetricsDocument,
+  SecretDocument,
   SystemStatusDocument,
   TrafficChunkDocument,
   type TrafficLine,
@@ -36,6 +38,10 @@ export interface LiveValues {
   watchMembers(workspaceId: string, observer: Observer<MemberDocument[]>): Unsubscribe;
   /** The newest 100 entries of the activity log, newest first; for admins and owners. */
   watchActivity(workspaceId: string, observer: Observer<ActivityDocument[]>): Unsubscribe;
+  /** The secrets of a workspace (at most 200) by name; for members and above. There is no value to watch. */
+  watchSecrets(workspaceId: string, observer: Observer<SecretDocument[]>): Unsubscribe;
+  /** An app's plain variables and the names of its secrets; for members and above. */
+  watchEnvironment(app: AppAddress, observer: Observer<EnvironmentDocument | null>): Unsubscribe;
   /** The apps of a workspace (at most 200) by name, without those being deleted. */
   watchShelf(workspaceId: string, observer: Observer<AppDocument[]>): Unsubscribe;
   watchApp(app: AppAddress, observer: Observer<AppDocument | null>): Unsubscribe;
@@ -54,6 +60,7 @@ export interface LiveValues {
 
 const membersLimit = 200;
 const activityLimit = 100;
+const secretsLimit = 200;
 const shelfLimit = 200;
 const deploymentsLimit = 50;
 const metricsLimit = 60;
@@ -84,6 +91,15 @@ export function liveValues(firestore: Firestore): LiveValues {
       const newest = query(collection(firestore, path), orderBy('at', 'desc'), limit(activityLimit));
       return listenToQuery(newest, ActivityDocument, path, observer);
     },
+
+    watchSecrets: (workspaceId, observer) => {
+      const path = `workspaces/${workspaceId}/secrets`;
+      const secrets = query(collection(firestore, path), orderBy('name'), limit(secretsLimit));
+      return listenToQuery(secrets, SecretDocument, path, observer);
+    },
+
+    watchEnvironment: ({ workspaceId, appId }, observer) =>
+      listenToDocument(doc(firestore, `workspaces/${workspaceId}/env/${appId}`), EnvironmentDocument, observer),
 
     watchShelf: (workspaceId, observer) => {
       const path = `workspaces/${workspaceId}/apps`;
