@@ -14,6 +14,7 @@ test.each<[Action, string]>([
   ['workspace.read', 'viewer member admin owner'],
   ['app.read', 'viewer member admin owner'],
   ['deployment.read', 'viewer member admin owner'],
+  ['traffic.watch', 'viewer member admin owner'],
   ['app.create', 'member admin owner'],
   ['upload.create', 'member admin owner'],
   ['deployment.create', 'member admin owner'],

@@ -15,6 +15,7 @@ export const actions = {
   'workspace.leave': 'viewer',
   'app.read': 'viewer',
   'deployment.read': 'viewer',
+  'traffic.watch': 'viewer',
   'app.create': 'member',
   'upload.create': 'member',
   'deployment.create': 'member',

@@ -48,6 +48,7 @@ export const rows: Readonly<Record<OperationName, Row>> = {
     }),
   },
   createInvite: { request: (place) => ({ ...ofWorkspace(place), role: 'viewer' }), allowed: 'ok' },
+  watchTraffic: { request: ofWorkspace, allowed: 'ok' },
   listInvites: { request: ofWorkspace, allowed: 'ok' },
   revokeInvite: {
     request: ({ workspaceId, inviteId }) => ({ workspaceId, inviteId }),

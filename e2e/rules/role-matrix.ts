@@ -19,6 +19,7 @@ export const workspaceDocuments: readonly Cell[] = [
   { path: '', mayRead: members },
   { path: 'members/owner', mayRead: members },
   { path: 'watchers/owner', mayRead: members },
+  { path: 'traffic/t1', mayRead: members },
   { path: 'proposals/p1', mayRead: members },
   { path: 'env/production', mayRead: writers },
   { path: 'secrets/API_KEY', mayRead: writers },

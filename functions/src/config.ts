@@ -34,6 +34,7 @@ const environment = z.object({
   DEPLIGHT_IDLE_MINUTES: z.coerce.number().int().min(0).max(1_440).default(15),
   DEPLIGHT_WATCH_SECONDS: z.coerce.number().positive().default(600),
   DEPLIGHT_SWEEP_SECONDS: z.coerce.number().positive().default(60),
+  DEPLIGHT_METRICS_DELAY_SECONDS: z.coerce.number().min(0).max(3_600).default(240),
 });
 
 export interface Config {
@@ -53,6 +54,8 @@ export interface Config {
   readonly idleMinutes: number;
   /** How long an app is watched after go-live. */
   readonly watchMs: number;
+  /** How long after a minute Monitoring may still add to its figures; with 0, those of the minute under way are read too. */
+  readonly metricsDelayMs: number;
   /** What the OIDC token of a pushed build event must be made for and by; pushes are refused when unset. */
   readonly push: { readonly audience: string; readonly serviceAccount: string } | undefined;
 }
@@ -79,6 +82,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     runtimeServiceAccount: settings.DEPLIGHT_RUNTIME_SERVICE_ACCOUNT ?? account('deplight-runtime'),
     idleMinutes: settings.DEPLIGHT_IDLE_MINUTES,
     watchMs: settings.DEPLIGHT_WATCH_SECONDS * 1_000,
+    metricsDelayMs: settings.DEPLIGHT_METRICS_DELAY_SECONDS * 1000,
     push: audience !== undefined && serviceAccount !== undefined ? { audience, serviceAccount } : undefined,
   };
 }

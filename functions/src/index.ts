@@ -82,6 +82,13 @@ export const tendApp = onMessagePublished({ topic: 'care', timeoutSeconds: 120 }
   ]);
   logger.info(await tend(careMessage.parse(data.message.json)));
 });
+export const relayTraffic = onMessagePublished(
+  { topic: 'traffic', timeoutSeconds: 540, memory: '512MiB' },
+  async () => {
+    const { relayTraffic: relay } = await import('./traffic/relay-traffic.ts');
+    logger.info(await relay());
+  },
+);
 export const sweep = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 55 }, async () => {
   const [{ sweep: run }, { askForCare }, { noticeSleep }] = await Promise.all([
     import('./pipeline/sweep.ts'),
@@ -97,4 +104,9 @@ export const sweep = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 5
       ),
     ),
   );
+});
+export const collectMetrics = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 55 }, async () => {
+  const { collectMetrics: collect } = await import('./metrics/collect-metrics.ts');
+  const written = await collect();
+  if (written > 0) logger.info(`wrote ${written} documents of figures`);
 });

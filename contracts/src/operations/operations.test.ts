@@ -38,7 +38,7 @@ describe.each(operationNames)('%s', (name) => {
   });
 
   test("leaves an entry in the activity log unless it only reads, or is the caller's own affair", () => {
-    const silent = ['createUpload', 'createEventTicket'];
+    const silent = ['createUpload', 'createEventTicket', 'watchTraffic'];
     expect(facts.mutates).toBe(facts.rest.method !== 'GET' && !silent.includes(name));
     if (facts.startsWork) expect(facts.mutates).toBe(true);
   });
@@ -148,6 +148,7 @@ const good: Record<OperationName, Record<string, unknown>> = {
   resumeAutoDeploy: { workspaceId, appId },
   approveProposal: { workspaceId, proposalId: `prop_${'p'.repeat(20)}` },
   dismissProposal: { workspaceId, proposalId: `prop_${'p'.repeat(20)}` },
+  watchTraffic: { workspaceId },
 };
 
 /** The places in a schema where an object would let unknown keys through. */

@@ -7,6 +7,7 @@ import { inviteOperations } from './invites.ts';
 import { memberOperations } from './members.ts';
 import { proposalOperations } from './proposals.ts';
 import { secretOperations } from './secrets.ts';
+import { trafficOperations } from './traffic.ts';
 import { workspaceOperations } from './workspaces.ts';
 
 export const operations = {
@@ -18,6 +19,7 @@ export const operations = {
   ...deploymentOperations,
   ...proposalOperations,
   ...secretOperations,
+  ...trafficOperations,
 } as const;
 
 export type OperationName = keyof typeof operations;

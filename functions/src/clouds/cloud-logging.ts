@@ -49,6 +49,11 @@ export function deploymentLinesFilter(): string {
   return `resource.type="build" OR logName="${pipelineLog()}" OR resource.type="cloud_run_revision"`;
 }
 
+/** The requests that Cloud Run answered. */
+export function requestLinesFilter(): string {
+  return `resource.type="cloud_run_revision" AND logName="${resourceName()}/logs/run.googleapis.com%2Frequests"`;
+}
+
 /** Filter of one deployment's entries. */
 export function filterOfDeployment(facts: {
   deploymentId: string;

@@ -22,6 +22,7 @@ import { restartApp } from './restart-app.ts';
 import { rollbackApp } from './rollback-app.ts';
 import { importSecrets, setSecret } from './set-secret.ts';
 import { updateWorkspace } from './update-workspace.ts';
+import { watchTraffic } from './watch-traffic.ts';
 
 export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   createWorkspace,
@@ -52,6 +53,7 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   resumeAutoDeploy,
   approveProposal,
   dismissProposal,
+  watchTraffic,
   setSecret,
   importSecrets,
   listSecrets,

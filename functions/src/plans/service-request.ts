@@ -9,6 +9,8 @@ type Service = protos.google.cloud.run.v2.IService;
 
 /** Seconds until an app that does not listen is given up. */
 export const startupSeconds = 60;
+/** What one instance may use. */
+export const instanceLimits = { cpus: 1, memoryBytes: 512 * 1024 ** 2 } as const;
 const defaultPort = 8080;
 
 /** The template of the deployment's revision. The image is pinned by digest: a tag could be moved. */
@@ -30,7 +32,11 @@ export function revisionTemplate(
         image: `${facts.image}@${facts.digest}`,
         ports: [{ name: 'http1', containerPort: port }],
         env: environmentOf(run),
-        resources: { limits: { cpu: '1', memory: '512Mi' }, cpuIdle: true, startupCpuBoost: true },
+        resources: {
+          limits: { cpu: String(instanceLimits.cpus), memory: `${instanceLimits.memoryBytes / 1024 ** 2}Mi` },
+          cpuIdle: true,
+          startupCpuBoost: true,
+        },
         startupProbe: {
           tcpSocket: { port },
           periodSeconds: 1,

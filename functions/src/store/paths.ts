@@ -27,6 +27,8 @@ export const paths = {
     doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/deployments/${ids.deploymentId}`),
   logs: (ids: { workspaceId: string; appId: string; deploymentId: string }): CollectionReference =>
     paths.deployment(ids).collection('logs'),
+  metrics: (ids: { workspaceId: string; appId: string }, minute: string) =>
+    doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/metrics/${minute}`),
   allDeployments: () => firestore().collectionGroup('deployments'),
   pipeline: () => firestore().collection('pipeline'),
   run: (id: string) => doc(`pipeline/${id}`),
@@ -34,6 +36,10 @@ export const paths = {
   idempotency: (key: string) => doc(`idempotency/${key}`),
   eventTicket: (hash: string) => doc(`eventTickets/${hash}`),
   upload: (uploadId: string) => doc(`uploads/${uploadId}`),
+  watcher: (workspaceId: string, uid: string) => doc(`workspaces/${workspaceId}/watchers/${uid}`),
+  allWatchers: () => firestore().collectionGroup('watchers'),
+  traffic: (workspaceId: string, chunk: string) => doc(`workspaces/${workspaceId}/traffic/${chunk}`),
+  systemStatus: () => doc('system/status'),
   runtimeSwitch: () => doc('config/runtime'),
   lock: (name: string) => doc(`locks/${name}`),
 };

@@ -1,5 +1,13 @@
 // The live values that pages show, each with the key under which its listener is shared.
-import type { AppDocument, DeploymentDocument, MemberDocument, UserDocument } from '@deplight/contracts';
+import type {
+  AppDocument,
+  DeploymentDocument,
+  MemberDocument,
+  MetricsDocument,
+  SystemStatusDocument,
+  TrafficLine,
+  UserDocument,
+} from '@deplight/contracts';
 import type { AppAddress, Deplight, DeploymentAddress, DeploymentLog } from '@deplight/sdk';
 import type { Source } from './shared-watches.ts';
 
@@ -24,6 +32,18 @@ export function deploymentsSource(deplight: Deplight, app: AppAddress): Source<D
     key: `deployments/${app.workspaceId}/${app.appId}`,
     watch: (observer) => deplight.watchDeployments(app, observer),
   };
+}
+
+export function metricsSource(deplight: Deplight, app: AppAddress): Source<MetricsDocument[]> {
+  return { key: `metrics/${app.workspaceId}/${app.appId}`, watch: (observer) => deplight.watchMetrics(app, observer) };
+}
+
+export function trafficSource(deplight: Deplight, workspaceId: string): Source<TrafficLine[]> {
+  return { key: `traffic/${workspaceId}`, watch: (observer) => deplight.watchTrafficLines(workspaceId, observer) };
+}
+
+export function systemStatusSource(deplight: Deplight): Source<SystemStatusDocument | null> {
+  return { key: 'system', watch: (observer) => deplight.watchSystemStatus(observer) };
 }
 
 export function deploymentSource(deplight: Deplight, address: DeploymentAddress): Source<DeploymentDocument | null> {

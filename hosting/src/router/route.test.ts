@@ -9,8 +9,10 @@ const d = `dpl_${'c'.repeat(20)}`;
 const pages: Route[] = [
   { page: 'home' },
   { page: 'workspaces' },
+  { page: 'system' },
   { page: 'shelf', workspaceId: w },
   { page: 'plant', workspaceId: w },
+  { page: 'traffic', workspaceId: w },
   { page: 'app', workspaceId: w, appId: a },
   { page: 'deployment', workspaceId: w, appId: a, deploymentId: d },
 ];

@@ -22,5 +22,6 @@ export function functionsEnvironment(config: LocalConfig, addresses: StackAddres
     DEPLIGHT_ALLOW_LOCAL_SOURCES: 'true',
     DEPLIGHT_IDLE_MINUTES: '2',
     DEPLIGHT_WATCH_SECONDS: '60',
+    DEPLIGHT_METRICS_DELAY_SECONDS: '0',
   };
 }

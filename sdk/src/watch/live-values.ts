@@ -6,7 +6,11 @@ import {
   EnvironmentDocument,
   LogChunkDocument,
   MemberDocument,
+  MetricsDocument,
   SecretDocument,
+  SystemStatusDocument,
+  TrafficChunkDocument,
+  type TrafficLine,
   UserDocument,
   WorkspaceDocument,
 } from '@deplight/contracts';
@@ -44,6 +48,12 @@ export interface LiveValues {
   watchDeployment(deployment: DeploymentAddress, observer: Observer<DeploymentDocument | null>): Unsubscribe;
   /** The newest 50 deployments of an app, newest first. */
   watchDeployments(app: AppAddress, observer: Observer<DeploymentDocument[]>): Unsubscribe;
+  /** The newest 60 documents of an app's figures, in order of time; a minute without one is as the minute before it. */
+  watchMetrics(app: AppAddress, observer: Observer<MetricsDocument[]>): Unsubscribe;
+  /** Requests of the newest 20 chunks, in order of time. They come only while somebody renews `watchTraffic`. */
+  watchTrafficLines(workspaceId: string, observer: Observer<TrafficLine[]>): Unsubscribe;
+  /** The platform as a whole; `null` before its first minute. */
+  watchSystemStatus(observer: Observer<SystemStatusDocument | null>): Unsubscribe;
   /** The log of a deployment, in order and without doubles; of a very long one the newest part. */
   watchLogs(deployment: DeploymentAddress, observer: Observer<DeploymentLog>): Unsubscribe;
 }
@@ -53,6 +63,8 @@ const activityLimit = 100;
 const secretsLimit = 200;
 const shelfLimit = 200;
 const deploymentsLimit = 50;
+const metricsLimit = 60;
+const trafficChunksLimit = 20;
 const logChunksLimit = 100;
 
 const appPath = (app: AppAddress) => `workspaces/${app.workspaceId}/apps/${app.appId}`;
@@ -108,6 +120,23 @@ export function liveValues(firestore: Firestore): LiveValues {
       const newest = query(collection(firestore, path), orderBy('createdAt', 'desc'), limit(deploymentsLimit));
       return listenToQuery(newest, DeploymentDocument, path, observer);
     },
+
+    watchMetrics: (app, observer) => {
+      const path = `${appPath(app)}/metrics`;
+      const newest = query(collection(firestore, path), orderBy('at'), limitToLast(metricsLimit));
+      return listenToQuery(newest, MetricsDocument, path, observer);
+    },
+
+    watchTrafficLines: (workspaceId, observer) => {
+      const path = `workspaces/${workspaceId}/traffic`;
+      const newest = query(collection(firestore, path), orderBy('at'), limitToLast(trafficChunksLimit));
+      return listenToQuery(newest, TrafficChunkDocument, path, {
+        next: (chunks) => observer.next(chunks.flatMap(({ lines }) => lines)),
+        error: (error) => observer.error(error),
+      });
+    },
+
+    watchSystemStatus: (observer) => listenToDocument(doc(firestore, 'system/status'), SystemStatusDocument, observer),
 
     watchLogs: (address, observer) => {
       const path = `${deploymentPath(address)}/logs`;

@@ -62,6 +62,7 @@ export class DlHeader extends LitElement {
             aria-current=${workspace.id === this.current ? 'page' : 'false'}>${workspace.name}</a></li>`,
         )}
         <li class="last"><a href=${pathOf({ page: 'workspaces' })}>All workspaces, new workspace</a></li>
+        <li><a href=${pathOf({ page: 'system' })}>The whole system</a></li>
       </ul>
     </details></nav>`;
   }

@@ -9,6 +9,8 @@ import '../page-app/page-app.ts';
 import '../page-deployment/page-deployment.ts';
 import '../page-plant/page-plant.ts';
 import '../page-shelf/page-shelf.ts';
+import '../page-system/page-system.ts';
+import '../page-traffic/page-traffic.ts';
 import '../page-workspaces/page-workspaces.ts';
 
 /** What a page may need: the settings, the SDK and who is signed in. */
@@ -24,10 +26,14 @@ export function pageFor(route: Route, opened: Opened, user: LiveValue<UserDocume
     case 'home':
     case 'workspaces':
       return html`<page-workspaces .deplight=${deplight} .user=${user.state} ?choose=${route.page === 'home'}></page-workspaces>`;
+    case 'system':
+      return html`<page-system .deplight=${deplight}></page-system>`;
     case 'shelf':
       return html`<page-shelf .deplight=${deplight} .examples=${config.examples} workspace-id=${route.workspaceId}></page-shelf>`;
     case 'plant':
       return html`<page-plant .deplight=${deplight} .examples=${config.examples} workspace-id=${route.workspaceId}></page-plant>`;
+    case 'traffic':
+      return html`<page-traffic .deplight=${deplight} workspace-id=${route.workspaceId}></page-traffic>`;
     case 'app':
       return html`<page-app .deplight=${deplight} .uid=${uid} workspace-id=${route.workspaceId} app-id=${route.appId}></page-app>`;
     case 'deployment':

@@ -14,6 +14,9 @@ export const appStyles = css`
   ul {
     border-bottom: 1px solid var(--hairline);
   }
+  .figures {
+    margin-bottom: var(--space-5);
+  }
   .end {
     display: flex;
     flex-wrap: wrap;

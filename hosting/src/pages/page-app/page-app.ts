@@ -1,5 +1,12 @@
 // One app: how it is, what serves, every deployment with what can be done, and its end.
-import { type AppDocument, type DeploymentDocument, type MemberDocument, mayDo, phases } from '@deplight/contracts';
+import {
+  type AppDocument,
+  type DeploymentDocument,
+  type MemberDocument,
+  type MetricsDocument,
+  mayDo,
+  phases,
+} from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
@@ -9,7 +16,7 @@ import { type DeploymentActionName, deploymentActions, offeredActions } from '..
 import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { LiveValue } from '../../live/live-value.ts';
-import { appSource, deploymentsSource, memberSource } from '../../live/sources.ts';
+import { appSource, deploymentsSource, memberSource, metricsSource } from '../../live/sources.ts';
 import { navigate, openDeployment } from '../../router/navigation.ts';
 import { pathOf } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
@@ -22,6 +29,7 @@ import '../../components/dl-ago/dl-ago.ts';
 import '../../components/dl-badge/dl-badge.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
 import '../../components/dl-deployment-row/dl-deployment-row.ts';
+import '../../components/dl-figures/dl-figures.ts';
 import '../../components/dl-icon/dl-icon.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-plant/dl-plant.ts';
@@ -38,6 +46,7 @@ export class PageApp extends LitElement {
   #app = new LiveValue<AppDocument | null>(this, () => appSource(this.deplight, this.#address()));
   #deployments = new LiveValue<DeploymentDocument[]>(this, () => deploymentsSource(this.deplight, this.#address()));
   #member = new LiveValue<MemberDocument | null>(this, () => memberSource(this.deplight, this.workspaceId, this.uid));
+  #minutes = new LiveValue<MetricsDocument[]>(this, () => metricsSource(this.deplight, this.#address()));
   #action = new ActionController(this);
 
   override render() {
@@ -50,6 +59,7 @@ export class PageApp extends LitElement {
     return html`<nav class="crumbs" aria-label="Path"><a href=${this.#shelfPath()}>Shelf</a><span>/</span><span>${app.name}</span></nav>
       ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
       ${this.#head(app)} ${this.#lastFailure(app)}
+      ${this.#figures()}
       <section><h2>Deployments</h2>${this.#list()}</section>
       ${mayDo(this.#member.value?.role, 'app.delete') ? this.#end(app) : nothing}`;
   }
@@ -88,6 +98,12 @@ export class PageApp extends LitElement {
     const href = pathOf({ page: 'deployment', workspaceId, appId, deploymentId: app.last.deploymentId });
     return html`<dl-notice tone="warning" heading="The last deployment failed" text="The version before it still serves every request.">
       <a href=${href}>See what went wrong</a></dl-notice>`;
+  }
+
+  #figures() {
+    const minutes = this.#minutes.value ?? [];
+    if (minutes.length === 0) return nothing;
+    return html`<section class="figures"><h2>Figures</h2><dl-figures .minutes=${minutes}></dl-figures></section>`;
   }
 
   #list() {

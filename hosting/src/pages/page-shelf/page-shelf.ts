@@ -50,6 +50,7 @@ export class PageShelf extends LitElement {
   #shelf(apps: readonly AppDocument[]) {
     return html`<div class="head">
         <div class="title"><h1>Shelf</h1><p class="soft" role="status">${shelfSentence(apps)}</p></div>
+        <a class="button" href=${pathOf({ page: 'traffic', workspaceId: this.workspaceId })}>Traffic</a>
         <a class="button primary" href=${this.#plantPath()}><dl-icon name="plus"></dl-icon>Plant a seed</a>
       </div>
       <ul class="shelf">${repeat(
