@@ -7,3 +7,4 @@ export * from './upload/upload-source.ts';
 export * from './watch/deployment-log.ts';
 export * from './watch/live-values.ts';
 export * from './watch/observer.ts';
+export * from './watch/workspace-values.ts';

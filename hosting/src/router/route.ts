@@ -4,8 +4,11 @@ import { appId, deploymentId, workspaceId } from '@deplight/contracts';
 export type Route =
   | { page: 'home' }
   | { page: 'workspaces' }
+  | { page: 'join' }
   | { page: 'shelf'; workspaceId: string }
   | { page: 'plant'; workspaceId: string }
+  | { page: 'secrets'; workspaceId: string }
+  | { page: 'settings'; workspaceId: string }
   | { page: 'app'; workspaceId: string; appId: string }
   | { page: 'deployment'; workspaceId: string; appId: string; deploymentId: string }
   | { page: 'unknown'; path: string };
@@ -17,10 +20,14 @@ export function pathOf(route: Route): string {
       return '/';
     case 'workspaces':
       return '/workspaces';
+    case 'join':
+      return '/join';
     case 'shelf':
       return `/w/${route.workspaceId}`;
     case 'plant':
-      return `/w/${route.workspaceId}/plant`;
+    case 'secrets':
+    case 'settings':
+      return `/w/${route.workspaceId}/${route.page}`;
     case 'app':
       return `/w/${route.workspaceId}/apps/${route.appId}`;
     case 'deployment':
@@ -35,9 +42,11 @@ export function parseRoute(path: string): Route {
   const [first, w, second, a, third, d, ...rest] = path.split('/').filter((part) => part !== '');
   if (first === undefined) return { page: 'home' };
   if (first === 'workspaces' && w === undefined) return { page: 'workspaces' };
+  if (first === 'join' && w === undefined) return { page: 'join' };
   if (first !== 'w' || !workspaceId.safeParse(w).success || w === undefined || rest.length > 0) return unknown;
   if (second === undefined) return { page: 'shelf', workspaceId: w };
-  if (second === 'plant' && a === undefined) return { page: 'plant', workspaceId: w };
+  if ((second === 'plant' || second === 'secrets' || second === 'settings') && a === undefined)
+    return { page: second, workspaceId: w };
   if (second !== 'apps' || a === undefined || !appId.safeParse(a).success) return unknown;
   if (third === undefined) return { page: 'app', workspaceId: w, appId: a };
   if (third !== 'deployments' || d === undefined || !deploymentId.safeParse(d).success) return unknown;

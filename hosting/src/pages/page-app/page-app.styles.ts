@@ -14,6 +14,9 @@ export const appStyles = css`
   ul {
     border-bottom: 1px solid var(--hairline);
   }
+  .environment {
+    margin-top: var(--space-6);
+  }
   .end {
     display: flex;
     flex-wrap: wrap;
