@@ -76,7 +76,9 @@ describe.skipIf(noBrowser !== undefined)(`the dashboard${noBrowser ? ` (skipped:
       .getByText(/workspace/i)
       .first()
       .waitFor({ timeout: patienceMs });
-    const overflow: unknown = await phone.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    const overflow: unknown = await phone.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
     expect(overflow).toBeLessThanOrEqual(0);
     await context.close();
   });

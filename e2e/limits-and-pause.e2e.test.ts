@@ -31,6 +31,7 @@ test('deployments per hour: the one too many is refused and told when; an idempo
   const others = await Promise.all([1, 2, 3].map(() => api('/deployments', { user, json: missing() })));
   expect(others.map(({ status }) => status).sort()).toEqual([201, 429, 429]);
   const refused = others.find(({ status }) => status === 429);
+  expect(Number(refused?.headers.get('retry-after'))).toBeGreaterThan(3_500);
   const { error } = ErrorAnswer.parse(refused?.body);
   expect(error.code).toBe('LIMIT_REACHED');
   const when = Date.parse(/possible at (\S+)\.$/.exec(error.message)?.[1] ?? '');

@@ -2,6 +2,7 @@
 
 import { cloudBuildApi } from './services/cloud-build/cloud-build-api.ts';
 import type { EmulatedApi } from './services/emulated-api.ts';
+import { jobsApi } from './services/jobs/jobs-api.ts';
 import { locationsApi } from './services/locations/locations-api.ts';
 import { loggingApi } from './services/logging/logging-api.ts';
 import { monitoringApi } from './services/monitoring/monitoring-api.ts';
@@ -20,4 +21,5 @@ export const emulatedApis: readonly EmulatedApi[] = [
   secretManagerApi,
   cloudBuildApi,
   runApi,
+  jobsApi,
 ];

@@ -8,3 +8,13 @@ test.each([
   [{ uid: 'u', name: ['forged'], email: undefined }, 'u'],
   [{ uid: 'u', name: 'a'.repeat(300) }, 'a'.repeat(200)],
 ])('of the claims %j is shown %s', (claims, name) => expect(callerFrom(claims)).toEqual({ uid: 'u', name }));
+
+test.each([
+  [{ email: 'Ada@Example.org', email_verified: true }, 'ada@example.org'],
+  [{ email: 'ada@example.org', email_verified: false }, undefined],
+  [{ email: 'ada@example.org', email_verified: 'true' }, undefined],
+  [{ email: 'ada@example.org' }, undefined],
+  [{ email_verified: true }, undefined],
+])('of the claims %j the verified address is %s', (claims, verifiedEmail) =>
+  expect(callerFrom({ uid: 'u', ...claims }).verifiedEmail).toBe(verifiedEmail),
+);

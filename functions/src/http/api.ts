@@ -31,6 +31,8 @@ export async function answerApi(request: Request, response: Response): Promise<v
   } catch (error) {
     const { status, body } = errorAnswer(error);
     if (status === 401) response.set('www-authenticate', 'Bearer');
+    const retryAfterMs = body.details?.['retryAfterMs'];
+    if (typeof retryAfterMs === 'number') response.set('retry-after', String(Math.ceil(retryAfterMs / 1_000)));
     response.status(status).json({ error: body });
   }
 }

@@ -53,6 +53,15 @@ test('variables go through as they are, and touch nothing else of the template',
   );
 });
 
+test('secrets go as references to their pinned version, beside the variables', () => {
+  const pin = { name: 'KEY', secret: 'dpl-x-KEY', version: 3, createdAt: '2026-01-02T03:04:05.000Z' };
+  const [container] = revisionTemplate(newRun({ env: { A: '1' }, secrets: [pin] }), facts).containers ?? [];
+  expect(container?.env).toEqual([
+    { name: 'A', value: '1' },
+    { name: 'KEY', valueSource: { secretKeyRef: { secret: 'dpl-x-KEY', version: '3' } } },
+  ]);
+});
+
 test('a service carries the generation that fences older workers off its traffic', () => {
   expect(serviceFrame(newRun({ generation: 7 }))).toEqual({
     labels,

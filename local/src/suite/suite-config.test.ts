@@ -32,3 +32,11 @@ test('leaves out everything that belongs to functions when there are none', () =
   expect(config).not.toHaveProperty('functions');
   expect(config['emulators']).not.toHaveProperty('eventarc');
 });
+
+test('lets the page reach the emulators, and nothing else that production does not', () => {
+  const policies = [source, suiteConfig(source, request)].map(
+    (config) => /"Content-Security-Policy","value":"([^"]+)"/.exec(JSON.stringify(config))?.[1] ?? '',
+  );
+  expect(policies[0]).toContain("default-src 'none'; script-src 'self';");
+  expect(policies[1]?.replace(' http://127.0.0.1:*', '')).toBe(policies[0]);
+});

@@ -6,7 +6,12 @@ import type { Ports } from '../ports/choose-ports.ts';
 const firebaseJson = z.object({
   firestore: z.looseObject({ rules: z.string(), indexes: z.string() }),
   functions: z.tuple([z.looseObject({ source: z.string() })]),
-  hosting: z.looseObject({ public: z.string() }),
+  hosting: z.looseObject({
+    public: z.string(),
+    headers: z.array(
+      z.object({ source: z.string(), headers: z.array(z.object({ key: z.string(), value: z.string() })) }),
+    ),
+  }),
   emulators: z.object({ ui: z.unknown(), singleProjectMode: z.boolean() }),
 });
 
@@ -32,7 +37,7 @@ export function suiteConfig(source: unknown, request: SuiteConfigRequest): Recor
   return {
     firestore: { ...firestore, rules: join(root, firestore.rules), indexes: join(root, firestore.indexes) },
     ...(request.withFunctions && { functions: [codebase] }),
-    hosting: { ...hosting, public: siteName },
+    hosting: { ...hosting, public: siteName, headers: withEmulators(hosting.headers) },
     emulators: {
       ...emulators,
       auth: at(ports.auth),
@@ -48,4 +53,18 @@ export function suiteConfig(source: unknown, request: SuiteConfigRequest): Recor
       }),
     },
   };
+}
+
+type Headers = z.infer<typeof firebaseJson>['hosting']['headers'];
+
+/** In production the page talks to Google; here it talks to emulators on ports that are known only now. */
+function withEmulators(rules: Headers): Headers {
+  const local = ({ key, value }: Headers[number]['headers'][number]) => ({
+    key,
+    value:
+      key === 'Content-Security-Policy'
+        ? value.replace("connect-src 'self'", "connect-src 'self' http://127.0.0.1:*")
+        : value,
+  });
+  return rules.map((rule) => ({ ...rule, headers: rule.headers.map(local) }));
 }

@@ -1,9 +1,12 @@
 // What a client can watch: each method opens one snapshot listener and gives the function that closes it.
 import {
+  ActivityDocument,
   AppDocument,
   DeploymentDocument,
+  EnvironmentDocument,
   LogChunkDocument,
   MemberDocument,
+  SecretDocument,
   UserDocument,
   WorkspaceDocument,
 } from '@deplight/contracts';
@@ -27,6 +30,14 @@ export interface LiveValues {
   watchWorkspace(workspaceId: string, observer: Observer<WorkspaceDocument | null>): Unsubscribe;
   /** One member of a workspace, for the role. */
   watchMember(workspaceId: string, uid: string, observer: Observer<MemberDocument | null>): Unsubscribe;
+  /** The members of a workspace (at most 200), by when they joined. */
+  watchMembers(workspaceId: string, observer: Observer<MemberDocument[]>): Unsubscribe;
+  /** The newest 100 entries of the activity log, newest first; for admins and owners. */
+  watchActivity(workspaceId: string, observer: Observer<ActivityDocument[]>): Unsubscribe;
+  /** The secrets of a workspace (at most 200) by name; for members and above. There is no value to watch. */
+  watchSecrets(workspaceId: string, observer: Observer<SecretDocument[]>): Unsubscribe;
+  /** An app's plain variables and the names of its secrets; for members and above. */
+  watchEnvironment(app: AppAddress, observer: Observer<EnvironmentDocument | null>): Unsubscribe;
   /** The apps of a workspace (at most 200) by name, without those being deleted. */
   watchShelf(workspaceId: string, observer: Observer<AppDocument[]>): Unsubscribe;
   watchApp(app: AppAddress, observer: Observer<AppDocument | null>): Unsubscribe;
@@ -37,6 +48,9 @@ export interface LiveValues {
   watchLogs(deployment: DeploymentAddress, observer: Observer<DeploymentLog>): Unsubscribe;
 }
 
+const membersLimit = 200;
+const activityLimit = 100;
+const secretsLimit = 200;
 const shelfLimit = 200;
 const deploymentsLimit = 50;
 const logChunksLimit = 100;
@@ -53,6 +67,27 @@ export function liveValues(firestore: Firestore): LiveValues {
 
     watchMember: (workspaceId, uid, observer) =>
       listenToDocument(doc(firestore, `workspaces/${workspaceId}/members/${uid}`), MemberDocument, observer),
+
+    watchMembers: (workspaceId, observer) => {
+      const path = `workspaces/${workspaceId}/members`;
+      const members = query(collection(firestore, path), orderBy('joinedAt'), limit(membersLimit));
+      return listenToQuery(members, MemberDocument, path, observer);
+    },
+
+    watchActivity: (workspaceId, observer) => {
+      const path = `workspaces/${workspaceId}/activity`;
+      const newest = query(collection(firestore, path), orderBy('at', 'desc'), limit(activityLimit));
+      return listenToQuery(newest, ActivityDocument, path, observer);
+    },
+
+    watchSecrets: (workspaceId, observer) => {
+      const path = `workspaces/${workspaceId}/secrets`;
+      const secrets = query(collection(firestore, path), orderBy('name'), limit(secretsLimit));
+      return listenToQuery(secrets, SecretDocument, path, observer);
+    },
+
+    watchEnvironment: ({ workspaceId, appId }, observer) =>
+      listenToDocument(doc(firestore, `workspaces/${workspaceId}/env/${appId}`), EnvironmentDocument, observer),
 
     watchShelf: (workspaceId, observer) => {
       const path = `workspaces/${workspaceId}/apps`;

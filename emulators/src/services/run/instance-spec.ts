@@ -47,7 +47,8 @@ function contractEnv(revision: Revision): Record<string, string> {
   return { K_SERVICE: revision.service, K_REVISION: shortName(revision.name), K_CONFIGURATION: revision.service };
 }
 
-function plainEnv(container: Container): Record<string, string> {
+/** The variables whose value stands in the template. */
+export function plainEnv(container: Container): Record<string, string> {
   return Object.fromEntries(
     container.env.filter(({ valueSource }) => !valueSource?.secretKeyRef).map(({ name, value }) => [name, value ?? '']),
   );
