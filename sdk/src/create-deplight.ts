@@ -4,10 +4,10 @@ import { getFirestore } from 'firebase/firestore';
 import { getFunctions } from 'firebase/functions';
 import { type OperationMethods, operationMethods } from './operation-methods.ts';
 import { type UploadedSource, type UploadOptions, uploadSource } from './upload/upload-source.ts';
+import { type AskedValues, askedValues } from './watch/asked-values.ts';
 import { type LiveValues, liveValues } from './watch/live-values.ts';
-import { type WorkspaceValues, workspaceValues } from './watch/workspace-values.ts';
 
-export interface Deplight extends OperationMethods, LiveValues, WorkspaceValues {
+export interface Deplight extends OperationMethods, LiveValues, AskedValues {
   /**
    * Uploads an archive (.zip, .tar, .tar.gz, .tgz up to 100 MB) and gives the upload's id for `createDeployment`.
    * @throws DeplightCallError when the upload is refused or breaks off for good.
@@ -25,7 +25,7 @@ export function createDeplight(options: { app: FirebaseApp; region?: string }): 
   return {
     ...methods,
     ...liveValues(firestore),
-    ...workspaceValues(firestore, methods),
+    ...askedValues(firestore, methods),
     uploadSource: (file, uploadOptions = {}) => uploadSource(methods, file, uploadOptions),
   };
 }

@@ -63,7 +63,7 @@ export function activitySource(deplight: Deplight, workspaceId: string): Source<
 }
 
 export function secretsSource(deplight: Deplight, workspaceId: string): Source<SecretView[]> {
-  return { key: `secrets/${workspaceId}`, watch: (observer) => deplight.watchSecrets(workspaceId, observer) };
+  return { key: `secrets/${workspaceId}`, watch: (observer) => deplight.watchSecretUses(workspaceId, observer) };
 }
 
 export function environmentSource(deplight: Deplight, app: AppAddress): Source<EnvironmentDocument | null> {

@@ -23,7 +23,7 @@ export class SettingsActivity extends LitElement {
 
   override render() {
     return html`<section class="section" aria-labelledby="activity"><h2 id="activity">Activity</h2>
-      <p class="soft">One entry for everything that changed something: the newest 50.</p>${this.#list()}</section>`;
+      <p class="soft">One entry for everything that changed something: the newest 100.</p>${this.#list()}</section>`;
   }
 
   #list() {

@@ -1,42 +1,32 @@
-// What a client can watch of a workspace beside its apps: people, invites, activity, secrets, environments.
+// What a client can watch though no listener gives it: invites, and which app runs with which version of a secret.
 import {
   ActivityDocument,
   AppDocument,
   EnvironmentDocument,
   type InviteView,
-  MemberDocument,
   SecretDocument,
   type SecretView,
 } from '@deplight/contracts';
-import { collection, doc, type Firestore, limit, orderBy, query } from 'firebase/firestore';
+import { collection, type Firestore, limit, orderBy, query } from 'firebase/firestore';
 import type { z } from 'zod';
 import type { OperationMethods } from '../operation-methods.ts';
-import { listenToDocument, listenToQuery } from './listen.ts';
-import type { AppAddress } from './live-values.ts';
+import { listenToQuery } from './listen.ts';
 import type { Observer, Unsubscribe } from './observer.ts';
 import { refreshedBy, type Sign } from './refreshed-by.ts';
 
-export interface WorkspaceValues {
-  /** The members of a workspace (at most 200), longest first. */
-  watchMembers(workspaceId: string, observer: Observer<MemberDocument[]>): Unsubscribe;
-  /** The newest 50 entries of the activity log, newest first; for admins and owners. */
-  watchActivity(workspaceId: string, observer: Observer<ActivityDocument[]>): Unsubscribe;
+export interface AskedValues {
   /** The open invites, newest first; for admins and owners. */
   watchInvites(workspaceId: string, observer: Observer<InviteView[]>): Unsubscribe;
   /** The secrets by name, never their values, with the versions that apps run with; for members and above. */
-  watchSecrets(workspaceId: string, observer: Observer<SecretView[]>): Unsubscribe;
-  /** An app's plain variables and the names of its secrets; `null` while it has neither. For members and above. */
-  watchEnvironment(app: AppAddress, observer: Observer<EnvironmentDocument | null>): Unsubscribe;
+  watchSecretUses(workspaceId: string, observer: Observer<SecretView[]>): Unsubscribe;
 }
 
-const membersLimit = 200;
-const activityLimit = 50;
 const signLimit = 200;
 
-export function workspaceValues(
+export function askedValues(
   firestore: Firestore,
   methods: Pick<OperationMethods, 'listInvites' | 'listSecrets'>,
-): WorkspaceValues {
+): AskedValues {
   /** A sign that changes with what `text` says of the documents in one collection. */
   function signOf<Schema extends z.ZodType>(
     path: string,
@@ -53,18 +43,6 @@ export function workspaceValues(
   }
 
   return {
-    watchMembers: (workspaceId, observer) => {
-      const path = `workspaces/${workspaceId}/members`;
-      const longest = query(collection(firestore, path), orderBy('joinedAt'), limit(membersLimit));
-      return listenToQuery(longest, MemberDocument, path, observer);
-    },
-
-    watchActivity: (workspaceId, observer) => {
-      const path = `workspaces/${workspaceId}/activity`;
-      const newest = query(collection(firestore, path), orderBy('at', 'desc'), limit(activityLimit));
-      return listenToQuery(newest, ActivityDocument, path, observer);
-    },
-
     // No client may read invites, but whatever is done with one leaves an entry in the activity log.
     watchInvites: (workspaceId, observer) => {
       const path = `workspaces/${workspaceId}/activity`;
@@ -79,7 +57,7 @@ export function workspaceValues(
     },
 
     // Which version an app runs with is known to the functions alone; it changes with these three.
-    watchSecrets: (workspaceId, observer) => {
+    watchSecretUses: (workspaceId, observer) => {
       const below = `workspaces/${workspaceId}`;
       const signs = [
         signOf(`${below}/secrets`, SecretDocument, 'updatedAt', ({ name, version, createdAt }) => [
@@ -93,8 +71,5 @@ export function workspaceValues(
       const ask = async () => (await methods.listSecrets({ workspaceId })).secrets;
       return refreshedBy(signs, ask, 'listSecrets', observer);
     },
-
-    watchEnvironment: ({ workspaceId, appId }, observer) =>
-      listenToDocument(doc(firestore, `workspaces/${workspaceId}/env/${appId}`), EnvironmentDocument, observer),
   };
 }
