@@ -4,9 +4,10 @@ import { getFirestore } from 'firebase/firestore';
 import { getFunctions } from 'firebase/functions';
 import { type OperationMethods, operationMethods } from './operation-methods.ts';
 import { type UploadedSource, type UploadOptions, uploadSource } from './upload/upload-source.ts';
+import { type AskedValues, askedValues } from './watch/asked-values.ts';
 import { type LiveValues, liveValues } from './watch/live-values.ts';
 
-export interface Deplight extends OperationMethods, LiveValues {
+export interface Deplight extends OperationMethods, LiveValues, AskedValues {
   /**
    * Uploads an archive (.zip, .tar, .tar.gz, .tgz up to 100 MB) and gives the upload's id for `createDeployment`.
    * @throws DeplightCallError when the upload is refused or breaks off for good.
@@ -20,9 +21,11 @@ export interface Deplight extends OperationMethods, LiveValues {
  */
 export function createDeplight(options: { app: FirebaseApp; region?: string }): Deplight {
   const methods = operationMethods(getFunctions(options.app, options.region ?? 'us-central1'));
+  const firestore = getFirestore(options.app);
   return {
     ...methods,
-    ...liveValues(getFirestore(options.app)),
+    ...liveValues(firestore),
+    ...askedValues(firestore, methods),
     uploadSource: (file, uploadOptions = {}) => uploadSource(methods, file, uploadOptions),
   };
 }

@@ -4,6 +4,7 @@ export * from './create-deplight.ts';
 export * from './operation-methods.ts';
 export * from './upload/send-chunks.ts';
 export * from './upload/upload-source.ts';
+export * from './watch/asked-values.ts';
 export * from './watch/deployment-log.ts';
 export * from './watch/live-values.ts';
 export * from './watch/observer.ts';

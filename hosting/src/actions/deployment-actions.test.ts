@@ -41,6 +41,7 @@ function newDeployment(status: DeploymentDocument['status']): DeploymentDocument
     plan: null,
     dockerfile: null,
     insights: [],
+    notes: [],
     healthAttempts: [],
     url: null,
     error: null,

@@ -1,4 +1,7 @@
-// What an input event says was typed.
+// What an input event says was typed or chosen.
 export function inputValue(event: Event): string {
-  return event.target instanceof HTMLInputElement ? event.target.value : '';
+  const { target } = event;
+  const field =
+    target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+  return field ? target.value : '';
 }

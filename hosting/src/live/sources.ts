@@ -1,12 +1,17 @@
 // The live values that pages show, each with the key under which its listener is shared.
 import type {
+  ActivityDocument,
   AppDocument,
   DeploymentDocument,
+  EnvironmentDocument,
+  InviteView,
   MemberDocument,
   MetricsDocument,
+  SecretView,
   SystemStatusDocument,
   TrafficLine,
   UserDocument,
+  WorkspaceDocument,
 } from '@deplight/contracts';
 import type { AppAddress, Deplight, DeploymentAddress, DeploymentLog } from '@deplight/sdk';
 import type { Source } from './shared-watches.ts';
@@ -54,4 +59,31 @@ export function deploymentSource(deplight: Deplight, address: DeploymentAddress)
 export function logSource(deplight: Deplight, address: DeploymentAddress): Source<DeploymentLog> {
   const key = `log/${address.workspaceId}/${address.appId}/${address.deploymentId}`;
   return { key, watch: (observer) => deplight.watchLogs(address, observer) };
+}
+
+export function workspaceSource(deplight: Deplight, workspaceId: string): Source<WorkspaceDocument | null> {
+  return { key: `workspace/${workspaceId}`, watch: (observer) => deplight.watchWorkspace(workspaceId, observer) };
+}
+
+export function membersSource(deplight: Deplight, workspaceId: string): Source<MemberDocument[]> {
+  return { key: `members/${workspaceId}`, watch: (observer) => deplight.watchMembers(workspaceId, observer) };
+}
+
+export function invitesSource(deplight: Deplight, workspaceId: string): Source<InviteView[]> {
+  return { key: `invites/${workspaceId}`, watch: (observer) => deplight.watchInvites(workspaceId, observer) };
+}
+
+export function activitySource(deplight: Deplight, workspaceId: string): Source<ActivityDocument[]> {
+  return { key: `activity/${workspaceId}`, watch: (observer) => deplight.watchActivity(workspaceId, observer) };
+}
+
+export function secretsSource(deplight: Deplight, workspaceId: string): Source<SecretView[]> {
+  return { key: `secrets/${workspaceId}`, watch: (observer) => deplight.watchSecretUses(workspaceId, observer) };
+}
+
+export function environmentSource(deplight: Deplight, app: AppAddress): Source<EnvironmentDocument | null> {
+  return {
+    key: `environment/${app.workspaceId}/${app.appId}`,
+    watch: (observer) => deplight.watchEnvironment(app, observer),
+  };
 }

@@ -11,8 +11,11 @@ const pages: Route[] = [
   { page: 'workspaces' },
   { page: 'system' },
   { page: 'shelf', workspaceId: w },
+  { page: 'join' },
   { page: 'plant', workspaceId: w },
   { page: 'traffic', workspaceId: w },
+  { page: 'secrets', workspaceId: w },
+  { page: 'settings', workspaceId: w },
   { page: 'app', workspaceId: w, appId: a },
   { page: 'deployment', workspaceId: w, appId: a, deploymentId: d },
 ];
@@ -29,6 +32,8 @@ test.each([
   '/W',
   `/w/${w}/plant/x`,
   '/workspaces/1',
+  '/join/1',
+  `/w/${w}/secrets/x`,
 ])('%s is no page', (path) => {
   expect(parseRoute(path)).toEqual({ page: 'unknown', path });
 });

@@ -5,8 +5,11 @@ export type Route =
   | { page: 'home' }
   | { page: 'workspaces' }
   | { page: 'system' }
+  | { page: 'join' }
   | { page: 'shelf'; workspaceId: string }
   | { page: 'plant'; workspaceId: string }
+  | { page: 'secrets'; workspaceId: string }
+  | { page: 'settings'; workspaceId: string }
   | { page: 'traffic'; workspaceId: string }
   | { page: 'app'; workspaceId: string; appId: string }
   | { page: 'deployment'; workspaceId: string; appId: string; deploymentId: string }
@@ -21,12 +24,15 @@ export function pathOf(route: Route): string {
       return '/workspaces';
     case 'system':
       return '/system';
+    case 'join':
+      return '/join';
     case 'shelf':
       return `/w/${route.workspaceId}`;
     case 'plant':
-      return `/w/${route.workspaceId}/plant`;
+    case 'secrets':
+    case 'settings':
     case 'traffic':
-      return `/w/${route.workspaceId}/traffic`;
+      return `/w/${route.workspaceId}/${route.page}`;
     case 'app':
       return `/w/${route.workspaceId}/apps/${route.appId}`;
     case 'deployment':
@@ -42,10 +48,10 @@ export function parseRoute(path: string): Route {
   if (first === undefined) return { page: 'home' };
   if (first === 'workspaces' && w === undefined) return { page: 'workspaces' };
   if (first === 'system' && w === undefined) return { page: 'system' };
+  if (first === 'join' && w === undefined) return { page: 'join' };
   if (first !== 'w' || !workspaceId.safeParse(w).success || w === undefined || rest.length > 0) return unknown;
   if (second === undefined) return { page: 'shelf', workspaceId: w };
-  if (second === 'plant' && a === undefined) return { page: 'plant', workspaceId: w };
-  if (second === 'traffic' && a === undefined) return { page: 'traffic', workspaceId: w };
+  if (isWorkspacePage(second) && a === undefined) return { page: second, workspaceId: w };
   if (second !== 'apps' || a === undefined || !appId.safeParse(a).success) return unknown;
   if (third === undefined) return { page: 'app', workspaceId: w, appId: a };
   if (third !== 'deployments' || d === undefined || !deploymentId.safeParse(d).success) return unknown;
@@ -55,4 +61,10 @@ export function parseRoute(path: string): Route {
 /** The workspace that a page belongs to, if any. */
 export function workspaceOf(route: Route): string | null {
   return 'workspaceId' in route ? route.workspaceId : null;
+}
+
+const workspacePages = ['plant', 'secrets', 'settings', 'traffic'] as const;
+
+function isWorkspacePage(name: string): name is (typeof workspacePages)[number] {
+  return workspacePages.some((page) => page === name);
 }

@@ -93,6 +93,24 @@ export const headerStyles = css`
     padding-top: 6px;
     border-top: 1px solid var(--hairline);
   }
+  .places {
+    display: flex;
+    gap: 2px;
+  }
+  .places a {
+    padding: 6px 10px;
+    border-radius: var(--radius-small);
+    color: var(--ink-soft);
+    font-weight: 500;
+    text-decoration: none;
+  }
+  .places a:hover {
+    background: var(--sunken);
+    color: var(--ink);
+  }
+  .places a[aria-current='page'] {
+    color: var(--accent);
+  }
   .email {
     max-width: 240px;
     overflow: hidden;
@@ -101,7 +119,15 @@ export const headerStyles = css`
   }
   @media (max-width: 720px) {
     header {
-      padding: 0 var(--space-3);
+      flex-wrap: wrap;
+      height: auto;
+      min-height: 60px;
+      padding: var(--space-2) var(--space-3);
+    }
+    .places {
+      order: 1;
+      width: 100%;
+      margin-left: -10px;
     }
     .email,
     .home span {

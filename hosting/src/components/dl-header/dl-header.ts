@@ -1,7 +1,7 @@
 // The top of every page: the way home, the workspace, the theme, the way out.
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { pathOf } from '../../router/route.ts';
+import { pathOf, type Route } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { chooseTheme, currentTheme, type Theme, themeAfter } from '../../theme/theme.ts';
@@ -16,11 +16,18 @@ export interface NamedWorkspace {
 
 const themeIcons: Record<Theme, IconName> = { system: 'screen', light: 'sun', dark: 'moon' };
 
-/** `<dl-header .workspaces .current email @sign-out=…>` */
+const places = [
+  ['shelf', 'Shelf'],
+  ['secrets', 'Secrets'],
+  ['settings', 'Settings'],
+] as const;
+
+/** `<dl-header .workspaces .current page email @sign-out=…>` */
 @customElement('dl-header')
 export class DlHeader extends LitElement {
   @property({ attribute: false }) workspaces: readonly NamedWorkspace[] = [];
   @property() current: string | null = null;
+  @property() page: Route['page'] = 'home';
   @property() email = '';
   @state() private theme: Theme = currentTheme();
   @query('details') private switcher!: HTMLDetailsElement | null;
@@ -39,6 +46,7 @@ export class DlHeader extends LitElement {
     return html`<header>
       <a class="home" href="/" aria-label="Deplight, home"><img src="/favicon.svg" alt="" width="26" height="26" /><span>Deplight</span></a>
       ${this.email === '' ? nothing : this.#switcher()}
+      ${this.email === '' || this.current === null ? nothing : this.#places(this.current)}
       <span class="space"></span>
       <button class="button quiet small" type="button" title="Theme: ${this.theme}" aria-label="Theme: ${this.theme}" @click=${this.#nextTheme}>
         <dl-icon name=${themeIcons[this.theme]}></dl-icon>
@@ -65,6 +73,13 @@ export class DlHeader extends LitElement {
         <li><a href=${pathOf({ page: 'system' })}>The whole system</a></li>
       </ul>
     </details></nav>`;
+  }
+
+  #places(workspaceId: string) {
+    return html`<nav class="places" aria-label="Workspace">${places.map(
+      ([page, label]) =>
+        html`<a href=${pathOf({ page, workspaceId })} aria-current=${page === this.page ? 'page' : 'false'}>${label}</a>`,
+    )}</nav>`;
   }
 
   #nextTheme(): void {

@@ -71,7 +71,7 @@ export class DlRoot extends LitElement {
     return html`<a class="skip" href="#page" @click=${this.#skip}>Skip to the page</a>
       ${this.#banner()}
       <dl-header .workspaces=${this.#user.value?.workspaces ?? []} .current=${workspaceOf(this.#router.route)}
-        email=${email} @sign-out=${this.#leave}></dl-header>
+        page=${this.#router.route.page} email=${email} @sign-out=${this.#leave}></dl-header>
       <main id="page" tabindex="-1">${this.#page()}</main>
       <dl-toasts></dl-toasts>`;
   }
@@ -84,7 +84,8 @@ export class DlRoot extends LitElement {
       return html`<dl-waiting></dl-waiting>`;
     const opened = this.#opened();
     if (!opened) {
-      return html`<page-sign-in .auth=${this.start.connection.auth} .demoUser=${this.start.config.demoUser}></page-sign-in>`;
+      return html`<page-sign-in .auth=${this.start.connection.auth} .demoUser=${this.start.config.demoUser}
+        ?invited=${this.#router.route.page === 'join'}></page-sign-in>`;
     }
     return pageFor(this.#router.route, opened, this.#user);
   }

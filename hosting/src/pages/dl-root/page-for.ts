@@ -7,7 +7,10 @@ import type { LiveValue } from '../../live/live-value.ts';
 import type { Route } from '../../router/route.ts';
 import '../page-app/page-app.ts';
 import '../page-deployment/page-deployment.ts';
+import '../page-join/page-join.ts';
 import '../page-plant/page-plant.ts';
+import '../page-secrets/page-secrets.ts';
+import '../page-settings/page-settings.ts';
 import '../page-shelf/page-shelf.ts';
 import '../page-system/page-system.ts';
 import '../page-traffic/page-traffic.ts';
@@ -28,12 +31,18 @@ export function pageFor(route: Route, opened: Opened, user: LiveValue<UserDocume
       return html`<page-workspaces .deplight=${deplight} .user=${user.state} ?choose=${route.page === 'home'}></page-workspaces>`;
     case 'system':
       return html`<page-system .deplight=${deplight}></page-system>`;
+    case 'join':
+      return html`<page-join .deplight=${deplight} .user=${user.state}></page-join>`;
     case 'shelf':
       return html`<page-shelf .deplight=${deplight} .examples=${config.examples} workspace-id=${route.workspaceId}></page-shelf>`;
     case 'plant':
       return html`<page-plant .deplight=${deplight} .examples=${config.examples} workspace-id=${route.workspaceId}></page-plant>`;
     case 'traffic':
       return html`<page-traffic .deplight=${deplight} workspace-id=${route.workspaceId}></page-traffic>`;
+    case 'secrets':
+      return html`<page-secrets .deplight=${deplight} .uid=${uid} workspace-id=${route.workspaceId}></page-secrets>`;
+    case 'settings':
+      return html`<page-settings .deplight=${deplight} .uid=${uid} workspace-id=${route.workspaceId}></page-settings>`;
     case 'app':
       return html`<page-app .deplight=${deplight} .uid=${uid} workspace-id=${route.workspaceId} app-id=${route.appId}></page-app>`;
     case 'deployment':

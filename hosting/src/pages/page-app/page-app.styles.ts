@@ -17,6 +17,9 @@ export const appStyles = css`
   .figures {
     margin-bottom: var(--space-5);
   }
+  .environment {
+    margin-top: var(--space-6);
+  }
   .end {
     display: flex;
     flex-wrap: wrap;

@@ -25,6 +25,7 @@ import { textStyles } from '../../styles/text.styles.ts';
 import { sourceWords } from '../../words/deployment-words.ts';
 import { appLooks } from '../../words/status-words.ts';
 import { appStyles } from './page-app.styles.ts';
+import './app-environment.ts';
 import '../../components/dl-ago/dl-ago.ts';
 import '../../components/dl-badge/dl-badge.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
@@ -61,6 +62,7 @@ export class PageApp extends LitElement {
       ${this.#head(app)} ${this.#lastFailure(app)}
       ${this.#figures()}
       <section><h2>Deployments</h2>${this.#list()}</section>
+      ${this.#environment(app)}
       ${mayDo(this.#member.value?.role, 'app.delete') ? this.#end(app) : nothing}`;
   }
 
@@ -79,6 +81,7 @@ export class PageApp extends LitElement {
         ${app.url ? html`<p class="url"><a href=${app.url} target="_blank" rel="noopener noreferrer">${app.url}</a></p>` : html`<p class="soft">No address yet: it comes with the first deployment that goes live.</p>`}
         ${this.#serving(app)}
       </div>
+      ${this.#mayRestart(app) ? html`<button class="button" type="button" ?disabled=${this.#action.running !== null} @click=${this.#restart}><dl-icon name="again"></dl-icon>Restart</button>` : nothing}
       ${app.url ? html`<a class="button primary" href=${app.url} target="_blank" rel="noopener noreferrer">Open app<dl-icon name="out"></dl-icon></a>` : nothing}
     </div>`;
   }
@@ -128,6 +131,18 @@ export class PageApp extends LitElement {
     });
   }
 
+  #environment(app: AppDocument) {
+    if (!mayDo(this.#member.value?.role, 'environment.set')) return nothing;
+    return html`<section class="environment"><h2>Environment</h2>
+      <p class="soft small">Used from the next deployment or restart on. Variables can be read by members; for what must stay secret there are secrets.</p>
+      <app-environment .deplight=${this.deplight} .app=${app} ?busy=${this.#action.running !== null} @restart=${this.#restart}></app-environment>
+    </section>`;
+  }
+
+  #mayRestart(app: AppDocument): boolean {
+    return app.live !== null && mayDo(this.#member.value?.role, 'deployment.restart');
+  }
+
   #end(app: AppDocument) {
     return html`<section class="end">
       <div><h2>Delete this app</h2><p class="soft">Its service, revisions, deployments and logs go for ever.</p></div>
@@ -155,6 +170,12 @@ export class PageApp extends LitElement {
     if (!answer) return;
     notify(done);
     if (answer.deployment.id !== id) openDeployment(answer.deployment);
+  }
+
+  async #restart(): Promise<void> {
+    const request = { ...this.#address(), idempotencyKey: crypto.randomUUID() };
+    const answer = await this.#action.run('restartApp', () => this.deplight.restartApp(request));
+    if (answer) openDeployment(answer.deployment);
   }
 
   #address() {

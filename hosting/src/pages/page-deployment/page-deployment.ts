@@ -75,6 +75,7 @@ export class PageDeployment extends LitElement {
       <p class="hidden-visually" role="status">${headline(deployment)}</p>
       <dl-pipeline .stages=${deployment.stages}></dl-pipeline>
       ${deployment.waitingFor && !isTerminal(deployment.status) ? html`<p class="waiting soft"><dl-icon name="info"></dl-icon>${deployment.waitingFor}</p>` : nothing}
+      ${deployment.notes.map((note) => html`<dl-notice text=${note}></dl-notice>`)}
       ${deployment.error ? html`<dl-failure .failure=${deployment.error}></dl-failure>` : nothing}
       <div class="columns">
         ${this.#logView(deployment)}

@@ -32,6 +32,8 @@ const words = {
 export class PageSignIn extends LitElement {
   @property({ attribute: false }) auth!: Auth;
   @property({ attribute: false }) demoUser: Credentials | null = null;
+  /** Somebody came by an invite link, and joins after signing in. */
+  @property({ type: Boolean }) invited = false;
   @state() private mode: Mode = 'sign-in';
   @query('form') private form!: HTMLFormElement;
 
@@ -49,7 +51,7 @@ export class PageSignIn extends LitElement {
         <dl-plant status="NEW"></dl-plant><dl-plant status="DEPLOYING" growth="0.5"></dl-plant><dl-plant status="HEALTHY"></dl-plant>
       </div>
       <h1>${heading}</h1>
-      <p class="soft">From a git URL or an archive to a running app, on a platform that you own.</p>
+      <p class="soft">${this.invited ? 'You are invited to a workspace: sign in or create an account to join it.' : 'From a git URL or an archive to a running app, on a platform that you own.'}</p>
       ${this.demoUser ? this.#demo(this.demoUser, busy) : nothing}
       <form @submit=${this.#submit}>
         <label class="field"><span class="label">E-mail</span>

@@ -1,0 +1,170 @@
+// What an app finds in its environment: plain variables, the secrets that were chosen for it, and whether what serves
+// now is behind them. For members and above.
+import type { AppDocument, EnvironmentDocument, SecretView } from '@deplight/contracts';
+import type { Deplight } from '@deplight/sdk';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { ActionController } from '../../actions/action-controller.ts';
+import { notify } from '../../components/dl-toasts/dl-toasts.ts';
+import { problemOf, recordOf, type VariableRow } from '../../components/dl-variables/read-variables.ts';
+import { LiveValue } from '../../live/live-value.ts';
+import { environmentSource, secretsSource } from '../../live/sources.ts';
+import { pathOf } from '../../router/route.ts';
+import { controlStyles } from '../../styles/controls.styles.ts';
+import { listStyles } from '../../styles/list.styles.ts';
+import { textStyles } from '../../styles/text.styles.ts';
+import { outdatedWords } from '../../words/secret-words.ts';
+import '../../components/dl-icon/dl-icon.ts';
+import '../../components/dl-notice/dl-notice.ts';
+import '../../components/dl-variables/dl-variables.ts';
+import '../../components/dl-waiting/dl-waiting.ts';
+
+/** `<app-environment .deplight .app ?busy @restart=…>` */
+@customElement('app-environment')
+export class AppEnvironment extends LitElement {
+  @property({ attribute: false }) deplight!: Deplight;
+  @property({ attribute: false }) app!: AppDocument;
+  @property({ type: Boolean }) busy = false;
+  /** What was changed here and is not saved; null follows what is stored. */
+  @state() private rows: readonly VariableRow[] | null = null;
+  @state() private chosen: readonly string[] | null = null;
+
+  #environment = new LiveValue<EnvironmentDocument | null>(this, () =>
+    environmentSource(this.deplight, { workspaceId: this.app.workspaceId, appId: this.app.id }),
+  );
+  #secrets = new LiveValue<SecretView[]>(this, () => secretsSource(this.deplight, this.app.workspaceId));
+  #action = new ActionController(this);
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('app') || changed.get('app')?.id === this.app.id) return;
+    this.rows = null;
+    this.chosen = null;
+  }
+
+  override render() {
+    const { state } = this.#environment;
+    if (state.status === 'waiting') return html`<dl-waiting label="Loading the environment"></dl-waiting>`;
+    if (state.status !== 'ready') return html`<dl-notice .error=${state.error}></dl-notice>`;
+    const rows = this.rows ?? rowsOf(state.value);
+    const changed = this.rows !== null || this.chosen !== null;
+    const ready = changed && rows.every((row) => problemOf(row) === null) && this.#action.running === null;
+    return html`${this.#behind()}
+      <h3>Variables</h3>
+      <dl-variables .rows=${rows} @change=${this.#setRows}></dl-variables>
+      <h3>Secrets</h3>
+      ${this.#choices(this.chosen ?? state.value?.secrets ?? [])}
+      ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
+      <div class="acts">
+        <button class="button" type="button" ?disabled=${!ready} @click=${this.#save}>Save the environment</button>
+        ${changed ? html`<button class="button quiet" type="button" @click=${this.#forget}>Undo</button>` : nothing}
+      </div>`;
+  }
+
+  #behind() {
+    const sentences = outdatedWords(this.#secrets.value ?? [], this.app.id);
+    if (sentences.length === 0 || this.app.live === null) return nothing;
+    return html`<dl-notice tone="warning" heading="What serves now is behind its secrets" text="${sentences.join(' ')} A restart brings it up to date, without a build.">
+      <button class="button small" type="button" ?disabled=${this.busy} @click=${() => this.dispatchEvent(new CustomEvent('restart'))}>
+        <dl-icon name="again"></dl-icon>Restart now</button></dl-notice>`;
+  }
+
+  #choices(chosen: readonly string[]) {
+    const { state } = this.#secrets;
+    if (state.status === 'waiting') return html`<dl-waiting label="Loading the secrets"></dl-waiting>`;
+    if (state.status !== 'ready') return html`<dl-notice .error=${state.error}></dl-notice>`;
+    const link = html`<a href=${pathOf({ page: 'secrets', workspaceId: this.app.workspaceId })}>secrets page</a>`;
+    if (state.value.length === 0)
+      return html`<p class="soft small">The workspace has none yet; store them on the ${link}.</p>`;
+    return html`<fieldset><legend class="soft small">Those that the app gets; their values are set on the ${link}.</legend>
+      ${state.value.map(
+        ({
+          name,
+          version,
+        }) => html`<label><input type="checkbox" .checked=${chosen.includes(name)} @change=${() => this.#toggle(name, chosen)} />
+          <span class="mono">${name}</span> <span class="soft small figures">version ${version}</span></label>`,
+      )}</fieldset>`;
+  }
+
+  #setRows({ detail }: CustomEvent<readonly VariableRow[]>): void {
+    this.rows = detail;
+    this.#action.clear();
+  }
+
+  #toggle(name: string, chosen: readonly string[]): void {
+    this.chosen = chosen.includes(name) ? chosen.filter((each) => each !== name) : [...chosen, name];
+    this.#action.clear();
+  }
+
+  #forget(): void {
+    this.rows = null;
+    this.chosen = null;
+    this.#action.clear();
+  }
+
+  async #save(): Promise<void> {
+    const { rows, chosen, deplight, app } = this;
+    const address = { workspaceId: app.workspaceId, appId: app.id };
+    const saved = await this.#action.run('setEnvironment', async () => {
+      if (rows) await deplight.setEnvironment({ ...address, variables: recordOf(rows) });
+      if (chosen) await deplight.bindSecrets({ ...address, names: [...chosen] });
+      return true;
+    });
+    if (!saved) return;
+    this.#forget();
+    notify('Saved: used from the next deployment or restart on');
+  }
+
+  static override styles = [
+    textStyles,
+    controlStyles,
+    listStyles,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-2);
+        max-width: 720px;
+      }
+      h3 {
+        margin-top: var(--space-2);
+      }
+      fieldset {
+        display: grid;
+        gap: var(--space-2);
+        margin: 0;
+        padding: 0;
+        border: 0;
+      }
+      legend {
+        margin-bottom: var(--space-2);
+        padding: 0;
+      }
+      label {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-2);
+        min-height: 32px;
+        overflow-wrap: anywhere;
+      }
+      input[type='checkbox'] {
+        width: 18px;
+        height: 18px;
+        margin: 0;
+        accent-color: var(--accent);
+      }
+      .acts {
+        margin-top: var(--space-2);
+      }
+    `,
+  ];
+}
+
+function rowsOf(environment: EnvironmentDocument | null): VariableRow[] {
+  return Object.entries(environment?.variables ?? {}).map(([name, value]) => ({ name, value }));
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'app-environment': AppEnvironment;
+  }
+}

@@ -1,0 +1,94 @@
+// Where an invite link leads once somebody is signed in: one button, and then the workspace's shelf.
+import type { UserDocument } from '@deplight/contracts';
+import type { Deplight } from '@deplight/sdk';
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { ActionController } from '../../actions/action-controller.ts';
+import { notify } from '../../components/dl-toasts/dl-toasts.ts';
+import type { LiveState } from '../../live/live-value.ts';
+import { navigate } from '../../router/navigation.ts';
+import { pathOf } from '../../router/route.ts';
+import { controlStyles } from '../../styles/controls.styles.ts';
+import { pageStyles } from '../../styles/page.styles.ts';
+import { textStyles } from '../../styles/text.styles.ts';
+import { roleWords } from '../../words/workspace-words.ts';
+import '../../components/dl-notice/dl-notice.ts';
+import '../../components/dl-plant/dl-plant.ts';
+
+@customElement('page-join')
+export class PageJoin extends LitElement {
+  @property({ attribute: false }) deplight!: Deplight;
+  @property({ attribute: false }) user: LiveState<UserDocument | null> = { status: 'waiting' };
+
+  #action = new ActionController(this);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.title = 'Join a workspace · Deplight';
+  }
+
+  override render() {
+    const token = tokenOfAddress();
+    if (token === '') {
+      return html`<dl-notice tone="warning" heading="This link is not whole" text="An invite link ends with # and a long token. Ask for it again.">
+        <a href="/">Go to the shelf</a></dl-notice>`;
+    }
+    const known = this.#known(token);
+    if (known) {
+      return html`<dl-notice heading="You are a member of ${known.name} already" text="The invite stays good for somebody else.">
+        <a href=${pathOf({ page: 'shelf', workspaceId: known.id })}>Go to its shelf</a></dl-notice>`;
+    }
+    return html`<dl-plant status="NEW"></dl-plant>
+      <h1>You are invited to a workspace</h1>
+      <p class="soft">Its members will see your name, and what you deploy there.</p>
+      ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
+      <div class="row">
+        <button class="button primary" type="button" ?disabled=${this.#action.running !== null} @click=${() => this.#join(token)}>
+          ${this.#action.running === null ? 'Join the workspace' : 'Joining…'}</button>
+        ${this.#action.running === null ? html`<a class="button quiet" href="/">Not now</a>` : nothing}
+      </div>`;
+  }
+
+  /** The workspace of the invite when the user is in it. */
+  #known(token: string) {
+    if (this.user.status !== 'ready' || this.#action.running !== null) return undefined;
+    return this.user.value?.workspaces.find(({ id }) => token.startsWith(`${id}.`));
+  }
+
+  async #join(token: string): Promise<void> {
+    const joined = await this.#action.run('acceptInvite', () => this.deplight.acceptInvite({ token }));
+    if (!joined) return;
+    const { workspace, member } = joined;
+    notify(`You are in ${workspace.name}, as ${roleWords[member.role].label.toLowerCase()}`);
+    navigate({ page: 'shelf', workspaceId: workspace.id }, { replace: true });
+  }
+
+  static override styles = [
+    textStyles,
+    controlStyles,
+    pageStyles,
+    css`
+      :host {
+        display: grid;
+        justify-items: start;
+        gap: var(--space-3);
+        max-width: 560px;
+        padding-top: var(--space-6);
+      }
+      dl-plant {
+        width: 96px;
+      }
+    `,
+  ];
+}
+
+/** The part behind #, which browsers send to nobody. */
+function tokenOfAddress(): string {
+  return location.hash.slice(1);
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'page-join': PageJoin;
+  }
+}

@@ -1,0 +1,139 @@
+// The secrets of a workspace: names, versions, who set them, and which apps still run with an older one. Never a value.
+import { type MemberDocument, mayDo, type SecretUse, type SecretView } from '@deplight/contracts';
+import type { Deplight } from '@deplight/sdk';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { ActionController } from '../../actions/action-controller.ts';
+import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
+import { notify } from '../../components/dl-toasts/dl-toasts.ts';
+import { LiveValue } from '../../live/live-value.ts';
+import { memberSource, secretsSource } from '../../live/sources.ts';
+import { openDeployment } from '../../router/navigation.ts';
+import { pathOf } from '../../router/route.ts';
+import { controlStyles } from '../../styles/controls.styles.ts';
+import { listStyles } from '../../styles/list.styles.ts';
+import { pageStyles } from '../../styles/page.styles.ts';
+import { textStyles } from '../../styles/text.styles.ts';
+import { useWords } from '../../words/secret-words.ts';
+import '../../components/dl-ago/dl-ago.ts';
+import '../../components/dl-confirm/dl-confirm.ts';
+import '../../components/dl-icon/dl-icon.ts';
+import '../../components/dl-notice/dl-notice.ts';
+import '../../components/dl-waiting/dl-waiting.ts';
+import { secretsStyles } from './page-secrets.styles.ts';
+import type { SecretForms } from './secret-forms.ts';
+import './secret-forms.ts';
+
+@customElement('page-secrets')
+export class PageSecrets extends LitElement {
+  @property({ attribute: false }) deplight!: Deplight;
+  @property({ attribute: false }) uid = '';
+  @property({ attribute: 'workspace-id' }) workspaceId = '';
+  @state() private going = '';
+  @query('dl-confirm') private confirmation!: DlConfirm;
+  @query('secret-forms') private forms!: SecretForms;
+
+  #member = new LiveValue<MemberDocument | null>(this, () => memberSource(this.deplight, this.workspaceId, this.uid));
+  #secrets = new LiveValue<SecretView[]>(this, () =>
+    mayDo(this.#member.value?.role, 'secret.list') ? secretsSource(this.deplight, this.workspaceId) : null,
+  );
+  #action = new ActionController(this);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.title = 'Secrets · Deplight';
+  }
+
+  override render() {
+    const { state } = this.#member;
+    if (state.status === 'waiting') return html`<dl-waiting label="Loading the secrets"></dl-waiting>`;
+    if (state.status === 'failed') return html`<dl-notice .error=${state.error}></dl-notice>`;
+    const role = state.status === 'ready' ? state.value?.role : undefined;
+    return html`<nav class="crumbs" aria-label="Path"><a href=${pathOf({ page: 'shelf', workspaceId: this.workspaceId })}>Shelf</a><span>/</span><span>Secrets</span></nav>
+      <div class="head"><div class="title"><h1>Secrets</h1>
+        <p class="soft">Values go in and never come out: no role can read one back, here or by the API. An app gets the secrets
+          that were chosen on its page, when it is deployed or restarted.</p></div></div>
+      ${mayDo(role, 'secret.list') ? this.#page() : html`<dl-notice heading="Viewers see nothing of secrets" text="Ask an admin of the workspace for the role of a member."></dl-notice>`}`;
+  }
+
+  #page() {
+    return html`${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
+      ${this.#list()}
+      <section><h2>Set a secret</h2>
+        <secret-forms .deplight=${this.deplight} workspace-id=${this.workspaceId}></secret-forms></section>
+      <dl-confirm heading="Delete ${this.going}?" verb="Delete for ever" phrase=${this.going} @confirm=${this.#delete}
+        text="All its versions go, and deployments that used it can no longer be rolled back to."></dl-confirm>`;
+  }
+
+  #list() {
+    const { state } = this.#secrets;
+    if (state.status === 'waiting') return html`<dl-waiting label="Loading the secrets"></dl-waiting>`;
+    if (state.status !== 'ready') {
+      return html`<dl-notice .error=${state.error}><button class="button small" @click=${() => this.#secrets.retry()}>Try again</button></dl-notice>`;
+    }
+    if (state.value.length === 0) {
+      return html`<p class="soft none">No secret yet. Store the first one below: a database's address, a key for an API.</p>`;
+    }
+    return html`<ul class="rows" aria-label="Secrets">${repeat(
+      state.value,
+      ({ name }) => name,
+      (secret) => this.#row(secret),
+    )}</ul>`;
+  }
+
+  #row(secret: SecretView) {
+    const { name, version, author, updatedAt, apps } = secret;
+    return html`<li>
+      <div class="what">
+        <strong class="mono">${name}</strong> <span class="soft small figures">version ${version}</span>
+        <p class="soft small">Set by ${author.name} · <dl-ago time=${updatedAt}></dl-ago></p>
+        ${apps.length > 0 ? html`<ul class="uses">${apps.map((use) => this.#use(use))}</ul>` : html`<p class="soft small">No app uses it.</p>`}
+      </div>
+      <div class="acts">
+        <button class="button small" type="button" @click=${() => this.forms.renew(name)}>New version<span class="hidden-visually"> of ${name}</span></button>
+        <button class="button small quiet" type="button" ?disabled=${this.#busy()} @click=${() => this.#ask(name)}>Delete…<span class="hidden-visually"> ${name}</span></button>
+      </div>
+    </li>`;
+  }
+
+  #use(use: SecretUse) {
+    const { appId, name, behind } = use;
+    const { workspaceId } = this;
+    return html`<li class="small ${behind ? 'behind' : 'soft'}">
+      ${behind ? html`<dl-icon name="bang"></dl-icon>` : nothing}
+      <span><a href=${pathOf({ page: 'app', workspaceId, appId })}>${name}</a> ${useWords(use)}</span>
+      ${behind ? html`<button class="button small" type="button" ?disabled=${this.#busy()} @click=${() => this.#restart(appId)}>Restart<span class="hidden-visually"> ${name}</span></button>` : nothing}
+    </li>`;
+  }
+
+  #busy(): boolean {
+    return this.#action.running !== null;
+  }
+
+  async #ask(name: string): Promise<void> {
+    this.going = name;
+    await this.updateComplete;
+    this.confirmation.ask();
+  }
+
+  async #delete(): Promise<void> {
+    const { workspaceId, going: name } = this;
+    const deleted = await this.#action.run('deleteSecret', () => this.deplight.deleteSecret({ workspaceId, name }));
+    if (deleted) notify(`Deleted ${name}`);
+  }
+
+  async #restart(appId: string): Promise<void> {
+    const request = { workspaceId: this.workspaceId, appId, idempotencyKey: crypto.randomUUID() };
+    const restarted = await this.#action.run('restartApp', () => this.deplight.restartApp(request));
+    if (restarted) openDeployment(restarted.deployment);
+  }
+
+  static override styles = [textStyles, controlStyles, pageStyles, listStyles, secretsStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'page-secrets': PageSecrets;
+  }
+}

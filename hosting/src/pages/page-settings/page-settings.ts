@@ -1,0 +1,72 @@
+// A workspace's own page: what it is, who is in it, who is invited, what happened. Each part shows what the role may do.
+import { type MemberDocument, mayDo, type WorkspaceDocument } from '@deplight/contracts';
+import type { Deplight } from '@deplight/sdk';
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { LiveValue } from '../../live/live-value.ts';
+import { memberSource, workspaceSource } from '../../live/sources.ts';
+import { pathOf } from '../../router/route.ts';
+import { pageStyles } from '../../styles/page.styles.ts';
+import { textStyles } from '../../styles/text.styles.ts';
+import '../../components/dl-notice/dl-notice.ts';
+import '../../components/dl-waiting/dl-waiting.ts';
+import './settings-about.ts';
+import './settings-activity.ts';
+import './settings-invites.ts';
+import './settings-members.ts';
+
+@customElement('page-settings')
+export class PageSettings extends LitElement {
+  @property({ attribute: false }) deplight!: Deplight;
+  @property({ attribute: false }) uid = '';
+  @property({ attribute: 'workspace-id' }) workspaceId = '';
+
+  #workspace = new LiveValue<WorkspaceDocument | null>(this, () => workspaceSource(this.deplight, this.workspaceId));
+  #member = new LiveValue<MemberDocument | null>(this, () => memberSource(this.deplight, this.workspaceId, this.uid));
+
+  override render() {
+    const { state } = this.#workspace;
+    if (state.status === 'waiting') return html`<dl-waiting label="Loading the workspace"></dl-waiting>`;
+    if (state.status === 'failed') return html`<dl-notice .error=${state.error}></dl-notice>`;
+    if (state.status === 'denied' || state.value === null) {
+      return html`<dl-notice tone="warning" heading="You cannot open this workspace"
+        text="It does not exist, or you are not a member. Ask one of its admins to invite you."><a href="/workspaces">Your workspaces</a></dl-notice>`;
+    }
+    return this.#page(state.value);
+  }
+
+  override updated(): void {
+    document.title = `${this.#workspace.value?.name ?? 'Workspace'} · Settings · Deplight`;
+  }
+
+  #page(workspace: WorkspaceDocument) {
+    const { deplight, workspaceId } = this;
+    const role = this.#member.value?.role;
+    return html`<nav class="crumbs" aria-label="Path"><a href=${pathOf({ page: 'shelf', workspaceId })}>Shelf</a><span>/</span><span>Settings</span></nav>
+      <div class="head"><h1>${workspace.name}</h1></div>
+      <settings-about .deplight=${deplight} .workspace=${workspace} ?editable=${mayDo(role, 'workspace.update')}></settings-about>
+      <settings-members .deplight=${deplight} .uid=${this.uid} workspace-id=${workspaceId}></settings-members>
+      ${
+        role && mayDo(role, 'invite.create')
+          ? html`<settings-invites .deplight=${deplight} .own=${role} workspace-id=${workspaceId}></settings-invites>
+        <settings-activity .deplight=${deplight} workspace-id=${workspaceId}></settings-activity>`
+          : nothing
+      }`;
+  }
+
+  static override styles = [
+    textStyles,
+    pageStyles,
+    css`
+      :host {
+        max-width: 960px;
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'page-settings': PageSettings;
+  }
+}

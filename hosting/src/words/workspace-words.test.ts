@@ -1,0 +1,23 @@
+// Proves that the activity log reads as sentences, also for operations that this client has not heard of.
+import { expect, test } from 'vitest';
+import { activityWords } from './workspace-words.ts';
+
+const app = { kind: 'app', id: 'app_1', name: 'shop' } as const;
+const deployment = { kind: 'deployment', id: 'dpl_1', name: 'shop/dpl_1' } as const;
+
+test('a deployment is told by the name of its app', () => {
+  expect(activityWords({ operation: 'restartApp', targets: [deployment, app] })).toEqual({
+    deed: 'restarted',
+    what: 'shop',
+  });
+});
+
+test('whoever joins is not named twice', () => {
+  const member = { kind: 'member', id: 'u', name: 'Ada' } as const;
+  expect(activityWords({ operation: 'acceptInvite', targets: [member] })).toEqual({ deed: 'joined', what: '' });
+  expect(activityWords({ operation: 'removeMember', targets: [member] }).what).toBe('Ada');
+});
+
+test('an unknown operation is told by its own name', () => {
+  expect(activityWords({ operation: 'waterPlant', targets: [app] })).toEqual({ deed: 'water plant', what: 'shop' });
+});

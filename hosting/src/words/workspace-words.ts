@@ -1,0 +1,51 @@
+// How roles, types and the activity log are spoken of. Pure.
+import type { ActivityDocument, OperationName, Role, WorkspaceType } from '@deplight/contracts';
+
+export const roleWords: Record<Role, { label: string; may: string }> = {
+  viewer: { label: 'Viewer', may: 'sees apps, deployments and logs' },
+  member: { label: 'Member', may: 'deploys, and sets variables and secrets' },
+  admin: { label: 'Admin', may: 'invites people and deletes apps too' },
+  owner: { label: 'Owner', may: 'may do everything, owners included' },
+};
+
+export const workspaceTypeWords: Record<WorkspaceType, string> = {
+  development: 'Development',
+  operations: 'Operations',
+};
+
+const deeds: Partial<Record<OperationName, string>> = {
+  createWorkspace: 'created the workspace',
+  updateWorkspace: 'changed the workspace',
+  changeRole: 'changed the role of',
+  removeMember: 'removed',
+  leaveWorkspace: 'left the workspace',
+  createInvite: 'made an invite',
+  revokeInvite: 'revoked an invite',
+  acceptInvite: 'joined',
+  createApp: 'created the app',
+  deleteApp: 'deleted the app',
+  createDeployment: 'deployed',
+  cancelDeployment: 'canceled a deployment of',
+  redeployApp: 'redeployed',
+  rollbackApp: 'rolled back',
+  restartApp: 'restarted',
+  setSecret: 'set the secret',
+  importSecrets: 'imported secrets',
+  deleteSecret: 'deleted the secret',
+  bindSecrets: 'chose the secrets of',
+  setEnvironment: 'set the variables of',
+};
+
+/** Whose name says nothing that the sentence before it has not said. */
+const silent = new Set<string>(['createWorkspace', 'updateWorkspace', 'leaveWorkspace', 'acceptInvite']);
+
+/** An entry of the activity log as what was done and to what, to stand after the person's name. */
+export function activityWords(entry: Pick<ActivityDocument, 'operation' | 'targets'>): { deed: string; what: string } {
+  const { operation, targets } = entry;
+  const known: Partial<Record<string, string>> = deeds;
+  const deed = known[operation] ?? operation.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  if (silent.has(operation)) return { deed, what: '' };
+  const apps = targets.filter(({ kind }) => kind === 'app');
+  const said = operation.endsWith('App') || operation.endsWith('Deployment') ? apps : targets;
+  return { deed, what: (said.length > 0 ? said : targets).map(({ name }) => name).join(', ') };
+}

@@ -1,0 +1,75 @@
+// What a client can watch though no listener gives it: invites, and which app runs with which version of a secret.
+import {
+  ActivityDocument,
+  AppDocument,
+  EnvironmentDocument,
+  type InviteView,
+  SecretDocument,
+  type SecretView,
+} from '@deplight/contracts';
+import { collection, type Firestore, limit, orderBy, query } from 'firebase/firestore';
+import type { z } from 'zod';
+import type { OperationMethods } from '../operation-methods.ts';
+import { listenToQuery } from './listen.ts';
+import type { Observer, Unsubscribe } from './observer.ts';
+import { refreshedBy, type Sign } from './refreshed-by.ts';
+
+export interface AskedValues {
+  /** The open invites, newest first; for admins and owners. */
+  watchInvites(workspaceId: string, observer: Observer<InviteView[]>): Unsubscribe;
+  /** The secrets by name, never their values, with the versions that apps run with; for members and above. */
+  watchSecretUses(workspaceId: string, observer: Observer<SecretView[]>): Unsubscribe;
+}
+
+const signLimit = 200;
+
+export function askedValues(
+  firestore: Firestore,
+  methods: Pick<OperationMethods, 'listInvites' | 'listSecrets'>,
+): AskedValues {
+  /** A sign that changes with what `text` says of the documents in one collection. */
+  function signOf<Schema extends z.ZodType>(
+    path: string,
+    schema: Schema,
+    field: string,
+    text: (found: z.output<Schema>) => unknown,
+  ): Sign {
+    const some = query(collection(firestore, path), orderBy(field, 'desc'), limit(signLimit));
+    return (observer) =>
+      listenToQuery(some, schema, path, {
+        next: (found) => observer.next(JSON.stringify(found.map(text))),
+        error: (error) => observer.error(error),
+      });
+  }
+
+  return {
+    // No client may read invites, but whatever is done with one leaves an entry in the activity log.
+    watchInvites: (workspaceId, observer) => {
+      const path = `workspaces/${workspaceId}/activity`;
+      const newest = query(collection(firestore, path), orderBy('at', 'desc'), limit(1));
+      const sign: Sign = (told) =>
+        listenToQuery(newest, ActivityDocument, path, {
+          next: ([entry]) => told.next(entry?.id ?? ''),
+          error: (error) => told.error(error),
+        });
+      const ask = async () => (await methods.listInvites({ workspaceId })).invites;
+      return refreshedBy([sign], ask, 'listInvites', observer);
+    },
+
+    // Which version an app runs with is known to the functions alone; it changes with these three.
+    watchSecretUses: (workspaceId, observer) => {
+      const below = `workspaces/${workspaceId}`;
+      const signs = [
+        signOf(`${below}/secrets`, SecretDocument, 'updatedAt', ({ name, version, createdAt }) => [
+          name,
+          version,
+          createdAt,
+        ]),
+        signOf(`${below}/env`, EnvironmentDocument, 'updatedAt', ({ appId, secrets }) => [appId, secrets]),
+        signOf(`${below}/apps`, AppDocument, 'createdAt', ({ id, live, deletedAt }) => [id, live, deletedAt]),
+      ];
+      const ask = async () => (await methods.listSecrets({ workspaceId })).secrets;
+      return refreshedBy(signs, ask, 'listSecrets', observer);
+    },
+  };
+}
