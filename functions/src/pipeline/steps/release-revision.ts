@@ -70,9 +70,11 @@ async function makeRevision(
   facts: { image: string; digest: string; revision: string; tag: string },
 ): Promise<void> {
   const template = revisionTemplate(run, { ...facts, serviceAccount: getConfig().runtimeServiceAccount });
-  const traffic = withCandidate(current?.traffic ?? [], facts.revision, facts.tag);
+  // Before anything was live, all that the service has is what failed: Cloud Run would wait for it to become ready.
+  const app = await readApp(run);
+  const traffic = withCandidate(app?.live ? (current?.traffic ?? []) : [], facts.revision, facts.tag);
   const frame = serviceFrame(run);
-  const idleMinutes = (await readApp(run))?.idleMinutes ?? getConfig().idleMinutes;
+  const idleMinutes = app?.idleMinutes ?? getConfig().idleMinutes;
   const sleep = sleepSettings(idleMinutes, { ...current?.service.annotations, ...frame.annotations });
   const content = { ...frame, ...sleep, template, traffic };
   if (current)
