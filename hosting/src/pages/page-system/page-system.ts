@@ -33,7 +33,7 @@ export class PageSystem extends LitElement {
 
   #figures(status: SystemStatusDocument) {
     const { appsAwake, deploymentsToday, cpus, memoryBytes, requests, classes, regions, at } = status;
-    return html`<p class="soft">As of a minute <dl-ago time=${at}></dl-ago>, and the same since.</p>
+    return html`<p class="soft">Each minute; unchanged since the one that began <dl-ago time=${at}></dl-ago>.</p>
       <dl>
         ${fact('Apps awake', appsAwake)} ${fact('Deployments today (UTC)', deploymentsToday)}
         ${fact('Processors in use', `${cpus} vCPU`)} ${fact('Memory in use', formatBytes(memoryBytes))}
