@@ -38,6 +38,9 @@ test('a canceled build is killed, and the deployment ends CANCELED', async () =>
 
 test('of three deployments of one app the first is live, the newest follows, the one between is SUPERSEDED', async () => {
   const first = await deploy(tinyServer('first'), { name: 'newest-wins' });
+  await eventually(`${first.id} to leave the queue, where the newest would win`, async () =>
+    (await getDeployment(user, first.id)).deployment.status === 'QUEUED' ? undefined : true,
+  );
   const second = await deploy(tinyServer('second'), { appId: first.appId });
   const third = await deploy(tinyServer('third'), { appId: first.appId });
   const results = await Promise.all([first, second, third].map(({ id }) => ended(user, id)));

@@ -3,7 +3,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DeplightError } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
-import { isLeased, releaseLease, takeLease } from './lease.ts';
+import { releaseLease, takeLease } from './lease.ts';
 
 const waitMs = 15_000;
 const againMs = { least: 40, most: 160 };
@@ -21,10 +21,7 @@ export async function withLease<Result>(
 ): Promise<Result> {
   const holder = randomUUID();
   const endMs = clock.now() + waitMs;
-  // Looking first keeps those that wait out of each other's transactions, which would slow down whoever works.
-  const take = async () =>
-    !(await isLeased(name, clock.now())) && (await takeLease(name, holder, clock.now(), clock.now() + leaseMs));
-  while (!(await take())) {
+  while (!(await takeLease(name, holder, clock.now(), clock.now() + leaseMs))) {
     if (clock.now() >= endMs) throw new DeplightError('UNAVAILABLE', 'The same thing is being changed by others.');
     await pause(randomInt(againMs.least, againMs.most));
   }

@@ -13,6 +13,7 @@ import { getConfig } from '../../config.ts';
 import { revisionName, tagName } from '../../plans/resource-names.ts';
 import { generationAnnotation, revisionTemplate, serviceFrame } from '../../plans/service-request.ts';
 import { withCandidate } from '../../plans/traffic.ts';
+import { readApp } from '../../store/documents.ts';
 import { bootFailure } from '../boot-failure.ts';
 import { giveUpRevision } from '../give-up-revision.ts';
 import { quotableLines } from '../quotable-lines.ts';
@@ -68,7 +69,9 @@ async function makeRevision(
   facts: { image: string; digest: string; revision: string; tag: string },
 ): Promise<void> {
   const template = revisionTemplate(run, { ...facts, serviceAccount: getConfig().runtimeServiceAccount });
-  const traffic = withCandidate(current?.traffic ?? [], facts.revision, facts.tag);
+  // Before anything was live, all that the service has is what failed: Cloud Run would wait for it to become ready.
+  const app = await readApp(run);
+  const traffic = withCandidate(app?.live ? (current?.traffic ?? []) : [], facts.revision, facts.tag);
   const content = { ...serviceFrame(run), template, traffic };
   if (current) await updateService(current.service, content, ['template', 'traffic', 'annotations', 'labels']);
   else await createService(run.service, content);
