@@ -1,5 +1,6 @@
 // Makes the README's pictures from a running stack: plants examples in a new workspace and photographs what is there.
-// DEPLIGHT_STACK_FILE=… DEPLIGHT_CHROMIUM=… node e2e/screenshots.ts [folder], docs/screenshots when none is given.
+// DEPLIGHT_STACK_FILE=… DEPLIGHT_CHROMIUM=… node e2e/screenshots.ts [folder]
+// Into docs/screenshots go the shelf and a deployment; into a folder that is given, every page in each width and theme.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,8 +14,10 @@ import { stack } from './stack.ts';
 
 const examples = ['node-http', 'python-http', 'static-site', 'broken-build'];
 const widths = [1440, 390] as const;
+const themes = ['light', 'dark'] as const;
 const patienceMs = 60_000;
 
+const everything = process.argv[2] !== undefined;
 const folder = process.argv[2] ?? fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
 mkdirSync(folder, { recursive: true });
 
@@ -34,7 +37,11 @@ await api(`/workspaces/${workspaceId}/apps/${first.appId}/secrets`, { user: owne
 await api(`/workspaces/${workspaceId}/invites`, { user: owner, json: { role: 'viewer' } });
 
 const browser = await openBrowser();
-const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+const page = await browser.newPage({
+  viewport: { width: 1440, height: 900 },
+  reducedMotion: 'reduce',
+  colorScheme: 'light',
+});
 await page.goto(stack.hosting);
 await page.getByLabel('E-mail').fill(owner.email);
 await page.getByLabel('Password').fill(owner.password);
@@ -49,22 +56,17 @@ const shots = {
   settings: { path: '/settings', shows: 'No description.|Whoever has the link|Invites' },
 };
 
-/** The README's two in their own names, everything else by width and theme. */
-for (const [name, { path, shows }] of Object.entries(shots)) {
+for (const [name, { path, shows }] of Object.entries(shots).slice(0, everything ? undefined : 2)) {
   await page.goto(`${stack.hosting}/w/${workspaceId}${path}`);
   await page.getByText(new RegExp(shows)).first().waitFor({ timeout: patienceMs });
   await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
-  for (const width of widths)
-    for (const theme of ['light', 'dark'] as const) await photograph(page, name, width, theme);
+  if (!everything) await page.screenshot({ path: join(folder, `${name}.png`) });
+  else for (const width of widths) for (const theme of themes) await photograph(page, name, width, theme);
 }
 await browser.close();
 
-async function photograph(at: Page, name: string, width: number, colorScheme: 'light' | 'dark'): Promise<void> {
+async function photograph(at: Page, name: string, width: number, colorScheme: (typeof themes)[number]): Promise<void> {
   await at.setViewportSize({ width, height: 900 });
   await at.emulateMedia({ colorScheme });
-  const plain = width === 1440 && colorScheme === 'light';
-  await at.screenshot({
-    path: join(folder, plain ? `${name}.png` : `${name}-${width}-${colorScheme}.png`),
-    fullPage: !plain || process.argv[2] !== undefined,
-  });
+  await at.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
 }

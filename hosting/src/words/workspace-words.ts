@@ -2,10 +2,10 @@
 import type { ActivityDocument, OperationName, Role, WorkspaceType } from '@deplight/contracts';
 
 export const roleWords: Record<Role, { label: string; may: string }> = {
-  viewer: { label: 'Viewer', may: 'sees apps, deployments and logs' },
-  member: { label: 'Member', may: 'deploys, and sets variables and secrets' },
-  admin: { label: 'Admin', may: 'invites people and deletes apps too' },
-  owner: { label: 'Owner', may: 'may do everything, owners included' },
+  viewer: { label: 'Viewer', may: 'Viewers see apps, deployments and logs' },
+  member: { label: 'Member', may: 'members deploy, and set variables and secrets' },
+  admin: { label: 'Admin', may: 'admins invite people and delete apps, too' },
+  owner: { label: 'Owner', may: 'owners do everything, and make other owners' },
 };
 
 export const workspaceTypeWords: Record<WorkspaceType, string> = {

@@ -123,6 +123,7 @@ export class AppEnvironment extends LitElement {
         display: grid;
         gap: var(--space-2);
         max-width: 720px;
+        margin-top: var(--space-3);
       }
       h3 {
         margin-top: var(--space-2);

@@ -35,7 +35,7 @@ export class SettingsMembers extends LitElement {
 
   override render() {
     return html`<section class="section" aria-labelledby="members"><h2 id="members">Members</h2>
-      <p class="soft">${roles.map((role) => `${roleWords[role].label} ${roleWords[role].may}`).join('; ')}.</p>
+      <p class="soft">${roles.map((role) => roleWords[role].may).join('; ')}.</p>
       ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
       ${this.#list()}
       ${this.#question()}
