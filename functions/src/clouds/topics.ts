@@ -2,7 +2,13 @@
 import { getConfig } from '../config.ts';
 import { once } from '../once.ts';
 
-export const topics = { steps: 'steps', relay: 'relay', builds: 'cloud-builds', care: 'care', traffic: 'traffic' } as const;
+export const topics = {
+  steps: 'steps',
+  relay: 'relay',
+  builds: 'cloud-builds',
+  care: 'care',
+  traffic: 'traffic',
+} as const;
 
 const client = once(async () => {
   const { PubSub } = await import('@google-cloud/pubsub');
