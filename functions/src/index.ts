@@ -110,3 +110,9 @@ export const collectMetrics = onSchedule({ schedule: 'every 1 minutes', timeoutS
   const written = await collect();
   if (written > 0) logger.info(`wrote ${written} documents of figures`);
 });
+export const reconcile = onSchedule({ schedule: 'every 24 hours', timeoutSeconds: 540 }, async () => {
+  const { reconcile: run } = await import('./care/reconcile.ts');
+  const { removed, stranded } = await run();
+  if (removed + stranded > 0)
+    logger.warn(`removed ${removed} services without an app, found ${stranded} apps without their service`);
+});

@@ -54,6 +54,23 @@ export async function findService(service: string, annotation: string): Promise<
   };
 }
 
+/** Services that a listing gives at most. */
+const listLimit = 2_000;
+
+/** The services that carry all these labels, with their labels; at most 2,000. */
+export async function listServices(
+  labels: Readonly<Record<string, string>>,
+): Promise<Array<{ service: string; labels: Record<string, string> }>> {
+  const found: Array<{ service: string; labels: Record<string, string> }> = [];
+  for await (const one of (await services()).listServicesAsync({ parent: place() })) {
+    const own = one.labels ?? {};
+    if (!Object.entries(labels).every(([name, value]) => own[name] === value)) continue;
+    found.push({ service: one.name?.split('/').at(-1) ?? '', labels: own });
+    if (found.length >= listLimit) break;
+  }
+  return found;
+}
+
 /** Makes a service with its first revision; one that exists already is left to the caller to find. */
 export async function createService(
   service: string,

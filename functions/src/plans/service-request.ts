@@ -73,6 +73,11 @@ export function serviceFrame(run: DeploymentRun): Service {
 /** The fence on traffic: a worker whose generation is lower than this annotation may not change it. */
 export const generationAnnotation = 'deplight.dev/generation';
 
+/** What tells our services from those of others, the functions' own among them. */
+export const ownLabels = { 'managed-by': 'deplight' } as const;
+/** The labels that name a service's app. */
+export const appLabels = { app: 'deplight-app', workspace: 'deplight-workspace' } as const;
+
 function labelsOf(run: DeploymentRun): Record<string, string> {
-  return { 'managed-by': 'deplight', 'deplight-app': run.appId, 'deplight-workspace': run.workspaceId };
+  return { ...ownLabels, [appLabels.app]: run.appId, [appLabels.workspace]: run.workspaceId };
 }

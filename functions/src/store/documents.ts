@@ -93,6 +93,11 @@ export function readAppsOfServices(services: readonly string[]) {
   return readAll(AppDocument, paths.allApps().where('service', 'in', services));
 }
 
+/** Apps of all workspaces, at most `limit`. */
+export function readAllApps(limit: number) {
+  return readAll(AppDocument, paths.allApps().limit(limit));
+}
+
 /** Runs of a workspace in one phase, oldest first. */
 export function readRunsInPhase(workspaceId: string, phase: string, transaction?: Transaction) {
   const query = paths

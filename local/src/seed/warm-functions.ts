@@ -1,4 +1,5 @@
-// Calls the hot functions once, so that the first click of a user does not wait for a worker process to start.
+// Calls the hot functions once, so that the first click of a user does not wait for a worker process to start; and has
+// documents and services compared, since a hard kill may have lost a minute of one and not of the other.
 import { nouns } from '@deplight/contracts';
 import type { StackAddresses } from '../stack/addresses.ts';
 
@@ -15,7 +16,8 @@ const idleMessages = {
 export async function warmFunctions(addresses: StackAddresses): Promise<void> {
   const callables = nouns.map((noun) => `${addresses.functions}/${addresses.project}/${addresses.region}/${noun}/warm`);
   const topics = Object.entries(idleMessages).map(([topic, message]) => wake(addresses, topic, message));
-  await Promise.allSettled([...[`${addresses.hosting}/api/health`, ...callables].map(touch), ...topics]);
+  const reconcile = `${addresses.functions}/functions/projects/${addresses.project}/triggers/${addresses.region}-reconcile-0`;
+  await Promise.allSettled([...[`${addresses.hosting}/api/health`, ...callables, reconcile].map(touch), ...topics]);
 }
 
 async function touch(url: string): Promise<void> {

@@ -1,0 +1,83 @@
+// Documents and Cloud Run brought together again, whichever of the two lost something.
+import { ServicesClient } from '@google-cloud/run';
+import { credentials } from '@grpc/grpc-js';
+import { PassThroughClient } from 'google-auth-library';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { api, codeOf, createDeployment, getDeployment } from './client/api.ts';
+import { archiveForm, packFiles, tinyServer } from './client/archives.ts';
+import { newUser, type User } from './client/user.ts';
+import { live } from './client/wait.ts';
+import { stack } from './stack.ts';
+
+let user: User;
+let services: ServicesClient;
+beforeAll(async () => {
+  user = await newUser();
+  const [apiEndpoint = '', port] = stack.cloud.split(':');
+  const address = { apiEndpoint, port: Number(port), projectId: stack.project };
+  services = new ServicesClient({
+    ...address,
+    sslCreds: credentials.createInsecure(),
+    authClient: new PassThroughClient(),
+  });
+});
+afterAll(() => services.close());
+
+const parent = `projects/${stack.project}/locations/${stack.region}`;
+
+async function reconcile(): Promise<void> {
+  const url = `${stack.functions}/functions/projects/${stack.project}/triggers/${stack.region}-reconcile-0`;
+  const headers = { 'content-type': 'application/json' };
+  expect((await fetch(url, { method: 'POST', headers, body: '{}' })).status).toBe(200);
+}
+
+test('a service whose app is unknown is deleted; those of others, and of apps that are there, stay', async () => {
+  const kept = await live(
+    user,
+    (await createDeployment(user, { form: archiveForm(await packFiles(tinyServer('kept')), { name: 'kept' }) })).id,
+  );
+  const serviceOf = async (id: string) => (await services.getService({ name: `${parent}/services/${id}` }))[0];
+  const own = (await getDeployment(user, kept.id)).deployment.revision?.replace(/-[a-z0-9]{12}$/, '') ?? '';
+  const { template } = await serviceOf(own);
+  const image = template?.containers?.[0]?.image ?? '';
+  const labels = {
+    'managed-by': 'deplight',
+    'deplight-app': `app_${'x'.repeat(20)}`,
+    'deplight-workspace': kept.workspaceId,
+  };
+  for (const [serviceId, marks] of [
+    ['dpl-orphan-e2e', labels],
+    ['somebody-elses', {}],
+  ] as const) {
+    const [operation] = await services.createService({
+      parent,
+      serviceId,
+      service: { labels: marks, template: { containers: [{ image }] } },
+    });
+    await operation.promise();
+  }
+  await reconcile();
+  await expect(serviceOf('dpl-orphan-e2e')).rejects.toMatchObject({ code: 5 });
+  expect((await serviceOf('somebody-elses')).name).toContain('somebody-elses');
+  expect(await (await fetch(kept.url ?? '')).text()).toBe('kept');
+  const [cleanUp] = await services.deleteService({ name: `${parent}/services/somebody-elses` });
+  await cleanUp.promise();
+});
+
+test('an app whose service is gone says so, and a redeployment brings it back', async () => {
+  const first = await live(
+    user,
+    (await createDeployment(user, { form: archiveForm(await packFiles(tinyServer('back')), { name: 'stranded' }) })).id,
+  );
+  const service = first.revision?.replace(/-[a-z0-9]{12}$/, '') ?? '';
+  const [operation] = await services.deleteService({ name: `${parent}/services/${service}` });
+  await operation.promise();
+  await reconcile();
+  expect((await getDeployment(user, first.id)).deployment.status).toBe('RETIRED');
+  const again = await api(`/deployments/${first.id}/redeploy`, { user, method: 'POST' });
+  expect(again.status).toBe(201);
+  const { id } = (again.body as { deployment: { id: string } }).deployment;
+  const back = await live(user, id);
+  expect(await (await fetch(back.url ?? '')).text()).toBe('back');
+  expect(codeOf(await api(`/deployments/${id}/rollback`, { user, method: 'POST' }))).toBe('NOT_ROLLBACKABLE');
+});
