@@ -75,5 +75,5 @@ export function appNameFrom(text: string): string {
     .slice(0, 40)
     .replace(/-+$/, '');
   if (slug === '') return 'my-app';
-  return appName.safeParse(slug).success ? slug : `app-${slug}`.slice(0, 40).replace(/-+$/, '');
+  return appName.safeParse(slug).success ? slug : `my-${slug}`.slice(0, 40).replace(/-+$/, '');
 }
