@@ -3,6 +3,7 @@ import type { OperationName, OperationResponse, ParsedRequest } from '@deplight/
 import type { Caller } from '../authorize/caller.ts';
 import type { Clock } from '../clock.ts';
 import type { ActivityRecorder } from './activity-recorder.ts';
+import type { StoredArchive } from './create-deployment.ts';
 
 export interface Situation {
   readonly caller: Caller;
@@ -14,7 +15,7 @@ export interface Situation {
   /** The page's origin, when a page called. */
   readonly origin: string | undefined;
   /** An archive that came with the request and is checked and stored already. */
-  readonly archive: import('./create-deployment.ts').StoredArchive | undefined;
+  readonly archive: StoredArchive | undefined;
 }
 
 export type Handler<Name extends OperationName> = (
