@@ -4,6 +4,7 @@ import type { AppDocument, AppWish } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
 import { lastInstanceEvent } from '../clouds/instance-events.ts';
 import { probe } from '../clouds/probe.ts';
+import { publish } from '../clouds/topics.ts';
 import { getConfig } from '../config.ts';
 import { until } from '../pipeline/until.ts';
 import { sleepNow, sleepSettings } from '../plans/sleep-settings.ts';
@@ -33,12 +34,15 @@ export async function grantWish(app: AppDocument, wish: NonNullable<AppDocument[
   const holder = randomUUID();
   if (!(await takeLease(lease, holder, clock.now(), clock.now() + leaseMs))) return 'somebody is at it already';
   try {
+    const ids = { workspaceId: app.workspaceId, appId: app.id };
     const outcome = app.live ? await ways[wish.what](app, clock) : {};
-    await changeApp({ workspaceId: app.workspaceId, appId: app.id }, clock, (now) => ({
+    const after = await changeApp(ids, clock, (now) => ({
       ...(now.live?.revision === app.live?.revision ? outcome : {}),
-      // A newer wish stays.
       wish: now.wish?.at === wish.at && now.wish.what === wish.what ? null : now.wish,
     }));
+    await releaseLease(lease, holder);
+    // A wish that came meanwhile found the lease taken.
+    if (after?.wish) await publish('care', ids);
     return `the wish to ${wish.what} is carried out`;
   } finally {
     await releaseLease(lease, holder);
