@@ -17,6 +17,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.e2e.test.ts'],
           fileParallelism: false,
+          maxConcurrency: 3,
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },

@@ -1,13 +1,16 @@
 // Every example, by git URL and by archive: the good ones go live and answer, the bad ones fail where and how they should.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { createDeployment, getDeployment } from './client/api.ts';
 import { archiveForm, examplesFolder, packExample } from './client/archives.ts';
 import { newUser, type User } from './client/user.ts';
-import { ended } from './client/wait.ts';
+import { ended, eventually } from './client/wait.ts';
 import { ExampleExpectation } from './example-expectation.ts';
 import { stack } from './stack.ts';
+
+/** What a deployment is made from. */
+type Source = Parameters<typeof createDeployment>[1];
 
 const runtime = stack.runtime === 'docker' ? 'docker' : 'process';
 const examples = readdirSync(examplesFolder)
@@ -22,30 +25,15 @@ beforeAll(async () => {
   user = await newUser();
 });
 
-describe.each(['git', 'archive'] as const)('by %s', (way) => {
-  test.each(examples)(`$name is $expected.outcome on ${runtime}`, async ({ name, expected }) => {
-    const appName = `${name}-${way}`;
-    const source =
-      way === 'git'
-        ? { json: { gitUrl: `${stack.examples}/${name}.git`, name: appName } }
-        : { form: archiveForm(await packExample(name), { name: appName }) };
-    const { id } = await createDeployment(user, source);
-    const deployment = await ended(user, id);
-    expect(deployment).toMatchObject({ status: expected.outcome });
-    if (expected.outcome === 'LIVE') {
-      const answer = await fetch(new URL(expected.path, deployment.url ?? ''));
-      expect(await answer.text()).toContain(expected.body);
-      expect(deployment.stages.map((stage) => stage.status)).toEqual(deployment.stages.map(() => 'done'));
-      return;
-    }
-    expect(deployment.error).toMatchObject({ stage: expected.stage, code: expected.code });
-    expect(deployment.url).toBeNull();
-    if (expected.body) {
-      const { logs } = await getDeployment(user, id);
-      expect(`${deployment.error?.message}\n${deployment.error?.lines.join('\n')}`).toContain(expected.body);
-      expect(logs.map((line) => line.text).join('\n')).toContain(expected.body);
-    }
-  });
+// Several examples at a time (vitest.config.ts), since one of them takes a minute to fail. Its two deployments wait for
+// each other where nothing isolates them: both want the same port.
+test.concurrent.each(examples)(`$name is $expected.outcome on ${runtime}, by git and by archive`, async (example) => {
+  const { name } = example;
+  const byGit = { json: { gitUrl: `${stack.examples}/${name}.git`, name: `${name}-git` } };
+  const byArchive = { form: archiveForm(await packExample(name), { name: `${name}-archive` }) };
+  const first = deployed(example, byGit);
+  if (runtime === 'process') await first;
+  await Promise.all([first, deployed(example, byArchive)]);
 });
 
 test('two apps go through the pipeline side by side', async () => {
@@ -76,3 +64,26 @@ test('a failed deployment leaves the version before it serving', async () => {
   expect(await answer.text()).toContain('Hello from node-http');
   expect((await getDeployment(user, good.id)).deployment.status).toBe('LIVE');
 });
+
+async function deployed({ expected }: (typeof examples)[number], source: Source): Promise<void> {
+  const { id } = await createDeployment(user, source);
+  const deployment = await ended(user, id);
+  expect(deployment).toMatchObject({ status: expected.outcome });
+  if (expected.outcome === 'LIVE') {
+    const answer = await fetch(new URL(expected.path, deployment.url ?? ''));
+    expect(await answer.text()).toContain(expected.body);
+    expect(deployment.stages.map((stage) => stage.status)).toEqual(deployment.stages.map(() => 'done'));
+    return;
+  }
+  const { error, url } = deployment;
+  expect(error).toMatchObject({ stage: expected.stage, code: expected.code });
+  expect(url).toBeNull();
+  const { body } = expected;
+  if (!body) return;
+  expect(`${error?.message}\n${error?.lines.join('\n')}`).toContain(body);
+  // The last lines come in a moment after the status.
+  await eventually(`${body} in the log of ${id}`, async () => {
+    const { logs } = await getDeployment(user, id);
+    return logs.some(({ text }) => text.includes(body)) || undefined;
+  });
+}
