@@ -9,6 +9,7 @@ export * from './documents/log-chunk.ts';
 export * from './documents/metrics.ts';
 export * from './documents/pipeline.ts';
 export * from './documents/proposal.ts';
+export * from './documents/runtime-log.ts';
 export * from './documents/runtime-switch.ts';
 export * from './documents/secret.ts';
 export * from './documents/shared-fields.ts';

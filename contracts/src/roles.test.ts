@@ -15,6 +15,7 @@ test.each<[Action, string]>([
   ['app.read', 'viewer member admin owner'],
   ['deployment.read', 'viewer member admin owner'],
   ['traffic.watch', 'viewer member admin owner'],
+  ['logs.read', 'viewer member admin owner'],
   ['app.create', 'member admin owner'],
   ['upload.create', 'member admin owner'],
   ['deployment.create', 'member admin owner'],

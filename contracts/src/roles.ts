@@ -16,6 +16,7 @@ export const actions = {
   'app.read': 'viewer',
   'deployment.read': 'viewer',
   'traffic.watch': 'viewer',
+  'logs.read': 'viewer',
   'app.create': 'member',
   'upload.create': 'member',
   'deployment.create': 'member',

@@ -49,6 +49,8 @@ export const rows: Readonly<Record<OperationName, Row>> = {
   },
   createInvite: { request: (place) => ({ ...ofWorkspace(place), role: 'viewer' }), allowed: 'ok' },
   watchTraffic: { request: ofWorkspace, allowed: 'ok' },
+  readLogs: { request: ofApp, allowed: 'ok' },
+  watchLogs: { request: ofApp, allowed: 'ok' },
   listInvites: { request: ofWorkspace, allowed: 'ok' },
   revokeInvite: {
     request: ({ workspaceId, inviteId }) => ({ workspaceId, inviteId }),

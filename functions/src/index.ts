@@ -10,16 +10,24 @@ import { serveNoun } from './callables/serve-noun.ts';
 
 setGlobalOptions({ region: 'us-central1', maxInstances: 20 });
 
+// An identity of its own, the only one that may read secrets: these functions take them out of the lines they show.
+const redacting = { serviceAccount: 'deplight-relay@' } as const;
+
 // Callables: what users ask for.
 export const workspaces = serveNoun('workspaces');
 export const apps = serveNoun('apps');
 export const deployments = serveNoun('deployments');
 export const secrets = serveNoun('secrets');
+export const logs = serveNoun('logs', redacting);
 
 // HTTP: REST, its event stream, and the door for build events of another project.
 export const api = onRequest({ timeoutSeconds: 120, memory: '512MiB' }, async (request, response) => {
   const { answerApi } = await import('./http/api.ts');
   await answerApi(request, response);
+});
+export const logsApi = onRequest({ timeoutSeconds: 120, memory: '512MiB', ...redacting }, async (request, response) => {
+  const { answerLogsApi } = await import('./http/api.ts');
+  await answerLogsApi(request, response);
 });
 export const events = onRequest({ timeoutSeconds: 3_600 }, async (request, response) => {
   const { answerEvents } = await import('./http/events.ts');
@@ -64,13 +72,7 @@ export const onBuildMessage = onMessagePublished(
     logger.info(await onBuildEvent(data.message.json));
   },
 );
-// An identity of its own, the only one that may read secrets: it takes them out of the lines that it carries.
-const relayOptions = {
-  topic: 'relay',
-  timeoutSeconds: 540,
-  memory: '512MiB',
-  serviceAccount: 'deplight-relay@',
-} as const;
+const relayOptions = { topic: 'relay', timeoutSeconds: 540, memory: '512MiB', ...redacting } as const;
 export const relayLogs = onMessagePublished(relayOptions, async () => {
   const { relayLogs: relay } = await import('./logs/relay.ts');
   logger.info(await relay());

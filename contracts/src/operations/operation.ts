@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Action } from '../roles.ts';
 
 /** The callables; each serves the operations of one noun at `{noun}/{operation}`. */
-export const nouns = ['workspaces', 'apps', 'deployments', 'secrets'] as const;
+export const nouns = ['workspaces', 'apps', 'deployments', 'secrets', 'logs'] as const;
 export type Noun = (typeof nouns)[number];
 
 /** How the workspace that an operation acts in is found, before authorization. */
@@ -24,8 +24,13 @@ export interface Operation<Request extends z.ZodType = z.ZodType, Response exten
   readonly scope: Scope;
   readonly request: Request;
   readonly response: Response;
-  /** Route below /api; `:name` fills the request's field of that name. */
-  readonly rest: { readonly method: 'GET' | 'POST' | 'DELETE'; readonly path: string; readonly status: number };
+  /** Route below /api; `:name` fills the request's field of that name. `download`: `?format=text` gives a plain text file. */
+  readonly rest: {
+    readonly method: 'GET' | 'POST' | 'DELETE';
+    readonly path: string;
+    readonly status: number;
+    readonly download?: true;
+  };
   /** Whether an idempotency key makes a repeated request give the first answer. */
   readonly idempotent: boolean;
   /**

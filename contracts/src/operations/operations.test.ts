@@ -38,7 +38,7 @@ describe.each(operationNames)('%s', (name) => {
   });
 
   test("leaves an entry in the activity log unless it only reads, or is the caller's own affair", () => {
-    const silent = ['createUpload', 'createEventTicket', 'watchTraffic'];
+    const silent = ['createUpload', 'createEventTicket', 'watchTraffic', 'watchLogs'];
     expect(facts.mutates).toBe(facts.rest.method !== 'GET' && !silent.includes(name));
     if (facts.startsWork) expect(facts.mutates).toBe(true);
   });
@@ -149,6 +149,8 @@ const good: Record<OperationName, Record<string, unknown>> = {
   approveProposal: { workspaceId, proposalId: `prop_${'p'.repeat(20)}` },
   dismissProposal: { workspaceId, proposalId: `prop_${'p'.repeat(20)}` },
   watchTraffic: { workspaceId },
+  readLogs: { workspaceId, appId, level: 'error', source: 'app', search: 'refused', limit: 100 },
+  watchLogs: { workspaceId, appId, deploymentId },
 };
 
 /** The places in a schema where an object would let unknown keys through. */

@@ -4,6 +4,7 @@ import { appOperations } from './apps.ts';
 import { conditionOperations } from './condition.ts';
 import { deploymentOperations } from './deployments.ts';
 import { inviteOperations } from './invites.ts';
+import { logOperations } from './logs.ts';
 import { memberOperations } from './members.ts';
 import { proposalOperations } from './proposals.ts';
 import { secretOperations } from './secrets.ts';
@@ -20,6 +21,7 @@ export const operations = {
   ...proposalOperations,
   ...secretOperations,
   ...trafficOperations,
+  ...logOperations,
 } as const;
 
 export type OperationName = keyof typeof operations;

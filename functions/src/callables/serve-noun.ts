@@ -6,8 +6,9 @@ import { checkOrigin } from '../authorize/origin.ts';
 import { getConfig } from '../config.ts';
 import { errorAnswer } from '../http/error-body.ts';
 
-export function serveNoun(noun: Noun) {
-  return onCall({ cors: true, timeoutSeconds: 60 }, async (request) => {
+/** @param identity of the service account that it runs under, where it is not the functions' own. */
+export function serveNoun(noun: Noun, identity: { readonly serviceAccount?: string } = {}) {
+  return onCall({ cors: true, timeoutSeconds: 60, ...identity }, async (request) => {
     try {
       return await answer(noun, request);
     } catch (error) {

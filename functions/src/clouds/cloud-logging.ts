@@ -11,6 +11,8 @@ export type LogEntry = protos.google.logging.v2.ILogEntry;
 /** Labels of the pipeline's own lines. */
 export const labelNames = { deployment: 'deplight_deployment', stage: 'deplight_stage' } as const;
 
+const listTimeoutMs = 20_000;
+
 const client = once(async () => {
   const { v2 } = await import('@google-cloud/logging-api');
   return new v2.LoggingServiceV2Client(await clientOptions());
@@ -92,6 +94,23 @@ export async function listLastEntries(filter: string, limit: number): Promise<Lo
     { autoPaginate: false },
   );
   return found.reverse();
+}
+
+/**
+ * One page of the entries that match. Google may answer with an empty page that is not the last one.
+ * @param page.token of the page before; empty for the first. It is refused for another filter or order.
+ */
+export async function listPage(
+  filter: string,
+  page: { readonly order: 'asc' | 'desc'; readonly size: number; readonly token: string },
+): Promise<{ entries: LogEntry[]; nextToken: string }> {
+  const logging = await client();
+  const orderBy = `timestamp ${page.order}`;
+  const [entries, , answer] = await logging.listLogEntries(
+    { resourceNames: [resourceName()], filter, orderBy, pageSize: page.size, pageToken: page.token },
+    { autoPaginate: false, timeout: listTimeoutMs },
+  );
+  return { entries, nextToken: answer?.nextPageToken ?? '' };
 }
 
 /** A live stream of entries. `stop` ends it; `ended` settles when it is over, whoever ended it. */

@@ -1,6 +1,6 @@
 // REST: /api/**, derived from the table of operations.
 
-import { DeplightError, type OperationName, operations } from '@deplight/contracts';
+import { DeplightError, type Noun, type OperationName, operations } from '@deplight/contracts';
 import type { Response } from 'express';
 import type { Request } from 'firebase-functions/https';
 import { checkOrigin, corsHeaders } from '../authorize/origin.ts';
@@ -16,8 +16,19 @@ import { findRoute, type Route } from './routes.ts';
 
 const maxBodyBytes = 31 * 1024 * 1024;
 
-/** Answers one request. Never throws. */
-export async function answerApi(request: Request, response: Response): Promise<void> {
+/** Answers one request of all but the logs. Never throws. */
+export function answerApi(request: Request, response: Response): Promise<void> {
+  return answerRest(request, response, (noun) => noun !== 'logs');
+}
+
+/** Answers one request about logs: for the function whose identity may take secrets out of them. Never throws. */
+export function answerLogsApi(request: Request, response: Response): Promise<void> {
+  return answerRest(request, response, (noun) => noun === 'logs');
+}
+
+type Serves = (noun: Noun) => boolean;
+
+async function answerRest(request: Request, response: Response, serves: Serves): Promise<void> {
   const { allowedOrigins } = getConfig();
   response.set({
     'cache-control': 'no-store',
@@ -27,7 +38,7 @@ export async function answerApi(request: Request, response: Response): Promise<v
   try {
     checkOrigin(request.headers, allowedOrigins);
     if (request.method === 'OPTIONS') response.status(204).end();
-    else await answer(request, response, request.path.replace(/^\/api(?=\/|$)/, ''));
+    else await answer(request, response, request.path.replace(/^\/api(?=\/|$)/, ''), serves);
   } catch (error) {
     const { status, body } = errorAnswer(error);
     if (status === 401) response.set('www-authenticate', 'Bearer');
@@ -37,12 +48,12 @@ export async function answerApi(request: Request, response: Response): Promise<v
   }
 }
 
-async function answer(request: Request, response: Response, path: string): Promise<void> {
+async function answer(request: Request, response: Response, path: string, serves: Serves): Promise<void> {
   if (path === '/health' && request.method === 'GET') {
     response.json({ status: 'ok', version });
     return;
   }
-  const route = findRoute(request.method, path);
+  const route = findRoute(request.method, path, serves);
   const caller = await bearerCaller(request.headers.authorization);
   const call = { caller, via: 'rest', origin: request.headers.origin } as const;
   const multipart = request.is('multipart/form-data') && route.operation === 'createDeployment';

@@ -1,5 +1,5 @@
 // REST routes, derived from the table of operations: method and path to operation and request fields.
-import { DeplightError, type OperationName, operationNames, operations } from '@deplight/contracts';
+import { DeplightError, type Noun, type OperationName, operationNames, operations } from '@deplight/contracts';
 
 export interface Route {
   readonly operation: OperationName;
@@ -19,10 +19,13 @@ const patterns: readonly Pattern[] = operationNames.map((operation) => {
 
 /**
  * @param path below /api, such as /deployments/dpl_…
+ * @param serves the nouns that the asked function serves; to it the others' routes do not exist.
  * @throws DeplightError NOT_FOUND for unknown paths, METHOD_NOT_ALLOWED for known ones with another method.
  */
-export function findRoute(method: string, path: string): Route {
-  const matching = patterns.filter(({ expression }) => expression.test(path));
+export function findRoute(method: string, path: string, serves: (noun: Noun) => boolean = () => true): Route {
+  const matching = patterns.filter(
+    ({ operation, expression }) => serves(operations[operation].noun) && expression.test(path),
+  );
   const found = matching.find((pattern) => pattern.method === method);
   if (found) return { operation: found.operation, params: { ...found.expression.exec(path)?.groups } };
   if (matching.length === 0)

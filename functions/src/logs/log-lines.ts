@@ -13,8 +13,8 @@ export function logLines(entry: LogEntry, redact: Redact): Omit<LogLine, 'n'>[] 
   return lines.map((text) => ({ ...facts, text: cleanLine(text, redact) }));
 }
 
-/** Redacted again once control characters are gone: they may have stood in the middle of a value. */
-function cleanLine(text: string, redact: Redact): string {
+/** A single line, redacted again once control characters are gone: they may have stood in the middle of a value. */
+export function cleanLine(text: string, redact: Redact): string {
   return redact(sanitiseLine(redact(text)));
 }
 

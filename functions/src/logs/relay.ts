@@ -13,17 +13,17 @@ import { releaseLease, takeLease } from '../store/lease.ts';
 import { paths } from '../store/paths.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { DeploymentLog } from './deployment-log.ts';
+import { relayLease } from './relay-lease.ts';
 import { redactorFor } from './secret-redactor.ts';
 
 const timesMs = { lease: 20_000, renew: 5_000, flush: 200, lifetime: 8 * 60_000, linger: 2_000, settle: 300 };
-const leaseName = 'relay';
 
 /** @returns what happened, for the function's log. */
 export async function relayLogs(clock: Clock = systemClock): Promise<string> {
   const holder = randomUUID();
   const renew = async () =>
     !(await readRuntimeSwitch()).paused &&
-    (await takeLease(leaseName, holder, clock.now(), clock.now() + timesMs.lease));
+    (await takeLease(relayLease, holder, clock.now(), clock.now() + timesMs.lease));
   if (!(await renew())) return 'another relay is at work, or the platform is paused';
   const relay = new Relay(clock);
   try {
@@ -31,7 +31,7 @@ export async function relayLogs(clock: Clock = systemClock): Promise<string> {
     return handedOver ? 'handed over to a successor' : 'nothing left to relay';
   } finally {
     await relay.close();
-    await releaseLease(leaseName, holder);
+    await releaseLease(relayLease, holder);
     if (await hasOpenRuns()) await publish('relay', { because: 'deployments go on' });
   }
 }

@@ -17,6 +17,7 @@ import { deleteSecret } from './delete-secret.ts';
 import type { Handler } from './handler.ts';
 import { listSecrets } from './list-secrets.ts';
 import { getDeployment, listDeployments } from './read-deployments.ts';
+import { readLogs, watchLogs } from './read-logs.ts';
 import { redeployApp } from './redeploy-app.ts';
 import { restartApp } from './restart-app.ts';
 import { rollbackApp } from './rollback-app.ts';
@@ -54,6 +55,8 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   approveProposal,
   dismissProposal,
   watchTraffic,
+  readLogs,
+  watchLogs,
   setSecret,
   importSecrets,
   listSecrets,

@@ -114,6 +114,14 @@ export function readOpenRuns(limit: number) {
   return readAll(PipelineDocument, paths.pipeline().where('open', '==', true).orderBy('resumeAt').limit(limit));
 }
 
+/** An app's runs of the last while, newest first; at most 200. */
+export function readRunsOfApp(appId: string) {
+  return readAll(
+    PipelineDocument,
+    paths.pipeline().where('appId', '==', appId).orderBy('updatedAt', 'desc').limit(200),
+  );
+}
+
 /** A deployment's newest chunks of log lines, in order. */
 export async function readLastChunks(ids: Ids, count: number): Promise<LogChunkDocument[]> {
   const newest = await readAll(LogChunkDocument, paths.logs(ids).orderBy('first', 'desc').limit(count));

@@ -9,7 +9,7 @@ const watchersLimit = 1_000;
 
 export async function writeWatcher(watcher: WatcherDocument): Promise<void> {
   const expireAt = Timestamp.fromMillis(Date.parse(watcher.until) + keptMs);
-  await paths.watcher(watcher.workspaceId, watcher.uid).set({ ...watcher, expireAt });
+  await paths.watcher(watcher.workspaceId, watcher.uid).set({ ...watcher, expireAt }, { merge: true });
 }
 
 /**

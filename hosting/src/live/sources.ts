@@ -58,7 +58,7 @@ export function deploymentSource(deplight: Deplight, address: DeploymentAddress)
 
 export function logSource(deplight: Deplight, address: DeploymentAddress): Source<DeploymentLog> {
   const key = `log/${address.workspaceId}/${address.appId}/${address.deploymentId}`;
-  return { key, watch: (observer) => deplight.watchLogs(address, observer) };
+  return { key, watch: (observer) => deplight.watchDeploymentLog(address, observer) };
 }
 
 export function workspaceSource(deplight: Deplight, workspaceId: string): Source<WorkspaceDocument | null> {

@@ -55,7 +55,7 @@ export interface LiveValues {
   /** The platform as a whole; `null` before its first minute. */
   watchSystemStatus(observer: Observer<SystemStatusDocument | null>): Unsubscribe;
   /** The log of a deployment, in order and without doubles; of a very long one the newest part. */
-  watchLogs(deployment: DeploymentAddress, observer: Observer<DeploymentLog>): Unsubscribe;
+  watchDeploymentLog(deployment: DeploymentAddress, observer: Observer<DeploymentLog>): Unsubscribe;
 }
 
 const membersLimit = 200;
@@ -138,7 +138,7 @@ export function liveValues(firestore: Firestore): LiveValues {
 
     watchSystemStatus: (observer) => listenToDocument(doc(firestore, 'system/status'), SystemStatusDocument, observer),
 
-    watchLogs: (address, observer) => {
+    watchDeploymentLog: (address, observer) => {
       const path = `${deploymentPath(address)}/logs`;
       const newest = query(collection(firestore, path), orderBy('first'), limitToLast(logChunksLimit));
       return listenToQuery(newest, LogChunkDocument, path, {
