@@ -18,6 +18,7 @@ export * from './documents/traffic.ts';
 export * from './documents/workspace.ts';
 export * from './errors.ts';
 export * from './ids.ts';
+export * from './instance.ts';
 export * from './limits.ts';
 export * from './names.ts';
 export * from './operations/deployment-view.ts';

@@ -27,6 +27,10 @@ export const DashboardConfig = z.object({
   examples: z.array(Example).max(12).default([]),
   /** `none` when apps run as plain processes; shown as a warning. */
   isolation: z.string().nullable().default(null),
+  /** Minutes without a request after which an app sleeps that chose nothing itself. */
+  idleMinutes: z.int().min(0).default(15),
+  /** Whether somebody is billed for what runs; a local stack costs nothing. */
+  billed: z.boolean().default(true),
 });
 export type DashboardConfig = z.infer<typeof DashboardConfig>;
 

@@ -1,8 +1,7 @@
 // The platform's own figures of one minute, made from those of all services; no name of any of them is kept. Pure.
 import { isDeepStrictEqual } from 'node:util';
-import type { Figures, SystemStatusDocument } from '@deplight/contracts';
+import { type Figures, instanceLimits, type SystemStatusDocument } from '@deplight/contracts';
 import type { Sample } from '../clouds/cloud-monitoring.ts';
-import { instanceLimits } from '../plans/service-request.ts';
 import { answersByClass, type FiguresByService, rounded } from './figures-of.ts';
 
 export interface StatusFacts {

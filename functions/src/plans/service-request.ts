@@ -1,6 +1,6 @@
 // What to ask of Cloud Run for a deployment, as a value.
 
-import type { DeploymentRun } from '@deplight/contracts';
+import { type DeploymentRun, instanceLimits } from '@deplight/contracts';
 import type { protos } from '@google-cloud/run';
 
 type Template = protos.google.cloud.run.v2.IRevisionTemplate;
@@ -9,8 +9,6 @@ type Service = protos.google.cloud.run.v2.IService;
 
 /** Seconds until an app that does not listen is given up. */
 export const startupSeconds = 60;
-/** What one instance may use. */
-export const instanceLimits = { cpus: 1, memoryBytes: 512 * 1024 ** 2 } as const;
 const defaultPort = 8080;
 
 /** The template of the deployment's revision. The image is pinned by digest: a tag could be moved. */

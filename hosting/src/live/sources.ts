@@ -7,6 +7,7 @@ import type {
   InviteView,
   MemberDocument,
   MetricsDocument,
+  ProposalDocument,
   SecretView,
   SystemStatusDocument,
   TrafficLine,
@@ -41,6 +42,21 @@ export function deploymentsSource(deplight: Deplight, app: AppAddress): Source<D
 
 export function metricsSource(deplight: Deplight, app: AppAddress): Source<MetricsDocument[]> {
   return { key: `metrics/${app.workspaceId}/${app.appId}`, watch: (observer) => deplight.watchMetrics(app, observer) };
+}
+
+/** The last `count` documents only, for a card among many. */
+export function fewMetricsSource(deplight: Deplight, app: AppAddress, count: number): Source<MetricsDocument[]> {
+  return {
+    key: `metrics/${app.workspaceId}/${app.appId}/${count}`,
+    watch: (observer) => deplight.watchMetrics({ ...app, count }, observer),
+  };
+}
+
+export function proposalSource(deplight: Deplight, app: AppAddress): Source<ProposalDocument | null> {
+  return {
+    key: `proposal/${app.workspaceId}/${app.appId}`,
+    watch: (observer) => deplight.watchProposal(app, observer),
+  };
 }
 
 export function trafficSource(deplight: Deplight, workspaceId: string): Source<TrafficLine[]> {

@@ -29,6 +29,14 @@ const deeds: Partial<Record<OperationName, string>> = {
   redeployApp: 'redeployed',
   rollbackApp: 'rolled back',
   restartApp: 'restarted',
+  sleepApp: 'put to sleep',
+  wakeApp: 'woke',
+  setSleep: 'set the idle time of',
+  setMaintenance: 'began or ended maintenance of',
+  setPolicy: 'chose what happens after a failure of',
+  resumeAutoDeploy: 'resumed automatic deploys of',
+  approveProposal: 'approved the rollback of',
+  dismissProposal: 'dismissed the rollback of',
   setSecret: 'set the secret',
   importSecrets: 'imported secrets',
   deleteSecret: 'deleted the secret',
@@ -46,6 +54,6 @@ export function activityWords(entry: Pick<ActivityDocument, 'operation' | 'targe
   const deed = known[operation] ?? operation.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
   if (silent.has(operation)) return { deed, what: '' };
   const apps = targets.filter(({ kind }) => kind === 'app');
-  const said = operation.endsWith('App') || operation.endsWith('Deployment') ? apps : targets;
+  const said = /(App|Deployment|Proposal)$/.test(operation) ? apps : targets;
   return { deed, what: (said.length > 0 ? said : targets).map(({ name }) => name).join(', ') };
 }

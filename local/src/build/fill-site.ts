@@ -14,6 +14,8 @@ export interface SiteConfig {
   readonly demoUser: { readonly email: string; readonly password: string } | null;
   readonly examples: readonly { readonly title: string; readonly description: string; readonly gitUrl: string }[];
   readonly isolation: string | null;
+  readonly idleMinutes: number;
+  readonly billed: boolean;
 }
 
 /** Copies hosting/dist into `siteDir` afresh. A copy per run, since two stacks may run side by side. */

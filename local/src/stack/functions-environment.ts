@@ -7,6 +7,8 @@ import type { Environment } from '../environment.ts';
 import type { StackAddresses } from './addresses.ts';
 
 const sealKeyBytes = 32;
+/** Short, so that one can watch an app fall asleep. */
+export const localIdleMinutes = 2;
 
 /** The functions' variables. Makes the seal key at the first start: 32 random bytes that only this user may read. */
 export function functionsEnvironment(config: LocalConfig, addresses: StackAddresses): Environment {
@@ -20,7 +22,7 @@ export function functionsEnvironment(config: LocalConfig, addresses: StackAddres
     DEPLIGHT_SEAL_KEY_FILE: sealKeyFile,
     DEPLIGHT_ALLOWED_ORIGINS: [addresses.hosting, addresses.hosting.replace('127.0.0.1', 'localhost')].join(','),
     DEPLIGHT_ALLOW_LOCAL_SOURCES: 'true',
-    DEPLIGHT_IDLE_MINUTES: '2',
+    DEPLIGHT_IDLE_MINUTES: String(localIdleMinutes),
     DEPLIGHT_WATCH_SECONDS: '60',
     DEPLIGHT_METRICS_DELAY_SECONDS: '0',
   };

@@ -10,6 +10,7 @@ import { inRepository } from '../repository.ts';
 import { demoUser } from '../seed/demo-user.ts';
 import { siteFolder } from '../suite/suite-part.ts';
 import type { StackAddresses } from './addresses.ts';
+import { localIdleMinutes } from './functions-environment.ts';
 
 /** Fills the site. A dashboard that does not build is told, and the rest goes on without it. */
 export async function prepareDashboard(
@@ -38,6 +39,8 @@ function siteConfig(config: LocalConfig, addresses: StackAddresses, isolation: s
     demoUser: { email: demoUser.email, password: demoUser.password },
     examples: offeredExamples(inRepository('examples'), addresses.examples),
     isolation,
+    idleMinutes: localIdleMinutes,
+    billed: false,
   };
 }
 

@@ -7,6 +7,7 @@ import {
   LogChunkDocument,
   MemberDocument,
   MetricsDocument,
+  ProposalDocument,
   SecretDocument,
   SystemStatusDocument,
   TrafficChunkDocument,
@@ -14,7 +15,7 @@ import {
   UserDocument,
   WorkspaceDocument,
 } from '@deplight/contracts';
-import { collection, doc, type Firestore, limit, limitToLast, orderBy, query } from 'firebase/firestore';
+import { collection, doc, type Firestore, limit, limitToLast, orderBy, query, where } from 'firebase/firestore';
 import { type DeploymentLog, deploymentLog } from './deployment-log.ts';
 import { listenToDocument, listenToQuery } from './listen.ts';
 import type { Observer, Unsubscribe } from './observer.ts';
@@ -48,8 +49,13 @@ export interface LiveValues {
   watchDeployment(deployment: DeploymentAddress, observer: Observer<DeploymentDocument | null>): Unsubscribe;
   /** The newest 50 deployments of an app, newest first. */
   watchDeployments(app: AppAddress, observer: Observer<DeploymentDocument[]>): Unsubscribe;
-  /** The newest 60 documents of an app's figures, in order of time; a minute without one is as the minute before it. */
-  watchMetrics(app: AppAddress, observer: Observer<MetricsDocument[]>): Unsubscribe;
+  /**
+   * The newest documents of an app's figures, 60 unless `count` says fewer, in order of time; a minute without one is
+   * as the minute before it.
+   */
+  watchMetrics(app: AppAddress & { readonly count?: number }, observer: Observer<MetricsDocument[]>): Unsubscribe;
+  /** The newest proposal to roll an app back, decided or not; `null` before the first. */
+  watchProposal(app: AppAddress, observer: Observer<ProposalDocument | null>): Unsubscribe;
   /** Requests of the newest 20 chunks, in order of time. They come only while somebody renews `watchTraffic`. */
   watchTrafficLines(workspaceId: string, observer: Observer<TrafficLine[]>): Unsubscribe;
   /** The platform as a whole; `null` before its first minute. */
@@ -123,8 +129,19 @@ export function liveValues(firestore: Firestore): LiveValues {
 
     watchMetrics: (app, observer) => {
       const path = `${appPath(app)}/metrics`;
-      const newest = query(collection(firestore, path), orderBy('at'), limitToLast(metricsLimit));
+      const count = Math.min(app.count ?? metricsLimit, metricsLimit);
+      const newest = query(collection(firestore, path), orderBy('at'), limitToLast(count));
       return listenToQuery(newest, MetricsDocument, path, observer);
+    },
+
+    watchProposal: ({ workspaceId, appId }, observer) => {
+      const path = `workspaces/${workspaceId}/proposals`;
+      const ofApp = where('appId', '==', appId);
+      const newest = query(collection(firestore, path), ofApp, orderBy('createdAt', 'desc'), limit(1));
+      return listenToQuery(newest, ProposalDocument, path, {
+        next: ([proposal]) => observer.next(proposal ?? null),
+        error: (error) => observer.error(error),
+      });
     },
 
     watchTrafficLines: (workspaceId, observer) => {

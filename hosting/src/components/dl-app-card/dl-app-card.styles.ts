@@ -68,6 +68,34 @@ export const appCardStyles = css`
   .failed {
     color: var(--danger);
   }
+  .proposal {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    margin: 2px 0;
+    padding: 3px 10px;
+    border-radius: var(--radius);
+    background: var(--danger-soft);
+  }
+  .proposal dl-icon,
+  .proposal strong {
+    color: var(--danger);
+  }
+  .source {
+    max-width: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .requests {
+    display: grid;
+    justify-items: center;
+    width: min(150px, 100%);
+    margin-top: 4px;
+  }
+  .requests dl-sparkline {
+    width: 100%;
+  }
   .url {
     position: relative;
     display: inline-flex;

@@ -1,17 +1,21 @@
-// A question before something that cannot be undone; `phrase` must be typed when it is given.
+// A question before something that matters; `phrase` must be typed when it is given.
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { inputValue } from '../input-value.ts';
 
-/** `<dl-confirm heading text verb phrase>`, opened by `ask()`; fires `confirm`. */
+/** `<dl-confirm heading text verb phrase keep calm>details</dl-confirm>`, opened by `ask()`; fires `confirm`. */
 @customElement('dl-confirm')
 export class DlConfirm extends LitElement {
   @property() heading = '';
   @property() text = '';
   @property() verb = 'Confirm';
   @property() phrase = '';
+  /** The button that changes nothing. */
+  @property() keep = 'Keep it';
+  /** What is asked can be taken back: no colour of danger. */
+  @property({ type: Boolean }) calm = false;
   @state() private typed = '';
   @query('dialog') private dialog!: HTMLDialogElement;
 
@@ -26,6 +30,7 @@ export class DlConfirm extends LitElement {
       <form method="dialog" @submit=${this.#submit}>
         <h2 id="heading">${this.heading}</h2>
         <p>${this.text}</p>
+        <slot></slot>
         ${
           this.phrase === ''
             ? nothing
@@ -35,8 +40,8 @@ export class DlConfirm extends LitElement {
         </label>`
         }
         <footer>
-          <button class="button" type="button" @click=${() => this.dialog.close()}>Keep it</button>
-          <button class="button danger solid" type="submit" ?disabled=${!ready}>${this.verb}</button>
+          <button class="button" type="button" @click=${() => this.dialog.close()}>${this.keep}</button>
+          <button class="button ${this.calm ? 'primary' : 'danger solid'}" type="submit" ?disabled=${!ready}>${this.verb}</button>
         </footer>
       </form>
     </dialog>`;

@@ -44,7 +44,7 @@ export function pageFor(route: Route, opened: Opened, user: LiveValue<UserDocume
     case 'settings':
       return html`<page-settings .deplight=${deplight} .uid=${uid} workspace-id=${route.workspaceId}></page-settings>`;
     case 'app':
-      return html`<page-app .deplight=${deplight} .uid=${uid} workspace-id=${route.workspaceId} app-id=${route.appId}></page-app>`;
+      return html`<page-app .deplight=${deplight} .uid=${uid} .platform=${config} workspace-id=${route.workspaceId} app-id=${route.appId}></page-app>`;
     case 'deployment':
       return html`<page-deployment .deplight=${deplight} .uid=${uid} workspace-id=${route.workspaceId} app-id=${route.appId}
         deployment-id=${route.deploymentId}></page-deployment>`;

@@ -17,6 +17,19 @@ export const appStyles = css`
   .figures {
     margin-bottom: var(--space-5);
   }
+  app-proposal {
+    display: block;
+    margin-bottom: var(--space-4);
+  }
+  dl-notice .row {
+    margin-top: var(--space-2);
+  }
+  .figures > p {
+    margin-bottom: var(--space-3);
+  }
+  .running {
+    margin-top: var(--space-6);
+  }
   .environment {
     margin-top: var(--space-6);
   }

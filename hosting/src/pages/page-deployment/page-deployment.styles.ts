@@ -18,6 +18,10 @@ export const deploymentStyles = css`
     gap: var(--space-2);
     margin-bottom: var(--space-3);
   }
+  app-proposal {
+    display: block;
+    margin-bottom: var(--space-4);
+  }
   dl-failure {
     display: block;
     margin-bottom: var(--space-4);

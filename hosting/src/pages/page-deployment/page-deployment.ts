@@ -1,11 +1,11 @@
 // One deployment, live: headline, pipeline, log, and what analysis and the health check found.
-import type { DeploymentDocument, MemberDocument } from '@deplight/contracts';
+import type { AppDocument, DeploymentDocument, MemberDocument } from '@deplight/contracts';
 import { isTerminal } from '@deplight/contracts';
 import type { Deplight, DeploymentLog } from '@deplight/sdk';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { ActionController } from '../../actions/action-controller.ts';
-import { type DeploymentActionName, deploymentActions, offeredActions } from '../../actions/deployment-actions.ts';
+import { type DeploymentActionName, deploymentActions } from '../../actions/deployment-actions.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { appSource, deploymentSource, logSource, memberSource } from '../../live/sources.ts';
@@ -14,10 +14,12 @@ import { pathOf } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
-import { headline, plantOf } from '../../words/deployment-words.ts';
+import { headline, plantOf, sourceWords } from '../../words/deployment-words.ts';
+import '../page-app/app-proposal.ts';
 import { deploymentFacts } from './deployment-facts.ts';
 import { deploymentFindings } from './deployment-findings.ts';
 import { deploymentStyles } from './page-deployment.styles.ts';
+import '../../components/dl-deployment-actions/dl-deployment-actions.ts';
 import '../../components/dl-failure/dl-failure.ts';
 import '../../components/dl-icon/dl-icon.ts';
 import '../../components/dl-log/dl-log.ts';
@@ -36,7 +38,8 @@ export class PageDeployment extends LitElement {
 
   #deployment = new LiveValue<DeploymentDocument | null>(this, () => deploymentSource(this.deplight, this.#address()));
   #log = new LiveValue<DeploymentLog>(this, () => logSource(this.deplight, this.#address()));
-  #app = new LiveValue(this, () => appSource(this.deplight, this.#address()));
+  #app = new LiveValue<AppDocument | null>(this, () => appSource(this.deplight, this.#address()));
+  #serving = new LiveValue<DeploymentDocument | null>(this, () => this.#servingSource());
   #member = new LiveValue<MemberDocument | null>(this, () => memberSource(this.deplight, this.workspaceId, this.uid));
   #action = new ActionController(this);
 
@@ -76,11 +79,27 @@ export class PageDeployment extends LitElement {
       <dl-pipeline .stages=${deployment.stages}></dl-pipeline>
       ${deployment.waitingFor && !isTerminal(deployment.status) ? html`<p class="waiting soft"><dl-icon name="info"></dl-icon>${deployment.waitingFor}</p>` : nothing}
       ${deployment.notes.map((note) => html`<dl-notice text=${note}></dl-notice>`)}
-      ${deployment.error ? html`<dl-failure .failure=${deployment.error}></dl-failure>` : nothing}
+      ${this.#proposal(deployment)}
+      ${deployment.error ? html`<dl-failure .failure=${deployment.error}>${this.#stillServes(deployment)}</dl-failure>` : nothing}
       <div class="columns">
         ${this.#logView(deployment)}
         <div class="findings">${deploymentFindings(deployment)}</div>
       </div>`;
+  }
+
+  /** The proposal that is about this deployment, or that this rollback came from. */
+  #proposal({ id }: DeploymentDocument) {
+    const app = this.#app.value;
+    if (!app) return nothing;
+    return html`<app-proposal .deplight=${this.deplight} .app=${app} .about=${id} .own=${this.#member.value?.role}></app-proposal>`;
+  }
+
+  /** A failure that cost nothing says so. */
+  #stillServes({ id, workspaceId, appId }: DeploymentDocument) {
+    const serving = this.#serving.value;
+    if (!serving || serving.id === id) return nothing;
+    const href = pathOf({ page: 'deployment', workspaceId, appId, deploymentId: serving.id });
+    return html`<span><a href=${href}>${sourceWords(serving)}</a> still serves every request.</span>`;
   }
 
   #crumbs({ workspaceId, appId }: DeploymentDocument) {
@@ -92,12 +111,8 @@ export class PageDeployment extends LitElement {
   }
 
   #buttons(deployment: DeploymentDocument) {
-    return offeredActions(deployment, this.#member.value?.role).map((name) => {
-      const { label, icon } = deploymentActions[name];
-      const run = () => this.#do(name, deployment);
-      return html`<button class="button" type="button" ?disabled=${this.#action.running !== null} @click=${run}>
-        <dl-icon name=${icon}></dl-icon>${label}</button>`;
-    });
+    return html`<dl-deployment-actions .deployment=${deployment} .serving=${this.#serving.value ?? undefined} .own=${this.#member.value?.role}
+      ?busy=${this.#action.running !== null} @act=${({ detail }: CustomEvent<DeploymentActionName>) => this.#do(detail, deployment)}></dl-deployment-actions>`;
   }
 
   #open({ status, url }: DeploymentDocument) {
@@ -125,6 +140,11 @@ export class PageDeployment extends LitElement {
     if (!answer) return;
     notify(done);
     if (answer.deployment.id !== id) openDeployment(answer.deployment);
+  }
+
+  #servingSource() {
+    const deploymentId = this.#app.value?.live?.deploymentId;
+    return deploymentId === undefined ? null : deploymentSource(this.deplight, { ...this.#address(), deploymentId });
   }
 
   #address() {

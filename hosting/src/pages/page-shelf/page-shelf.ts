@@ -16,7 +16,7 @@ import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { shelfSentence } from '../../words/shelf-words.ts';
 import { shelfStyles } from './page-shelf.styles.ts';
-import '../../components/dl-app-card/dl-app-card.ts';
+import './shelf-app.ts';
 import '../../components/dl-examples/dl-examples.ts';
 import '../../components/dl-icon/dl-icon.ts';
 import '../../components/dl-notice/dl-notice.ts';
@@ -56,7 +56,7 @@ export class PageShelf extends LitElement {
       <ul class="shelf">${repeat(
         apps,
         (app) => app.id,
-        (app) => html`<li><dl-app-card .app=${app}></dl-app-card></li>`,
+        (app) => html`<li><shelf-app .deplight=${this.deplight} .app=${app}></shelf-app></li>`,
       )}</ul>`;
   }
 

@@ -1,0 +1,24 @@
+// What one instance of an app may use, and what it costs when it always runs.
+
+export interface InstanceSize {
+  readonly cpus: number;
+  readonly memoryBytes: number;
+}
+
+/** What one instance may use. */
+export const instanceLimits: InstanceSize = { cpus: 1, memoryBytes: 512 * 1024 ** 2 };
+
+/**
+ * Cloud Run's list prices for an idle minimum instance with request-based billing, in US dollars, regions of tier 1
+ * (us-central1 and others): https://cloud.google.com/run/pricing. The free tier is not counted; requests cost extra.
+ */
+export const idleInstancePrices = { asOf: '2026-11', perVcpuSecond: 0.0000025, perGibSecond: 0.0000025 } as const;
+
+/** Google's month: 730 hours. */
+const secondsPerMonth = 730 * 3_600;
+
+/** US dollars a month for one instance that always runs and is never asked. */
+export function alwaysOnDollars({ cpus, memoryBytes }: InstanceSize): number {
+  const { perVcpuSecond, perGibSecond } = idleInstancePrices;
+  return secondsPerMonth * (cpus * perVcpuSecond + (memoryBytes / 1024 ** 3) * perGibSecond);
+}

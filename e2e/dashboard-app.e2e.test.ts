@@ -1,0 +1,141 @@
+// An app's page in a real browser: its figures move, it sleeps and wakes, it is worked on, and what fails after going
+// live is brought back by one approval.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createDeployment, createWorkspace } from './client/api.ts';
+import { archiveForm, packExample, packFiles, tinyServer } from './client/archives.ts';
+import { noBrowser, openBrowser } from './client/browser.ts';
+import { newUser, type User } from './client/user.ts';
+import { ended, eventually, live } from './client/wait.ts';
+import { stack } from './stack.ts';
+
+const patienceMs = 60_000;
+
+describe.skipIf(noBrowser !== undefined)(`an app's page${noBrowser ? ` (skipped: ${noBrowser})` : ''}`, () => {
+  let browser: Browser;
+  let page: Page;
+  let user: User;
+  let workspaceId: string;
+  let appId: string;
+  let url: string;
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    [browser, user] = await Promise.all([openBrowser(), newUser()]);
+    workspaceId = (await createWorkspace(user, 'Conservatory')).id;
+    const form = archiveForm(await packFiles(tinyServer('good')), { workspaceId, name: 'marigold' }, 'marigold.tgz');
+    const deployment = await live(user, (await createDeployment(user, { form })).id);
+    appId = deployment.appId;
+    url = deployment.url ?? '';
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.on('pageerror', (error) => problems.push(error.message));
+    await page.goto(`${stack.hosting}/w/${workspaceId}/apps/${appId}`);
+    await page.getByLabel('E-mail').fill(user.email);
+    await page.getByLabel('Password').fill(user.password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByRole('heading', { name: 'marigold' }).waitFor({ timeout: patienceMs });
+  });
+  afterAll(() => browser?.close());
+
+  test('its figures move while requests come, and say how old they are', async () => {
+    const figure = page.locator('dl-figures div', { hasText: 'Requests a minute' }).locator('dd.figures');
+    const shown = async () => ((await figure.count()) === 0 ? 0 : Number(await figure.textContent()));
+    const before = await shown();
+    const after = await eventually('more requests in the figures', async () => {
+      await visit(3);
+      const now = await shown();
+      return now > before ? now : undefined;
+    });
+    expect(after).toBeGreaterThan(before);
+    await page.getByText('The newest are of the minute that began').waitFor({ timeout: patienceMs });
+  });
+
+  test('it goes to sleep by a button, wakes by a button, and wakes by a request', async () => {
+    await page.getByRole('button', { name: 'Sleep now' }).first().click();
+    await status('Sleeping');
+    await page.getByRole('button', { name: 'Wake' }).first().click();
+    await status('Healthy');
+    await page.getByRole('button', { name: 'Sleep now' }).first().click();
+    await status('Sleeping');
+    expect(await (await fetch(url)).text()).toBe('good');
+    await status('Healthy');
+  });
+
+  test('an idle time of never says what it costs, and why it does not sleep', async () => {
+    const idle = page.getByRole('combobox', { name: 'Idle time' });
+    await page.getByText(/costs nothing here; on Cloud Run it would be about \$\d+\.\d\d a month/).waitFor();
+    await idle.selectOption({ label: 'never' });
+    await page.getByText('Awake, always').waitFor({ timeout: patienceMs });
+    await idle.selectOption({ label: '5 minutes' });
+    await page.getByText('It falls asleep after 5 minutes').waitFor({ timeout: patienceMs });
+    await page.getByText('How sleep works').click();
+    await page.getByRole('rowheader', { name: 'Falls asleep' }).waitFor({ timeout: patienceMs });
+  });
+
+  test('maintenance is begun and ended, and the policy is chosen', async () => {
+    await page.getByRole('button', { name: 'Begin maintenance' }).click();
+    await status('Maintenance');
+    await page.getByRole('button', { name: 'End maintenance' }).first().click();
+    await status('Healthy');
+    const policy = page.getByRole('combobox', { name: 'When it fails after going live' });
+    await policy.selectOption('never');
+    await page.getByText('The app is shown as failed, and stays as it is.').first().waitFor({ timeout: patienceMs });
+    await policy.selectOption('ask');
+    await page.getByText('a member approves or dismisses it').first().waitFor({ timeout: patienceMs });
+  });
+
+  test('a failed deployment says which version still serves, and offers to try again', async () => {
+    const form = archiveForm(await packFiles({ 'README.md': 'nothing to run' }), { appId }, 'empty.tgz');
+    await ended(user, (await createDeployment(user, { form })).id);
+    const notice = page.locator('dl-notice', { hasText: '“marigold.tgz” still serves every request.' });
+    await notice.getByRole('button', { name: 'Redeploy what serves' }).click({ timeout: patienceMs });
+    await page.getByText('“marigold.tgz” serves until the new version has passed').waitFor({ timeout: patienceMs });
+    await page.keyboard.press('Escape');
+    await notice.getByRole('button', { name: 'Try again' }).waitFor({ timeout: patienceMs });
+    expect(await (await fetch(url)).text()).toBe('good');
+  });
+
+  test('what fails after going live is FAILED with a proposal, and HEALTHY again after its approval', async () => {
+    const form = archiveForm(await packExample('fails-after-live'), { appId }, 'wilting.tgz');
+    await live(user, (await createDeployment(user, { form })).id);
+    await fetch(`${url}/break`);
+    await visit(14);
+    await status('Failed');
+    await page
+      .getByRole('heading', { name: 'Roll back? It answers with server errors' })
+      .waitFor({ timeout: patienceMs });
+    await page.getByText(/^expires in/).waitFor({ timeout: patienceMs });
+    await page
+      .getByLabel('Evidence')
+      .getByText(/GET \/ → 500/)
+      .waitFor({ timeout: patienceMs });
+    await page.getByRole('link', { name: 'Shelf' }).first().click();
+    await page.locator('dl-app-card', { hasText: 'Roll back?' }).getByRole('link', { name: 'marigold' }).click();
+    await page.getByRole('button', { name: 'Approve the rollback' }).click({ timeout: patienceMs });
+    await page.getByRole('heading', { name: 'Roll back to “marigold.tgz”?' }).waitFor({ timeout: patienceMs });
+    await page.getByRole('button', { name: 'Roll back', exact: true }).click();
+    await status('Healthy');
+    await page.getByRole('heading', { name: `${user.email} approved the rollback` }).waitFor({ timeout: patienceMs });
+    expect(await (await fetch(url)).text()).toBe('good');
+    await page.getByText('Automatic deploys are paused').waitFor({ timeout: patienceMs });
+    await page.getByRole('button', { name: 'Resume automatic deploys' }).click();
+    await page.getByText('Automatic deploys are paused').waitFor({ state: 'detached', timeout: patienceMs });
+  });
+
+  test('met no error of its own, and fits a phone', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    const overflow: unknown = await page.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+    expect(problems).toEqual([]);
+  });
+
+  async function status(label: string): Promise<void> {
+    await page.getByRole('status').getByText(label, { exact: true }).waitFor({ timeout: patienceMs });
+  }
+
+  async function visit(times: number): Promise<void> {
+    for (let count = 0; count < times; count += 1) await fetch(url).then((answer) => answer.arrayBuffer());
+  }
+});

@@ -1,0 +1,98 @@
+// A proposed rollback: what went wrong, what shows it, where it would go, how long it can be decided; then what became
+// of it.
+import type { ProposalDocument } from '@deplight/contracts';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { controlStyles } from '../../styles/controls.styles.ts';
+import { textStyles } from '../../styles/text.styles.ts';
+import { Ticker } from '../../time/ticker.ts';
+import { causeWords, decisionWords, expiryWords } from '../../words/proposal-words.ts';
+import '../dl-ago/dl-ago.ts';
+import '../dl-icon/dl-icon.ts';
+import { proposalStyles } from './dl-proposal.styles.ts';
+
+/** A version as a name and the path of its page. */
+export interface NamedVersion {
+  readonly name: string;
+  readonly path: string;
+}
+
+/** `<dl-proposal .proposal .from .target .rollback ?may ?busy @approve @dismiss>` */
+@customElement('dl-proposal')
+export class DlProposal extends LitElement {
+  @property({ attribute: false }) proposal: ProposalDocument | undefined;
+  /** The version that does not do well. */
+  @property({ attribute: false }) from: NamedVersion | undefined;
+  /** The version that would serve again. */
+  @property({ attribute: false }) target: NamedVersion | undefined;
+  /** The rollback that an approval began. */
+  @property({ attribute: false }) rollback: NamedVersion | undefined;
+  /** Whether who looks at it may decide. */
+  @property({ type: Boolean }) may = false;
+  @property({ type: Boolean }) busy = false;
+
+  #ticker = new Ticker(this, { everyMs: 1_000, wanted: () => this.proposal?.status === 'open' });
+
+  override render() {
+    if (!this.proposal) return null;
+    return this.proposal.status === 'open' ? this.#open(this.proposal) : this.#decided(this.proposal);
+  }
+
+  #open({ cause, sentence, evidence, expiresAt }: ProposalDocument) {
+    return html`<section aria-labelledby="title">
+      <header>
+        <h2 id="title"><dl-icon name="bang"></dl-icon>Roll back? ${causeWords[cause]}</h2>
+        <span class="small soft figures">${expiryWords(expiresAt, this.#ticker.nowMs)}</span>
+      </header>
+      <p>${sentence}</p>
+      ${this.#change()}
+      ${evidence.length > 0 ? html`<pre tabindex="0" aria-label="Evidence"><code>${evidence.join('\n')}</code></pre>` : nothing}
+      ${this.may ? this.#buttons() : html`<p class="soft small">Members of the workspace can approve or dismiss this.</p>`}
+    </section>`;
+  }
+
+  #change() {
+    return html`<dl class="change">
+      <dt class="soft">From</dt><dd>${version(this.from)}</dd>
+      <dt class="soft">Back to</dt><dd>${version(this.target)}</dd>
+    </dl>`;
+  }
+
+  #buttons() {
+    return html`<div class="acts">
+      <button class="button primary" type="button" ?disabled=${this.busy} @click=${() => this.#say('approve')}>
+        <dl-icon name="back"></dl-icon>${this.busy ? 'Deciding…' : 'Approve the rollback'}</button>
+      <button class="button" type="button" ?disabled=${this.busy} @click=${() => this.#say('dismiss')}>Dismiss</button>
+    </div>`;
+  }
+
+  #decided({ evidence, sentence, decidedAt, ...proposal }: ProposalDocument) {
+    const good = proposal.status === 'approved';
+    return html`<section class="decided" aria-labelledby="title">
+      <header><h2 id="title"><dl-icon name=${good ? 'back' : 'info'}></dl-icon>${decisionWords(proposal)}</h2>
+        ${decidedAt ? html`<span class="small soft"><dl-ago time=${decidedAt}></dl-ago></span>` : nothing}</header>
+      <p class="soft">${sentence} ${this.rollback ? html`See <a href=${this.rollback.path}>the rollback</a>.` : nothing}</p>
+      ${
+        evidence.length > 0
+          ? html`<details><summary>What was seen</summary><pre tabindex="0"><code>${evidence.join('\n')}</code></pre></details>`
+          : nothing
+      }
+    </section>`;
+  }
+
+  #say(what: 'approve' | 'dismiss'): void {
+    this.dispatchEvent(new CustomEvent(what));
+  }
+
+  static override styles = [textStyles, controlStyles, proposalStyles];
+}
+
+function version(named: NamedVersion | undefined) {
+  return named ? html`<a href=${named.path}>${named.name}</a>` : html`<span class="soft">…</span>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'dl-proposal': DlProposal;
+  }
+}

@@ -1,0 +1,35 @@
+// The top of an app's page: its plant, name, status, address, what serves, and the buttons that belong to all of it.
+import { type AppDocument, type DeploymentDocument, phases } from '@deplight/contracts';
+import { html, nothing, type TemplateResult } from 'lit';
+import { pathOf } from '../../router/route.ts';
+import { sourceWords } from '../../words/deployment-words.ts';
+import { appLooks } from '../../words/status-words.ts';
+import '../../components/dl-ago/dl-ago.ts';
+import '../../components/dl-badge/dl-badge.ts';
+import '../../components/dl-icon/dl-icon.ts';
+import '../../components/dl-plant/dl-plant.ts';
+
+/** @param serving what is live, where it is known; @param buttons what the role may do with the app. */
+export function appHead(app: AppDocument, serving: DeploymentDocument | undefined, buttons: unknown): TemplateResult {
+  const growth = app.last ? phases[app.last.status].progress / 100 : 0;
+  return html`<div class="head">
+    <div class="pot"><dl-plant status=${app.status} ?live=${app.live !== null} growth=${growth}></dl-plant></div>
+    <div class="title">
+      <h1>${app.name}</h1>
+      <p role="status"><dl-badge .look=${appLooks[app.status]}></dl-badge></p>
+      ${app.url ? html`<p class="url"><a href=${app.url} target="_blank" rel="noopener noreferrer">${app.url}</a></p>` : html`<p class="soft">No address yet: it comes with the first deployment that goes live.</p>`}
+      ${servingWords(app, serving)}
+    </div>
+    <div class="row">${buttons}
+      ${app.url ? html`<a class="button primary" href=${app.url} target="_blank" rel="noopener noreferrer">Open app<dl-icon name="out"></dl-icon></a>` : nothing}</div>
+  </div>`;
+}
+
+/** What serves now: the live deployment, in its own words when it is among the newest. */
+function servingWords({ workspaceId, id: appId, live }: AppDocument, serving: DeploymentDocument | undefined) {
+  if (live === null) return nothing;
+  const href = pathOf({ page: 'deployment', workspaceId, appId, deploymentId: live.deploymentId });
+  const commit = serving?.commit ? html` · <code>${serving.commit.sha.slice(0, 7)}</code>` : nothing;
+  const since = serving ? html` · by ${serving.by.name} · <dl-ago time=${serving.updatedAt}></dl-ago>` : nothing;
+  return html`<p class="soft small">Serving <a href=${href}>${serving ? sourceWords(serving) : live.deploymentId}</a>${commit}${since}</p>`;
+}

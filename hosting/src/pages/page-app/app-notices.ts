@@ -1,0 +1,57 @@
+// What somebody who opens an app's page has to know first: maintenance, paused deploys, trouble, and a failed deployment
+// beside a version that serves.
+import type { AppDocument, DeploymentDocument } from '@deplight/contracts';
+import { html, nothing, type TemplateResult } from 'lit';
+import { pathOf } from '../../router/route.ts';
+import { headline, sourceWords } from '../../words/deployment-words.ts';
+import '../../components/dl-notice/dl-notice.ts';
+
+interface Facts {
+  readonly app: AppDocument;
+  /** What serves, and the newest deployment, where they are among the newest 50. */
+  readonly serving: DeploymentDocument | undefined;
+  readonly last: DeploymentDocument | undefined;
+  /** Buttons that stand in the notices, for those who may press them. */
+  readonly resume: unknown;
+  readonly endMaintenance: unknown;
+  readonly retry: unknown;
+}
+
+export function appNotices({ app, serving, last, resume, endMaintenance, retry }: Facts): TemplateResult {
+  return html`${
+    app.maintenance
+      ? html`<dl-notice tone="warning" heading="In maintenance"
+          text="Somebody works on it. Its requests are served as ever; nothing is proposed meanwhile.">${endMaintenance}</dl-notice>`
+      : nothing
+  }
+  ${
+    app.autoDeploy.paused
+      ? html`<dl-notice tone="warning" heading="Automatic deploys are paused"
+          text=${app.autoDeploy.because ?? 'They wait until somebody resumes them.'}>${resume}</dl-notice>`
+      : nothing
+  }
+  ${
+    app.trouble !== null && app.proposal === null && app.health !== 'ok'
+      ? html`<dl-notice tone=${app.health === 'failed' ? 'danger' : 'warning'} heading=${app.trouble}
+          text=${app.health === 'failed' ? 'Deploy a version that does better, or roll back to an older one below.' : 'Deplight watches it; nothing has to be done yet.'}></dl-notice>`
+      : nothing
+  }
+  ${lastFailure(app, serving, last, retry)}`;
+}
+
+/** A failed deployment costs nothing while a version before it serves: which one, and what can be done. */
+function lastFailure(
+  app: AppDocument,
+  serving: DeploymentDocument | undefined,
+  last: DeploymentDocument | undefined,
+  retry: unknown,
+) {
+  if (app.last?.status !== 'FAILED' || app.live === null) return nothing;
+  const { workspaceId, id: appId, live } = app;
+  const path = (deploymentId: string) => pathOf({ page: 'deployment', workspaceId, appId, deploymentId });
+  const known = last?.id === app.last.deploymentId ? last : undefined;
+  const version = serving ? `“${sourceWords(serving)}”` : 'The version before it';
+  return html`<dl-notice tone="warning" heading=${known ? `The last deployment ${headline(known).replace(/^F/, 'f')}` : 'The last deployment failed'}
+    text="${version} still serves every request. ${known?.error?.message ?? ''}">
+    <div class="row"><a href=${path(app.last.deploymentId)}>See what went wrong</a><a href=${path(live.deploymentId)}>What serves</a>${retry}</div></dl-notice>`;
+}

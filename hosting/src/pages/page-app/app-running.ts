@@ -1,0 +1,147 @@
+// How an app runs: when it sleeps and what that costs, what happens when it fails, and whether somebody works on it.
+import { type AppDocument, instanceLimits, mayDo, type Role, rollbackPolicies } from '@deplight/contracts';
+import type { Deplight } from '@deplight/sdk';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { ActionController } from '../../actions/action-controller.ts';
+import { type ConditionActionName, conditionActions } from '../../actions/condition-actions.ts';
+import { notify } from '../../components/dl-toasts/dl-toasts.ts';
+import { inputValue } from '../../components/input-value.ts';
+import { controlStyles } from '../../styles/controls.styles.ts';
+import { listStyles } from '../../styles/list.styles.ts';
+import { textStyles } from '../../styles/text.styles.ts';
+import {
+  alwaysOnSentence,
+  idleChoices,
+  idleWords,
+  policyWords,
+  type SleepFacts,
+  sleepDifferences,
+  sleepSentence,
+} from '../../words/condition-words.ts';
+import { runningStyles } from './app-running.styles.ts';
+import { conditionButtons } from './condition-buttons.ts';
+import '../../components/dl-notice/dl-notice.ts';
+
+/** `<app-running .deplight .app .own .platform>` */
+@customElement('app-running')
+export class AppRunning extends LitElement {
+  @property({ attribute: false }) deplight!: Deplight;
+  @property({ attribute: false }) app!: AppDocument;
+  /** The role of the member who looks at it. */
+  @property({ attribute: false }) own: Role | undefined;
+  @property({ attribute: false }) platform: SleepFacts = { idleMinutes: 15, billed: true };
+
+  #action = new ActionController(this);
+
+  override render() {
+    return html`${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
+      <ul class="rows">${this.#sleep()} ${this.#policy()} ${this.#maintenance()}</ul>`;
+  }
+
+  #sleep() {
+    const { app, platform, own } = this;
+    const current = app.idleMinutes ?? platform.idleMinutes;
+    return html`<li>
+      <div class="what"><h3>Sleep</h3>
+        <p role="status">${sleepSentence(app, platform)}</p>
+        ${app.whySleepless && !app.asleep && current !== 0 ? html`<p class="why">${app.whySleepless}</p>` : nothing}
+        <p class="soft small">${alwaysOnSentence(instanceLimits, platform.billed)}</p>
+        ${this.#howSleepWorks()}</div>
+      <div class="acts">
+        ${mayDo(own, 'app.sleep') ? this.#idleMenu(current) : html`<span>${idleWords(current)}</span>`}
+        ${this.#buttons(['sleep', 'wake'])}
+      </div>
+    </li>`;
+  }
+
+  #idleMenu(current: number) {
+    const asSet = this.app.idleMinutes === null;
+    return html`<label class="choice"><span class="soft small">Idle time</span>
+      <select class="input" ?disabled=${this.#busy()} @change=${this.#setIdle}>
+        ${idleChoices(current).map((minutes) => html`<option value=${minutes} .selected=${minutes === current}>${idleWords(minutes)}${asSet && minutes === current ? ' (default)' : ''}</option>`)}
+      </select></label>`;
+  }
+
+  #howSleepWorks() {
+    return html`<details><summary>How sleep works, here and on Cloud Run</summary>
+      <p class="small">An app that nobody asks needs no instance: its last one ends, its page says “Sleeping”, and the next request
+        starts it again. Nothing is lost but what it kept in memory.</p>
+      <div class="scroll"><table>
+        <thead><tr><th></th><th scope="col">On a laptop</th><th scope="col">On Cloud Run</th></tr></thead>
+        <tbody>${sleepDifferences.map(([what, local, cloud]) => html`<tr><th scope="row">${what}</th><td>${local}</td><td>${cloud}</td></tr>`)}</tbody>
+      </table></div></details>`;
+  }
+
+  #policy() {
+    const { policy } = this.app;
+    const editable = mayDo(this.own, 'app.set-policy');
+    return html`<li>
+      <div class="what"><h3>When it fails after going live</h3>
+        <p>${policyWords[policy].means}</p>
+        <p class="soft small">Watched for are a crash loop, server errors, and a failing liveness check.${editable ? '' : ' Admins can change this.'}</p></div>
+      <div class="acts">${
+        editable
+          ? html`<select class="input" aria-label="When it fails after going live" ?disabled=${this.#busy()} @change=${this.#setPolicy}>
+            ${rollbackPolicies.map((each) => html`<option value=${each} .selected=${each === policy}>${policyWords[each].label}</option>`)}
+          </select>`
+          : html`<span>${policyWords[policy].label}</span>`
+      }</div>
+    </li>`;
+  }
+
+  #maintenance() {
+    return html`<li>
+      <div class="what"><h3>Maintenance</h3>
+        <p class="soft small">Says on the shelf that somebody works on it. Requests are served as ever; no rollback is proposed meanwhile.</p></div>
+      <div class="acts">${this.#buttons(['beginMaintenance', 'endMaintenance'])}</div>
+    </li>`;
+  }
+
+  #buttons(names: readonly ConditionActionName[]) {
+    const { app, own: role } = this;
+    return conditionButtons(names, { app, role, busy: this.#busy(), small: true, run: (name) => void this.#do(name) });
+  }
+
+  #busy(): boolean {
+    return this.#action.running !== null;
+  }
+
+  async #do(name: ConditionActionName): Promise<void> {
+    const { run, done } = conditionActions[name];
+    if (await this.#action.run(name, () => run(this.deplight, this.#address()))) notify(done);
+  }
+
+  async #setIdle(event: Event): Promise<void> {
+    const idleMinutes = Number(inputValue(event));
+    const set = await this.#action.run('setSleep', () => this.deplight.setSleep({ ...this.#address(), idleMinutes }));
+    if (set)
+      notify(idleMinutes === 0 ? 'It never sleeps now' : `It sleeps after ${idleWords(idleMinutes)} without a request`);
+    else restore(event, String(this.app.idleMinutes ?? this.platform.idleMinutes));
+  }
+
+  async #setPolicy(event: Event): Promise<void> {
+    const policy = rollbackPolicies.find((each) => each === inputValue(event));
+    if (!policy) return;
+    const set = await this.#action.run('setPolicy', () => this.deplight.setPolicy({ ...this.#address(), policy }));
+    if (set) notify(policyWords[policy].means);
+    else restore(event, this.app.policy);
+  }
+
+  #address() {
+    return { workspaceId: this.app.workspaceId, appId: this.app.id };
+  }
+
+  static override styles = [textStyles, controlStyles, listStyles, runningStyles];
+}
+
+/** A menu shows what holds, not what was refused. */
+function restore({ target }: Event, value: string): void {
+  if (target instanceof HTMLSelectElement) target.value = value;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'app-running': AppRunning;
+  }
+}
