@@ -15,7 +15,7 @@ export interface BuildState {
   readonly detail: string;
 }
 
-const client = once(async () => {
+export const buildsClient = once(async () => {
   const { CloudBuildClient } = await import('@google-cloud/cloudbuild');
   return new CloudBuildClient(await clientOptions());
 });
@@ -27,7 +27,7 @@ const client = once(async () => {
 export async function findOrCreateBuild(tag: string, request: Build): Promise<BuildState> {
   const found = await oldestBuild(tag);
   if (found) return found;
-  const builds = await client();
+  const builds = await buildsClient();
   const { projectId, region } = getConfig();
   await builds.createBuild({ parent: `projects/${projectId}/locations/${region}`, projectId, build: request });
   const kept = await oldestBuild(tag);
@@ -42,13 +42,13 @@ export async function findBuild(tag: string): Promise<BuildState | undefined> {
 
 /** Asks the build to stop. The build counts as canceled only when Cloud Build says so. */
 export async function cancelBuild(id: string): Promise<BuildState> {
-  const builds = await client();
+  const builds = await buildsClient();
   const [build] = await builds.cancelBuild(buildName(id));
   return stateOf(build);
 }
 
 async function oldestBuild(tag: string): Promise<BuildState | undefined> {
-  const builds = await client();
+  const builds = await buildsClient();
   const { projectId, region } = getConfig();
   const [found] = await builds.listBuilds(
     { parent: `projects/${projectId}/locations/${region}`, projectId, filter: `tags="${tag}"` },

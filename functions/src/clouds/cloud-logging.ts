@@ -13,7 +13,7 @@ export const labelNames = { deployment: 'deplight_deployment', stage: 'deplight_
 
 const listTimeoutMs = 20_000;
 
-const client = once(async () => {
+export const loggingClient = once(async () => {
   const { v2 } = await import('@google-cloud/logging-api');
   return new v2.LoggingServiceV2Client(await clientOptions());
 });
@@ -32,7 +32,7 @@ export interface PipelineLine {
 }
 
 export async function writePipelineLines(lines: readonly PipelineLine[]): Promise<void> {
-  const logging = await client();
+  const logging = await loggingClient();
   await logging.writeLogEntries({
     logName: pipelineLog(),
     resource: { type: 'global', labels: { project_id: getConfig().projectId } },
@@ -71,7 +71,7 @@ export function filterOfDeployment(facts: {
 
 /** Entries that match, oldest first, at most `limit`. */
 export async function listEntries(filter: string, limit: number): Promise<LogEntry[]> {
-  const logging = await client();
+  const logging = await loggingClient();
   const found: LogEntry[] = [];
   const pages = logging.listLogEntriesAsync({
     resourceNames: [resourceName()],
@@ -88,7 +88,7 @@ export async function listEntries(filter: string, limit: number): Promise<LogEnt
 
 /** The newest entries that match, oldest of them first, at most `limit`. */
 export async function listLastEntries(filter: string, limit: number): Promise<LogEntry[]> {
-  const logging = await client();
+  const logging = await loggingClient();
   const [found] = await logging.listLogEntries(
     { resourceNames: [resourceName()], filter, orderBy: 'timestamp desc', pageSize: limit },
     { autoPaginate: false },
@@ -104,7 +104,7 @@ export async function listPage(
   filter: string,
   page: { readonly order: 'asc' | 'desc'; readonly size: number; readonly token: string },
 ): Promise<{ entries: LogEntry[]; nextToken: string }> {
-  const logging = await client();
+  const logging = await loggingClient();
   const orderBy = `timestamp ${page.order}`;
   const [entries, , answer] = await logging.listLogEntries(
     { resourceNames: [resourceName()], filter, orderBy, pageSize: page.size, pageToken: page.token },
@@ -118,7 +118,7 @@ export async function tailEntries(
   filter: string,
   onEntries: (entries: LogEntry[]) => void,
 ): Promise<{ stop: () => void; ended: Promise<void> }> {
-  const logging = await client();
+  const logging = await loggingClient();
   const stream = logging.tailLogEntries();
   const ended = new Promise<void>((resolve) => {
     stream.on('error', () => resolve());

@@ -25,11 +25,11 @@ export interface RevisionState {
   readonly reason: string;
 }
 
-const services = once(async () => {
+export const servicesClient = once(async () => {
   const { ServicesClient } = await import('@google-cloud/run');
   return new ServicesClient(await clientOptions());
 });
-const revisions = once(async () => {
+export const revisionsClient = once(async () => {
   const { RevisionsClient } = await import('@google-cloud/run');
   return new RevisionsClient(await clientOptions());
 });
@@ -39,7 +39,7 @@ const serviceName = (service: string) => `${place()}/services/${service}`;
 
 /** @param annotation the annotation that carries the generation. Undefined when there is no such service. */
 export async function findService(service: string, annotation: string): Promise<ServiceState | undefined> {
-  const found = await unlessNotFound(async () => (await services()).getService({ name: serviceName(service) }));
+  const found = await unlessNotFound(async () => (await servicesClient()).getService({ name: serviceName(service) }));
   if (!found) return undefined;
   const [state] = found;
   return {
@@ -62,7 +62,7 @@ export async function listServices(
   labels: Readonly<Record<string, string>>,
 ): Promise<Array<{ service: string; labels: Record<string, string> }>> {
   const found: Array<{ service: string; labels: Record<string, string> }> = [];
-  for await (const one of (await services()).listServicesAsync({ parent: place() })) {
+  for await (const one of (await servicesClient()).listServicesAsync({ parent: place() })) {
     const own = one.labels ?? {};
     if (!Object.entries(labels).every(([name, value]) => own[name] === value)) continue;
     found.push({ service: one.name?.split('/').at(-1) ?? '', labels: own });
@@ -76,7 +76,7 @@ export async function createService(
   service: string,
   content: Service & { template: Template; traffic: TrafficTarget[] },
 ): Promise<void> {
-  const client = await services();
+  const client = await servicesClient();
   await unlessCode(6, () => client.createService({ parent: place(), serviceId: service, service: content }));
 }
 
@@ -85,7 +85,7 @@ export async function createService(
  * @throws an error with code 10 (ABORTED) then.
  */
 export async function updateService(current: Service, changes: Service, paths: string[]): Promise<void> {
-  const client = await services();
+  const client = await servicesClient();
   await client.updateService({
     service: { ...changes, name: current.name ?? null, etag: current.etag ?? null },
     updateMask: { paths },
@@ -95,7 +95,7 @@ export async function updateService(current: Service, changes: Service, paths: s
 /** Deletes a service and all its revisions; one that is gone already counts as deleted. */
 export async function deleteService(service: string): Promise<void> {
   await unlessNotFound(async () => {
-    const [operation] = await (await services()).deleteService({ name: serviceName(service) });
+    const [operation] = await (await servicesClient()).deleteService({ name: serviceName(service) });
     await operation.promise();
   });
 }
@@ -103,7 +103,7 @@ export async function deleteService(service: string): Promise<void> {
 /** Whether a revision can serve; undefined when there is none of that name. */
 export async function findRevision(service: string, revision: string): Promise<RevisionState | undefined> {
   const name = `${serviceName(service)}/revisions/${revision}`;
-  const found = await unlessNotFound(async () => (await revisions()).getRevision({ name }));
+  const found = await unlessNotFound(async () => (await revisionsClient()).getRevision({ name }));
   if (!found) return undefined;
   const ready = found[0].conditions?.find((condition) => condition.type === 'Ready');
   const state = String(ready?.state ?? '');
@@ -124,7 +124,7 @@ function reasonOf(conditions: readonly protos.google.cloud.run.v2.ICondition[]):
 /** Deletes a revision that serves nothing; one that is gone, or that Cloud Run wants to keep, stays as it is. */
 export async function deleteRevision(service: string, revision: string): Promise<void> {
   const name = `${serviceName(service)}/revisions/${revision}`;
-  await unlessCode(9, () => unlessNotFound(async () => (await revisions()).deleteRevision({ name })));
+  await unlessCode(9, () => unlessNotFound(async () => (await revisionsClient()).deleteRevision({ name })));
 }
 
 /** Whether Cloud Run refused a change because somebody else changed the service in between. */

@@ -10,22 +10,25 @@ export interface ProbeAnswer {
   readonly note: string;
 }
 
-const agent = once(async () => {
-  const { Agent } = await import('undici');
-  return new Agent({ connect: { lookup: localhostLookup }, pipelining: 0 });
+/** What asks: a connection of its own each time, as a new visitor has it. */
+export const visitor = once(async () => {
+  const { Agent, request } = await import('undici');
+  const dispatcher = new Agent({ connect: { lookup: localhostLookup }, pipelining: 0 });
+  return (address: URL, timeoutMs: number) =>
+    request(address, {
+      dispatcher,
+      signal: AbortSignal.timeout(timeoutMs),
+      headers: { 'user-agent': 'Deplight-Health-Check/1' },
+    });
 });
 
 /** GETs the address once. Never throws: no answer is an answer. @param timeoutMs for all of it. */
 export async function probe(address: URL, timeoutMs: number): Promise<ProbeAnswer> {
-  const { request } = await import('undici');
+  const visit = await visitor();
   const started = performance.now();
   const durationMs = () => Math.round(performance.now() - started);
   try {
-    const { statusCode, body } = await request(address, {
-      dispatcher: await agent(),
-      signal: AbortSignal.timeout(timeoutMs),
-      headers: { 'user-agent': 'Deplight-Health-Check/1' },
-    });
+    const { statusCode, body } = await visit(address, timeoutMs);
     let text = '';
     for await (const chunk of body) {
       text += String(chunk);

@@ -6,7 +6,7 @@ import type { File } from '@google-cloud/storage';
 import { getConfig } from '../config.ts';
 import { once } from '../once.ts';
 
-const bucket = once(async () => {
+export const bucket = once(async () => {
   const { Storage } = await import('@google-cloud/storage');
   const { projectId, bucket: name, cloudEndpoint } = getConfig();
   if (cloudEndpoint === undefined) return new Storage({ projectId }).bucket(name);

@@ -10,13 +10,13 @@ export const topics = {
   traffic: 'traffic',
 } as const;
 
-const client = once(async () => {
+export const pubsubClient = once(async () => {
   const { PubSub } = await import('@google-cloud/pubsub');
   return new PubSub({ projectId: getConfig().projectId });
 });
 
 /** Publishes one JSON message and waits until Pub/Sub has it. */
 export async function publish(topic: keyof typeof topics, message: object): Promise<void> {
-  const pubsub = await client();
+  const pubsub = await pubsubClient();
   await pubsub.topic(topics[topic], { batching: { maxMilliseconds: 1 } }).publishMessage({ json: message });
 }

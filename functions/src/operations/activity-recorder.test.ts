@@ -1,6 +1,7 @@
 // The activity log's pen, without a database: what an entry says, and what a request names.
 import { ActivityDocument } from '@deplight/contracts';
 import { expect, test } from 'vitest';
+import { systemClock } from '../clock.ts';
 import { activityEntry } from './activity-recorder.ts';
 import { targetsOfRequest } from './activity-targets.ts';
 
@@ -9,7 +10,7 @@ const act = {
   operation: 'createApp',
   caller: { uid: 'u1', name: 'Ada', verifiedEmail: 'ada@example.org' },
   via: 'rest',
-  clock: { now: () => Date.parse('2026-01-01T10:00:00.000Z') },
+  clock: { ...systemClock, now: () => Date.parse('2026-01-01T10:00:00.000Z') },
 } as const;
 
 test('an entry says who, what, when, from where and on what, and fits its contract', () => {

@@ -1,6 +1,5 @@
 // Runs the step of the phase that a deployment is in, and moves it on by what came out. Entered by topic `steps`.
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   type DeploymentRun,
   deadlineCodeOf,
@@ -21,12 +20,15 @@ import { deadlineMs } from './deadline.ts';
 import type { StepMessage } from './decide.ts';
 import { isPassing, resultOfError, timedOut } from './failure.ts';
 import { hasValidSeal } from './seal.ts';
-import type { Step, StepResult } from './step.ts';
+import type { Step, StepResult, StepTools } from './step.ts';
 import { stepLog } from './step-log.ts';
 import { stopWork } from './stop-work.ts';
 import { tearDown } from './tear-down.ts';
 
-const steps: Partial<Record<Phase, () => Promise<Step>>> = {
+/** The step of each phase, loaded when it is first taken. */
+export type Steps = Partial<Record<Phase, () => Promise<Step>>>;
+
+const allSteps: Steps = {
   QUEUED: async () => (await import('./steps/admit.ts')).admit,
   FETCHING: async () => (await import('./steps/fetch-source.ts')).fetchSource,
   ANALYZING: async () => (await import('./steps/analyse.ts')).analyse,
@@ -41,9 +43,14 @@ const heartbeat = { everyMs: 4_000, leaseMs: 10_000 };
 
 /**
  * Carries out one message of topic `steps`. A message for another seq than the document's is late or double: ignored.
+ * @param steps the steps to take; a simulation scripts those that work on files.
  * @returns what happened, for the function's log.
  */
-export async function runStep(message: StepMessage, clock: Clock = systemClock): Promise<string> {
+export async function runStep(
+  message: StepMessage,
+  clock: Clock = systemClock,
+  steps: Steps = allSteps,
+): Promise<string> {
   const run = await readRun(message.id);
   if (!run) return `${message.id} is gone`;
   if (!run.open || run.seq !== message.seq) return `${message.id} is at ${run.seq}, not at ${message.seq}`;
@@ -52,15 +59,22 @@ export async function runStep(message: StepMessage, clock: Clock = systemClock):
   if (paused) return `${message.id} waits: ${reason}`;
   const beat = startHeartbeat(message, clock);
   try {
-    return run.type === 'teardown' ? await tearDown(run) : await runDeploymentStep(run, clock, changedMs);
+    return run.type === 'teardown'
+      ? await tearDown(run, clock)
+      : await runDeploymentStep(run, { clock, steps }, changedMs);
   } finally {
     await beat.stop();
   }
 }
 
-async function runDeploymentStep(run: DeploymentRun, clock: Clock, switchedMs: number): Promise<string> {
+interface Tools {
+  readonly clock: Clock;
+  readonly steps: Steps;
+}
+
+async function runDeploymentStep(run: DeploymentRun, { clock, steps }: Tools, switchedMs: number): Promise<string> {
   const { log, flush } = stepLog(run, clock);
-  const result = await resultOf(run, switchedMs, { clock, log });
+  const result = await resultOf(run, switchedMs, { clock, log, steps });
   if ('wait' in result) {
     await flush();
     return `${run.deploymentId} waits for ${result.wait}`;
@@ -71,8 +85,8 @@ async function runDeploymentStep(run: DeploymentRun, clock: Clock, switchedMs: n
   return 'refused' in moved ? moved.refused : `${run.deploymentId}: ${run.phase} → ${moved.run.phase}`;
 }
 
-async function resultOf(run: DeploymentRun, switchedMs: number, tools: Parameters<Step>[1]): Promise<StepResult> {
-  const makeStep = steps[run.phase];
+async function resultOf(run: DeploymentRun, switchedMs: number, tools: StepTools & Tools): Promise<StepResult> {
+  const makeStep = tools.steps[run.phase];
   if (!makeStep) return { wait: `nothing; ${run.phase} has no step` };
   try {
     if (isCancelable(run.phase) && (await isToStop(run))) return await stopWork(run);
@@ -81,7 +95,7 @@ async function resultOf(run: DeploymentRun, switchedMs: number, tools: Parameter
       return timedOut(run, deadlineCodeOf(run.phase));
     }
     const step = await makeStep();
-    return await withPatience(() => step(run, tools));
+    return await withPatience(() => step(run, tools), tools.clock);
   } catch (error) {
     const { unexpected, ...result } = resultOfError(error);
     if (unexpected)
@@ -95,13 +109,13 @@ async function resultOf(run: DeploymentRun, switchedMs: number, tools: Parameter
 /** Pauses in milliseconds before a step is tried again at once; after the last one it is left to the sweeper. */
 const retryPausesMs = [250, 1_000];
 
-async function withPatience(act: () => Promise<StepResult>): Promise<StepResult> {
+async function withPatience(act: () => Promise<StepResult>, clock: Clock): Promise<StepResult> {
   for (const pauseMs of retryPausesMs) {
     try {
       return await act();
     } catch (error) {
       if (!isPassing(error)) throw error;
-      await pause(pauseMs);
+      await clock.pause(pauseMs);
     }
   }
   return act();
@@ -126,16 +140,16 @@ function startHeartbeat(message: StepMessage, clock: Clock): { stop: () => Promi
   const name = `step-${message.id}`;
   const holder = randomUUID();
   let beaten = false;
-  const timer = setInterval(() => {
+  const end = clock.every(heartbeat.everyMs, () => {
     beaten = true;
     const nowMs = clock.now();
     takeLease(name, holder, nowMs, nowMs + heartbeat.leaseMs).catch((error: unknown) =>
       logger.warn('A step could not renew its lease', { name, error }),
     );
-  }, heartbeat.everyMs);
+  });
   return {
     stop: async () => {
-      clearInterval(timer);
+      end();
       if (beaten) await releaseLease(name, holder);
     },
   };

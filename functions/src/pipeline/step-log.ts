@@ -16,11 +16,10 @@ export interface StepLog {
 export function stepLog(run: DeploymentRun, clock: Clock): StepLog {
   let count = 0;
   let pending: PipelineLine[] = [];
-  let timer: NodeJS.Timeout | undefined;
+  let isDue = false;
   let writing = Promise.resolve();
   const flush = () => {
-    clearTimeout(timer);
-    timer = undefined;
+    isDue = false;
     const lines = pending;
     pending = [];
     if (lines.length > 0) {
@@ -36,7 +35,9 @@ export function stepLog(run: DeploymentRun, clock: Clock): StepLog {
     // Retries of a step write the same ids, so a line that was written before is not doubled.
     const insertId = `${run.deploymentId}-${run.seq}-${count++}`;
     pending.push({ deploymentId: run.deploymentId, stage: run.phase, timeMs: clock.now(), text, insertId });
-    timer ??= setTimeout(flush, flushAfterMs);
+    if (isDue) return;
+    isDue = true;
+    void clock.pause(flushAfterMs).then(flush);
   };
   return { log, flush };
 }

@@ -1,6 +1,6 @@
 // Removes an app for good: what is under way, its service, its stored sources, its documents. Safe to run again.
-import { setTimeout as pause } from 'node:timers/promises';
 import { type DeploymentRun, isTerminal, PipelineDocument, type TeardownRun } from '@deplight/contracts';
+import type { Clock } from '../clock.ts';
 import { deleteService } from '../clouds/cloud-run.ts';
 import { deleteObject } from '../clouds/sources-bucket.ts';
 import { firestore } from '../store/firestore.ts';
@@ -10,10 +10,10 @@ import { stopWork } from './stop-work.ts';
 
 const tries = 20;
 
-export async function tearDown(run: TeardownRun): Promise<string> {
+export async function tearDown(run: TeardownRun, clock: Clock): Promise<string> {
   const runs = await runsOf(run);
   for (const deployment of runs) {
-    if (!(await isStopped(deployment))) return `${run.appId} waits for ${deployment.deploymentId} to stop`;
+    if (!(await isStopped(deployment, clock))) return `${run.appId} waits for ${deployment.deploymentId} to stop`;
   }
   await deleteService(run.service);
   await deleteUnsharedObjects(run, runs);
@@ -31,15 +31,15 @@ async function runsOf(run: TeardownRun): Promise<DeploymentRun[]> {
     .filter((document) => document.type === 'deployment');
 }
 
-async function isStopped(run: DeploymentRun): Promise<boolean> {
+async function isStopped(run: DeploymentRun, clock: Clock): Promise<boolean> {
   if (isTerminal(run.phase)) return true;
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const result = await stopWork(run);
     if (!('wait' in result)) {
-      const moved = await advance({ id: run.deploymentId, seq: run.seq }, result);
+      const moved = await advance({ id: run.deploymentId, seq: run.seq }, result, { clock });
       return 'run' in moved && isTerminal(moved.run.phase);
     }
-    await pause(200);
+    await clock.pause(200);
   }
   return false;
 }

@@ -1,5 +1,4 @@
 // Asking again until there is an answer or no time left.
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
 
 /**
@@ -15,6 +14,6 @@ export async function until<Value>(
     const answer = await ask();
     if (answer !== undefined) return answer;
     if (clock.now() + pauseMs > untilMs) return undefined;
-    await pause(pauseMs);
+    await clock.pause(pauseMs);
   }
 }

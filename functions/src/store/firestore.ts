@@ -4,6 +4,11 @@ import { adminApp } from './admin-app.ts';
 
 let database: Firestore | undefined;
 
+/** Puts another database in place: the simulation's documents in memory. */
+export function useFirestore(other: Firestore): void {
+  database = other;
+}
+
 export function firestore(): Firestore {
   if (database === undefined) {
     database = getFirestore(adminApp());

@@ -1,6 +1,4 @@
 // VERIFYING: asks the revision from outside, through its tag's address, before any traffic goes there.
-
-import { setTimeout as pause } from 'node:timers/promises';
 import { DeplightError, type DeploymentRun, type HealthAttempt } from '@deplight/contracts';
 import { findRevision, findService, isConflict, updateService } from '../../clouds/cloud-run.ts';
 import { type ProbeAnswer, probe } from '../../clouds/probe.ts';
@@ -30,7 +28,7 @@ export const checkHealth: Step = async (run, tools) => {
     if (isHealthy(answer.status, run.findings.healthPath !== undefined)) {
       return { to: 'SHIFTING', findings: { tagUrl }, shown: { healthAttempts: attempts } };
     }
-    await pause(Math.min(2_000, 100 * 2 ** count));
+    await tools.clock.pause(Math.min(2_000, 100 * 2 ** count));
   }
   if (run.kind !== 'rollback') await giveUpRevision(run.service, revision);
   const last = attempts.at(-1);
