@@ -1,8 +1,8 @@
 // A 20 Hz request loop over five redeploys and five rollbacks of one app: not one request fails.
-import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { api, createDeployment, created, getDeployment } from './client/api.ts';
 import { archiveForm, packFiles, tinyServer } from './client/archives.ts';
+import { startLoop } from './client/request-loop.ts';
 import { newUser, type User } from './client/user.ts';
 import { live } from './client/wait.ts';
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
 test('no request fails while the app is redeployed and rolled back', { timeout: 300_000 }, async () => {
   const form = archiveForm(await packFiles(tinyServer('always here')), { name: 'always' });
   const first = await live(user, (await createDeployment(user, { form })).id);
-  const loop = startLoop(first.url ?? '');
+  const loop = startLoop(first.url ?? '', everyMs, ({ status, text }) => status === 200 && text === 'always here');
   for (let round = 0; round < rounds; round += 1) {
     const redeployed = created(await api(`/deployments/${first.id}/redeploy`, { user, method: 'POST' }));
     await live(user, redeployed.id);
@@ -52,36 +52,4 @@ async function retiredBefore(newest: string): Promise<string> {
   const retired = deployments.find(({ id, status }) => id !== newest && status === 'RETIRED');
   if (!retired) throw new Error('There is no retired deployment to roll back to.');
   return retired.id;
-}
-
-function startLoop(url: string) {
-  let going = true;
-  let sent = 0;
-  const failures: string[] = [];
-  const open = new Set<Promise<void>>();
-  const request = async () => {
-    try {
-      const response = await fetch(url, { signal: AbortSignal.timeout(30_000) });
-      const text = await response.text();
-      if (response.status !== 200 || text !== 'always here') failures.push(`${response.status} ${text.slice(0, 100)}`);
-    } catch (error) {
-      failures.push(error instanceof Error ? `${error.message} ${String(error.cause)}` : String(error));
-    }
-  };
-  const loop = (async () => {
-    while (going) {
-      sent += 1;
-      const one = request().finally(() => open.delete(one));
-      open.add(one);
-      await pause(everyMs);
-    }
-  })();
-  return {
-    stop: async () => {
-      going = false;
-      await loop;
-      await Promise.all(open);
-      return { sent, failures };
-    },
-  };
 }

@@ -1,6 +1,8 @@
 // The keeper: a small process with a session of its own that runs one command, writes its output and its end to files,
 // and outlives whoever started it. Started by kept.ts with the folder as its argument and the command as its input.
 import { spawn } from 'node:child_process';
+import { writeSync } from 'node:fs';
+import { flushCompileCache } from 'node:module';
 import { text } from 'node:stream/consumers';
 import { type KeptCommand, type KeptExit, writeKept } from './kept-files.ts';
 import { LineSplitter } from './line-splitter.ts';
@@ -29,6 +31,7 @@ function keep(dir: string, command: KeptCommand): void {
     for (const splitter of splitters) splitter.end();
     writer.close();
     writeKept(dir, 'exit', exit);
+    if (exit.error) sayKnown();
     process.exit(0);
   };
 
@@ -37,6 +40,9 @@ function keep(dir: string, command: KeptCommand): void {
   const self = identify(process.pid);
   const identity = identify(child.pid) ?? { pid: child.pid, started: 'gone' };
   if (self) writeKept(dir, 'running', { keeper: self, child: identity });
+  sayKnown();
+  // A keeper lives as long as what it keeps: the next one shall not wait for its end to find the code.
+  flushCompileCache();
   child.once('exit', (code, signal) => {
     const drained = new Promise((resolve) => child.once('close', resolve));
     const late = new Promise((resolve) => setTimeout(resolve, DRAIN_MS));
@@ -45,6 +51,15 @@ function keep(dir: string, command: KeptCommand): void {
       end({ code, signal });
     });
   });
+}
+
+/** The files tell how the start went. Whoever waited for it may be gone. */
+function sayKnown(): void {
+  try {
+    writeSync(1, '\n');
+  } catch {
+    // Nobody reads it any more.
+  }
 }
 
 keep(process.argv[2] ?? '', JSON.parse(await text(process.stdin)));

@@ -1,5 +1,6 @@
 // Kept processes: started, adopted after a restart, followed, stopped. What builds and instances run as.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -26,28 +27,34 @@ export interface Kept {
   stop(options: { graceMs: number }): Promise<void>;
 }
 
+export interface KeptStart extends KeptCommand {
+  readonly dir: string;
+  /** Where keepers find their own code compiled: it halves the time that one takes to start. */
+  readonly codeCacheDir?: string | undefined;
+}
+
 /** Runs a command under a keeper of its own, with all its files in `dir`. Throws when it does not start. */
-export async function startKept({ dir, ...command }: KeptCommand & { dir: string }): Promise<Kept> {
+export async function startKept({ dir, codeCacheDir, ...command }: KeptStart): Promise<Kept> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
   const keeper = spawn(process.execPath, [...KEEPER_FLAGS, KEEPER, dir], {
     detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-    env: {},
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: codeCacheDir === undefined ? {} : { NODE_COMPILE_CACHE: codeCacheDir },
   });
   keeper.unref();
-  let failed: Error | undefined;
-  const fail = (error: Error) => {
-    failed = error;
-  };
-  keeper.once('error', fail);
-  keeper.stdin?.once('error', fail).end(JSON.stringify(command));
-  for (const deadline = Date.now() + START_DEADLINE_MS; !readKept(dir, 'running'); await sleep(POLL_MS)) {
-    const { error } = readKept(dir, 'exit') ?? {};
-    if (error) throw new Error(`${command.argv[0]} could not be started: ${error}`);
-    if (failed) throw failed;
-    if (Date.now() > deadline) throw new Error(`${dir}: the keeper did not start within ${START_DEADLINE_MS} ms.`);
-  }
-  return keptIn(dir);
+  await tell(keeper, command);
+  if (readKept(dir, 'running')) return keptIn(dir);
+  const { error = `its keeper did not start within ${START_DEADLINE_MS} ms` } = readKept(dir, 'exit') ?? {};
+  throw new Error(`${command.argv[0]} could not be started: ${error}`);
+}
+
+/** Gives the keeper its command and waits until it says that the files tell how it went, or is gone. */
+async function tell(keeper: ChildProcess, command: KeptCommand): Promise<void> {
+  const failed = Promise.withResolvers<never>();
+  const told = once(keeper.stdout ?? keeper, 'readable', { signal: AbortSignal.timeout(START_DEADLINE_MS) });
+  keeper.once('error', failed.reject);
+  keeper.stdin?.once('error', failed.reject).end(JSON.stringify(command));
+  await Promise.race([failed.promise, told.catch(() => undefined)]).finally(() => keeper.stdout?.destroy());
 }
 
 /** What was started in this folder, running or ended; undefined when nothing was. */

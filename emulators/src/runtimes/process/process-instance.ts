@@ -10,7 +10,7 @@ import { type ImageConfig, readJson } from './build-plan.ts';
 import type { HostTools } from './host-tools.ts';
 import { usageOfSession } from './session-usage.ts';
 import { processEnv } from './stage.ts';
-import { findToolchain } from './toolchains.ts';
+import type { Toolchain } from './toolchains.ts';
 
 // Dependencies are many files that apps do not write to: linking them makes a start cheap. All else is copied.
 const LINKED = new Set(['node_modules', 'site-packages']);
@@ -24,14 +24,17 @@ export interface InstanceParts {
   readonly imageDir: string;
   readonly config: ImageConfig;
   readonly host: HostTools;
+  readonly toolchain: Toolchain | undefined;
+  /** For keepers: a wake waits for one. */
+  readonly codeCacheDir: string;
   readonly spec: InstanceSpec;
 }
 
 /** Throws when the image has no command or its process cannot be started. */
-export async function startProcessInstance({ dir, imageDir, config, host, spec }: InstanceParts): Promise<Instance> {
+export async function startProcessInstance(parts: InstanceParts): Promise<Instance> {
+  const { dir, imageDir, config, host, toolchain, codeCacheDir, spec } = parts;
   const argv = commandOf(config, spec);
   if (argv.length === 0) throw new Error('The image has no CMD and the service gives no command.');
-  const toolchain = await findToolchain(config.baseImage, host);
   if (!toolchain) throw new Error(`The base image ${config.baseImage} needs Docker.`);
   const rootDir = path.join(dir, 'rootfs');
   await copyTree(path.join(imageDir, 'rootfs'), rootDir, { linkBelow: LINKED });
@@ -43,7 +46,8 @@ export async function startProcessInstance({ dir, imageDir, config, host, spec }
   const file: InstanceFile = { id: spec.id, port, labels: spec.labels };
   await writeFile(path.join(dir, 'instance.json'), JSON.stringify(file), { mode: 0o600 });
   const cwd = path.join(rootDir, config.workdir);
-  return processInstance(dir, file, await startKept({ dir: path.join(dir, 'kept'), argv, cwd, env }));
+  const kept = await startKept({ dir: path.join(dir, 'kept'), codeCacheDir, argv, cwd, env });
+  return processInstance(dir, file, kept);
 }
 
 export const readInstanceFile = (dir: string) => readJson(path.join(dir, 'instance.json'), instanceFile);

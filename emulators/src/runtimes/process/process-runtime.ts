@@ -10,6 +10,7 @@ import { type BuildPlan, imageConfig, planFile, readJson } from './build-plan.ts
 import { findHostTools, type Host, type HostTools } from './host-tools.ts';
 import { keptDir, processBuild } from './process-build.ts';
 import { processInstance, readInstanceFile, startProcessInstance } from './process-instance.ts';
+import { findToolchain, type Toolchain } from './toolchains.ts';
 
 const STOP_GRACE_MS = 3000;
 const BUILD_MAIN = fileURLToPath(new URL('./build-main.ts', import.meta.url));
@@ -25,6 +26,20 @@ export async function openProcessRuntime(options: Host): Promise<Runtime> {
   const host = () => {
     tools ??= findHostTools(options);
     return tools;
+  };
+  // Looking for one starts programs of this machine: a wake shall not wait for that each time.
+  const toolchains = new Map<string, Promise<Toolchain | undefined>>();
+  const toolchainOf = (baseImage: string) => {
+    const known =
+      toolchains.get(baseImage) ??
+      host()
+        .then((tools) => findToolchain(baseImage, tools))
+        .catch((error: unknown) => {
+          toolchains.delete(baseImage);
+          throw error;
+        });
+    toolchains.set(baseImage, known);
+    return known;
   };
   const imageDirOf = (digest: string) => path.join(imagesDir, digest.replace(':', '-'));
 
@@ -83,9 +98,12 @@ export async function openProcessRuntime(options: Host): Promise<Runtime> {
       const imageDir = imageDirOf(image?.digest ?? 'none');
       const config = await readJson(path.join(imageDir, 'config.json'), imageConfig);
       if (!image || !config) throw new ImageMissingError(spec.image);
+      const toolchain = await toolchainOf(config.baseImage);
       const dir = path.join(instancesDir, spec.id);
       await mkdir(dir, { recursive: true, mode: 0o700 });
-      return startProcessInstance({ dir, imageDir, config, host: await host(), spec }).catch(async (error: Error) => {
+      const codeCacheDir = path.join(stateDir, 'keeper-code');
+      const parts = { dir, imageDir, config, host: await host(), toolchain, codeCacheDir, spec };
+      return startProcessInstance(parts).catch(async (error: Error) => {
         await rm(dir, { recursive: true, force: true });
         throw error;
       });

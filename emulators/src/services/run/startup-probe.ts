@@ -14,7 +14,8 @@ export type ProbeResult =
 const DEFAULT_BUDGET_MS = 240_000;
 const DEFAULT_PERIOD_SECONDS = 10;
 const DEFAULT_THRESHOLD = 3;
-const TCP_POLL_MS = 40;
+// A port is asked again after a tenth of the time that has passed, so that no start is noticed much later than it is.
+const TCP_POLL = { minMs: 3, maxMs: 50, share: 0.1 };
 
 /**
  * A TCP port is looked at every few milliseconds and an HTTP path once a period, both within the time that the probe's
@@ -44,9 +45,10 @@ async function probeUntil(
   deadline: number,
   signal: AbortSignal,
 ): Promise<ProbeResult> {
+  const began = Date.now();
   while (!(await listens(instance))) {
     if (signal.aborted || Date.now() > deadline) return { kind: 'late', detail: 'Nothing listened on the port.' };
-    await sleep(TCP_POLL_MS);
+    await sleep(Math.min(TCP_POLL.maxMs, Math.max(TCP_POLL.minMs, (Date.now() - began) * TCP_POLL.share)));
   }
   if (!probe?.httpGet) return { kind: 'ready' };
   let detail = '';
