@@ -1,10 +1,10 @@
-// A WebSocket (or any other upgrade): the handshake passed on, then bytes both ways until one side ends.
-import { type IncomingMessage, request as send } from 'node:http';
+// A WebSocket: the handshake passed on, then bytes both ways until one side ends or the service's time is over.
+import { type IncomingMessage, STATUS_CODES, request as send } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { GatewayInstance } from './control-protocol.ts';
-import { rawErrorPage } from './error-page.ts';
 import { requestHeaders, responseHeaders } from './forward-headers.ts';
 import { InstanceGoneError } from './forward-request.ts';
+import { hasBody } from './request-body.ts';
 
 export interface Upgrade {
   readonly request: IncomingMessage;
@@ -13,51 +13,59 @@ export interface Upgrade {
   readonly instance: GatewayInstance;
   readonly host: string;
   readonly path: string;
+  readonly timeoutMs: number;
+}
+
+/** Whether the request becomes a connection of its own. Any other `Upgrade` is a wish that a server may leave alone. Pure. */
+export function isWebSocket(request: Pick<IncomingMessage, 'method' | 'headers'>): boolean {
+  return request.method === 'GET' && request.headers.upgrade?.toLowerCase() === 'websocket' && !hasBody(request);
 }
 
 /** Resolves when the connection has ended. Throws InstanceGoneError when the instance was not reached. */
-export function forwardUpgrade({ request, socket, head, instance, host, path }: Upgrade): Promise<void> {
+export function forwardUpgrade(upgrade: Upgrade): Promise<void> {
+  const { request, socket, head, instance, host, path, timeoutMs } = upgrade;
+  if (socket.destroyed) return Promise.resolve();
   const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const headers = {
-    ...requestHeaders(request.headers, { remoteIp: request.socket.remoteAddress ?? '', host }),
-    connection: 'Upgrade',
-    upgrade: request.headers.upgrade,
-  };
   const upstream = send({
     host: instance.host,
     port: instance.port,
-    method: request.method ?? 'GET',
+    method: 'GET',
     path,
-    headers,
+    headers: [
+      ...requestHeaders(request.rawHeaders, { remoteIp: request.socket.remoteAddress ?? '', host }),
+      ...['connection', 'Upgrade', 'upgrade', 'websocket'],
+    ],
     agent: false,
   });
-  upstream.once('error', (error) => reject(new InstanceGoneError(error.message)));
+  // Cloud Run counts a WebSocket as one long request.
+  const timer = setTimeout(() => socket.destroy(), timeoutMs);
+  upstream.on('error', (error) => reject(new InstanceGoneError(error.message)));
   upstream.once('upgrade', (answer, other, otherHead) => {
-    socket.write(rawHead(answer));
+    socket.write(rawHead(answer, ['connection: Upgrade', `upgrade: ${answer.headers.upgrade ?? 'websocket'}`]));
     if (otherHead.length > 0) socket.write(otherHead);
     if (head.length > 0) other.write(head);
     join(socket, other, resolve);
   });
+  // The app answers as it would to any request; the end of the connection is the end of the answer.
   upstream.once('response', (answer) => {
-    answer.resume();
-    socket.end(rawErrorPage({ status: answer.statusCode ?? 502, message: 'The app does not take this upgrade.' }));
-    resolve();
+    socket.write(rawHead(answer, ['connection: close']));
+    answer.once('error', () => socket.destroy());
+    answer.pipe(socket);
   });
-  socket.once('close', () => upstream.destroy());
+  socket.once('close', () => {
+    // The caller left, which says nothing about the instance.
+    resolve();
+    upstream.destroy();
+  });
   upstream.end();
-  return promise;
+  return promise.finally(() => clearTimeout(timer));
 }
 
-function rawHead(answer: IncomingMessage): string {
-  const kept = Object.entries(responseHeaders(answer.headers)).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value]).map((one) => `${name}: ${one}`),
-  );
-  const lines = [
-    `HTTP/1.1 101 ${answer.statusMessage}`,
-    'connection: Upgrade',
-    `upgrade: ${answer.headers.upgrade}`,
-    ...kept,
-  ];
+function rawHead(answer: IncomingMessage, ours: readonly string[]): string {
+  const kept = responseHeaders(answer.rawHeaders);
+  const status = answer.statusCode ?? 502;
+  const lines = [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, ...ours];
+  for (let at = 0; at + 1 < kept.length; at += 2) lines.push(`${kept[at]}: ${kept[at + 1]}`);
   return `${lines.join('\r\n')}\r\n\r\n`;
 }
 

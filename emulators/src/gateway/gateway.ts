@@ -8,11 +8,13 @@ import { type Fleet, type Lease, WakeFailedError } from './fleet.ts';
 import { BrokenAnswerError, forwardRequest, InstanceGoneError, RequestTimeoutError } from './forward-request.ts';
 import { forwardUpgrade } from './forward-upgrade.ts';
 import { readHost } from './read-host.ts';
+import { hasForeignCoding } from './request-body.ts';
 import type { RoutingTable } from './routing-table.ts';
 
 const WAKE_TIMEOUT_MS = 60_000;
 const PLAIN_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
 const MAX_ATTEMPTS = 3;
+const MAX_HEADERS = 500;
 // Google's code for a caller that did not wait for the answer.
 const CALLER_LEFT = 499;
 
@@ -64,8 +66,9 @@ export class Gateway {
     const found = this.#find(request, service);
     if ('page' in found) return void socket.end(rawErrorPage(found.page));
     const { route, host, path } = found.target;
+    const timeoutMs = route.service.revisions[route.revision]?.timeoutMs ?? WAKE_TIMEOUT_MS;
     const outcome = await this.#withInstance(route, ({ instance }) =>
-      forwardUpgrade({ request, socket, head, instance, host, path }),
+      forwardUpgrade({ request, socket, head, instance, host, path, timeoutMs }),
     );
     if ('page' in outcome) socket.end(rawErrorPage(outcome.page));
   }
@@ -73,6 +76,8 @@ export class Gateway {
   #find(request: IncomingMessage, portOf?: string): Found {
     const read = readHost(request);
     if (read.kind === 'refused') return { page: read };
+    const refused = refusalOf(request);
+    if (refused) return { page: refused };
     const table = this.#parts.table();
     const random = this.#parts.random();
     const byPort =
@@ -119,12 +124,21 @@ export class Gateway {
   }
 }
 
+/** What HTTP allows and this gateway does not pass on. Pure. */
+function refusalOf(request: IncomingMessage): ErrorPage | undefined {
+  if (request.method === 'TRACE') return { status: 405, message: 'TRACE is not passed on.' };
+  if (hasForeignCoding(request)) return { status: 501, message: 'Only the transfer coding "chunked" is known here.' };
+  if (request.rawHeaders.length > 2 * MAX_HEADERS)
+    return { status: 431, message: `A request may have ${MAX_HEADERS} headers.` };
+  return undefined;
+}
+
 function pageFor(error: unknown): ErrorPage {
   const message = error instanceof Error ? error.message : String(error);
   if (error instanceof WakeFailedError) return { status: 503, message };
   if (error instanceof RequestTimeoutError) return { status: 504, message };
   if (error instanceof BrokenAnswerError)
-    return { status: 502, message: 'The app closed the connection before it answered.' };
+    return { status: 502, message: 'The app took the request and did not answer it in HTTP.' };
   if (error instanceof InstanceGoneError)
     return { status: 503, message: 'The app does not keep its connections open long enough to answer.' };
   return { status: 504, message: `The app did not start in time. ${message}` };

@@ -26,6 +26,7 @@ describe('refuses', () => {
     ['dots alone', '/', ['..localhost']],
     ['letters beyond ASCII', '/', ['äpp.localhost']],
     ['another host in the address', 'http://b.localhost/x', ['a.localhost']],
+    ['a tab in the address', '/a\tb', ['a.localhost']],
     ['an address that is none', 'ftp://a.localhost/', ['a.localhost']],
   ])('%s', (_, url, hosts) => {
     expect(read(url, ...hosts)).toMatchObject({ kind: 'refused', status: 400 });

@@ -7,6 +7,9 @@ export type HostAnswer =
 
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::(\d{1,5}))?$/;
 
+// What may stand in the line that the app receives. Node's parser lets tabs and form feeds through.
+const ADDRESS = /^[\x21-\x7e\x80-\xff]+$/;
+
 /** The request's host in lower case without port and trailing dot, and its path. Pure. */
 export function readHost({ rawHeaders, url = '/' }: Pick<IncomingMessage, 'rawHeaders' | 'url'>): HostAnswer {
   const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
@@ -15,6 +18,7 @@ export function readHost({ rawHeaders, url = '/' }: Pick<IncomingMessage, 'rawHe
     rawHeaders[rawHeaders.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === 'host') + 1] ?? '',
   );
   if (!host) return refuse('The Host header is not a host name.');
+  if (!ADDRESS.test(url)) return refuse('The address has characters that must be percent-encoded.');
   if (url.startsWith('/')) return { kind: 'host', host, path: url };
   const absolute = /^https?:\/\/([^/?#]*)(.*)$/i.exec(url);
   if (!absolute || normalise(absolute[1] ?? '') !== host)
