@@ -15,3 +15,8 @@ export function stackFile(environment: NodeJS.ProcessEnv = process.env): string 
 export function chromiumPath(environment: NodeJS.ProcessEnv = process.env): string | undefined {
   return environment['DEPLIGHT_CHROMIUM'];
 }
+
+/** The file with the Slack app of the stack under test (slack.json in its state folder); undefined when it has none. */
+export function slackFile(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+  return environment['DEPLIGHT_SLACK_FILE'];
+}

@@ -110,6 +110,27 @@ export const errors = {
     retry: false,
     hint: 'Sign in with the address that was invited, and verify it.',
   },
+  SLACK_OFF: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: "An operator gives the functions the Slack app's signing secret and bot token; their README says how.",
+  },
+  SLACK_CODE_INVALID: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Type /deplight link in Slack for a new one; a code is good once, for ten minutes.',
+  },
+  SLACK_CHANNEL_TAKEN: {
+    status: 'already-exists',
+    retry: false,
+    hint: 'Connect another channel, or have an admin of that workspace disconnect this one.',
+  },
+  SLACK_REFUSED: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Invite the app to the channel with /invite, or connect the workspace to another channel.',
+  },
+  SLACK_UNREACHABLE: { status: 'unavailable', retry: true, hint: 'Deplight tries again by itself.' },
   PAYLOAD_TOO_LARGE: {
     status: 'invalid-argument',
     http: 413,

@@ -10,6 +10,7 @@ test.each<[Action, string]>([
   ['workspace.create', 'stranger viewer member admin owner'],
   ['events.ticket', 'stranger viewer member admin owner'],
   ['invite.accept', 'stranger viewer member admin owner'],
+  ['slack.link', 'stranger viewer member admin owner'],
   ['workspace.leave', 'viewer member admin owner'],
   ['workspace.read', 'viewer member admin owner'],
   ['app.read', 'viewer member admin owner'],
@@ -35,6 +36,7 @@ test.each<[Action, string]>([
   ['secret.bind', 'member admin owner'],
   ['app.delete', 'admin owner'],
   ['workspace.update', 'admin owner'],
+  ['slack.connect', 'admin owner'],
   ['invite.create', 'admin owner'],
   ['invite.read', 'admin owner'],
   ['invite.revoke', 'admin owner'],
@@ -53,7 +55,7 @@ test('every action stands in the table above', () => {
 test('a word that is no role may do what strangers may, and nothing more', () => {
   const forged = 'superuser' as (typeof roles)[number];
   const allowed = (Object.keys(actions) as Action[]).filter((action) => mayDo(forged, action));
-  expect(allowed).toEqual(['workspace.create', 'events.ticket', 'invite.accept']);
+  expect(allowed).toEqual(['workspace.create', 'events.ticket', 'invite.accept', 'slack.link']);
 });
 
 test.each([

@@ -21,6 +21,7 @@ const ofWorkspace = ({ workspaceId }: Place) => ({ workspaceId });
 const ofApp = ({ workspaceId, appId }: Place) => ({ workspaceId, appId });
 /** One that there is not: those who may decide learn that, the others nothing. */
 const ofProposal = ({ workspaceId }: Place) => ({ workspaceId, proposalId: `prop_${'0'.repeat(20)}` });
+const ofNoCode = () => ({ code: 'x'.repeat(43) });
 const ofDeployment = ({ deploymentId }: Place) => ({ deploymentId });
 
 export const rows: Readonly<Record<OperationName, Row>> = {
@@ -63,6 +64,12 @@ export const rows: Readonly<Record<OperationName, Row>> = {
     request: ({ workspaceId, inviteId }) => ({ token: `${workspaceId}.${inviteId}.${'x'.repeat(43)}` }),
     allowed: 'INVITE_INVALID',
   },
+  getSlackLinks: { request: () => ({}), allowed: 'ok' },
+  inspectSlackCode: { request: ofNoCode, allowed: 'SLACK_CODE_INVALID' },
+  linkSlackUser: { request: ofNoCode, allowed: 'SLACK_CODE_INVALID' },
+  unlinkSlackUser: { request: () => ({}), allowed: 'ok' },
+  connectSlack: { request: (place) => ({ ...ofWorkspace(place), ...ofNoCode() }), allowed: 'SLACK_CODE_INVALID' },
+  disconnectSlack: { request: ofWorkspace, allowed: 'NOT_FOUND' },
   createApp: {
     request: ({ workspaceId, name }) => ({ workspaceId, name }),
     allowed: 'ok',

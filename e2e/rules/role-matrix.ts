@@ -21,6 +21,7 @@ export const workspaceDocuments: readonly Cell[] = [
   { path: 'watchers/owner', mayRead: members },
   { path: 'traffic/t1', mayRead: members },
   { path: 'proposals/p1', mayRead: members },
+  { path: 'integrations/slack', mayRead: members },
   { path: 'env/production', mayRead: writers },
   { path: 'secrets/API_KEY', mayRead: writers },
   { path: 'activity/a1', mayRead: admins },
@@ -45,5 +46,8 @@ export const serverDocuments = [
   'config/runtime',
   'eventTickets/t1',
   'uploads/u1',
+  'slackUsers/u1',
+  'slackCodes/c1',
+  'slackChannels/c1',
   'unheardOf/x',
 ];

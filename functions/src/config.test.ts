@@ -22,6 +22,7 @@ test('the least that must be set gives production: Google itself, no local sourc
     buildServiceAccount: 'deplight-builder@demo.iam.gserviceaccount.com',
     runtimeServiceAccount: 'deplight-runtime@demo.iam.gserviceaccount.com',
     push: undefined,
+    slack: undefined,
   });
 });
 
@@ -72,4 +73,26 @@ test('pushed build events need both the audience and the account, else they are 
     audience: 'https://x.example/push',
     serviceAccount: 'a@b.example',
   });
+});
+
+const slack = { DEPLIGHT_SLACK_SIGNING_SECRET: 'a'.repeat(32), DEPLIGHT_SLACK_BOT_TOKEN: 'xoxb-1234567890' };
+
+test('a Slack app has a signing secret and a bot token, and speaks to Slack itself unless told otherwise', () => {
+  expect(readConfig({ ...least, ...slack }).slack).toEqual({
+    signingSecret: 'a'.repeat(32),
+    botToken: 'xoxb-1234567890',
+    apiUrl: 'https://slack.com/api/',
+  });
+  const local = { DEPLIGHT_SLACK_API_URL: 'http://127.0.0.1:1/api', DEPLIGHT_ALLOW_LOCAL_SOURCES: 'true' };
+  expect(readConfig({ ...least, ...slack, ...local }).slack?.apiUrl).toBe('http://127.0.0.1:1/api/');
+});
+
+test.each([
+  ['without its secret', { DEPLIGHT_SLACK_SIGNING_SECRET: undefined }],
+  ['without its token', { DEPLIGHT_SLACK_BOT_TOKEN: undefined }],
+  ['with a short secret', { DEPLIGHT_SLACK_SIGNING_SECRET: 'a'.repeat(31) }],
+  ["with a user's token", { DEPLIGHT_SLACK_BOT_TOKEN: 'xoxp-1234567890' }],
+  ['over http', { DEPLIGHT_SLACK_API_URL: 'http://slack.com/api/' }],
+])('a Slack app %s is refused at the start', (_what, changes) => {
+  expect(() => readConfig({ ...least, ...slack, ...changes })).toThrow('DEPLIGHT_SLACK');
 });

@@ -31,6 +31,15 @@ const environment = z.object({
   DEPLIGHT_RUNTIME_SERVICE_ACCOUNT: z.string().optional(),
   DEPLIGHT_PUSH_AUDIENCE: z.url().optional(),
   DEPLIGHT_PUSH_SERVICE_ACCOUNT: z.email().optional(),
+  DEPLIGHT_SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(/^[\x21-\x7e]{32,100}$/)
+    .optional(),
+  DEPLIGHT_SLACK_BOT_TOKEN: z
+    .string()
+    .regex(/^xoxb-[\x21-\x7e]{10,200}$/)
+    .optional(),
+  DEPLIGHT_SLACK_API_URL: z.url().default('https://slack.com/api/'),
   DEPLIGHT_IDLE_MINUTES: z.coerce.number().int().min(0).max(1_440).default(15),
   DEPLIGHT_WATCH_SECONDS: z.coerce.number().positive().default(600),
   DEPLIGHT_SWEEP_SECONDS: z.coerce.number().positive().default(60),
@@ -56,8 +65,19 @@ export interface Config {
   readonly watchMs: number;
   /** How long after a minute Monitoring may still add to its figures; with 0, those of the minute under way are read too. */
   readonly metricsDelayMs: number;
+  /** The platform's one Slack app; undefined: it has none. */
+  readonly slack: SlackConfig | undefined;
   /** What the OIDC token of a pushed build event must be made for and by; pushes are refused when unset. */
   readonly push: { readonly audience: string; readonly serviceAccount: string } | undefined;
+}
+
+export interface SlackConfig {
+  /** Proves that requests are Slack's. */
+  readonly signingSecret: string;
+  /** With it messages are written. */
+  readonly botToken: string;
+  /** The address below which Slack's methods lie, ending in a slash. */
+  readonly apiUrl: string;
 }
 
 /**
@@ -83,8 +103,23 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     idleMinutes: settings.DEPLIGHT_IDLE_MINUTES,
     watchMs: settings.DEPLIGHT_WATCH_SECONDS * 1_000,
     metricsDelayMs: settings.DEPLIGHT_METRICS_DELAY_SECONDS * 1000,
+    slack: slackFrom(settings),
     push: audience !== undefined && serviceAccount !== undefined ? { audience, serviceAccount } : undefined,
   };
+}
+
+function slackFrom(settings: z.infer<typeof environment>): SlackConfig | undefined {
+  const {
+    DEPLIGHT_SLACK_SIGNING_SECRET: signingSecret,
+    DEPLIGHT_SLACK_BOT_TOKEN: botToken,
+    DEPLIGHT_SLACK_API_URL: apiUrl,
+  } = settings;
+  if (signingSecret === undefined && botToken === undefined) return undefined;
+  if (signingSecret === undefined || botToken === undefined)
+    throw new Error('Slack needs both DEPLIGHT_SLACK_SIGNING_SECRET and DEPLIGHT_SLACK_BOT_TOKEN; one is missing.');
+  if (!settings.DEPLIGHT_ALLOW_LOCAL_SOURCES && !apiUrl.startsWith('https://'))
+    throw new Error('DEPLIGHT_SLACK_API_URL: should begin with https://.');
+  return { signingSecret, botToken, apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` };
 }
 
 function sealKeyFrom(hex: string | undefined, file: string | undefined): Buffer {

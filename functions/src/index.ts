@@ -84,6 +84,24 @@ export const tendApp = onMessagePublished({ topic: 'care', timeoutSeconds: 120 }
   ]);
   logger.info(await tend(careMessage.parse(data.message.json)));
 });
+// What leaves the platform: Slack. A proposal is made and decided in several places; its document tells of all of them.
+export const deliver = onMessagePublished(
+  { topic: 'deliveries', retry: true, timeoutSeconds: 60 },
+  async ({ data }) => {
+    const [{ deliver: run }, { deliveryMessage }] = await Promise.all([
+      import('./outbox/deliver.ts'),
+      import('./outbox/delivery-message.ts'),
+    ]);
+    logger.info(await run(deliveryMessage.parse(data.message.json).id));
+  },
+);
+export const onProposalWritten = onDocumentWritten(
+  { document: 'workspaces/{workspaceId}/proposals/{proposalId}', retry: true, timeoutSeconds: 30 },
+  async ({ params }) => {
+    const { onProposalWritten: tell } = await import('./slack/on-proposal-written.ts');
+    await tell(params);
+  },
+);
 export const relayTraffic = onMessagePublished(
   { topic: 'traffic', timeoutSeconds: 540, memory: '512MiB' },
   async () => {
@@ -92,12 +110,18 @@ export const relayTraffic = onMessagePublished(
   },
 );
 export const sweep = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 55 }, async () => {
-  const [{ sweep: run }, { askForCare }, { noticeSleep }] = await Promise.all([
+  const [{ sweep: run }, { askForCare }, { noticeSleep }, { askForDeliveries }] = await Promise.all([
     import('./pipeline/sweep.ts'),
     import('./care/ask-for-care.ts'),
     import('./care/notice-sleep.ts'),
+    import('./outbox/outbox.ts'),
   ]);
-  const parts = { 'steps resumed': run(), 'looks asked for': askForCare(), 'apps asleep or awake': noticeSleep() };
+  const parts = {
+    'steps resumed': run(),
+    'looks asked for': askForCare(),
+    'apps asleep or awake': noticeSleep(),
+    'deliveries asked for': askForDeliveries(),
+  };
   await Promise.all(
     Object.entries(parts).map(([what, part]) =>
       part.then(

@@ -10,6 +10,7 @@ import { readyLine } from './report/ready-report.ts';
 import { startStack } from './stack/start-stack.ts';
 import { findChromium } from './testing/find-chromium.ts';
 import { runSuite } from './testing/run-suite.ts';
+import { slackForTests } from './testing/slack-for-tests.ts';
 import { type SuiteOutcome, summary } from './testing/summary.ts';
 
 const startedAt = Date.now();
@@ -39,6 +40,7 @@ async function main(): Promise<void> {
     const env = { ...config.env };
     const run = { env, filters, resultsDir: stateDir, signal: stopSignal };
     outcomes.push(await runSuite({ ...run, project: 'unit' }));
+    const slackFile = await slackForTests(stateDir);
     const stack = await startStack(config, say, stopSignal);
     say('ready', 'the stack under test runs');
     try {
@@ -47,7 +49,11 @@ async function main(): Promise<void> {
       const chromium = findChromium(config);
       const browser: Environment = chromium === undefined ? {} : { DEPLIGHT_CHROMIUM: chromium };
       outcomes.push(
-        await runSuite({ ...run, env: { ...env, ...browser, DEPLIGHT_STACK_FILE: stackFile }, project: 'e2e' }),
+        await runSuite({
+          ...run,
+          env: { ...env, ...browser, DEPLIGHT_STACK_FILE: stackFile, DEPLIGHT_SLACK_FILE: slackFile },
+          project: 'e2e',
+        }),
       );
       if (chromium === undefined) say('browser', 'its suite is skipped: no chromium or google-chrome on the PATH');
     } finally {

@@ -38,7 +38,15 @@ describe.each(operationNames)('%s', (name) => {
   });
 
   test("leaves an entry in the activity log unless it only reads, or is the caller's own affair", () => {
-    const silent = ['createUpload', 'createEventTicket', 'watchTraffic', 'watchLogs'];
+    const silent = [
+      'createUpload',
+      'createEventTicket',
+      'watchTraffic',
+      'watchLogs',
+      'inspectSlackCode',
+      'linkSlackUser',
+      'unlinkSlackUser',
+    ];
     expect(facts.mutates).toBe(facts.rest.method !== 'GET' && !silent.includes(name));
     if (facts.startsWork) expect(facts.mutates).toBe(true);
   });
@@ -151,6 +159,12 @@ const good: Record<OperationName, Record<string, unknown>> = {
   watchTraffic: { workspaceId },
   readLogs: { workspaceId, appId, level: 'error', source: 'app', search: 'refused', limit: 100 },
   watchLogs: { workspaceId, appId, deploymentId },
+  getSlackLinks: {},
+  inspectSlackCode: { code: 'c'.repeat(43) },
+  linkSlackUser: { code: 'c'.repeat(43) },
+  unlinkSlackUser: {},
+  connectSlack: { workspaceId, code: 'c'.repeat(43) },
+  disconnectSlack: { workspaceId },
 };
 
 /** The places in a schema where an object would let unknown keys through. */

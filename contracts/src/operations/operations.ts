@@ -8,6 +8,7 @@ import { logOperations } from './logs.ts';
 import { memberOperations } from './members.ts';
 import { proposalOperations } from './proposals.ts';
 import { secretOperations } from './secrets.ts';
+import { slackOperations } from './slack.ts';
 import { trafficOperations } from './traffic.ts';
 import { workspaceOperations } from './workspaces.ts';
 
@@ -20,6 +21,7 @@ export const operations = {
   ...deploymentOperations,
   ...proposalOperations,
   ...secretOperations,
+  ...slackOperations,
   ...trafficOperations,
   ...logOperations,
 } as const;

@@ -8,6 +8,7 @@ export const topics = {
   builds: 'cloud-builds',
   care: 'care',
   traffic: 'traffic',
+  deliveries: 'deliveries',
 } as const;
 
 export const pubsubClient = once(async () => {

@@ -13,6 +13,7 @@ import { bearerCaller } from './bearer.ts';
 import { errorAnswer } from './error-body.ts';
 import { type MultipartForm, readMultipart } from './multipart.ts';
 import { findRoute, type Route } from './routes.ts';
+import { answerSlack } from './slack.ts';
 
 const maxBodyBytes = 31 * 1024 * 1024;
 
@@ -51,6 +52,10 @@ async function answerRest(request: Request, response: Response, serves: Serves):
 async function answer(request: Request, response: Response, path: string, serves: Serves): Promise<void> {
   if (path === '/health' && request.method === 'GET') {
     response.json({ status: 'ok', version });
+    return;
+  }
+  if (serves('workspaces') && (path === '/slack/command' || path === '/slack/interaction')) {
+    await answerSlack(request, response, path);
     return;
   }
   const route = findRoute(request.method, path, serves);

@@ -1,5 +1,4 @@
 // acceptInvite: uses an invite up and makes the caller a member, both in one transaction: of a hundred who try, one wins.
-import { timingSafeEqual } from 'node:crypto';
 import {
   DeplightError,
   type InviteDocument,
@@ -11,6 +10,7 @@ import {
 import type { Transaction } from 'firebase-admin/firestore';
 import type { Caller } from '../authorize/caller.ts';
 import { isoNow } from '../clock.ts';
+import { safeEqual } from '../safe-equal.ts';
 import { readInvite, readMember, readUser, readWorkspace } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
@@ -55,7 +55,7 @@ export const acceptInvite: Handler<'acceptInvite'> = async ({ token }, { caller,
 };
 
 function isSecretOf(invite: InviteDocument, secret: string): boolean {
-  return timingSafeEqual(Buffer.from(invite.hash, 'hex'), Buffer.from(hashOfSecret(secret), 'hex'));
+  return safeEqual(Buffer.from(invite.hash, 'hex'), Buffer.from(hashOfSecret(secret), 'hex'));
 }
 
 /** Unknown, used, revoked, expired and made by somebody who may no longer invite: all look alike. */

@@ -10,8 +10,8 @@ import {
   type Role,
 } from '@deplight/contracts';
 import { notFound } from '../authorize/authorize.ts';
+import { dashboardUrl } from '../authorize/dashboard-url.ts';
 import { newId } from '../clock.ts';
-import { getConfig } from '../config.ts';
 import { readInvite, readInvites, readMember, readWorkspace } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
@@ -56,6 +56,7 @@ export const createInvite: Handler<'createInvite'> = async ({ role, email }, sit
     activity.record(transaction, { workspaceId, targets: [target], note: role });
   });
   const token = `${workspaceId}.${invite.id}.${secret}`;
+  // The token stands behind #, so that no server logs it.
   return { invite: inviteView(invite), token, link: `${dashboardUrl(situation.origin)}/join#${token}` };
 };
 
@@ -95,10 +96,4 @@ function checkMayInvite(role: Role | undefined, granted: Role): void {
   if (!mayGrant(role, granted)) {
     throw new DeplightError('PERMISSION_DENIED', `The role ${role} may not invite anybody as ${granted}.`);
   }
-}
-
-/** The dashboard that the caller uses, else the first that may call. The token stands behind #, so no server logs it. */
-function dashboardUrl(origin: string | undefined): string {
-  const { allowedOrigins, projectId } = getConfig();
-  return origin ?? allowedOrigins[0] ?? `https://${projectId}.web.app`;
 }

@@ -5,6 +5,7 @@ import { cancelDeployment } from './cancel-deployment.ts';
 import { resumeAutoDeploy, setMaintenance, setPolicy, setSleep, sleepApp, wakeApp } from './change-condition.ts';
 import { bindSecrets, getEnvironment, setEnvironment } from './change-environment.ts';
 import { changeRole, leaveWorkspace, removeMember } from './change-members.ts';
+import { connectSlack, disconnectSlack } from './connect-slack.ts';
 import { createApp } from './create-app.ts';
 import { createDeployment } from './create-deployment.ts';
 import { createEventTicket } from './create-event-ticket.ts';
@@ -15,6 +16,7 @@ import { approveProposal, dismissProposal } from './decide-proposal.ts';
 import { deleteApp } from './delete-app.ts';
 import { deleteSecret } from './delete-secret.ts';
 import type { Handler } from './handler.ts';
+import { getSlackLinks, inspectSlackCode, linkSlackUser, unlinkSlackUser } from './link-slack.ts';
 import { listSecrets } from './list-secrets.ts';
 import { getDeployment, listDeployments } from './read-deployments.ts';
 import { readLogs, watchLogs } from './read-logs.ts';
@@ -64,4 +66,10 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   bindSecrets,
   setEnvironment,
   getEnvironment,
+  getSlackLinks,
+  inspectSlackCode,
+  linkSlackUser,
+  unlinkSlackUser,
+  connectSlack,
+  disconnectSlack,
 };

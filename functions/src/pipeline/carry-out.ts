@@ -1,6 +1,7 @@
 // Carries out what `decide` found: the acting half of the Firestore trigger. Waits for Firestore and Pub/Sub only.
 import type { PipelineDocument } from '@deplight/contracts';
 import { publish } from '../clouds/topics.ts';
+import { announceDeployment } from '../slack/announce.ts';
 import { readRunsInPhase } from '../store/documents.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { decide } from './decide.ts';
@@ -18,6 +19,7 @@ export async function carryOut(
   const messages = decision.step ? [decision.step, ...waiting] : waiting;
   await Promise.all([
     ...messages.map((message) => publish('steps', message)),
+    ...(after?.type === 'deployment' ? [announceDeployment(after)] : []),
     ...(decision.relay ? [publish('relay', { because: 'a deployment began' })] : []),
   ]);
   return `asked for ${messages.length} steps`;

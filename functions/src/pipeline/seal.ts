@@ -1,7 +1,8 @@
 // The seal on a pipeline document: proof that the functions themselves wrote what is going to be built and run.
 // Write access to Firestore alone (a leaked admin tool, a foreign page and the local emulator) cannot make one.
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { PipelineDocument } from '@deplight/contracts';
+import { safeEqual } from '../safe-equal.ts';
 
 /** Bookkeeping of the sweeper; it decides when something is looked at, never what is run. */
 const unsealed = new Set(['seal', 'open', 'deadlineAt', 'resumeAt', 'attempts', 'updatedAt']);
@@ -19,7 +20,7 @@ export function sealed<Document extends PipelineDocument>(
 export function hasValidSeal(key: Buffer, document: PipelineDocument): boolean {
   const expected = Buffer.from(sealOf(key, document), 'hex');
   const given = Buffer.from(document.seal, 'hex');
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return safeEqual(given, expected);
 }
 
 function sealOf(key: Buffer, document: object): string {

@@ -6,6 +6,7 @@ import {
   InviteDocument,
   LogChunkDocument,
   MemberDocument,
+  OutboxDocument,
   PipelineDocument,
   ProposalDocument,
   SecretDocument,
@@ -107,6 +108,14 @@ export function readRunsInPhase(workspaceId: string, phase: string, transaction?
     .orderBy('updatedAt')
     .limit(200);
   return readAll(PipelineDocument, query, transaction);
+}
+
+export const readDelivery = (id: string, transaction?: Transaction) =>
+  read(OutboxDocument, paths.delivery(id), transaction);
+
+/** What waits to leave the platform, those waiting longest first. @param now ISO 8601. */
+export function readDueDeliveries(now: string, limit: number) {
+  return readAll(OutboxDocument, paths.outbox().where('dueAt', '<=', now).orderBy('dueAt').limit(limit));
 }
 
 /** Runs that the sweeper must look after, those waiting longest first. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { LocalConfig } from '../config.ts';
 import type { Environment } from '../environment.ts';
 import type { StackAddresses } from './addresses.ts';
+import { slackEnvironment } from './slack-settings.ts';
 
 const sealKeyBytes = 32;
 /** Short, so that one can watch an app fall asleep. */
@@ -25,5 +26,6 @@ export function functionsEnvironment(config: LocalConfig, addresses: StackAddres
     DEPLIGHT_IDLE_MINUTES: String(localIdleMinutes),
     DEPLIGHT_WATCH_SECONDS: '60',
     DEPLIGHT_METRICS_DELAY_SECONDS: '0',
+    ...slackEnvironment(config.stateDir),
   };
 }

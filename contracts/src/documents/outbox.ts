@@ -1,0 +1,50 @@
+// outbox/{id}: something that is to leave the platform, and how far that has come. What it says is read when it leaves,
+// so that a newer state is never overtaken by an older one. No client reads it.
+import { z } from 'zod';
+import { appId, deploymentId, proposalId, workspaceId } from '../ids.ts';
+import { errorCode, schemaVersion, time } from './shared-fields.ts';
+import { SlackSender } from './slack.ts';
+
+/** A command of Slack that was acknowledged and is still to be carried out. */
+export const SlackCommand = z.strictObject({
+  sender: SlackSender,
+  text: z.string().max(4_000),
+  responseUrl: z.string().max(2_048),
+});
+export type SlackCommand = z.infer<typeof SlackCommand>;
+
+/** What leaves, by kind; each kind has its carrier in functions/src/outbox/carriers.ts. */
+export const OutboxContent = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('slack-deployment'), workspaceId, appId, deploymentId }),
+  z.strictObject({ kind: z.literal('slack-proposal'), workspaceId, proposalId }),
+  z.strictObject({ kind: z.literal('slack-command'), command: SlackCommand }),
+  z.strictObject({ kind: z.literal('slack-answer'), responseUrl: z.string().max(2_048), text: z.string().max(12_000) }),
+]);
+export type OutboxContent = z.infer<typeof OutboxContent>;
+
+/** `failed`: the tries are used up, or the other side refused for good; a newer state begins anew. */
+export const outboxStatuses = ['pending', 'delivered', 'failed'] as const;
+
+/** Loose, because the database's own field for the end of its storage stands beside these. */
+export const OutboxDocument = z.looseObject({
+  schemaVersion,
+  id: z.string().max(200),
+  content: OutboxContent,
+  status: z.enum(outboxStatuses),
+  /** Raised with every new state that is to be told. */
+  wanted: z.int().positive(),
+  /** Tries since something was last delivered. */
+  tries: z.int().nonnegative(),
+  /** When the next try is due; null when there is nothing to tell. While one runs: when it counts as lost. */
+  dueAt: time.nullable(),
+  /** The try that runs now; null between tries. */
+  holder: z.string().max(100).nullable(),
+  /** Since when something waits to be told. */
+  since: time,
+  /** What the other side calls the message, so that it can be changed; null before the first delivery. */
+  reference: z.strictObject({ place: z.string().max(100), id: z.string().max(100) }).nullable(),
+  /** SHA-256 of what was told last. */
+  told: z.string().max(64).nullable(),
+  problem: z.strictObject({ code: errorCode, message: z.string().max(500) }).nullable(),
+});
+export type OutboxDocument = z.infer<typeof OutboxDocument>;

@@ -1,0 +1,33 @@
+// Who carries what out of the platform, by kind; another way out is one more kind in contracts and one more case here.
+import type { OutboxContent, OutboxDocument } from '@deplight/contracts';
+import type { Clock } from '../clock.ts';
+import { carrySlackAnswer, carrySlackCommand, carrySlackDeployment, carrySlackProposal } from '../slack/carry.ts';
+import type { Carried } from './plan-delivery.ts';
+
+type Kind = OutboxContent['kind'];
+type Content<Of extends Kind> = Extract<OutboxContent, { kind: Of }>;
+
+/**
+ * Tells something once. @throws DeplightError: one whose code says that trying again helps is tried again; anything
+ * else that is no DeplightError as well.
+ */
+export type Carrier<Of extends Kind> = (
+  content: Content<Of>,
+  situation: { readonly delivery: OutboxDocument; readonly clock: Clock },
+) => Promise<Carried>;
+
+/** Carries one delivery, whatever its kind. */
+export function carry(delivery: OutboxDocument, clock: Clock): Promise<Carried> {
+  const { content } = delivery;
+  const situation = { delivery, clock };
+  switch (content.kind) {
+    case 'slack-deployment':
+      return carrySlackDeployment(content, situation);
+    case 'slack-proposal':
+      return carrySlackProposal(content, situation);
+    case 'slack-command':
+      return carrySlackCommand(content, situation);
+    case 'slack-answer':
+      return carrySlackAnswer(content, situation);
+  }
+}

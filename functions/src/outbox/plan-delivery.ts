@@ -1,0 +1,79 @@
+// A delivery's life as pure functions over its document: wanted, tried, settled. `outbox.ts` acts on them.
+import { DeplightError, errors, type OutboxContent, type OutboxDocument } from '@deplight/contracts';
+
+/** How long one try may take before another may begin; milliseconds. */
+export const tryMs = 60_000;
+const firstPauseMs = 5_000;
+const longestPauseMs = 600_000;
+
+/** How long something is tried to be told. Slack takes an answer to a command for half an hour. */
+const patienceMs: Readonly<Record<OutboxContent['kind'], number>> = {
+  'slack-deployment': 6 * 3_600_000,
+  'slack-proposal': 6 * 3_600_000,
+  'slack-command': 25 * 60_000,
+  'slack-answer': 25 * 60_000,
+};
+
+/** What a carrier has done: told it, or found out what is to be told instead. */
+export type Carried =
+  | { readonly told: string; readonly reference: OutboxDocument['reference'] }
+  | { readonly instead: OutboxContent };
+
+const at = (ms: number) => new Date(ms).toISOString();
+
+/**
+ * The document after something is to be told (again). A try under way, and a pause between tries, go on as they are:
+ * what is told is read when it leaves.
+ */
+export function wantedAgain(known: OutboxDocument | undefined, id: string, content: OutboxContent, nowMs: number) {
+  if (known?.status === 'pending') return { ...known, wanted: known.wanted + 1 };
+  const fresh: OutboxDocument = {
+    schemaVersion: 1,
+    id,
+    content,
+    status: 'pending',
+    wanted: (known?.wanted ?? 0) + 1,
+    tries: 0,
+    dueAt: at(nowMs),
+    holder: null,
+    since: at(nowMs),
+    reference: known?.reference ?? null,
+    told: known?.told ?? null,
+    problem: null,
+  };
+  return fresh;
+}
+
+/** Whether a try may begin now. One that was lost on its way counts as over after `tryMs`. */
+export function isDue(delivery: OutboxDocument, nowMs: number): boolean {
+  return delivery.status === 'pending' && delivery.dueAt !== null && Date.parse(delivery.dueAt) <= nowMs;
+}
+
+/** The document while `holder` tries. */
+export function held(delivery: OutboxDocument, holder: string, nowMs: number): OutboxDocument {
+  return { ...delivery, holder, tries: delivery.tries + 1, dueAt: at(nowMs + tryMs) };
+}
+
+/** The document after a try that went well; it goes on at once when something newer is wanted meanwhile. */
+export function carried(now: OutboxDocument, tried: OutboxDocument, result: Carried, nowMs: number): OutboxDocument {
+  const settled = { ...now, holder: null, tries: 0, problem: null };
+  if ('instead' in result) return { ...settled, content: result.instead, dueAt: at(nowMs), since: at(nowMs) };
+  const { told, reference } = result;
+  if (now.wanted !== tried.wanted) return { ...settled, told, reference, dueAt: at(nowMs), since: at(nowMs) };
+  return { ...settled, told, reference, status: 'delivered', dueAt: null };
+}
+
+/** The document after a try that failed: later again, or never when it was refused or has been tried for too long. */
+export function missed(now: OutboxDocument, error: unknown, nowMs: number): OutboxDocument {
+  const known = error instanceof DeplightError ? error : new DeplightError('INTERNAL', 'Something went wrong inside.');
+  const problem = { code: known.code, message: known.message.slice(0, 500) };
+  const asked = known.details?.['retryAfterMs'];
+  const dueMs = nowMs + Math.max(pauseMs(now.tries), typeof asked === 'number' ? asked : 0);
+  const over = !errors[known.code].retry || dueMs - Date.parse(now.since) > patienceMs[now.content.kind];
+  if (over) return { ...now, holder: null, status: 'failed', dueAt: null, problem };
+  return { ...now, holder: null, dueAt: at(dueMs), problem };
+}
+
+function pauseMs(tries: number): number {
+  return Math.min(firstPauseMs * 2 ** Math.min(Math.max(tries - 1, 0), 20), longestPauseMs);
+}

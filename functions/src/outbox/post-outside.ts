@@ -1,0 +1,53 @@
+// One POST to somebody outside (T-OUT-01): public addresses only, pinned once they are resolved; nobody is followed
+// elsewhere, waited for longer than ten seconds, or read beyond 64 KB.
+import { request } from 'undici';
+import type { AddressPolicy } from '../sources/address-guard.ts';
+import { createPinnedHttp } from '../sources/pinned-http.ts';
+
+const deadlineMs = 10_000;
+const maxBytes = 65_536;
+
+export interface OutsideAnswer {
+  readonly status: number;
+  readonly text: string;
+  /** How long the other side asks us to wait; 0 when it does not. */
+  readonly retryAfterMs: number;
+}
+
+/** @throws DeplightError SOURCE_ADDRESS_FORBIDDEN, or undici's own errors. */
+export async function postOutside(
+  url: URL,
+  { headers = {}, json }: { readonly headers?: Readonly<Record<string, string>>; readonly json: object },
+  policy: AddressPolicy,
+): Promise<OutsideAnswer> {
+  const http = createPinnedHttp(policy);
+  try {
+    http.check(url);
+    const answer = await request(url, {
+      dispatcher: http.dispatcher,
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+      body: JSON.stringify(json),
+      signal: AbortSignal.timeout(deadlineMs),
+    });
+    const retryAfter = Number(answer.headers['retry-after'] ?? 0);
+    return {
+      status: answer.statusCode,
+      text: await firstBytes(answer.body),
+      retryAfterMs: Number.isFinite(retryAfter) ? Math.min(Math.max(retryAfter, 0), 3_600) * 1_000 : 0,
+    };
+  } finally {
+    await http.close();
+  }
+}
+
+async function firstBytes(body: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length >= maxBytes) break;
+  }
+  return Buffer.concat(chunks).subarray(0, maxBytes).toString('utf8');
+}

@@ -1,0 +1,11 @@
+// The dashboard's pages that messages lead to.
+import type { AppDocument } from '@deplight/contracts';
+import { dashboardUrl } from '../authorize/dashboard-url.ts';
+
+export function appPage({ workspaceId, id }: AppDocument): string {
+  return `${dashboardUrl()}/w/${workspaceId}/apps/${id}`;
+}
+
+export function deploymentPage(app: AppDocument, deploymentId: string): string {
+  return `${appPage(app)}/deployments/${deploymentId}`;
+}

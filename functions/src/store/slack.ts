@@ -1,0 +1,39 @@
+// Reading what is known of Slack: its users here, and the channels that workspaces speak in.
+import { SlackChannelDocument, SlackClaimDocument, SlackUserDocument } from '@deplight/contracts';
+import type { Transaction } from 'firebase-admin/firestore';
+import { parsed } from './documents.ts';
+import { paths } from './paths.ts';
+
+/** Slack users that one person may have, one for each team that they are in. */
+export const maxSlackUsers = 20;
+
+interface SlackChannelIds {
+  readonly teamId: string;
+  readonly channelId: string;
+}
+
+/** The channel that a workspace speaks in, if any. */
+export async function readSlackChannel(workspaceId: string, transaction?: Transaction) {
+  const reference = paths.slackChannel(workspaceId);
+  return parsed(SlackChannelDocument, transaction ? await transaction.get(reference) : await reference.get());
+}
+
+/** The workspace that speaks in a channel, if any. */
+export async function readSlackClaim(ids: SlackChannelIds, transaction?: Transaction): Promise<string | undefined> {
+  const reference = paths.slackClaim(ids);
+  return parsed(SlackClaimDocument, transaction ? await transaction.get(reference) : await reference.get())
+    ?.workspaceId;
+}
+
+/** Whom a Slack user may act as. */
+export async function readSlackUser(ids: { teamId: string; userId: string }, transaction?: Transaction) {
+  const reference = paths.slackUser(ids);
+  return parsed(SlackUserDocument, transaction ? await transaction.get(reference) : await reference.get());
+}
+
+/** The Slack users that act as `uid`. */
+export async function readSlackUsersOf(uid: string, transaction?: Transaction): Promise<SlackUserDocument[]> {
+  const query = paths.slackUsers().where('uid', '==', uid).limit(maxSlackUsers);
+  const found = transaction ? await transaction.get(query) : await query.get();
+  return found.docs.map((snapshot) => SlackUserDocument.parse(snapshot.data()));
+}
