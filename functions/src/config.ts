@@ -135,6 +135,11 @@ function sealKeyFrom(hex: string | undefined, file: string | undefined): Buffer 
 
 let config: Config | undefined;
 
+/** Puts settings in place without an environment: the simulation's. */
+export function useConfig(settings: Config): void {
+  config = settings;
+}
+
 /** The settings of this process. */
 export function getConfig(): Config {
   config ??= readConfig(process.env);

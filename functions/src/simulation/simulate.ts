@@ -1,0 +1,70 @@
+// One run of the simulation: a seed decides the weather, what users do, and what goes wrong; what came out is judged.
+import { readConfig, useConfig } from '../config.ts';
+import { documentsOf } from './documents-of.ts';
+import { isRunning } from './scripted-build.ts';
+import { letUsersAct } from './users.ts';
+import { checkRest, watch } from './watch.ts';
+import { calm } from './weather.ts';
+import { newWorld, startMs, type World } from './world.ts';
+
+export interface Outcome {
+  readonly seed: number;
+  readonly violations: readonly string[];
+  readonly events: number;
+  /** How long the platform took to come to rest after the last thing went wrong; virtual milliseconds. */
+  readonly restMs: number;
+  readonly endings: Readonly<Record<string, number>>;
+}
+
+/** How long users act, and things go wrong; then how long the platform has to come to rest. */
+const busyMs = 4 * 60_000;
+const badMs = 8 * 60_000;
+const patienceMs = 3 * 3_600_000;
+
+export function prepare(): void {
+  useConfig(
+    readConfig({
+      GCLOUD_PROJECT: 'demo-simulation',
+      DEPLIGHT_BUCKET: 'demo-simulation-sources',
+      DEPLIGHT_SEAL_KEY: '07'.repeat(32),
+    }),
+  );
+}
+
+/** @param note is told what happens, line by line. */
+export async function simulate(seed: number, note?: (line: string) => void): Promise<Outcome> {
+  const world = newWorld(seed, note);
+  const watched = watch(world);
+  world.tell(`seed ${seed}, weather ${JSON.stringify(world.weather)}`);
+  letUsersAct(world, busyMs);
+  world.timeline.after(badMs, () => {
+    world.tell('The weather is fine from now on');
+    world.workers.weather = { ...calm, skewMs: world.weather.skewMs };
+    return false;
+  });
+  const { timeline } = world;
+  while (!isAtRest(world) && timeline.nowMs < startMs + patienceMs) {
+    await timeline.step();
+    world.workers.rest();
+  }
+  const documents = documentsOf(world.store);
+  checkRest(world, watched, documents);
+  const endings: Record<string, number> = {};
+  for (const { status, error } of documents.deployments) {
+    const ending = error ? `${status} ${error.code}` : status;
+    endings[ending] = (endings[ending] ?? 0) + 1;
+  }
+  return {
+    seed,
+    violations: watched.violations,
+    events: timeline.count,
+    restMs: timeline.nowMs - startMs - badMs,
+    endings,
+  };
+}
+
+function isAtRest({ timeline, workers, couriers, store, builds }: World): boolean {
+  if (timeline.nowMs < startMs + badMs || workers.running > 0 || couriers.underWay > 0) return false;
+  if (builds.all.some(isRunning)) return false;
+  return documentsOf(store).runs.every(({ open }) => !open);
+}

@@ -1,0 +1,142 @@
+// What users do in a simulation: they deploy, cancel, roll back, redeploy, restart and delete, all at once, and ask
+// again when they got no answer. They see what the store holds, as their dashboards would show it.
+import {
+  type AppDocument,
+  DeplightError,
+  type DeploymentDocument,
+  isTerminal,
+  type OperationName,
+} from '@deplight/contracts';
+import { perform } from '../operations/perform.ts';
+import { documentsOf } from './documents-of.ts';
+import type { World } from './world.ts';
+
+export const workspaceId = `ws_${'w'.repeat(20)}`;
+const caller = { uid: 'ada', name: 'Ada' };
+
+export interface Asked {
+  readonly operation: OperationName;
+  readonly deploymentId?: string;
+  readonly appId?: string;
+  readonly key: string;
+  outcome: 'asked' | 'accepted' | 'refused' | 'unknown';
+  code?: string;
+}
+
+/** Puts users before the world; they act within `busyMs`. */
+export function letUsersAct(world: World, busyMs: number): Asked[] {
+  const { random, store, timeline } = world;
+  const now = new Date(timeline.nowMs).toISOString();
+  store.commit(
+    [
+      {
+        do: 'set',
+        path: `workspaces/${workspaceId}`,
+        content: { schemaVersion: 1, id: workspaceId, name: 'Garden', createdBy: 'ada', createdAt: now },
+      },
+      {
+        do: 'set',
+        path: `workspaces/${workspaceId}/members/ada`,
+        content: { uid: 'ada', role: 'owner', name: 'Ada', joinedAt: now },
+      },
+    ],
+    timeline.nowMs,
+  );
+  const asked: Asked[] = [];
+  const count = random.between(1, 6);
+  for (let number = 0; number < count; number += 1) {
+    timeline.after(number === 0 ? 0 : random.between(0, busyMs), () => ask(world, number, asked));
+  }
+  return asked;
+}
+
+function ask(world: World, number: number, asked: Asked[]): boolean {
+  const { apps, deployments } = documentsOf(world.store);
+  const wish = number === 0 ? deploy(world) : wishOf(world, apps, deployments);
+  if (!wish) return false;
+  const key = `key-${number}`;
+  const record: Asked = { ...wish, key, outcome: 'asked' };
+  asked.push(record);
+  send(world, record, wish.input, 1);
+  return true;
+}
+
+interface Wish {
+  readonly operation: OperationName;
+  readonly deploymentId?: string;
+  readonly appId?: string;
+  readonly input: object;
+}
+
+const wishes = [
+  'createDeployment',
+  'createDeployment',
+  'createDeployment',
+  'cancelDeployment',
+  'cancelDeployment',
+  'rollbackApp',
+  'rollbackApp',
+  'redeployApp',
+  'restartApp',
+  'deleteApp',
+] as const;
+
+function wishOf(
+  world: World,
+  apps: readonly AppDocument[],
+  deployments: readonly DeploymentDocument[],
+): Wish | undefined {
+  const { random } = world;
+  const one = <Item>(items: readonly Item[]) =>
+    items.length > 0 ? items[random.between(0, items.length - 1)] : undefined;
+  const kind = random.pick(wishes);
+  if (kind === 'createDeployment') return deploy(world);
+  if (kind === 'deleteApp' || kind === 'restartApp') {
+    const app = one(apps);
+    return app && { operation: kind, appId: app.id, input: { workspaceId, appId: app.id } };
+  }
+  const isFitting: Record<typeof kind, (status: DeploymentDocument['status']) => boolean> = {
+    cancelDeployment: (status) => !isTerminal(status),
+    rollbackApp: (status) => status === 'RETIRED',
+    redeployApp: () => true,
+  };
+  const target = one(deployments.filter(({ status }) => isFitting[kind](status)));
+  return target && { operation: kind, deploymentId: target.id, input: { deploymentId: target.id } };
+}
+
+function deploy({ random }: World): Wish {
+  const name = random.chance(0.8) ? 'shop' : 'blog';
+  return {
+    operation: 'createDeployment',
+    input: { workspaceId, name, gitUrl: `https://example.org/${random.pick(['one', 'two'])}.git` },
+  };
+}
+
+const takesKey = new Set<OperationName>(['createDeployment', 'redeployApp', 'rollbackApp', 'restartApp']);
+
+function send(world: World, record: Asked, input: object, attempt: number): void {
+  const request = takesKey.has(record.operation) ? { ...input, idempotencyKey: record.key } : input;
+  world.tell(`Ada asks: ${record.operation} ${JSON.stringify(request)}`);
+  world.workers.start({
+    name: record.operation,
+    timeoutMs: 60_000,
+    work: (clock) =>
+      perform(record.operation, request, { caller, via: 'rest', origin: undefined, clock }).then(() => 'answered'),
+    onEnd: (ending) => {
+      if (ending.how === 'done') record.outcome = 'accepted';
+      else if (
+        ending.how === 'failed' &&
+        ending.error instanceof DeplightError &&
+        ending.error.code !== 'UNAVAILABLE'
+      ) {
+        record.outcome = 'refused';
+        record.code = ending.error.code;
+      } else {
+        record.outcome = 'unknown';
+        if (ending.how === 'failed') record.code = String(ending.error);
+        if (attempt < 4)
+          world.timeline.after(world.random.between(500, 5_000), () => send(world, record, input, attempt + 1));
+      }
+    },
+  });
+}

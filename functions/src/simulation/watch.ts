@@ -1,0 +1,159 @@
+// Watches a simulated platform while it runs: every commit and every change of traffic is judged as it happens.
+import {
+  type AppDocument,
+  type DeploymentRun,
+  isTerminal,
+  mayFollow,
+  type Phase,
+  type PipelineDocument,
+} from '@deplight/contracts';
+import { revisionName } from '../plans/resource-names.ts';
+import type { Change } from '../store/testing/memory-store.ts';
+import { isRunning } from './scripted-build.ts';
+import type { ScriptedService } from './scripted-run.ts';
+import type { World } from './world.ts';
+
+export interface Watch {
+  readonly violations: string[];
+  /** Deployments in the order in which they were accepted. */
+  readonly accepted: string[];
+  readonly wentLive: string[];
+  /** Deployments of which a stop was asked for, by whomever. */
+  readonly stopped: Set<string>;
+  readonly kindOf: Map<string, string>;
+}
+
+export function watch(world: World): Watch {
+  const verified = new Set<string>();
+  const everLive = new Set<string>();
+  const result: Watch = { violations: [], accepted: [], wentLive: [], stopped: new Set(), kindOf: new Map() };
+  const violated = (rule: string, what: string) => {
+    world.tell(`VIOLATION ${rule}: ${what}`);
+    result.violations.push(`${rule}: ${what}`);
+  };
+  world.onChange = ({ path, before, after }: Change) => {
+    if (path.startsWith('pipeline/')) {
+      const [old, run] = [before, after] as unknown as [PipelineDocument | undefined, PipelineDocument | undefined];
+      if (run?.type === 'deployment') onRun(old?.type === 'deployment' ? old : undefined, run);
+    } else if (/^workspaces\/[^/]+\/apps\/[^/]+$/.test(path) && before && after) {
+      const [old, app] = [before, after] as unknown as [AppDocument, AppDocument];
+      if (app.generation < old.generation) violated('I5', `the generation of ${app.id} goes down to ${app.generation}`);
+    }
+  };
+  const onRun = (old: DeploymentRun | undefined, run: DeploymentRun) => {
+    const id = run.deploymentId;
+    if (run.cancelRequestedAt !== null) result.stopped.add(id);
+    if (!old) {
+      result.accepted.push(id);
+      result.kindOf.set(id, run.kind);
+      return;
+    }
+    if (run.phase === old.phase) {
+      if (run.seq !== old.seq) violated('I8', `${id} moves to ${run.seq} in ${run.phase}`);
+      return;
+    }
+    world.tell(`-------- ${id}: ${old.phase} → ${run.phase}`);
+    if (isTerminal(old.phase)) violated('I2', `${id} was ${old.phase} and becomes ${run.phase}`);
+    if (!mayFollow(old.phase, run.phase)) violated('I8', `${id} goes from ${old.phase} to ${run.phase}`);
+    if (run.seq !== old.seq + 1) violated('I8', `${id} goes from ${old.seq} to ${run.seq}`);
+    if (run.phase === 'SHIFTING' && run.findings.revision) verified.add(run.findings.revision);
+    if (run.phase === 'LIVE') {
+      const newest = result.wentLive.at(-1);
+      everLive.add(run.service);
+      const isOlder = result.wentLive.some(
+        (other) => isSameApp(world, other, run) && result.accepted.indexOf(other) > result.accepted.indexOf(id),
+      );
+      if (isOlder) violated('newest wins', `${id} goes live after ${newest}, which was asked for later`);
+      result.wentLive.push(id);
+    }
+    const forbidden: Partial<Record<Phase, boolean>> = {
+      CANCELED: !result.stopped.has(id) && !isDeleted(world, run),
+      SUPERSEDED: !result.accepted.slice(result.accepted.indexOf(id) + 1).some((other) => isSameApp(world, other, run)),
+    };
+    if (forbidden[run.phase]) violated('right ending', `${id} becomes ${run.phase} without a cause`);
+  };
+  world.run.onTraffic = (service: ScriptedService) => {
+    for (const { revision, percent } of service.content.traffic) {
+      if (percent > 0 && !verified.has(revision) && everLive.has(service.id))
+        violated('verified traffic', `${revision} of ${service.id} gets ${percent} % before it was verified`);
+    }
+  };
+  return result;
+}
+
+function isSameApp(world: World, deploymentId: string, { appId }: DeploymentRun): boolean {
+  return world.store.read(`pipeline/${deploymentId}`)?.content?.['appId'] === appId;
+}
+
+function isDeleted(world: World, { workspaceId, appId }: DeploymentRun): boolean {
+  const app = world.store.read(`workspaces/${workspaceId}/apps/${appId}`)?.content;
+  return !app || app['deletedAt'] !== null;
+}
+
+/** What must hold once everything is at rest. */
+export function checkRest(
+  world: World,
+  watched: Watch,
+  documents: ReturnType<typeof import('./documents-of.ts').documentsOf>,
+): void {
+  const violated = (rule: string, what: string) => {
+    world.tell(`VIOLATION ${rule}: ${what}`);
+    watched.violations.push(`${rule}: ${what}`);
+  };
+  const { apps, deployments, runs, others } = documents;
+  for (const run of runs) {
+    if (run.open)
+      violated(
+        'I1',
+        `${run.type === 'deployment' ? `${run.deploymentId} in ${run.phase}` : `the teardown of ${run.appId}`} never ends`,
+      );
+    if (run.type !== 'deployment') continue;
+    const shown = deployments.find(({ id }) => id === run.deploymentId);
+    if (!shown) violated('I9', `pipeline/${run.deploymentId} has no deployment`);
+    else if (shown.status !== run.phase && !(run.phase === 'LIVE' && shown.status === 'RETIRED'))
+      violated('I8', `${run.deploymentId} is ${run.phase} and is shown as ${shown.status}`);
+    if (shown?.error?.code === 'INTERNAL') violated('right ending', `${shown.id} fails with ${shown.error.code}`);
+  }
+  for (const app of apps) checkApp(world, app, deployments, violated);
+  for (const service of world.run.services.values()) {
+    if (!apps.some((app) => app.service === service.id)) violated('I9', `service ${service.id} has no app`);
+    for (const { revision, tag } of service.content.traffic) {
+      const owner = deployments.find(
+        (deployment) => revisionName(service.id, { deploymentId: deployment.id }) === revision,
+      );
+      const isKept = owner && ['LIVE', 'RETIRED'].includes(owner.status);
+      const isOnly = !apps.some((app) => app.service === service.id && app.live);
+      if (!isKept && !isOnly)
+        violated('I4', `${revision} (tag ${tag}) is left of ${owner?.id ?? 'nobody'}, ${owner?.status}`);
+    }
+  }
+  for (const build of world.builds.all) {
+    if (isRunning(build)) violated('I4', `${build.id} still runs`);
+  }
+  const built = world.builds.all.filter(({ status }) => status === 'SUCCESS').map(({ tags }) => tags.at(-1));
+  for (const id of new Set(built)) {
+    if (built.filter((one) => one === id).length > 1) violated('I4', `two builds of ${id} were completed`);
+  }
+  for (const path of others) {
+    const appId = /\/(app_[a-z0-9]{20})(?:\/|$)/.exec(path)?.[1];
+    if (appId && !apps.some(({ id }) => id === appId)) violated('I9', `${path} is left of a deleted app`);
+  }
+}
+
+function checkApp(
+  { run }: World,
+  app: AppDocument,
+  deployments: ReturnType<typeof import('./documents-of.ts').documentsOf>['deployments'],
+  violated: (rule: string, what: string) => void,
+): void {
+  if (app.activeDeploymentId !== null) violated('I1', `${app.id} is held by ${app.activeDeploymentId}`);
+  const live = deployments.filter(({ appId, status }) => appId === app.id && status === 'LIVE');
+  if (live.length > 1) violated('I3', `${app.id} has ${live.length} live deployments`);
+  if ((app.live?.deploymentId ?? null) !== (live[0]?.id ?? null))
+    violated('I3', `${app.id} points to ${app.live?.deploymentId}, live is ${live[0]?.id}`);
+  const service = run.services.get(app.service);
+  if (!app.live) return;
+  const serving = service?.serving.filter(({ percent }) => percent > 0).map(({ revision }) => revision) ?? [];
+  if (serving.length !== 1 || serving[0] !== app.live.revision)
+    violated('I3', `${app.live.revision} should serve, ${serving.join(' and ') || 'nothing'} does`);
+}

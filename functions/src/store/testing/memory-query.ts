@@ -1,0 +1,62 @@
+// A query of the database in memory, as a value: which documents, in which order, how many. Only what the functions use.
+import type { Content } from './memory-document.ts';
+
+type Operator = '==' | '<' | '<=' | '>' | '>=' | 'in';
+
+export interface QueryPlan {
+  /** The collection's path, or its id when it is asked for below all documents. */
+  readonly collection: string;
+  readonly group: boolean;
+  readonly filters: ReadonlyArray<{ readonly field: string; readonly operator: Operator; readonly value: unknown }>;
+  readonly order: { readonly field: string; readonly descending: boolean } | undefined;
+  readonly limit: number;
+}
+
+/** The path of the collection that a document lies in. */
+export function collectionOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'));
+}
+
+export function covers({ collection, group }: QueryPlan, path: string): boolean {
+  const own = collectionOf(path);
+  return group ? own === collection || own.endsWith(`/${collection}`) : own === collection;
+}
+
+/** The documents that the query finds, in order. A document without the field that orders is not found. */
+export function found<Entry extends { readonly path: string; readonly content: Content }>(
+  plan: QueryPlan,
+  entries: readonly Entry[],
+): Entry[] {
+  const { order, limit } = plan;
+  const hits = entries.filter(({ content }) => plan.filters.every((filter) => passes(content[filter.field], filter)));
+  const ordered = order ? hits.filter(({ content }) => content[order.field] !== undefined) : hits;
+  const sign = order?.descending ? -1 : 1;
+  ordered.sort((a, b) => {
+    const byField = order ? compare(a.content[order.field], b.content[order.field]) : 0;
+    return sign * (byField || compare(a.path, b.path));
+  });
+  return ordered.slice(0, limit);
+}
+
+function passes(field: unknown, { operator, value }: QueryPlan['filters'][number]): boolean {
+  if (field === undefined) return false;
+  switch (operator) {
+    case '==':
+      return field === value;
+    case 'in':
+      return Array.isArray(value) && value.includes(field);
+  }
+  if (typeof field !== typeof value || field === null || value === null) return false;
+  const side = compare(field, value);
+  return operator.startsWith('<')
+    ? side < 0 || (side === 0 && operator === '<=')
+    : side > 0 || (side === 0 && operator === '>=');
+}
+
+/** Nulls before everything else, as Firestore sorts them. */
+function compare(a: unknown, b: unknown): number {
+  if (a === b) return 0;
+  if (a === null || a === undefined) return -1;
+  if (b === null || b === undefined) return 1;
+  return (a as string) < (b as string) ? -1 : 1;
+}
