@@ -9,9 +9,9 @@ const buildPhases = ['FETCHING', 'ANALYZING', 'BUILDING'] as const;
 export const admit: Step = async (run, { log }) => {
   const app = await readApp(run);
   if (!app) return { to: 'CANCELED' };
-  const newer = await newerInQueue(run);
-  if (newer) {
-    log(`Superseded by ${newer}, which was asked for later.`);
+  // The app names the deployment that was asked for last; times would depend on whose clock wrote them.
+  if (app.last && app.last.deploymentId !== run.deploymentId) {
+    log(`Superseded by ${app.last.deploymentId}, which was asked for later.`);
     return { to: 'SUPERSEDED' };
   }
   if (
@@ -27,21 +27,6 @@ export const admit: Step = async (run, { log }) => {
   }
   return { to: nextPhase(run.kind, run.phase), generation: app.generation + 1 };
 };
-
-async function newerInQueue(run: DeploymentRun): Promise<string | undefined> {
-  const queued = await readRunsInPhase(run.workspaceId, 'QUEUED');
-  const rivals = queued.filter(
-    (other) => other.type === 'deployment' && other.appId === run.appId && other.deploymentId !== run.deploymentId,
-  );
-  const mine = await readDeployment(run);
-  for (const rival of rivals) {
-    if (rival.type !== 'deployment') continue;
-    const theirs = await readDeployment(rival);
-    const [a, b] = [theirs?.createdAt ?? '', mine?.createdAt ?? ''];
-    if (a > b || (a === b && rival.deploymentId > run.deploymentId)) return rival.deploymentId;
-  }
-  return undefined;
-}
 
 async function isUnderWay(deploymentId: string): Promise<boolean> {
   const run = await readRun(deploymentId);
