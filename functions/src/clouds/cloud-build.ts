@@ -3,6 +3,7 @@ import type { protos } from '@google-cloud/cloudbuild';
 import { getConfig } from '../config.ts';
 import { once } from '../once.ts';
 import { clientOptions } from './client-options.ts';
+import { codeOf } from './error-code.ts';
 
 type Build = protos.google.devtools.cloudbuild.v1.IBuild;
 
@@ -40,12 +41,18 @@ export async function findBuild(tag: string): Promise<BuildState | undefined> {
   return oldestBuild(tag);
 }
 
-/** Asks the build to stop. The build counts as canceled only when Cloud Build says so. */
+/** Asks the build to stop. It counts as canceled only when Cloud Build says so; one that has just ended keeps its end. */
 export async function cancelBuild(id: string): Promise<BuildState> {
   const builds = await buildsClient();
-  const [build] = await builds.cancelBuild(buildName(id));
+  const [build] = await builds.cancelBuild(buildName(id)).catch((error: unknown) => {
+    if (codeOf(error) === hasEnded) return builds.getBuild(buildName(id));
+    throw error;
+  });
   return stateOf(build);
 }
+
+/** Cloud Build's answer to a cancel that comes too late: FAILED_PRECONDITION. */
+const hasEnded = 9;
 
 async function oldestBuild(tag: string): Promise<BuildState | undefined> {
   const builds = await buildsClient();

@@ -4,6 +4,7 @@ import { getConfig } from '../config.ts';
 import { once } from '../once.ts';
 import type { TrafficTarget } from '../plans/traffic.ts';
 import { clientOptions } from './client-options.ts';
+import { codeOf } from './error-code.ts';
 
 type Service = protos.google.cloud.run.v2.IService;
 type Template = protos.google.cloud.run.v2.IRevisionTemplate;
@@ -143,8 +144,4 @@ async function unlessCode<Value>(code: number, call: () => Promise<Value>): Prom
     if (codeOf(error) === code) return undefined;
     throw error;
   }
-}
-
-function codeOf(error: unknown): number | undefined {
-  return typeof error === 'object' && error !== null && 'code' in error ? Number(error.code) : undefined;
 }

@@ -17,6 +17,8 @@ const maxTellings = 5;
 export class Couriers {
   /** Words that are on their way. */
   underWay = 0;
+  /** Words that are lost whatever the weather, for stories. */
+  loses: (name: string) => boolean = () => false;
   readonly #timeline: Timeline;
   readonly #random: Random;
   readonly #workers: Workers;
@@ -31,7 +33,7 @@ export class Couriers {
 
   send(word: Word): void {
     const { drop, duplicate } = this.#workers.weather;
-    if (this.#random.chance(drop)) {
+    if (this.#random.chance(drop) || this.loses(word.name)) {
       this.#tell(`${word.name} is lost`);
       return;
     }

@@ -44,15 +44,22 @@ export class ScriptedBuilds {
           .reverse(),
       ]);
     },
+    getBuild: ({ id }: { id: string }) =>
+      this.#workers.effect('cloud', `get build ${id}`, () => [shown(this.#build(id))]),
     cancelBuild: ({ id }: { id: string }) =>
       this.#workers.effect('cloud', `cancel build ${id}`, () => {
-        const build = this.all.find((one) => one.id === id);
-        if (!build) throw cloudError(5, `there is no build ${id}`);
+        const build = this.#build(id);
         if (!isRunning(build)) throw cloudError(9, `build ${id} has ended with ${build.status}`);
         this.#move(build, 'CANCELLED');
         return [shown(build)];
       }),
   };
+
+  #build(id: string): ScriptedBuild {
+    const build = this.all.find((one) => one.id === id);
+    if (!build) throw cloudError(5, `there is no build ${id}`);
+    return build;
+  }
 
   #begin(tags: readonly string[]): object {
     const { buildFails, buildHangs } = this.#workers.weather;

@@ -2,7 +2,7 @@
 import { readConfig, useConfig } from '../config.ts';
 import { documentsOf } from './documents-of.ts';
 import { isRunning } from './scripted-build.ts';
-import { letUsersAct } from './users.ts';
+import { letUsersAct, settle } from './users.ts';
 import { checkRest, watch } from './watch.ts';
 import { calm } from './weather.ts';
 import { newWorld, startMs, type World } from './world.ts';
@@ -33,9 +33,10 @@ export function prepare(): void {
 
 /** @param note is told what happens, line by line. */
 export async function simulate(seed: number, note?: (line: string) => void): Promise<Outcome> {
-  const world = newWorld(seed, note);
+  const world = newWorld(seed, { note });
   const watched = watch(world);
   world.tell(`seed ${seed}, weather ${JSON.stringify(world.weather)}`);
+  settle(world);
   letUsersAct(world, busyMs);
   world.timeline.after(badMs, () => {
     world.tell('The weather is fine from now on');

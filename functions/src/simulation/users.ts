@@ -12,7 +12,7 @@ import { documentsOf } from './documents-of.ts';
 import type { World } from './world.ts';
 
 export const workspaceId = `ws_${'w'.repeat(20)}`;
-const caller = { uid: 'ada', name: 'Ada' };
+export const caller = { uid: 'ada', name: 'Ada' };
 
 export interface Asked {
   readonly operation: OperationName;
@@ -23,9 +23,8 @@ export interface Asked {
   code?: string;
 }
 
-/** Puts users before the world; they act within `busyMs`. */
-export function letUsersAct(world: World, busyMs: number): Asked[] {
-  const { random, store, timeline } = world;
+/** The workspace that everything happens in, and its one owner. */
+export function settle({ store, timeline }: World): void {
   const now = new Date(timeline.nowMs).toISOString();
   store.commit(
     [
@@ -42,6 +41,11 @@ export function letUsersAct(world: World, busyMs: number): Asked[] {
     ],
     timeline.nowMs,
   );
+}
+
+/** Users act within `busyMs`. */
+export function letUsersAct(world: World, busyMs: number): Asked[] {
+  const { random, timeline } = world;
   const asked: Asked[] = [];
   const count = random.between(1, 6);
   for (let number = 0; number < count; number += 1) {

@@ -35,6 +35,8 @@ const callMs = { store: [2, 20], cloud: [20, 200] } as const;
 export class Workers {
   weather: Weather;
   running = 0;
+  /** Told of every effect right before it happens, for stories in which something else comes just then. */
+  onEffect: (what: string) => void = () => undefined;
   readonly #timeline: Timeline;
   readonly #random: Random;
   readonly #tell: (text: string) => void;
@@ -72,6 +74,7 @@ export class Workers {
         const fault = this.#fault(kind, what);
         if (fault === 'crash before') return this.#die(worker, `before: ${what}`);
         if (fault === 'refused') return this.#refuse(reject, kind, what);
+        this.onEffect(what);
         const outcome = attempt(apply);
         if (fault === 'crash after') return this.#die(worker, `after: ${what}`);
         this.#tell(`${worker.job.name}: ${what}${'error' in outcome ? ` → ${String(outcome.error)}` : ''}`);

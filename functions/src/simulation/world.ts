@@ -37,13 +37,19 @@ export interface World {
   readonly tell: (text: string) => void;
 }
 
-export function newWorld(seed: number, note?: (line: string) => void): World {
+export interface WorldOptions {
+  /** Told what happens, line by line. */
+  readonly note?: ((line: string) => void) | undefined;
+  /** The seed's own without it. */
+  readonly weather?: Weather;
+}
+
+export function newWorld(seed: number, { note, weather = weatherOf(new Random(seed)) }: WorldOptions = {}): World {
   const random = new Random(seed);
   const timeline = new Timeline(startMs);
   const tell = note
     ? (text: string) => note(`${((timeline.nowMs - startMs) / 1_000).toFixed(3).padStart(9)} ${text}`)
     : () => undefined;
-  const weather = weatherOf(random);
   const workers = new Workers({ timeline, random, weather, tell });
   const couriers = new Couriers({ timeline, random, workers, tell });
   const store = new MemoryStore();

@@ -1,0 +1,71 @@
+// A simulated platform in fine weather, for stories that are told step by step: what a seed once found stays told here.
+import type { OperationName, Phase } from '@deplight/contracts';
+import { perform } from '../operations/perform.ts';
+import { documentsOf } from './documents-of.ts';
+import { caller, settle, workspaceId } from './users.ts';
+import { checkRest, type Watch, watch } from './watch.ts';
+import { calm } from './weather.ts';
+import { newWorld, startMs, type World } from './world.ts';
+
+const patienceMs = 3 * 3_600_000;
+
+export class Story {
+  readonly world: World;
+  readonly #watched: Watch;
+
+  constructor(seed = 1) {
+    this.world = newWorld(seed, { weather: calm });
+    this.#watched = watch(this.world);
+    settle(this.world);
+  }
+
+  /** Performs an operation to its end, while everything else goes on. */
+  async ask(operation: OperationName, input: object): Promise<void> {
+    let isOver = false;
+    let problem: unknown;
+    this.world.timeline.after(0, () =>
+      this.world.workers.start({
+        name: operation,
+        timeoutMs: 60_000,
+        work: (clock) => perform(operation, input, { caller, via: 'rest', origin: undefined, clock }),
+        onEnd: (ending) => {
+          isOver = true;
+          problem = ending.how === 'failed' ? ending.error : undefined;
+        },
+      }),
+    );
+    await this.until(() => isOver);
+    if (problem) throw problem;
+  }
+
+  /** @returns the new deployment's id. */
+  async deploy(name = 'shop'): Promise<string> {
+    await this.ask('createDeployment', { workspaceId, name, gitUrl: 'https://example.org/shop.git' });
+    return this.#watched.accepted.at(-1) ?? '';
+  }
+
+  async until(isSo: () => boolean): Promise<void> {
+    const { timeline, workers } = this.world;
+    while (!isSo()) {
+      if (timeline.nowMs > startMs + patienceMs) throw new Error('It never came to that.');
+      await timeline.step();
+      workers.rest();
+    }
+  }
+
+  /** Lets virtual time go by. */
+  async goOn(ms: number): Promise<void> {
+    const endMs = this.world.timeline.nowMs + ms;
+    await this.until(() => this.world.timeline.nowMs >= endMs);
+  }
+
+  phaseOf(deploymentId: string): Phase | undefined {
+    return documentsOf(this.world.store).deployments.find(({ id }) => id === deploymentId)?.status;
+  }
+
+  /** What was violated so far, and what is not as it must be at rest. */
+  judge(): readonly string[] {
+    checkRest(this.world, this.#watched, documentsOf(this.world.store));
+    return this.#watched.violations;
+  }
+}
