@@ -1,22 +1,13 @@
 // What waking costs: how long a request to a sleeping app is held, and how much of that is the app's own start.
 // Runs the emulator alone: node emulators/bench/wake.ts [--rounds N] [--runtime process|docker]
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { ServicesClient } from '@google-cloud/run';
-import { credentials } from '@grpc/grpc-js';
-import { PassThroughClient } from 'google-auth-library';
 import { z } from 'zod';
-import { hostEnvironment } from '../src/config.ts';
-import { openRuntime } from '../src/runtimes/open-runtime.ts';
-import { type Emulator, startEmulator } from './emulator.ts';
-
-const project = 'bench';
-const region = 'us-central1';
-const service = 'timed';
-const imageName = `${region}-docker.pkg.dev/${project}/bench/timed`;
+import { buildImage, createService, project, region } from './deploy-app.ts';
+import { startEmulator } from './emulator.ts';
 
 /** Answers when its process began and when it listened. */
 const timedServer = `let listenedMs;
@@ -44,10 +35,10 @@ interface Wake {
 
 async function main(rounds: number, runtime: 'process' | 'docker'): Promise<void> {
   const stateDir = await mkdtemp(path.join(tmpdir(), 'bench-wake-'));
-  const image = await buildImage(stateDir, runtime);
+  const image = await buildImage(stateDir, { runtime, files: { 'server.js': timedServer, Dockerfile: dockerfile } });
   const emulator = await startEmulator({ 'state-dir': stateDir, project, region, runtime, 'idle-seconds': '1' });
   try {
-    const url = await createService(emulator, image);
+    const url = await createService(emulator, 'timed', image);
     const wakes: Wake[] = [];
     for (let round = 0; round < rounds; round += 1) wakes.push(await wakeOnce(url));
     process.stdout.write(`${report(wakes)}\n`);
@@ -55,41 +46,6 @@ async function main(rounds: number, runtime: 'process' | 'docker'): Promise<void
     await emulator.stop();
     await rm(stateDir, { recursive: true, force: true });
   }
-}
-
-async function buildImage(stateDir: string, name: 'process' | 'docker'): Promise<string> {
-  const runtime = await openRuntime(name, { stateDir, env: hostEnvironment() });
-  const contextDir = path.join(stateDir, 'context');
-  await mkdir(contextDir, { recursive: true });
-  await writeFile(path.join(contextDir, 'server.js'), timedServer);
-  await writeFile(path.join(contextDir, 'Dockerfile'), dockerfile);
-  const spec = { id: 'bench', contextDir, dockerfile: 'Dockerfile', imageNames: [imageName], buildArgs: {} };
-  // The runtime's own waiting does not keep a process alive that has nothing else to do.
-  const awake = setInterval(() => undefined, 1_000);
-  const result = await (await runtime.build(spec)).done;
-  clearInterval(awake);
-  await runtime.close();
-  if (result.kind !== 'built') throw new Error(`The image was not built: ${JSON.stringify(result)}`);
-  return `${imageName}@${result.image.digest}`;
-}
-
-async function createService({ grpc }: Emulator, image: string): Promise<string> {
-  const [apiEndpoint = '', port] = grpc.split(':');
-  const client = new ServicesClient({
-    apiEndpoint,
-    port: Number(port),
-    sslCreds: credentials.createInsecure(),
-    authClient: new PassThroughClient(),
-    projectId: project,
-  });
-  const [operation] = await client.createService({
-    parent: `projects/${project}/locations/${region}`,
-    serviceId: service,
-    service: { template: { containers: [{ image, ports: [{ containerPort: 8080 }] }] } },
-  });
-  const [made] = await operation.promise();
-  await client.close();
-  return made.uri ?? '';
 }
 
 /** Long enough for the instance to be found idle and ended, on a machine that does nothing else. */

@@ -1,0 +1,19 @@
+// A bench's figures as lines of text: name, value, and the goal with whether it holds.
+import type { BenchResult, Figure } from './bench.ts';
+
+/** Pure. */
+export function tableOf(name: string, result: BenchResult): string {
+  if ('skipped' in result) return `${name}: skipped. ${result.skipped}`;
+  const names = Math.max(...result.figures.map((figure) => figure.name.length));
+  const values = Math.max(...result.figures.map((figure) => textOf(figure).length));
+  return result.figures
+    .map((figure) => `${figure.name.padEnd(names)}  ${textOf(figure).padStart(values)}${goalOf(figure)}`)
+    .join('\n');
+}
+
+function textOf({ value, unit }: Figure): string {
+  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+  return `${value.toFixed(digits)} ${unit}`;
+}
+
+const goalOf = ({ goal }: Figure) => (goal ? `   ${goal.says}: ${goal.holds ? 'holds' : 'missed'}` : '');
