@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 const CONNECTIONS = 50;
+const MICROSECONDS = { us: 1, ms: 1000, s: 1_000_000 };
 
 export interface Load {
   readonly perSecond: number;
@@ -30,7 +31,7 @@ export function readWrk(text: string): Load {
   const others = Number(/Non-2xx or 3xx responses: (\d+)/.exec(text)?.[1] ?? 0);
   return {
     perSecond,
-    p99Ms: Number(p99[1]) * { us: 0.001, ms: 1, s: 1000 }[p99[2] as 'us' | 'ms' | 's'],
+    p99Ms: (Number(p99[1]) * MICROSECONDS[p99[2] as keyof typeof MICROSECONDS]) / 1000,
     requests,
     failed: errors.reduce((sum, count) => sum + Number(count), others),
   };
