@@ -12,6 +12,7 @@ export const idPrefixes = {
   proposal: 'prop',
   invite: 'inv',
   activity: 'act',
+  consoleSession: 'con',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -31,6 +32,7 @@ export const uploadId = idSchema('upload');
 export const proposalId = idSchema('proposal');
 export const inviteId = idSchema('invite');
 export const activityId = idSchema('activity');
+export const consoleSessionId = idSchema('consoleSession');
 
 /** A Firebase Auth user id. */
 export const userId = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/, 'should be a user id');

@@ -1,7 +1,15 @@
 // Contracts: the facts that every part of Deplight agrees on. This file is the table of contents.
 export * from './app-status.ts';
+export * from './console/commands.ts';
+export * from './console/complete-line.ts';
+export * from './console/console-stream.ts';
+export * from './console/nearest-name.ts';
+export * from './console/parse-line.ts';
+export * from './console/read-time.ts';
+export * from './console/split-line.ts';
 export * from './documents/activity.ts';
 export * from './documents/app.ts';
+export * from './documents/console-session.ts';
 export * from './documents/deployment.ts';
 export * from './documents/environment.ts';
 export * from './documents/invite.ts';

@@ -22,6 +22,8 @@ const ofApp = ({ workspaceId, appId }: Place) => ({ workspaceId, appId });
 /** One that there is not: those who may decide learn that, the others nothing. */
 const ofProposal = ({ workspaceId }: Place) => ({ workspaceId, proposalId: `prop_${'0'.repeat(20)}` });
 const ofNoCode = () => ({ code: 'x'.repeat(43) });
+/** One that nobody began: everybody's console is their own. */
+const ofSession = ({ workspaceId }: Place) => ({ workspaceId, session: `con_${'0'.repeat(20)}` });
 const ofDeployment = ({ deploymentId }: Place) => ({ deploymentId });
 
 export const rows: Readonly<Record<OperationName, Row>> = {
@@ -110,6 +112,8 @@ export const rows: Readonly<Record<OperationName, Row>> = {
   setMaintenance: { request: (place) => ({ ...ofApp(place), maintenance: false }), allowed: 'ok' },
   setPolicy: { request: (place) => ({ ...ofApp(place), policy: 'ask' }), allowed: 'ok' },
   resumeAutoDeploy: { request: ofApp, allowed: 'ok' },
+  runCommand: { request: (place) => ({ ...ofApp(place), line: 'run node --version' }), allowed: 'NOTHING_LIVE' },
+  cancelCommand: { request: ofSession, allowed: 'NOT_FOUND' },
   approveProposal: { request: ofProposal, allowed: 'NOT_FOUND' },
   dismissProposal: { request: ofProposal, allowed: 'NOT_FOUND' },
 };

@@ -49,5 +49,6 @@ export const serverDocuments = [
   'slackUsers/u1',
   'slackCodes/c1',
   'slackChannels/c1',
+  'consoleSessions/c1',
   'unheardOf/x',
 ];

@@ -6,6 +6,7 @@ import { onRequest } from 'firebase-functions/v2/https';
 import { setGlobalOptions } from 'firebase-functions/v2/options';
 import { onMessagePublished } from 'firebase-functions/v2/pubsub';
 import { onSchedule } from 'firebase-functions/v2/scheduler';
+import { serveConsole } from './callables/serve-console.ts';
 import { serveNoun } from './callables/serve-noun.ts';
 
 setGlobalOptions({ region: 'us-central1', maxInstances: 20 });
@@ -19,6 +20,7 @@ export const apps = serveNoun('apps');
 export const deployments = serveNoun('deployments');
 export const secrets = serveNoun('secrets');
 export const logs = serveNoun('logs', redacting);
+export const console = serveConsole(redacting);
 
 // HTTP: REST, its event stream, and the door for build events of another project.
 export const api = onRequest({ timeoutSeconds: 120, memory: '512MiB' }, async (request, response) => {
@@ -110,17 +112,19 @@ export const relayTraffic = onMessagePublished(
   },
 );
 export const sweep = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 55 }, async () => {
-  const [{ sweep: run }, { askForCare }, { noticeSleep }, { askForDeliveries }] = await Promise.all([
+  const [{ sweep: run }, { askForCare }, { noticeSleep }, { askForDeliveries }, { sweepSessions }] = await Promise.all([
     import('./pipeline/sweep.ts'),
     import('./care/ask-for-care.ts'),
     import('./care/notice-sleep.ts'),
     import('./outbox/outbox.ts'),
+    import('./console/sweep-sessions.ts'),
   ]);
   const parts = {
     'steps resumed': run(),
     'looks asked for': askForCare(),
     'apps asleep or awake': noticeSleep(),
     'deliveries asked for': askForDeliveries(),
+    'commands ended': sweepSessions(),
   };
   await Promise.all(
     Object.entries(parts).map(([what, part]) =>

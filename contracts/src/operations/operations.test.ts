@@ -43,6 +43,7 @@ describe.each(operationNames)('%s', (name) => {
       'createEventTicket',
       'watchTraffic',
       'watchLogs',
+      'cancelCommand',
       'inspectSlackCode',
       'linkSlackUser',
       'unlinkSlackUser',
@@ -165,6 +166,8 @@ const good: Record<OperationName, Record<string, unknown>> = {
   unlinkSlackUser: {},
   connectSlack: { workspaceId, code: 'c'.repeat(43) },
   disconnectSlack: { workspaceId },
+  runCommand: { workspaceId, appId, line: 'run node --version' },
+  cancelCommand: { workspaceId, session: `con_${'c'.repeat(20)}` },
 };
 
 /** The places in a schema where an object would let unknown keys through. */

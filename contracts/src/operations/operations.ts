@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { appOperations } from './apps.ts';
 import { conditionOperations } from './condition.ts';
+import { consoleOperations } from './console.ts';
 import { deploymentOperations } from './deployments.ts';
 import { inviteOperations } from './invites.ts';
 import { logOperations } from './logs.ts';
@@ -18,6 +19,7 @@ export const operations = {
   ...inviteOperations,
   ...appOperations,
   ...conditionOperations,
+  ...consoleOperations,
   ...deploymentOperations,
   ...proposalOperations,
   ...secretOperations,

@@ -22,7 +22,7 @@ export async function authorize(
   }
 }
 
-type Hidden = 'workspace' | 'app' | 'deployment' | 'upload' | 'member' | 'invite';
+type Hidden = 'workspace' | 'app' | 'deployment' | 'upload' | 'member' | 'invite' | 'command';
 
 export function notFound(what: Hidden): DeplightError {
   return new DeplightError('NOT_FOUND', `There is no such ${what}, or you are not a member of its workspace.`);

@@ -1,6 +1,7 @@
 // Which function carries out which operation; the compiler names what is missing.
 import type { OperationName } from '@deplight/contracts';
 import { acceptInvite } from './accept-invite.ts';
+import { cancelCommand } from './cancel-command.ts';
 import { cancelDeployment } from './cancel-deployment.ts';
 import { resumeAutoDeploy, setMaintenance, setPolicy, setSleep, sleepApp, wakeApp } from './change-condition.ts';
 import { bindSecrets, getEnvironment, setEnvironment } from './change-environment.ts';
@@ -23,6 +24,7 @@ import { readLogs, watchLogs } from './read-logs.ts';
 import { redeployApp } from './redeploy-app.ts';
 import { restartApp } from './restart-app.ts';
 import { rollbackApp } from './rollback-app.ts';
+import { runCommand } from './run-command.ts';
 import { importSecrets, setSecret } from './set-secret.ts';
 import { updateWorkspace } from './update-workspace.ts';
 import { watchTraffic } from './watch-traffic.ts';
@@ -59,6 +61,8 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   watchTraffic,
   readLogs,
   watchLogs,
+  runCommand,
+  cancelCommand,
   setSecret,
   importSecrets,
   listSecrets,

@@ -3,6 +3,7 @@ import {
   DeplightError,
   type Operation,
   type OperationName,
+  type OperationResponse,
   operations,
   type ParsedRequest,
   type Scope,
@@ -40,7 +41,7 @@ export async function perform<Name extends OperationName>(
   name: Name,
   input: unknown,
   performance: Performance,
-): Promise<object> {
+): Promise<OperationResponse<Name>> {
   const { caller, via, origin, clock = systemClock } = performance;
   const facts: Operation = operations[name];
   checkBounds(input);

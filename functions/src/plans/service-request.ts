@@ -47,7 +47,7 @@ export function revisionTemplate(
 }
 
 /** Secrets stand in a revision as references with their version, so that a revision always means the same. */
-function environmentOf({ env, secrets = [] }: DeploymentRun): EnvVar[] {
+export function environmentOf({ env, secrets = [] }: DeploymentRun): EnvVar[] {
   return [
     ...Object.entries(env).map(([name, value]) => ({ name, value })),
     ...secrets.map(({ name, secret, version }) => ({
@@ -76,6 +76,6 @@ export const ownLabels = { 'managed-by': 'deplight' } as const;
 /** The labels that name a service's app. */
 export const appLabels = { app: 'deplight-app', workspace: 'deplight-workspace' } as const;
 
-function labelsOf(run: DeploymentRun): Record<string, string> {
+export function labelsOf(run: DeploymentRun): Record<string, string> {
   return { ...ownLabels, [appLabels.app]: run.appId, [appLabels.workspace]: run.workspaceId };
 }

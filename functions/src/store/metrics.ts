@@ -47,6 +47,12 @@ export async function readMinutes(minutes: readonly MinuteOfApp[]): Promise<(Met
   return snapshots.map((snapshot) => (snapshot.exists ? MetricsDocument.parse(snapshot.data()) : undefined));
 }
 
+/** An app's newest minutes that have a document, oldest of them first. */
+export async function readLastMinutes(app: AppHome, count: number): Promise<MetricsDocument[]> {
+  const found = await paths.minutes(app).orderBy('at', 'desc').limit(count).get();
+  return found.docs.map((snapshot) => MetricsDocument.parse(snapshot.data())).reverse();
+}
+
 /** Writes or overwrites; the ids make it the same whoever writes twice. */
 export async function writeMinutes(
   minutes: readonly (MinuteOfApp & { readonly document: MetricsDocument })[],

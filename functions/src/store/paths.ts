@@ -29,6 +29,7 @@ export const paths = {
     paths.deployment(ids).collection('logs'),
   metrics: (ids: { workspaceId: string; appId: string }, minute: string) =>
     doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/metrics/${minute}`),
+  minutes: (ids: { workspaceId: string; appId: string }) => paths.app(ids.workspaceId, ids.appId).collection('metrics'),
   allDeployments: () => firestore().collectionGroup('deployments'),
   pipeline: () => firestore().collection('pipeline'),
   run: (id: string) => doc(`pipeline/${id}`),
@@ -47,6 +48,8 @@ export const paths = {
   watcher: (workspaceId: string, uid: string) => doc(`workspaces/${workspaceId}/watchers/${uid}`),
   allWatchers: () => firestore().collectionGroup('watchers'),
   traffic: (workspaceId: string, chunk: string) => doc(`workspaces/${workspaceId}/traffic/${chunk}`),
+  consoleSession: (session: string) => doc(`consoleSessions/${session}`),
+  consoleSessions: () => firestore().collection('consoleSessions'),
   systemStatus: () => doc('system/status'),
   runtimeSwitch: () => doc('config/runtime'),
   lock: (name: string) => doc(`locks/${name}`),
