@@ -59,6 +59,8 @@ describe('commands that answer at once', () => {
     ['secrets', /^CANARY +version 1 +live with version 1/],
     ['curl /', /plain text/],
     ['curl -I /', /content-type: text\/plain/],
+    ['logs', /Z begun with \*\*\*/],
+    ['logs --grep NOTHING-SUCH', /No such lines/],
   ])('%s', async (line, expected) => {
     const { exit, text } = await type(line);
     expect(text).toMatch(expected);

@@ -69,9 +69,11 @@ export const commands = {
     words: [anId],
     flags: {
       follow: { short: 'f', takes: 'nothing', summary: 'Go on with what it writes from now on.' },
-      lines: { short: 'n', takes: 'count', summary: 'How many of the last lines; 100 unless told.' },
+      lines: { short: 'n', takes: 'count', summary: 'How many of the last lines, at most 1000; 100 unless told.' },
       since: { takes: 'time', summary: 'From when on: 10m, 2h, 3d, or 2026-01-31T12:00:00Z.' },
-      grep: { takes: 'text', summary: 'Only lines that contain this text.' },
+      grep: { takes: 'text', summary: 'Only lines that contain this text, in capitals or not.' },
+      http: { takes: 'nothing', summary: 'Its requests, instead of what it prints.' },
+      system: { takes: 'nothing', summary: 'What the platform says about its instances, instead.' },
     },
   },
   deploy: {

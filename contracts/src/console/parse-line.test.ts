@@ -64,7 +64,11 @@ describe('parseLine', () => {
     ['__proto__', 'UNKNOWN_COMMAND', 'There is no command "__proto__"; help lists them.'],
     ['logs --folow', 'UNKNOWN_FLAG', 'logs has no --folow. Did you mean --follow?'],
     ['status -x', 'UNKNOWN_FLAG', 'status has no -x. Usage: status'],
-    ['logs -n', 'MISSING_ARGUMENT', '--lines needs a value: How many of the last lines; 100 unless told.'],
+    [
+      'logs -n',
+      'MISSING_ARGUMENT',
+      '--lines needs a value: How many of the last lines, at most 1000; 100 unless told.',
+    ],
     ['use', 'MISSING_ARGUMENT', 'use needs APP: use APP'],
     ['run', 'MISSING_ARGUMENT', 'run needs COMMAND: run [--timeout DURATION] COMMAND…'],
     ['run --timeout 1m', 'MISSING_ARGUMENT', 'run needs COMMAND: run [--timeout DURATION] COMMAND…'],

@@ -27,6 +27,8 @@ export const paths = {
     doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/deployments/${ids.deploymentId}`),
   logs: (ids: { workspaceId: string; appId: string; deploymentId: string }): CollectionReference =>
     paths.deployment(ids).collection('logs'),
+  runtime: (ids: { workspaceId: string; appId: string }) =>
+    firestore().collection(`workspaces/${ids.workspaceId}/apps/${ids.appId}/runtime`),
   metrics: (ids: { workspaceId: string; appId: string }, minute: string) =>
     doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/metrics/${minute}`),
   minutes: (ids: { workspaceId: string; appId: string }) => paths.app(ids.workspaceId, ids.appId).collection('metrics'),

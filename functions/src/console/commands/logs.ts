@@ -1,4 +1,5 @@
 // logs and deployments: what the app wrote, what its deployments wrote, and which there are.
+import { appLogs } from '../app-logs.ts';
 import { columns, spanOf } from '../columns.ts';
 import { findDeployment } from '../find-deployment.ts';
 import { followDeployment } from '../follow-deployment.ts';
@@ -25,13 +26,14 @@ export const listDeployments: AppCommand = async ({ app, line, perform, clock, s
 export const logs: AppCommand = async (stand) => {
   const { line, perform, screen } = stand;
   const [word] = line.words;
-  if (word === undefined) return done;
+  if (word === undefined) return appLogs(stand);
   const deployment = await findDeployment(stand, word);
   if (line.flags['follow']) return followDeployment(stand, async () => deployment);
   const found = await perform('getDeployment', { deploymentId: deployment.id });
   const count = Number(line.flags['lines'] ?? 100);
   const wanted = line.flags['grep'];
-  const fitting = found.logs.filter(({ text }) => typeof wanted !== 'string' || text.includes(wanted));
+  const fits = (text: string) => typeof wanted !== 'string' || text.toLowerCase().includes(wanted.toLowerCase());
+  const fitting = found.logs.filter(({ text }) => fits(text));
   for (const { stream, text } of fitting.slice(-count)) screen[stream === 'stderr' ? 'err' : 'out'](text);
   if (fitting.length === 0) screen.note('No such lines.');
   return done;
