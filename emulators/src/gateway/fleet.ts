@@ -97,9 +97,11 @@ export class Fleet {
   }
 
   #ready(service: string, revision: string): Known | undefined {
-    return [...this.#known.values()].find(
-      ({ instance, suspect }) => !suspect && instance.service === service && instance.revision === revision,
-    );
+    for (const known of this.#known.values()) {
+      const { instance, suspect } = known;
+      if (!suspect && instance.revision === revision && instance.service === service) return known;
+    }
+    return undefined;
   }
 
   #wake(request: WakeRequest, timeoutMs: number): Promise<GatewayInstance> {

@@ -2,8 +2,10 @@
 import type { RequestRecord } from './control-protocol.ts';
 
 const SEND_EVERY_MS = 100;
-const MAX_BATCH = 500;
-const MAX_WAITING = 20_000;
+const MAX_BATCH = 5000;
+const MAX_WAITING = 50_000;
+// Dropped at once when there are too many, so that a flood does not pay for each of its requests.
+const DROPPED = 5000;
 
 export class RequestLog {
   readonly #send: (requests: readonly RequestRecord[]) => Promise<void>;
@@ -17,7 +19,10 @@ export class RequestLog {
 
   add(record: RequestRecord): void {
     this.#waiting.push(record);
-    if (this.#waiting.length > MAX_WAITING) this.#waiting.splice(0, this.#waiting.length - MAX_WAITING);
+    if (this.#waiting.length > MAX_WAITING) {
+      this.#waiting.splice(0, DROPPED);
+      process.stderr.write(`request log: the ${DROPPED} oldest of ${MAX_WAITING} waiting entries were dropped.\n`);
+    }
     this.#sending ??= this.#sendAll().finally(() => {
       this.#sending = undefined;
     });
@@ -31,11 +36,11 @@ export class RequestLog {
   async #sendAll(): Promise<void> {
     while (this.#waiting.length > 0) {
       await new Promise((resolve) => setTimeout(resolve, SEND_EVERY_MS));
-      const batch = this.#waiting.slice(0, MAX_BATCH);
+      const batch = this.#waiting.splice(0, MAX_BATCH);
       try {
         await this.#send(batch);
-        this.#waiting = this.#waiting.slice(batch.length);
       } catch {
+        this.#waiting = [...batch, ...this.#waiting];
         // The cloud process restarts: they wait.
         if (this.#closed) return;
       }
