@@ -113,10 +113,14 @@ export async function listPage(
   return { entries, nextToken: answer?.nextPageToken ?? '' };
 }
 
-/** A live stream of entries. `stop` ends it; `ended` settles when it is over, whoever ended it. */
+/**
+ * A live stream of entries. `stop` ends it; `ended` settles when it is over, whoever ended it.
+ * @param onLeftOut told how many entries Cloud Logging has left out of the stream, of whatever matches.
+ */
 export async function tailEntries(
   filter: string,
   onEntries: (entries: LogEntry[]) => void,
+  onLeftOut: (count: number) => void = () => {},
 ): Promise<{ stop: () => void; ended: Promise<void> }> {
   const logging = await loggingClient();
   const stream = logging.tailLogEntries();
@@ -125,7 +129,11 @@ export async function tailEntries(
     stream.on('end', () => resolve());
     stream.on('close', () => resolve());
   });
-  stream.on('data', (response: protos.google.logging.v2.ITailLogEntriesResponse) => onEntries(response.entries ?? []));
+  stream.on('data', ({ entries, suppressionInfo }: protos.google.logging.v2.ITailLogEntriesResponse) => {
+    onEntries(entries ?? []);
+    const leftOut = (suppressionInfo ?? []).reduce((sum, { suppressedCount }) => sum + (suppressedCount ?? 0), 0);
+    if (leftOut > 0) onLeftOut(leftOut);
+  });
   stream.write({ resourceNames: [resourceName()], filter, bufferWindow: { seconds: 0, nanos: 50_000_000 } });
   return { stop: () => stream.end(), ended };
 }

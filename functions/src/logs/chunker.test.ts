@@ -3,7 +3,7 @@ import { LogChunkDocument, type LogLine } from '@deplight/contracts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { testId } from '../pipeline/testing/new-run.ts';
-import { addLines, chunkBounds, chunkId, emptyChunk, openAfter } from './chunker.ts';
+import { addLines, chunkBounds, chunkId, emptyChunk, type OpenChunk, openAfter } from './chunker.ts';
 
 const facts = { t: '2026-01-02T03:04:05.000Z', stage: 'BUILDING', stream: 'stdout' } as const;
 const newLine = (text: string) => ({ ...facts, text });
@@ -61,7 +61,7 @@ describe('addLines', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(batch, fc.boolean()), { maxLength: 8 }), (batches) => {
         const store = new Store();
-        let open = emptyChunk;
+        let open: OpenChunk<Omit<LogLine, 'n'>> = emptyChunk;
         for (const [texts, relayIsReplaced] of batches) {
           if (relayIsReplaced) open = openAfter(store.last());
           const added = addLines(open, texts.map(newLine));

@@ -18,7 +18,7 @@ export class DeploymentLog {
   readonly #redact: Promise<Redact>;
   readonly #seen = new Set<string>();
   #pending: LogEntry[] = [];
-  #open: OpenChunk | undefined;
+  #open: OpenChunk<Omit<LogLine, 'n'>> | undefined;
   #mostLines: Promise<number> | undefined;
   #writing: Promise<void> = Promise.resolve();
 

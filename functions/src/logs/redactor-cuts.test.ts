@@ -1,10 +1,10 @@
 // A secret that is cut in pieces on its way, by the end of a line or of a chunk, leaves no piece that tells anything
 // (T-LOG-04); canaries in random chunkings leave nothing in what is stored.
-import type { LogChunkDocument } from '@deplight/contracts';
+import type { LogChunkDocument, LogLine } from '@deplight/contracts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LogEntry } from '../clouds/cloud-logging.ts';
-import { addLines, emptyChunk, type OpenChunk, openAfter } from './chunker.ts';
+import { addLines, emptyChunk, type OpenChunk } from './chunker.ts';
 import { logLines } from './log-lines.ts';
 import { makeRedactor } from './redactor.ts';
 
@@ -106,7 +106,7 @@ function entriesOf(text: string, cuts: readonly number[]): LogEntry[] {
 /** What the deployment's log would write, when so many entries come at a time. */
 function store(entries: readonly LogEntry[], batch: number, redact: (text: string) => string) {
   const written = new Map<number, Pick<LogChunkDocument, 'lines'>>();
-  let open: OpenChunk = openAfter(undefined) ?? emptyChunk;
+  let open: OpenChunk<Omit<LogLine, 'n'>> = emptyChunk;
   for (let at = 0; at < entries.length; at += batch) {
     const lines = entries.slice(at, at + batch).flatMap((entry) => logLines(entry, redact));
     const added = addLines(open, lines);

@@ -1,8 +1,15 @@
-// The one relay of a project and region: a single TailLogEntries stream carries the lines of every deployment under way
-// into Firestore. It runs while there is any, hands over to a successor in time, and is restarted by the sweeper.
+// The one relay of a project and region: a single TailLogEntries stream carries the lines of every deployment under way,
+// and of every app that somebody looks at, into Firestore. It runs while there is any, hands over to a successor in time,
+// and is restarted by the sweeper and by whoever looks.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { buildsImage, type DeploymentRun, deploymentId, PipelineDocument } from '@deplight/contracts';
+import {
+  buildsImage,
+  type DeploymentRun,
+  deploymentId,
+  type LogWatcherDocument,
+  PipelineDocument,
+} from '@deplight/contracts';
 import { logger } from 'firebase-functions/logger';
 import { type Clock, systemClock } from '../clock.ts';
 import { findBuild } from '../clouds/cloud-build.ts';
@@ -10,13 +17,18 @@ import { deploymentLinesFilter, type LogEntry, labelNames, tailEntries } from '.
 import { publish } from '../clouds/topics.ts';
 import { revisionName } from '../plans/resource-names.ts';
 import { releaseLease, takeLease } from '../store/lease.ts';
+import { isAnyLogWatched, listenToLogWatchers } from '../store/log-watchers.ts';
 import { paths } from '../store/paths.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { DeploymentLog } from './deployment-log.ts';
 import { relayLease } from './relay-lease.ts';
+import { RuntimeTails } from './runtime-tails.ts';
 import { redactorFor } from './secret-redactor.ts';
+import { nothingWatched, type Watched, watchedNow } from './watched.ts';
 
 const timesMs = { lease: 20_000, renew: 5_000, flush: 200, lifetime: 8 * 60_000, linger: 2_000, settle: 300 };
+/** Between two writes of a deployment's log that nobody looks at; the first line after a silence is written at once. */
+const unwatchedMs = 2_000;
 
 /** @returns what happened, for the function's log. */
 export async function relayLogs(clock: Clock = systemClock): Promise<string> {
@@ -32,7 +44,8 @@ export async function relayLogs(clock: Clock = systemClock): Promise<string> {
   } finally {
     await relay.close();
     await releaseLease(relayLease, holder);
-    if (await hasOpenRuns()) await publish('relay', { because: 'deployments go on' });
+    if ((await hasOpenRuns()) || (await isAnyLogWatched(clock.now())))
+      await publish('relay', { because: 'there is more to relay' });
   }
 }
 
@@ -45,6 +58,7 @@ interface Carried {
   readonly run: DeploymentRun;
   readonly log: DeploymentLog;
   readonly startedMs: number;
+  writtenMs: number;
   closing: Promise<void> | undefined;
 }
 
@@ -53,16 +67,24 @@ class Relay {
   readonly #carried = new Map<string, Carried>();
   readonly #revisions = new Map<string, string>();
   #stopTail: () => void = () => {};
-  #stopListening: () => void = () => {};
+  #stopListening: (() => void)[] = [];
+  #watchers: LogWatcherDocument[] = [];
+  #watched: Watched = nothingWatched;
+  readonly #tails: RuntimeTails;
   #tailEnded = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
+    this.#tails = new RuntimeTails(clock);
   }
 
-  /** @returns whether deployments were still under way when the time was over. */
+  /** @returns whether there was something to relay when the time was over. */
   async run(renew: () => Promise<boolean>): Promise<boolean> {
-    const tail = await tailEntries(deploymentLinesFilter(), (entries) => this.#route(entries));
+    const tail = await tailEntries(
+      deploymentLinesFilter(),
+      (entries) => this.#route(entries),
+      () => this.#tails.leftOut(),
+    );
     this.#stopTail = tail.stop;
     tail.ended.then(() => {
       this.#tailEnded = true;
@@ -73,9 +95,11 @@ class Relay {
     let busyMs = renewedMs;
     while (this.#clock.now() < endMs && !this.#tailEnded) {
       await pause(timesMs.flush);
-      await Promise.all([...this.#carried.values()].filter(({ log }) => log.hasPending).map(({ log }) => log.flush()));
       const nowMs = this.#clock.now();
-      if (this.#carried.size > 0) busyMs = nowMs;
+      this.#watched = watchedNow(this.#watchers, nowMs);
+      this.#tails.follow(this.#watched.apps);
+      await Promise.all([this.#tails.flush(), ...this.#due(nowMs).map(({ log }) => log.flush())]);
+      if (this.#carried.size > 0 || !this.#tails.isEmpty) busyMs = nowMs;
       if (nowMs - busyMs > timesMs.linger) return false;
       if (nowMs - renewedMs > timesMs.renew) {
         if (!(await renew())) return true;
@@ -86,34 +110,50 @@ class Relay {
   }
 
   async close(): Promise<void> {
-    this.#stopListening();
+    for (const stop of this.#stopListening) stop();
     this.#stopTail();
-    await Promise.all([...this.#carried.values()].map(({ log, closing }) => closing ?? log.flush()));
+    await Promise.all([
+      this.#tails.flush(),
+      ...[...this.#carried.values()].map(({ log, closing }) => closing ?? log.flush()),
+    ]);
+  }
+
+  /** The deployments whose lines are written now; their time is noted. */
+  #due(nowMs: number): Carried[] {
+    const { apps, deployments } = this.#watched;
+    const due = [...this.#carried.values()].filter(({ run, log, writtenMs }) => {
+      const isWatched = deployments.has(run.deploymentId) || apps.has(run.appId);
+      return log.hasPending && (isWatched || nowMs - writtenMs >= unwatchedMs);
+    });
+    for (const carried of due) carried.writtenMs = nowMs;
+    return due;
   }
 
   #listen(): void {
+    const lost = (error: Error) => {
+      logger.warn('The relay lost its listener', { error });
+      this.#tailEnded = true;
+    };
+    const watchers = (found: LogWatcherDocument[]) => {
+      this.#watchers = found;
+    };
     const open = paths.pipeline().where('open', '==', true).where('type', '==', 'deployment').limit(500);
-    this.#stopListening = open.onSnapshot(
-      (snapshot) => {
-        for (const change of snapshot.docChanges()) {
-          const run = PipelineDocument.safeParse(change.doc.data());
-          if (!run.success || run.data.type !== 'deployment') continue;
-          if (change.type === 'added') this.#take(run.data);
-          if (change.type === 'removed') this.#leave(run.data.deploymentId);
-        }
-      },
-      (error) => {
-        logger.warn('The relay lost its listener', { error });
-        this.#tailEnded = true;
-      },
-    );
+    const unlisten = open.onSnapshot((snapshot) => {
+      for (const change of snapshot.docChanges()) {
+        const run = PipelineDocument.safeParse(change.doc.data());
+        if (!run.success || run.data.type !== 'deployment') continue;
+        if (change.type === 'added') this.#take(run.data);
+        if (change.type === 'removed') this.#leave(run.data.deploymentId);
+      }
+    }, lost);
+    this.#stopListening = [unlisten, listenToLogWatchers(this.#clock.now(), { watchers, lost })];
   }
 
   #take(run: DeploymentRun): void {
     if (this.#carried.has(run.deploymentId)) return;
     const startedMs = Date.parse(run.updatedAt) - timesMs.lifetime;
     const log = new DeploymentLog(run, redactorFor(run.secrets ?? []));
-    this.#carried.set(run.deploymentId, { run, log, startedMs, closing: undefined });
+    this.#carried.set(run.deploymentId, { run, log, startedMs, writtenMs: 0, closing: undefined });
     this.#revisions.set(revisionName(run.service, run), run.deploymentId);
     log
       .resume(startedMs)
@@ -147,6 +187,7 @@ class Relay {
     for (const entry of entries) {
       const id = this.#deploymentOf(entry);
       if (id) this.#carried.get(id)?.log.push([entry]);
+      this.#tails.push(entry);
     }
   }
 

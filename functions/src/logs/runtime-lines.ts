@@ -18,7 +18,7 @@ export function runtimeLines(entry: LogEntry, redact: Redact): RuntimeLine[] {
   const texts = redact(source === 'requests' ? requestText(entry) : entryText(entry)).split('\n');
   const left = texts.length - maxLines;
   const shown = left > 0 ? [...texts.slice(0, maxLines), `… [${left} lines left out]`] : texts;
-  const id = idOf(entry);
+  const id = entryKey(entry);
   return shown.map((text, index) => ({
     id: index === 0 ? id : `${id}-${index}`,
     ...facts,
@@ -26,8 +26,8 @@ export function runtimeLines(entry: LogEntry, redact: Redact): RuntimeLine[] {
   }));
 }
 
-/** Made from what Cloud Logging tells entries apart by; hashed, since an app may choose its insert ids. */
-function idOf({ timestamp, logName, insertId }: LogEntry): string {
+/** The id of an entry's first line: made from what Cloud Logging tells entries apart by; hashed, since an app may choose its insert ids. */
+export function entryKey({ timestamp, logName, insertId }: LogEntry): string {
   const name = JSON.stringify([String(timestamp?.seconds ?? 0), timestamp?.nanos ?? 0, logName, insertId]);
   return createHash('sha256').update(name).digest('base64url').slice(0, 16);
 }
