@@ -96,6 +96,22 @@ describe('history', () => {
       expect(await read({ search: piece })).toEqual({ lines: [], nextPageToken: null });
   });
 
+  test('comes as a text file, whole and redacted, as does the log of a deployment', async () => {
+    const file = async (at: string) => {
+      const headers = { authorization: `Bearer ${user.idToken}` };
+      const answer = await fetch(`${stack.hosting}/api${at}?format=text`, { headers });
+      expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="\w+-[\dT-]+\.log"$/);
+      expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+      return answer.text();
+    };
+    const { lines } = await read({ order: 'oldest', limit: '1000' });
+    const runtime = await file(path());
+    expect(runtime.startsWith(lines.map(({ t, text }) => `${t} ${text}\n`).join(''))).toBe(true);
+    const log = await file(`/deployments/${app.deploymentId}/log`);
+    expect(log).toMatch(/^2\S+Z .*\n[\s\S]*ready with \*\*\*\n/);
+    expect(`${runtime}${log}`).not.toContain(app.canary);
+  });
+
   test("refuses another question's page, and what it does not know", async () => {
     const { nextPageToken } = await read({ limit: '1' });
     const asked = async (query: Record<string, string>) =>

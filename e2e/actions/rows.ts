@@ -85,6 +85,7 @@ export const rows: Readonly<Record<OperationName, Row>> = {
   },
   listDeployments: { request: ofApp, allowed: 'ok', mixed: 'ok' },
   getDeployment: { request: ofDeployment, allowed: 'ok' },
+  readDeploymentLog: { request: ofDeployment, allowed: 'ok' },
   cancelDeployment: { request: ofDeployment, allowed: 'TOO_LATE' },
   redeployApp: { request: ofDeployment, allowed: 'SOURCE_GONE' },
   rollbackApp: { request: ofDeployment, allowed: 'NOT_ROLLBACKABLE' },

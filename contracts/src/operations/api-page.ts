@@ -20,7 +20,7 @@ ${rows.join('\n')}
 
 Beside them: \`GET /api/health\`, and \`GET /api/events\` (server-sent events: \`bootstrap\`, \`deployment.created\`,
 \`deployment.updated\`, \`log.appended\`; \`workspaceId\`, \`deploymentId\`, \`ticket\`, \`Last-Event-ID\`).
-\`POST /api/deployments\` also takes multipart/form-data with the file \`projectArchive\`. \`Idempotency-Key\` is kept for 24 hours.
+\`GET …/logs\` and \`GET …/log\` give a plain text file with \`?format=text\`. \`POST /api/deployments\` also takes multipart/form-data with the file \`projectArchive\`. \`Idempotency-Key\` is kept for 24 hours.
 `;
 }
 

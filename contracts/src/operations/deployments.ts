@@ -88,6 +88,25 @@ export const deploymentOperations = {
     idempotent: false,
     mutates: false,
   }),
+  readDeploymentLog: operation({
+    summary: "A deployment's log from its first line on, in pages of at most 1,000 lines.",
+    noun: 'deployments',
+    action: 'deployment.read',
+    scope: 'deployment',
+    request: z.strictObject({
+      deploymentId,
+      limit: z.coerce.number().int().min(1).max(1_000).optional(),
+      /** The `nextPageToken` of the page before. */
+      pageToken: z
+        .string()
+        .regex(/^\d{1,9}$/)
+        .optional(),
+    }),
+    response: z.strictObject({ lines: z.array(LogView), nextPageToken: z.string().nullable() }),
+    rest: { method: 'GET', path: '/deployments/:deploymentId/log', status: 200 },
+    idempotent: false,
+    mutates: false,
+  }),
   cancelDeployment: operation({
     summary: 'Ask a running deployment to stop; it becomes CANCELED when the builder has confirmed.',
     noun: 'deployments',

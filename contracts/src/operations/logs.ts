@@ -36,7 +36,7 @@ export const logOperations = {
       lines: z.array(RuntimeLine),
       nextPageToken: z.string().nullable(),
     }),
-    rest: { method: 'GET', path, status: 200, download: true },
+    rest: { method: 'GET', path, status: 200 },
     idempotent: false,
     mutates: false,
   }),

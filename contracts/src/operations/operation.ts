@@ -24,13 +24,8 @@ export interface Operation<Request extends z.ZodType = z.ZodType, Response exten
   readonly scope: Scope;
   readonly request: Request;
   readonly response: Response;
-  /** Route below /api; `:name` fills the request's field of that name. `download`: `?format=text` gives a plain text file. */
-  readonly rest: {
-    readonly method: 'GET' | 'POST' | 'DELETE';
-    readonly path: string;
-    readonly status: number;
-    readonly download?: true;
-  };
+  /** Route below /api; `:name` fills the request's field of that name. */
+  readonly rest: { readonly method: 'GET' | 'POST' | 'DELETE'; readonly path: string; readonly status: number };
   /** Whether an idempotency key makes a repeated request give the first answer. */
   readonly idempotent: boolean;
   /**

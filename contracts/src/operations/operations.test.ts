@@ -137,6 +137,7 @@ const good: Record<OperationName, Record<string, unknown>> = {
   createDeployment: { gitUrl: 'https://example.org/shop.git', branch: 'main', env: { A: '1' } },
   listDeployments: {},
   getDeployment: { deploymentId },
+  readDeploymentLog: { deploymentId, limit: 10, pageToken: '11' },
   cancelDeployment: { deploymentId },
   redeployApp: { deploymentId, idempotencyKey: 'k-1' },
   rollbackApp: { deploymentId },

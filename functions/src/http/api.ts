@@ -13,6 +13,7 @@ import { bearerCaller } from './bearer.ts';
 import { errorAnswer } from './error-body.ts';
 import { type MultipartForm, readMultipart } from './multipart.ts';
 import { findRoute, type Route } from './routes.ts';
+import { sendText, textFileOf } from './send-text.ts';
 import { answerSlack } from './slack.ts';
 
 const maxBodyBytes = 31 * 1024 * 1024;
@@ -61,6 +62,12 @@ async function answer(request: Request, response: Response, path: string, serves
   const route = findRoute(request.method, path, serves);
   const caller = await bearerCaller(request.headers.authorization);
   const call = { caller, via: 'rest', origin: request.headers.origin } as const;
+  const file = textFileOf(route.operation);
+  if (file && request.query['format'] === 'text') {
+    const { format: _format, ...query } = inputOf(request, route);
+    await sendText(response, file, (more) => perform(route.operation, { ...query, ...more }, call));
+    return;
+  }
   const multipart = request.is('multipart/form-data') && route.operation === 'createDeployment';
   const result = multipart
     ? await withScratch(async (folder) => {

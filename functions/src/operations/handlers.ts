@@ -19,7 +19,7 @@ import { deleteSecret } from './delete-secret.ts';
 import type { Handler } from './handler.ts';
 import { getSlackLinks, inspectSlackCode, linkSlackUser, unlinkSlackUser } from './link-slack.ts';
 import { listSecrets } from './list-secrets.ts';
-import { getDeployment, listDeployments } from './read-deployments.ts';
+import { getDeployment, listDeployments, readDeploymentLog } from './read-deployments.ts';
 import { readLogs, watchLogs } from './read-logs.ts';
 import { redeployApp } from './redeploy-app.ts';
 import { restartApp } from './restart-app.ts';
@@ -45,6 +45,7 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   createDeployment,
   listDeployments,
   getDeployment,
+  readDeploymentLog,
   cancelDeployment,
   redeployApp,
   rollbackApp,

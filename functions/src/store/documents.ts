@@ -131,6 +131,10 @@ export function readRunsOfApp(appId: string) {
   );
 }
 
+/** A deployment's chunks from the one that holds a line number on, in order. */
+export const readChunksFrom = (ids: Ids, line: number, count: number) =>
+  readAll(LogChunkDocument, paths.logs(ids).where('last', '>=', line).orderBy('last').limit(count));
+
 /** A deployment's newest chunks of log lines, in order. */
 export async function readLastChunks(ids: Ids, count: number): Promise<LogChunkDocument[]> {
   const newest = await readAll(LogChunkDocument, paths.logs(ids).orderBy('first', 'desc').limit(count));
