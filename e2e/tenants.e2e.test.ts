@@ -80,6 +80,7 @@ test('over the callables, a stranger and an anonymous caller get nothing from an
     deploymentId: mine.id,
     uid: owner.uid,
     inviteId: `inv_${'0'.repeat(20)}`,
+    tokenId: `tok_${'0'.repeat(20)}`,
     name: 'intruder',
   };
   for (const name of operationNames.filter((operation) => operations[operation].scope !== 'none')) {

@@ -33,7 +33,7 @@ export const errors = {
   UNAUTHENTICATED: {
     status: 'unauthenticated',
     retry: false,
-    hint: 'Sign in, and send the ID token as "Authorization: Bearer …".',
+    hint: 'Send an ID token or an API token as "Authorization: Bearer …"; the dashboard\'s settings make API tokens.',
   },
   ORIGIN_FORBIDDEN: {
     status: 'permission-denied',

@@ -13,6 +13,7 @@ export const idPrefixes = {
   invite: 'inv',
   activity: 'act',
   consoleSession: 'con',
+  token: 'tok',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -33,6 +34,7 @@ export const proposalId = idSchema('proposal');
 export const inviteId = idSchema('invite');
 export const activityId = idSchema('activity');
 export const consoleSessionId = idSchema('consoleSession');
+export const tokenId = idSchema('token');
 
 /** A Firebase Auth user id. */
 export const userId = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/, 'should be a user id');

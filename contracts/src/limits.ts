@@ -13,6 +13,8 @@ export const defaultLimits = {
   secrets: 100,
   /** Invites that are open. */
   invites: 50,
+  /** API tokens of one member, expired ones not counted. */
+  tokensPerMember: 20,
   /** Lines that one deployment's log holds. */
   logLinesPerDeployment: 50_000,
 } as const;

@@ -27,6 +27,9 @@ export const workspaceDescription = z
   .max(200, 'should have at most 200 characters')
   .regex(/^[^\p{Cc}\p{Cf}]*$/u, 'should not contain control characters');
 
+/** What an API token is for, in a few words. */
+export const tokenName = workspaceName;
+
 /** The address that an invite is bound to: ASCII only, so that no other spelling of it looks alike; lower case. */
 export const inviteEmail = z.email('should be an e-mail address').max(254).toLowerCase();
 

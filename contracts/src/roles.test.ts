@@ -12,6 +12,9 @@ test.each<[Action, string]>([
   ['invite.accept', 'stranger viewer member admin owner'],
   ['slack.link', 'stranger viewer member admin owner'],
   ['workspace.leave', 'viewer member admin owner'],
+  ['token.create', 'viewer member admin owner'],
+  ['token.list', 'viewer member admin owner'],
+  ['token.revoke', 'viewer member admin owner'],
   ['workspace.read', 'viewer member admin owner'],
   ['app.read', 'viewer member admin owner'],
   ['deployment.read', 'viewer member admin owner'],
@@ -44,6 +47,7 @@ test.each<[Action, string]>([
   ['invite.revoke', 'admin owner'],
   ['member.change-role', 'admin owner'],
   ['member.remove', 'admin owner'],
+  ['token.oversee', 'admin owner'],
 ])('%s is for: %s', (action, who) => {
   tabled.add(action);
   const allowed = everyone.filter((role) => mayDo(role, action)).map((role) => role ?? 'stranger');

@@ -14,6 +14,9 @@ export const actions = {
   'slack.link': 'user',
   'workspace.read': 'viewer',
   'workspace.leave': 'viewer',
+  'token.create': 'viewer',
+  'token.list': 'viewer',
+  'token.revoke': 'viewer',
   'app.read': 'viewer',
   'deployment.read': 'viewer',
   'traffic.watch': 'viewer',
@@ -45,6 +48,7 @@ export const actions = {
   'invite.revoke': 'admin',
   'member.change-role': 'admin',
   'member.remove': 'admin',
+  'token.oversee': 'admin',
 } as const satisfies Record<string, Role | 'user'>;
 
 export type Action = keyof typeof actions;

@@ -61,7 +61,8 @@ describe('permissions', () => {
 /** The cells of one operation; mixed ids only where a request names a workspace and something in it. */
 function cellsOf(name: Name): Cell[] {
   const fields = Object.keys(operations[name].request.shape);
-  const mixes = fields.includes('workspaceId') && ['appId', 'uid', 'inviteId'].some((field) => fields.includes(field));
+  const mixes =
+    fields.includes('workspaceId') && ['appId', 'uid', 'inviteId', 'tokenId'].some((field) => fields.includes(field));
   return actors.flatMap((actor) =>
     columns
       .filter((column) => column !== 'mixed' || mixes)

@@ -2,6 +2,7 @@
 // follows from the table of actions. An operation without a row fails the suite.
 import type { ErrorCode, OperationName } from '@deplight/contracts';
 import { api } from '../client/api.ts';
+import { makeToken } from '../client/tokens.ts';
 import type { User } from '../client/user.ts';
 import { invite, joinAs } from '../client/workspaces.ts';
 import { stack } from '../stack.ts';
@@ -72,6 +73,16 @@ export const rows: Readonly<Record<OperationName, Row>> = {
   unlinkSlackUser: { request: () => ({}), allowed: 'ok' },
   connectSlack: { request: (place) => ({ ...ofWorkspace(place), ...ofNoCode() }), allowed: 'SLACK_CODE_INVALID' },
   disconnectSlack: { request: ofWorkspace, allowed: 'NOT_FOUND' },
+  createToken: { request: (place) => ({ ...ofApp(place), name: 'CI', right: 'read' }), allowed: 'ok' },
+  listTokens: { request: ofWorkspace, allowed: 'ok' },
+  revokeToken: {
+    request: ({ workspaceId, tokenId }) => ({ workspaceId, tokenId }),
+    allowed: 'ok',
+    prepare: async ({ users, own }, actor) => {
+      const maker = users[roleOf(actor)];
+      return { tokenId: (await makeToken(maker, own.workspaceId, { right: 'read' })).token.id };
+    },
+  },
   createApp: {
     request: ({ workspaceId, name }) => ({ workspaceId, name }),
     allowed: 'ok',

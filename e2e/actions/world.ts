@@ -3,6 +3,7 @@
 import { type Role, roles } from '@deplight/contracts';
 import { z } from 'zod';
 import { api, createDeployment, createWorkspace } from '../client/api.ts';
+import { makeToken } from '../client/tokens.ts';
 import { newUser, type User } from '../client/user.ts';
 import { ended } from '../client/wait.ts';
 import { invite, joinAs } from '../client/workspaces.ts';
@@ -18,6 +19,7 @@ export interface Place {
   readonly deploymentId: string;
   readonly uid: string;
   readonly inviteId: string;
+  readonly tokenId: string;
   readonly name: string;
 }
 
@@ -46,13 +48,14 @@ async function makePlace(owner: User): Promise<Place> {
   const { id: workspaceId } = await createWorkspace(owner, 'Matrix');
   const json = { workspaceId, name: 'matrix', gitUrl: `${stack.examples}/no-such-example.git` };
   const deployment = await createDeployment(owner, { json });
-  const [bystander, { invite: open }] = await Promise.all([
+  const [bystander, { invite: open }, { token }] = await Promise.all([
     joinAs(owner, workspaceId, 'viewer'),
     invite(owner, workspaceId, 'viewer'),
+    makeToken(owner, workspaceId, { right: 'read' }),
     ended(owner, deployment.id),
   ]);
   const { appId, id: deploymentId } = deployment;
-  return { workspaceId, appId, deploymentId, uid: bystander.uid, inviteId: open.id, name: 'matrix' };
+  return { workspaceId, appId, deploymentId, uid: bystander.uid, inviteId: open.id, tokenId: token.id, name: 'matrix' };
 }
 
 let made = 0;

@@ -2,6 +2,7 @@
 export * from './call-error.ts';
 export * from './create-deplight.ts';
 export * from './operation-methods.ts';
+export * from './token-client.ts';
 export * from './upload/send-chunks.ts';
 export * from './upload/upload-source.ts';
 export * from './watch/asked-values.ts';

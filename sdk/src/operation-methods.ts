@@ -21,16 +21,24 @@ const timeoutMs = 70_000;
  * @throws DeplightCallError when the request does not fit the contract, is refused, or fails.
  */
 async function callOperation(functions: Functions, name: OperationName, request: unknown): Promise<unknown> {
-  const { noun, request: requestSchema, response: responseSchema } = operations[name];
-  const checked = requestSchema.safeParse(request);
-  if (!checked.success) {
-    throw new DeplightCallError({ code: 'INVALID_ARGUMENT', message: `${name}: ${sentencesOf(checked.error)}` });
-  }
-  const call = httpsCallable(functions, `${noun}/${name}`, { timeout: timeoutMs });
+  checkRequest(name, request);
+  const call = httpsCallable(functions, `${operations[name].noun}/${name}`, { timeout: timeoutMs });
   const answer = await call(request).catch((error: unknown) => {
     throw toCallError(error, name);
   });
-  const parsed = responseSchema.safeParse(answer.data);
+  return answerOf(name, answer.data);
+}
+
+/** The fields of a request. @throws DeplightCallError INVALID_ARGUMENT when it does not fit the contract. */
+export function checkRequest(name: OperationName, request: unknown): Record<string, unknown> {
+  const checked = operations[name].request.safeParse(request);
+  if (checked.success) return checked.data;
+  throw new DeplightCallError({ code: 'INVALID_ARGUMENT', message: `${name}: ${sentencesOf(checked.error)}` });
+}
+
+/** @throws DeplightCallError INTERNAL when the answer does not fit the contract. */
+export function answerOf(name: OperationName, answer: unknown): unknown {
+  const parsed = operations[name].response.safeParse(answer);
   if (parsed.success) return parsed.data;
   throw new DeplightCallError({
     code: 'INTERNAL',

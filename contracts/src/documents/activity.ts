@@ -8,7 +8,16 @@ import { author, schemaVersion, time } from './shared-fields.ts';
 export const transports = ['callable', 'rest', 'slack', 'console', 'policy'] as const;
 export type Transport = (typeof transports)[number];
 
-export const activityTargetKinds = ['workspace', 'app', 'deployment', 'member', 'invite', 'secret', 'channel'] as const;
+export const activityTargetKinds = [
+  'workspace',
+  'app',
+  'deployment',
+  'member',
+  'invite',
+  'secret',
+  'token',
+  'channel',
+] as const;
 
 /** What an operation acted on, with the name it had then. */
 export const ActivityTarget = z.strictObject({

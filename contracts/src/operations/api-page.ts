@@ -1,6 +1,8 @@
 // docs/api.md, printed from the table of operations: every route, what it does and who may.
 import { type Action, actions } from '../roles.ts';
+import { isForTokens, roleOfRight, tokenRights } from '../token-rights.ts';
 import { operationNames, operations } from './operations.ts';
+import { tokenDays } from './tokens.ts';
 
 /** The page's text; a test keeps the file equal to it. */
 export function apiPage(): string {
@@ -8,6 +10,9 @@ export function apiPage(): string {
     const { rest, summary, action, noun } = operations[name];
     return `| \`${rest.method} /api${rest.path}\` | ${rest.status} | \`${noun}/${name}\` | ${leastRole(action)} | ${summary} |`;
   });
+  const rights = tokenRights.map((right) => `| \`${right}\` | ${roleOfRight[right]} |`).join('\n');
+  const personal = operationNames.filter((name) => !isForTokens(operations[name].action));
+  const personalDeeds = `call ${personal.map((name) => `\`${name}\``).join(', ')}`;
   return `# Routes
 
 Printed from [the table of operations](../contracts/src/operations/operations.ts). The same operations are callables, at
@@ -18,7 +23,24 @@ in a path fills the field of that name; \`GET\` and \`DELETE\` take the others f
 | --- | --- | --- | --- | --- |
 ${rows.join('\n')}
 
-Beside them: \`GET /api/health\`, and \`GET /api/events\` (server-sent events: \`bootstrap\`, \`deployment.created\`,
+## How to authenticate
+
+Send \`Authorization: Bearer …\` with an ID token of Firebase Auth, or with an API token (\`dplk_…\`), which the settings
+of a workspace and \`createToken\` make. An API token is shown once; only its SHA-256 is kept. It is for one workspace, or
+for one of its apps, ends after at most ${tokenDays.most} days, and acts for the member who made it:
+
+| Right | Does what may be done by a |
+| --- | --- |
+${rights}
+
+and never more than its maker may at that moment: a token of somebody who was demoted or removed is worth as much less,
+from the next request on. A request that names no workspace means the token's, and one that names no app means the app
+of a token for one app. What lies outside of a token's workspace or app answers \`NOT_FOUND\`. No API token may
+${personalDeeds}. Callables take ID tokens only.
+
+## Beside them
+
+\`GET /api/health\`, and \`GET /api/events\` (server-sent events: \`bootstrap\`, \`deployment.created\`,
 \`deployment.updated\`, \`log.appended\`; \`workspaceId\`, \`deploymentId\`, \`ticket\`, \`Last-Event-ID\`).
 \`GET …/logs\` and \`GET …/log\` give a plain text file with \`?format=text\`. \`POST /api/deployments\` also takes multipart/form-data with the file \`projectArchive\`. \`Idempotency-Key\` is kept for 24 hours.
 `;

@@ -10,6 +10,7 @@ import { memberOperations } from './members.ts';
 import { proposalOperations } from './proposals.ts';
 import { secretOperations } from './secrets.ts';
 import { slackOperations } from './slack.ts';
+import { tokenOperations } from './tokens.ts';
 import { trafficOperations } from './traffic.ts';
 import { workspaceOperations } from './workspaces.ts';
 
@@ -17,6 +18,7 @@ export const operations = {
   ...workspaceOperations,
   ...memberOperations,
   ...inviteOperations,
+  ...tokenOperations,
   ...appOperations,
   ...conditionOperations,
   ...consoleOperations,

@@ -1,11 +1,22 @@
-// Who calls: a signed-in user, as every transport hands it to the operations.
+// Who calls: a user, signed in or by way of an API token, as every transport hands it to the operations.
+import type { TokenRight } from '@deplight/contracts';
 
 export interface Caller {
   readonly uid: string;
-  /** Shown to people: the display name, else the e-mail address, else the id. */
+  /** Shown to people: the display name, else the e-mail address, else the id; by a token, the token's name as well. */
   readonly name: string;
   /** The address that the identity provider has verified, in lower case; absent when it has verified none. */
   readonly verifiedEmail?: string;
+  /** Set when a program calls with an API token: the bounds within which it acts for the user. */
+  readonly token?: TokenBounds;
+}
+
+export interface TokenBounds {
+  readonly id: string;
+  readonly workspaceId: string;
+  /** The only app that it is for; null when it is for all of the workspace. */
+  readonly appId: string | null;
+  readonly right: TokenRight;
 }
 
 /** A caller from the claims of a verified ID token. */

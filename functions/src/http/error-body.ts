@@ -1,6 +1,6 @@
 // Every error that our code answers with, in one shape: code, message, hint and the id of the request.
 import { randomUUID } from 'node:crypto';
-import { DeplightError, errors, httpStatusOf } from '@deplight/contracts';
+import { DeplightError, errors, httpStatusOf, tokensInText } from '@deplight/contracts';
 import { logger } from 'firebase-functions/logger';
 
 export interface ErrorBody {
@@ -25,6 +25,12 @@ export function errorAnswer(error: unknown): {
   return {
     status: httpStatusOf(code),
     known,
-    body: { code, message, hint: hint || errors[code].hint, requestId, ...(details ? { details } : {}) },
+    body: {
+      code,
+      message: message.replace(tokensInText, 'dplk_***'),
+      hint: hint || errors[code].hint,
+      requestId,
+      ...(details ? { details } : {}),
+    },
   };
 }

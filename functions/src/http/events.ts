@@ -24,8 +24,8 @@ const query = z.object({
 
 /** Streams end by themselves, since a function is not told that its reader left; readers come back with Last-Event-ID. */
 const streamMs = 5 * 60_000;
-/** How often the reader's membership is asked again. */
-const recheckMs = 30_000;
+/** How often the reader's membership is asked again; and the token, where there is one. */
+const recheckMs = { member: 30_000, token: 3_000 } as const;
 
 export async function answerEvents(request: Request, response: Response): Promise<void> {
   const { allowedOrigins } = getConfig();
@@ -47,8 +47,11 @@ export async function answerEvents(request: Request, response: Response): Promis
       asked.data.ticket === undefined
         ? await bearerCaller(request.headers.authorization)
         : await redeemTicket(asked.data.ticket, systemClock);
-    const workspace = asked.data.workspaceId ?? (await defaultWorkspace({ caller, via: 'rest', clock: systemClock }));
-    await authorize(caller, 'deployment.read', workspace);
+    const workspace =
+      asked.data.workspaceId ??
+      caller.token?.workspaceId ??
+      (await defaultWorkspace({ caller, via: 'rest', clock: systemClock }));
+    await authorizeReader(caller, workspace);
     await stream(request, response, { caller, workspace, deployment: asked.data.deploymentId });
   } catch (error) {
     const { status, body } = errorAnswer(error);
@@ -56,19 +59,29 @@ export async function answerEvents(request: Request, response: Response): Promis
   }
 }
 
+/** A token for one app may read, and is sent, what happens to that app. */
+function authorizeReader(caller: Caller, workspaceId: string): Promise<void> {
+  return authorize(caller, 'deployment.read', { workspaceId, appId: caller.token?.appId ?? undefined });
+}
+
 async function stream(
   request: Request,
   response: Response,
-  facts: { caller: Caller; workspace: string; deployment: string | undefined },
+  { caller, workspace, deployment }: { caller: Caller; workspace: string; deployment: string | undefined },
 ): Promise<void> {
   const events = openEventStream(response);
-  const stop = watchWorkspace(
-    { workspaceId: facts.workspace, deploymentId: facts.deployment, since: sinceOf(request.headers['last-event-id']) },
-    events,
+  const since = sinceOf(request.headers['last-event-id']);
+  const appId = caller.token?.appId ?? undefined;
+  const stop = watchWorkspace({ workspaceId: workspace, appId, deploymentId: deployment, since }, events);
+  const callerNow = async () => (caller.token ? bearerCaller(request.headers.authorization) : caller);
+  const recheck = setInterval(
+    () => {
+      callerNow()
+        .then((now) => authorizeReader(now, workspace))
+        .catch(events.end);
+    },
+    caller.token ? recheckMs.token : recheckMs.member,
   );
-  const recheck = setInterval(() => {
-    authorize(facts.caller, 'deployment.read', facts.workspace).catch(events.end);
-  }, recheckMs);
   const limit = setTimeout(events.end, streamMs);
   await events.ended;
   clearInterval(recheck);

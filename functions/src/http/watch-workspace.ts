@@ -11,6 +11,8 @@ const lingerMs = 5_000;
 
 export interface WorkspaceWatch {
   readonly workspaceId: string;
+  /** The only app that the reader may see; undefined when it is all of them. */
+  readonly appId: string | undefined;
   readonly deploymentId: string | undefined;
   /** ISO time up to which the reader has everything; a `bootstrap` is sent when there is none. */
   readonly since: string | undefined;
@@ -55,7 +57,10 @@ export function watchWorkspace(watch: WorkspaceWatch, events: EventStream): () =
     }
     first = false;
   };
-  const newest = paths.allDeployments().where('workspaceId', '==', watch.workspaceId);
+  const newest =
+    watch.appId === undefined
+      ? paths.allDeployments().where('workspaceId', '==', watch.workspaceId)
+      : paths.deployments(watch.workspaceId, watch.appId);
   const chosen =
     watch.deploymentId === undefined
       ? newest.orderBy('createdAt', 'desc').limit(bootstrapSize)

@@ -2,10 +2,12 @@
 // value of several lines by itself, since logs are written line by line; and the parts of a value that was cut in two
 // by the end of a line or of a chunk, each for itself, so that nothing has to be remembered between lines.
 
+import { tokensInText } from '@deplight/contracts';
+
 const mask = '***';
 const minLength = 6;
 /** Deplight's own tokens, and credentials in addresses, whoever printed them. */
-const always = [/\bdplk_[A-Za-z0-9_-]{8,}/g, /(?<=\b[a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/@]+(?=@)/gi];
+const always = [tokensInText, /(?<=\b[a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/@]+(?=@)/gi];
 
 export type Redact = (text: string) => string;
 

@@ -19,6 +19,7 @@ const kindsByField = {
   deploymentId: 'deployment',
   uid: 'member',
   inviteId: 'invite',
+  tokenId: 'token',
   name: 'secret',
 } as const;
 

@@ -4,15 +4,16 @@ import type { Transaction } from 'firebase-admin/firestore';
 import { readUser } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import { readTokensOf } from '../store/tokens.ts';
 import { memberTarget } from './activity-targets.ts';
 import type { Handler, Situation } from './handler.ts';
 import { checkOwnerRemains, readTouched, userOutOfWorkspace } from './membership.ts';
 
 export const changeRole: Handler<'changeRole'> = async ({ workspaceId, uid, role }, situation) => {
   const member = await firestore().runTransaction(async (transaction) => {
-    const { actor, target } = await readTouched(situation, uid, 'member.change-role', transaction);
-    if (!mayGrant(actor.role, role)) {
-      throw new DeplightError('PERMISSION_DENIED', `The role ${actor.role} may not make anybody an ${role}.`);
+    const { role: own, target } = await readTouched(situation, uid, 'member.change-role', transaction);
+    if (!mayGrant(own, role)) {
+      throw new DeplightError('PERMISSION_DENIED', `The role ${own} may not make anybody an ${role}.`);
     }
     if (target.role === role) {
       situation.activity.nothing();
@@ -51,8 +52,10 @@ async function endMembership(
   const { workspaceId, activity } = situation;
   const { target } = await readTouched(situation, uid, action, transaction);
   await checkOwnerRemains(workspaceId, target, transaction);
-  const user = await readUser(uid, transaction);
+  const [user, tokens] = await Promise.all([readUser(uid, transaction), readTokensOf(workspaceId, uid, transaction)]);
   transaction.delete(paths.member(workspaceId, uid));
+  // Worthless already, without a member; but they would be good again if the member came back.
+  for (const token of tokens) transaction.delete(paths.token(workspaceId, token.id));
   transaction.set(paths.user(uid), userOutOfWorkspace(uid, user, workspaceId));
   activity.record(transaction, { workspaceId, targets: [memberTarget(target)], note: target.role });
   return target;

@@ -9,8 +9,8 @@ import {
   mayGrant,
   type Role,
 } from '@deplight/contracts';
-import { notFound } from '../authorize/authorize.ts';
 import { dashboardUrl } from '../authorize/dashboard-url.ts';
+import { notFound, roleThrough } from '../authorize/authorize.ts';
 import { newId } from '../clock.ts';
 import { readInvite, readInvites, readMember, readWorkspace } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
@@ -38,7 +38,7 @@ export const createInvite: Handler<'createInvite'> = async ({ role, email }, sit
       readWorkspace(workspaceId, transaction),
       readInvites(workspaceId, transaction),
     ]);
-    checkMayInvite(actor?.role, role);
+    checkMayInvite(actor && roleThrough(caller, actor), role);
     const [open, expired] = [all.filter((other) => isOpen(other, nowMs)), all.filter((other) => !isOpen(other, nowMs))];
     const most = limitsOf(workspace).invites;
     if (open.length >= most) {
@@ -73,7 +73,7 @@ export const revokeInvite: Handler<'revokeInvite'> = async ({ inviteId }, { call
       readInvite({ workspaceId, inviteId }, transaction),
     ]);
     if (!found) throw notFound('invite');
-    checkMayInvite(actor?.role, found.role);
+    checkMayInvite(actor && roleThrough(caller, actor), found.role);
     transaction.delete(paths.invite(workspaceId, inviteId));
     const target = { kind: 'invite', id: inviteId, name: found.email ?? 'by link' } as const;
     activity.record(transaction, { workspaceId, targets: [target], note: found.role });

@@ -2,6 +2,7 @@
 import type { OperationName } from '@deplight/contracts';
 import { acceptInvite } from './accept-invite.ts';
 import { cancelCommand } from './cancel-command.ts';
+import { createToken, listTokens, revokeToken } from './api-tokens.ts';
 import { cancelDeployment } from './cancel-deployment.ts';
 import { resumeAutoDeploy, setMaintenance, setPolicy, setSleep, sleepApp, wakeApp } from './change-condition.ts';
 import { bindSecrets, getEnvironment, setEnvironment } from './change-environment.ts';
@@ -39,6 +40,9 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   listInvites,
   revokeInvite,
   acceptInvite,
+  createToken,
+  listTokens,
+  revokeToken,
   createApp,
   deleteApp,
   createUpload,

@@ -5,18 +5,18 @@ import {
   DeplightError,
   type MemberDocument,
   maxWorkspacesPerUser,
-  mayDo,
   mayTouch,
+  type Role,
   type UserDocument,
 } from '@deplight/contracts';
 import type { Transaction } from 'firebase-admin/firestore';
-import { notFound } from '../authorize/authorize.ts';
+import { checkRole, notFound, roleThrough } from '../authorize/authorize.ts';
 import { readMember } from '../store/documents.ts';
 import { paths } from '../store/paths.ts';
 import type { Situation } from './handler.ts';
 
 /**
- * The member that is to be changed. Judges the caller's role again, as it is in this transaction: of two owners who
+ * The member that is to be changed, and the caller's role. Judges that role again, as it is in this transaction: of two owners who
  * remove each other at once, the second is no member any more.
  * @throws DeplightError NOT_FOUND, PERMISSION_DENIED
  */
@@ -25,20 +25,19 @@ export async function readTouched(
   uid: string,
   action: Action,
   transaction: Transaction,
-): Promise<{ actor: MemberDocument; target: MemberDocument }> {
+): Promise<{ role: Role; target: MemberDocument }> {
   const [actor, target] = await Promise.all([
     readMember(workspaceId, caller.uid, transaction),
     readMember(workspaceId, uid, transaction),
   ]);
   if (!actor) throw notFound('workspace');
-  if (!mayDo(actor.role, action)) {
-    throw new DeplightError('PERMISSION_DENIED', `The role ${actor.role} may not do this (${action}).`);
-  }
+  checkRole(caller, actor, action);
+  const role = roleThrough(caller, actor);
   if (!target) throw notFound('member');
-  if (uid !== caller.uid && !mayTouch(actor.role, target.role)) {
-    throw new DeplightError('PERMISSION_DENIED', `The role ${actor.role} may not touch an ${target.role}.`);
+  if (uid !== caller.uid && !mayTouch(role, target.role)) {
+    throw new DeplightError('PERMISSION_DENIED', `The role ${role} may not touch an ${target.role}.`);
   }
-  return { actor, target };
+  return { role, target };
 }
 
 /** @throws DeplightError LAST_OWNER when `member` is the workspace's only owner. */

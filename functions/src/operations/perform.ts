@@ -9,11 +9,11 @@ import {
   type Scope,
   type Transport,
 } from '@deplight/contracts';
-import type { z } from 'zod';
-import { authorize, notFound } from '../authorize/authorize.ts';
+import { z } from 'zod';
+import { authorize, notFound, type Place } from '../authorize/authorize.ts';
 import type { Caller } from '../authorize/caller.ts';
 import { type Clock, systemClock } from '../clock.ts';
-import { readRun } from '../store/documents.ts';
+import { readProposal, readRun } from '../store/documents.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { type Act, ActivityRecorder } from './activity-recorder.ts';
 import { targetsOfRequest } from './activity-targets.ts';
@@ -45,10 +45,10 @@ export async function perform<Name extends OperationName>(
   const { caller, via, origin, clock = systemClock } = performance;
   const facts: Operation = operations[name];
   checkBounds(input);
-  const request = parse(facts.request, input) as ParsedRequest<Name>;
-  const found = await workspaceOf(facts.scope, request, { caller, via, clock });
-  await authorize(caller, facts.action, found, facts.scope === 'deployment' ? 'deployment' : 'workspace');
-  const workspaceId = found ?? '';
+  const request = parse(facts.request, withTokensApp(facts, input, caller)) as ParsedRequest<Name>;
+  const place = await placeOf(facts.scope, request, { caller, via, clock });
+  await authorize(caller, facts.action, place, facts.scope === 'deployment' ? 'deployment' : 'workspace');
+  const workspaceId = place.workspaceId ?? '';
   if (facts.startsWork) await refuseWhilePaused();
   const archive = performance.storeArchive ? await performance.storeArchive(workspaceId) : undefined;
   const activity = new ActivityRecorder({ operation: name, caller, via, clock });
@@ -74,22 +74,40 @@ function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.outp
   throw new DeplightError('INVALID_ARGUMENT', `${where}${issue?.message ?? 'should be as documented'}`.slice(0, 500));
 }
 
-async function workspaceOf(scope: Scope, request: object, act: Omit<Act, 'operation'>): Promise<string | undefined> {
+/** A token for one app means that app, wherever its request could name one and does not. */
+function withTokensApp(facts: Operation, input: unknown, { token }: Caller): unknown {
+  const fits = token?.appId && facts.request instanceof z.ZodObject && 'appId' in facts.request.shape;
+  if (!fits || typeof input !== 'object' || input === null || 'appId' in input) return input;
+  return { ...input, appId: token.appId };
+}
+
+async function placeOf(scope: Scope, request: object, act: Omit<Act, 'operation'>): Promise<Place> {
   const field = (name: string): string | undefined => {
     const value: unknown = Object.entries(request).find(([key]) => key === name)?.[1];
     return typeof value === 'string' ? value : undefined;
   };
   switch (scope) {
     case 'none':
-      return undefined;
+      return { workspaceId: undefined };
     case 'workspace':
-      return field('workspaceId');
-    case 'default-workspace':
-      return field('workspaceId') ?? defaultWorkspace(act);
+    case 'default-workspace': {
+      const workspaceId = field('workspaceId') ?? act.caller.token?.workspaceId ?? (await defaultWorkspace(act));
+      const appId = field('appId');
+      // Only tokens for one app ask whose proposal it is.
+      if (appId !== undefined || !act.caller.token?.appId) return { workspaceId, appId };
+      return { workspaceId, appId: await appOfProposal(workspaceId, field('proposalId')) };
+    }
     case 'deployment': {
       const run = await readRun(field('deploymentId') ?? '');
       if (run?.type !== 'deployment') throw notFound('deployment');
-      return run.workspaceId;
+      return { workspaceId: run.workspaceId, appId: run.appId };
     }
   }
+}
+
+async function appOfProposal(workspaceId: string, proposalId: string | undefined): Promise<string | undefined> {
+  if (proposalId === undefined) return undefined;
+  const proposal = await readProposal({ workspaceId, proposalId });
+  if (!proposal) throw notFound('proposal');
+  return proposal.appId;
 }

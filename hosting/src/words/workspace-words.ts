@@ -22,6 +22,8 @@ const deeds: Partial<Record<OperationName, string>> = {
   createInvite: 'made an invite',
   revokeInvite: 'revoked an invite',
   acceptInvite: 'joined',
+  createToken: 'made the API token',
+  revokeToken: 'revoked the API token',
   createApp: 'created the app',
   deleteApp: 'deleted the app',
   createDeployment: 'deployed',

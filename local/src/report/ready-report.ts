@@ -3,7 +3,7 @@ import type { Stack } from '../stack/start-stack.ts';
 
 /** The ready line of --json. */
 export function readyLine({ addresses, demo, cloud }: Stack): string {
-  const { idToken: _, ...account } = demo;
+  const { token: _, ...account } = demo;
   return JSON.stringify({ ready: true, ...addresses, runtime: cloud?.runtime ?? null, demo: account });
 }
 
@@ -27,16 +27,20 @@ export function readyTable({ addresses, demo, cloud }: Stack): string {
     '',
     ...rows.map(([name, value]) => `  ${name.padEnd(14)}${value}`),
     '',
-    'Deploy an archive as the demo user (the token lives for an hour):',
-    '',
-    deployLine(addresses.hosting, demo.idToken),
-    '',
+    ...(demo.token === undefined
+      ? []
+      : [
+          'Deploy an archive as the demo user (the API token is good for a day, or until the next start):',
+          '',
+          deployLine(addresses.hosting, demo.token),
+          '',
+        ]),
     'Ready. Ctrl-C stops everything.',
     '',
   ].join('\n');
 }
 
 // curl's own `Expect: 100-continue`, sent with larger bodies, ends in an empty 500 at the Hosting emulator.
-function deployLine(hosting: string, idToken: string): string {
-  return `curl -H "Expect:" -H "Authorization: Bearer ${idToken}" -F projectArchive=@app.zip ${hosting}/api/deployments`;
+function deployLine(hosting: string, token: string): string {
+  return `curl -H "Expect:" -H "Authorization: Bearer ${token}" -F projectArchive=@app.zip ${hosting}/api/deployments`;
 }

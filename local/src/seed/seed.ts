@@ -2,6 +2,7 @@
 import type { Say } from '../report/progress.ts';
 import type { StackAddresses } from '../stack/addresses.ts';
 import { createTopics } from './create-topics.ts';
+import { makeDemoToken } from './demo-token.ts';
 import { demoUser, signInDemoUser } from './demo-user.ts';
 import { findOrCreateDemoWorkspace } from './demo-workspace.ts';
 import { warmFunctions } from './warm-functions.ts';
@@ -9,7 +10,8 @@ import { warmFunctions } from './warm-functions.ts';
 export interface Demo {
   readonly email: string;
   readonly password: string;
-  readonly idToken: string;
+  /** An API token that may deploy; undefined without functions. */
+  readonly token: string | undefined;
   readonly workspaceId: string | undefined;
 }
 
@@ -21,9 +23,11 @@ export async function seed(addresses: StackAddresses, withFunctions: boolean, sa
     withFunctions ? warmFunctions(addresses) : undefined,
   ]);
   const workspaceId = withFunctions ? await findOrCreateDemoWorkspace({ ...addresses, user }) : undefined;
+  const { idToken } = user;
+  const token = workspaceId && (await makeDemoToken({ hosting: addresses.hosting, workspaceId, idToken }));
   say(
     'demo user',
     `${demoUser.email} / ${demoUser.password}${workspaceId === undefined ? '' : `, workspace ${workspaceId}`}`,
   );
-  return { email: demoUser.email, password: demoUser.password, idToken: user.idToken, workspaceId };
+  return { email: demoUser.email, password: demoUser.password, token, workspaceId };
 }
