@@ -77,6 +77,9 @@ export class EntryGuard {
   }
 }
 
+/** Terminals' old commands, marks that turn the direction of reading, separators of lines, and what has no width. */
+const INVISIBLE = /[\u0080-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/;
+
 /** The path without a leading "./" or trailing slash; empty for the top folder itself. Throws ARCHIVE_UNSAFE. */
 export function cleanPath(raw: string): string {
   const path = raw.replace(/^(?:\.\/)+/, '').replace(/\/$/, '');
@@ -84,6 +87,7 @@ export function cleanPath(raw: string): string {
   if (raw.includes('\u0000')) throw unsafe(raw, 'holds a NUL character');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   if (/[\u0001-\u001f\u007f]/.test(raw)) throw unsafe(raw, 'holds a control character');
+  if (INVISIBLE.test(raw)) throw unsafe(raw, 'holds an invisible character, which makes it read as another name');
   if (raw.includes('\uFFFD')) throw unsafe(raw, 'is not valid UTF-8');
   if (raw.includes('\\')) throw unsafe(raw, 'holds a backslash; use "/" between folders');
   if (raw.startsWith('/') || /^[A-Za-z]:/.test(raw)) throw unsafe(raw, 'is an absolute path');
@@ -92,7 +96,7 @@ export function cleanPath(raw: string): string {
   const parts = path.split('/');
   if (parts.length > SOURCE_LIMITS.depth) throw unsafe(raw, `is more than ${SOURCE_LIMITS.depth} folders deep`);
   for (const part of parts) {
-    if (/^(?:%2e|\.){2,}$/i.test(part)) throw unsafe(raw, 'leads outside of the source');
+    if (/^(?:%2e|\.){2,}$/i.test(part.normalize('NFKC'))) throw unsafe(raw, 'leads outside of the source');
     if (part === '' || /^(?:%2e|\.)$/i.test(part)) throw unsafe(raw, 'has an empty or "." folder in it');
   }
   return path;

@@ -24,7 +24,7 @@ export async function readTar(file: string, gzipped: boolean, visit: VisitEntry)
       const { header } = entry;
       await visit({
         path: header.name,
-        type: typeOf(header.type),
+        type: typeOf(header),
         executable: ((header.mode ?? 0) & 0o111) !== 0,
         sizeBytes: header.size ?? 0,
         // The library's own typing leaves out that its streams can be iterated.
@@ -43,7 +43,11 @@ export async function readTar(file: string, gzipped: boolean, visit: VisitEntry)
   if (gunzip && gunzip.bytesWritten !== source.bytesRead) throw corrupt(new Error('there is something behind its end'));
 }
 
-function typeOf(type: tar.Header['type'] | null): 'file' | 'folder' | { other: string } {
+function typeOf({ type, name, pax }: tar.Header): 'file' | 'folder' | { other: string } {
+  // Its content is a map of where the bytes belong, and its real name and size stand among these records.
+  if (Object.keys(pax ?? {}).some((key) => key.startsWith('GNU.sparse.'))) return { other: 'sparse file' };
+  // The oldest tars know no folders but by the slash.
+  if (type === 'file' && name.endsWith('/')) return 'folder';
   if (type === 'file' || type === 'contiguous-file') return 'file';
   if (type === 'directory') return 'folder';
   const names: Partial<Record<string, string>> = { symlink: 'symbolic link', link: 'hard link', fifo: 'named pipe' };

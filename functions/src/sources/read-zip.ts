@@ -10,14 +10,23 @@ import { SOURCE_LIMITS } from './limits.ts';
 
 const LOCAL_HEADER_BYTES = 30;
 const LOCAL_HEADER_SIGNATURE = 0x04034b50;
+const DIRECTORY_SIGNATURE = 0x02014b50;
+/** Stored as they are, and deflated. */
+const METHODS = [0, 8];
+/** Encrypted, strongly encrypted, or with a masked directory. */
+const ENCRYPTED = 0x2041;
+/** Sizes and checksum stand behind the entry's bytes, not in its own header. */
+const DESCRIBED_BEHIND = 0x0008;
+const IN_ZIP64 = 0xffffffff;
 
-/** Throws ARCHIVE_CORRUPT, ARCHIVE_UNSAFE (encrypted, overlapping), ARCHIVE_TOO_LARGE for a bomb, and what `visit` throws. */
+/** Throws ARCHIVE_CORRUPT, ARCHIVE_UNSAFE (encrypted, overlapping), ARCHIVE_UNSUPPORTED, ARCHIVE_TOO_LARGE for a bomb, and what `visit` throws. */
 export async function readZip(file: string, visit: VisitEntry): Promise<void> {
   const handle = await open(file);
   let zip: ZipFile | undefined;
   try {
     zip = await openZip(file);
     const entries = await listEntries(zip);
+    await checkEnd(handle, zip);
     await checkLayout(handle, zip, entries);
     const open = promisify(
       zip.openReadStream.bind(zip) as (entry: Entry, done: (e: Error | null, s: Readable) => void) => void,
@@ -64,52 +73,94 @@ function listEntries(zip: ZipFile): Promise<Entry[]> {
 
 /** The reader refuses some names before we see them; they are unsafe, not corrupt. */
 function asRefusal(error: Error): Error {
-  const unsafe = /^(?:absolute path|invalid relative path|invalid characters in fileName)/.test(error.message);
+  const unsafe = /^(?:absolute path|invalid relative path|invalid characters in fileName|strong encryption)/.test(
+    error.message,
+  );
   return unsafe
     ? new DeplightError('ARCHIVE_UNSAFE', `The archive has an unsafe entry: ${error.message.slice(0, 200)}.`)
     : error;
 }
 
-/** Entries must not share bytes (a bomb does), and each local header must name what the directory names. */
+/** Behind the last entry that the archive announces there must be no other, which other readers would unpack. */
+async function checkEnd(handle: FileHandle, zip: ZipFile): Promise<void> {
+  // A number, whatever the library's typing says.
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(4), 0, 4, Number(zip.readEntryCursor));
+  if (bytesRead < 4 || buffer.readUInt32LE(0) === DIRECTORY_SIGNATURE) throw corrupt('it lists more than it announces');
+}
+
+/** Entries must not share bytes (a bomb does), and each local header must say what the directory says. */
 async function checkLayout(handle: FileHandle, zip: ZipFile, entries: readonly Entry[]): Promise<void> {
   const inOrder = entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
   let end = 0;
   for (const entry of inOrder) {
     const at = entry.relativeOffsetOfLocalHeader;
-    if (entry.isEncrypted()) throw unsafe(entry, 'is encrypted');
+    if ((entry.generalPurposeBitFlag & ENCRYPTED) !== 0) throw unsafe(entry, 'is encrypted');
+    if (!METHODS.includes(entry.compressionMethod)) throw unsupported(entry);
     if (at < end) throw unsafe(entry, 'shares bytes with another entry');
-    const { name, dataAt } = await localHeader(handle, at);
+    const { name, facts, dataAt } = await localHeader(handle, at);
     if (name !== nameBytes(entry)) throw corrupt(`"${shown(entry)}" has another name in its own header`);
+    if (!agree(facts, entry)) throw corrupt(`"${shown(entry)}" says something else in its own header`);
     end = dataAt + entry.compressedSize;
     if (end > zip.fileSize) throw corrupt(`"${shown(entry)}" reaches beyond the end of the file`);
   }
 }
 
-async function localHeader(handle: FileHandle, at: number): Promise<{ name: string; dataAt: number }> {
+interface LocalFacts {
+  readonly flags: number;
+  readonly method: number;
+  readonly crc32: number;
+  readonly packedBytes: number;
+  readonly bytes: number;
+}
+
+function agree({ flags, method, crc32, packedBytes, bytes }: LocalFacts, entry: Entry): boolean {
+  if (method !== entry.compressionMethod || (flags & ENCRYPTED) !== 0) return false;
+  if ((flags & DESCRIBED_BEHIND) !== 0) return true;
+  const same = (own: number, listed: number) => own === listed || own === IN_ZIP64;
+  return crc32 === entry.crc32 && same(packedBytes, entry.compressedSize) && same(bytes, entry.uncompressedSize);
+}
+
+async function localHeader(
+  handle: FileHandle,
+  at: number,
+): Promise<{ name: string; facts: LocalFacts; dataAt: number }> {
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(LOCAL_HEADER_BYTES), 0, LOCAL_HEADER_BYTES, at);
   if (bytesRead < LOCAL_HEADER_BYTES || buffer.readUInt32LE(0) !== LOCAL_HEADER_SIGNATURE) {
     throw corrupt(`there is no entry at byte ${at}`);
   }
   const nameLength = buffer.readUInt16LE(26);
   const name = await handle.read(Buffer.alloc(nameLength), 0, nameLength, at + LOCAL_HEADER_BYTES);
-  return { name: name.buffer.toString('hex'), dataAt: at + LOCAL_HEADER_BYTES + nameLength + buffer.readUInt16LE(28) };
+  const facts = {
+    flags: buffer.readUInt16LE(6),
+    method: buffer.readUInt16LE(8),
+    crc32: buffer.readUInt32LE(14),
+    packedBytes: buffer.readUInt32LE(18),
+    bytes: buffer.readUInt32LE(22),
+  };
+  return {
+    name: name.buffer.toString('hex'),
+    facts,
+    dataAt: at + LOCAL_HEADER_BYTES + nameLength + buffer.readUInt16LE(28),
+  };
 }
 
 function nameBytes(entry: Entry & { fileNameRaw?: Buffer }): string {
   return (entry.fileNameRaw ?? Buffer.from(entry.fileName)).toString('hex');
 }
 
-const UNIX = 3;
+/** Systems whose entries carry a Unix mode: Unix and macOS. */
+const UNIX = [3, 19];
 
 function unixMode(entry: Entry): number {
-  return entry.versionMadeBy >> 8 === UNIX ? entry.externalFileAttributes >>> 16 : 0o100644;
+  return UNIX.includes(entry.versionMadeBy >> 8) ? entry.externalFileAttributes >>> 16 : 0o100644;
 }
 
 function typeOf(entry: Entry): 'file' | 'folder' | { other: string } {
   const format = unixMode(entry) & 0o170000;
   if (format === 0o120000) return { other: 'symbolic link' };
   if (format !== 0 && format !== 0o100000 && format !== 0o040000) return { other: 'special file' };
-  return entry.fileName.endsWith('/') ? 'folder' : 'file';
+  if (entry.fileName.endsWith('/')) return 'folder';
+  return format === 0o040000 ? { other: 'folder with the name of a file' } : 'file';
 }
 
 async function* contentOf(entry: Entry, open: (entry: Entry) => Promise<Readable>): AsyncGenerator<Uint8Array> {
@@ -129,6 +180,13 @@ async function* contentOf(entry: Entry, open: (entry: Entry) => Promise<Readable
 
 function unsafe(entry: Entry, why: string): DeplightError {
   return new DeplightError('ARCHIVE_UNSAFE', `The entry "${shown(entry)}" ${why}.`);
+}
+
+function unsupported(entry: Entry): DeplightError {
+  return new DeplightError(
+    'ARCHIVE_UNSUPPORTED',
+    `The entry "${shown(entry)}" is compressed by method ${entry.compressionMethod}; only deflate is read.`,
+  );
 }
 
 function corrupt(why: string): DeplightError {
