@@ -14,6 +14,7 @@ import './settings-about.ts';
 import './settings-activity.ts';
 import './settings-invites.ts';
 import './settings-members.ts';
+import './settings-tokens.ts';
 
 @customElement('page-settings')
 export class PageSettings extends LitElement {
@@ -46,6 +47,7 @@ export class PageSettings extends LitElement {
       <div class="head"><h1>${workspace.name}</h1></div>
       <settings-about .deplight=${deplight} .workspace=${workspace} ?editable=${mayDo(role, 'workspace.update')}></settings-about>
       <settings-members .deplight=${deplight} .uid=${this.uid} workspace-id=${workspaceId}></settings-members>
+      ${role ? html`<settings-tokens .deplight=${deplight} .own=${role} uid=${this.uid} workspace-id=${workspaceId}></settings-tokens>` : nothing}
       ${
         role && mayDo(role, 'invite.create')
           ? html`<settings-invites .deplight=${deplight} .own=${role} workspace-id=${workspaceId}></settings-invites>

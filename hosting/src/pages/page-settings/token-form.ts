@@ -1,0 +1,85 @@
+// Settings: the form for a new API token: what for, what it may, where, and for how long.
+import {
+  type AppDocument,
+  grantableRights,
+  type Role,
+  type TokenRight,
+  tokenDays,
+  tokenName,
+} from '@deplight/contracts';
+import { html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { inputValue } from '../../components/input-value.ts';
+import { controlStyles } from '../../styles/controls.styles.ts';
+import { listStyles } from '../../styles/list.styles.ts';
+import { textStyles } from '../../styles/text.styles.ts';
+import { expiryWords, rightWords } from '../../words/token-words.ts';
+
+/** `<token-form .own .apps ?busy>`; fires `create` with the fields of the request. */
+@customElement('token-form')
+export class TokenForm extends LitElement {
+  /** The role of whoever makes it, which bounds the rights that are offered. */
+  @property({ attribute: false }) own: Role = 'viewer';
+  @property({ attribute: false }) apps: readonly AppDocument[] = [];
+  @property({ type: Boolean }) busy = false;
+  @state() private name = '';
+  @state() private right: TokenRight = 'read';
+  @state() private appId = '';
+  @state() private days: number = tokenDays.unlessSaid;
+
+  override render() {
+    const problem = this.name === '' ? undefined : tokenName.safeParse(this.name).error?.issues[0]?.message;
+    return html`<form class="line" @submit=${this.#submit}>
+      <label class="field"><span class="label">Name</span>
+        <input class="input" maxlength="60" autocomplete="off" placeholder="CI of the shop" .value=${this.name}
+          aria-invalid=${problem !== undefined} @input=${this.#type} /></label>
+      <label class="field"><span class="label">Right</span>
+        <select class="input" @change=${this.#chooseRight}>
+          ${grantableRights(this.own).map((right) => html`<option value=${right} .selected=${right === this.right}>${rightWords[right]}</option>`)}
+        </select></label>
+      <label class="field"><span class="label">For</span>
+        <select class="input" @change=${this.#chooseApp}>
+          <option value="" .selected=${this.appId === ''}>All apps of the workspace</option>
+          ${this.apps.map(({ id, name }) => html`<option value=${id} .selected=${id === this.appId}>${name}</option>`)}
+        </select></label>
+      <label class="field"><span class="label">Good for</span>
+        <select class="input" @change=${this.#chooseDays}>
+          ${expiryWords.map(({ days, label }) => html`<option value=${days} .selected=${days === this.days}>${label}</option>`)}
+        </select></label>
+      <button class="button primary" type="submit" ?disabled=${this.busy || this.name.trim() === '' || problem !== undefined}>Make a token</button>
+      ${problem ? html`<p class="problem">This ${problem}</p>` : nothing}
+    </form>`;
+  }
+
+  #type(event: InputEvent): void {
+    this.name = inputValue(event);
+  }
+
+  #chooseRight(event: Event): void {
+    this.right = grantableRights(this.own).find((right) => right === inputValue(event)) ?? this.right;
+  }
+
+  #chooseApp(event: Event): void {
+    this.appId = inputValue(event);
+  }
+
+  #chooseDays(event: Event): void {
+    this.days = Number(inputValue(event));
+  }
+
+  #submit(event: SubmitEvent): void {
+    event.preventDefault();
+    const { name, right, appId, days: expiresInDays } = this;
+    const detail = { name: name.trim(), right, expiresInDays, ...(appId === '' ? {} : { appId }) };
+    this.dispatchEvent(new CustomEvent('create', { detail }));
+    this.name = '';
+  }
+
+  static override styles = [textStyles, controlStyles, listStyles];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'token-form': TokenForm;
+  }
+}
