@@ -8,8 +8,19 @@ export type TokenRight = (typeof tokenRights)[number];
 /** The role that a right is worth. */
 export const roleOfRight: Readonly<Record<TokenRight, Role>> = { read: 'viewer', deploy: 'member', admin: 'admin' };
 
-/** What only a person may do, signed in: a leaked token could otherwise make itself a successor, or end a membership. */
-const personal: readonly Action[] = ['token.create', 'token.list', 'token.revoke', 'token.oversee', 'workspace.leave'];
+/**
+ * What only a person may do, signed in: a leaked token could otherwise make itself a successor, or end a membership; and
+ * a console belongs to the page that it is open in.
+ */
+const personal: readonly Action[] = [
+  'token.create',
+  'token.list',
+  'token.revoke',
+  'token.oversee',
+  'workspace.leave',
+  'console.run',
+  'console.cancel',
+];
 
 /** Whether there are tokens for an action at all. What needs no workspace is for people as well. */
 export function isForTokens(action: Action): boolean {

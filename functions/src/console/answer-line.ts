@@ -31,13 +31,13 @@ export interface Typist {
 /** @throws DeplightError for who may not use this workspace's console at all; everything else is an end. */
 export async function answerLine(request: ConsoleRequest, typist: Typist): Promise<ConsoleEnd> {
   const { caller, origin, gone, clock, send } = typist;
-  await authorize(caller, 'app.read', request.workspaceId);
+  await authorize(caller, 'app.read', { workspaceId: request.workspaceId });
   const member = await readMember(request.workspaceId, caller.uid);
   if (!member) throw notFound('workspace');
   const screen = new Screen(send);
   const outcome = await attempt(screen, async () => {
     const line = parseLine(request.line);
-    await authorize(caller, commands[line.command].action, request.workspaceId);
+    await authorize(caller, commands[line.command].action, { workspaceId: request.workspaceId });
     const stand: Stand = {
       request,
       line,

@@ -9,8 +9,8 @@ import {
   mayGrant,
   type Role,
 } from '@deplight/contracts';
-import { dashboardUrl } from '../authorize/dashboard-url.ts';
 import { notFound, roleThrough } from '../authorize/authorize.ts';
+import { dashboardUrl } from '../authorize/dashboard-url.ts';
 import { newId } from '../clock.ts';
 import { readInvite, readInvites, readMember, readWorkspace } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';

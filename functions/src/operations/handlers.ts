@@ -1,8 +1,8 @@
 // Which function carries out which operation; the compiler names what is missing.
 import type { OperationName } from '@deplight/contracts';
 import { acceptInvite } from './accept-invite.ts';
-import { cancelCommand } from './cancel-command.ts';
 import { createToken, listTokens, revokeToken } from './api-tokens.ts';
+import { cancelCommand } from './cancel-command.ts';
 import { cancelDeployment } from './cancel-deployment.ts';
 import { resumeAutoDeploy, setMaintenance, setPolicy, setSleep, sleepApp, wakeApp } from './change-condition.ts';
 import { bindSecrets, getEnvironment, setEnvironment } from './change-environment.ts';

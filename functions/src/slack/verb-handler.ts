@@ -39,7 +39,7 @@ export async function performAs<Name extends OperationName>(
 
 /** The apps of the command's workspace, by name; for whoever may see them. */
 export async function appsOf({ caller }: SlackCaller, workspaceId: string): Promise<AppDocument[]> {
-  await authorize(caller, 'app.read', workspaceId);
+  await authorize(caller, 'app.read', { workspaceId });
   const apps = await readApps(workspaceId);
   return apps.filter(({ deletedAt }) => deletedAt === null).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
