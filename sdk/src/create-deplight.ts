@@ -2,12 +2,13 @@
 import type { FirebaseApp } from 'firebase/app';
 import { getFirestore } from 'firebase/firestore';
 import { getFunctions } from 'firebase/functions';
+import { type LogTexts, logTexts } from './log-text.ts';
 import { type OperationMethods, operationMethods } from './operation-methods.ts';
 import { type UploadedSource, type UploadOptions, uploadSource } from './upload/upload-source.ts';
 import { type AskedValues, askedValues } from './watch/asked-values.ts';
 import { type LiveValues, liveValues } from './watch/live-values.ts';
 
-export interface Deplight extends OperationMethods, LiveValues, AskedValues {
+export interface Deplight extends OperationMethods, LiveValues, AskedValues, LogTexts {
   /**
    * Uploads an archive (.zip, .tar, .tar.gz, .tgz up to 100 MB) and gives the upload's id for `createDeployment`.
    * @throws DeplightCallError when the upload is refused or breaks off for good.
@@ -26,6 +27,7 @@ export function createDeplight(options: { app: FirebaseApp; region?: string }): 
     ...methods,
     ...liveValues(firestore),
     ...askedValues(firestore, methods),
+    ...logTexts(methods),
     uploadSource: (file, uploadOptions = {}) => uploadSource(methods, file, uploadOptions),
   };
 }

@@ -1,6 +1,7 @@
 // The typed client of Deplight: one method per operation, live values, uploads. This file is the table of contents.
 export * from './call-error.ts';
 export * from './create-deplight.ts';
+export * from './log-text.ts';
 export * from './operation-methods.ts';
 export * from './token-client.ts';
 export * from './upload/send-chunks.ts';
@@ -9,3 +10,4 @@ export * from './watch/asked-values.ts';
 export * from './watch/deployment-log.ts';
 export * from './watch/live-values.ts';
 export * from './watch/observer.ts';
+export * from './watch/runtime-lines.ts';

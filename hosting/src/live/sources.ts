@@ -8,6 +8,7 @@ import type {
   MemberDocument,
   MetricsDocument,
   ProposalDocument,
+  RuntimeLine,
   SecretView,
   SystemStatusDocument,
   TrafficLine,
@@ -61,6 +62,11 @@ export function proposalSource(deplight: Deplight, app: AppAddress): Source<Prop
 
 export function trafficSource(deplight: Deplight, workspaceId: string): Source<TrafficLine[]> {
   return { key: `traffic/${workspaceId}`, watch: (observer) => deplight.watchTrafficLines(workspaceId, observer) };
+}
+
+export function runtimeLinesSource(deplight: Deplight, app: AppAddress): Source<RuntimeLine[]> {
+  const key = `runtime/${app.workspaceId}/${app.appId}`;
+  return { key, watch: (observer) => deplight.watchRuntimeLines(app, observer) };
 }
 
 export function systemStatusSource(deplight: Deplight): Source<SystemStatusDocument | null> {

@@ -17,6 +17,7 @@ const pages: Route[] = [
   { page: 'secrets', workspaceId: w },
   { page: 'settings', workspaceId: w },
   { page: 'app', workspaceId: w, appId: a },
+  { page: 'logs', workspaceId: w, appId: a },
   { page: 'deployment', workspaceId: w, appId: a, deploymentId: d },
 ];
 
@@ -32,6 +33,7 @@ test.each([
   '/W',
   `/w/${w}/plant/x`,
   '/workspaces/1',
+  `/w/${w}/apps/${a}/logs/x`,
   '/join/1',
   `/w/${w}/secrets/x`,
 ])('%s is no page', (path) => {

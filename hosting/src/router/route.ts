@@ -12,6 +12,7 @@ export type Route =
   | { page: 'settings'; workspaceId: string }
   | { page: 'traffic'; workspaceId: string }
   | { page: 'app'; workspaceId: string; appId: string }
+  | { page: 'logs'; workspaceId: string; appId: string }
   | { page: 'deployment'; workspaceId: string; appId: string; deploymentId: string }
   | { page: 'unknown'; path: string };
 
@@ -35,6 +36,8 @@ export function pathOf(route: Route): string {
       return `/w/${route.workspaceId}/${route.page}`;
     case 'app':
       return `/w/${route.workspaceId}/apps/${route.appId}`;
+    case 'logs':
+      return `/w/${route.workspaceId}/apps/${route.appId}/logs`;
     case 'deployment':
       return `/w/${route.workspaceId}/apps/${route.appId}/deployments/${route.deploymentId}`;
     case 'unknown':
@@ -54,6 +57,7 @@ export function parseRoute(path: string): Route {
   if (isWorkspacePage(second) && a === undefined) return { page: second, workspaceId: w };
   if (second !== 'apps' || a === undefined || !appId.safeParse(a).success) return unknown;
   if (third === undefined) return { page: 'app', workspaceId: w, appId: a };
+  if (third === 'logs' && d === undefined) return { page: 'logs', workspaceId: w, appId: a };
   if (third !== 'deployments' || d === undefined || !deploymentId.safeParse(d).success) return unknown;
   return { page: 'deployment', workspaceId: w, appId: a, deploymentId: d };
 }

@@ -8,6 +8,8 @@ import {
   MemberDocument,
   MetricsDocument,
   ProposalDocument,
+  RuntimeChunkDocument,
+  type RuntimeLine,
   SecretDocument,
   SystemStatusDocument,
   TrafficChunkDocument,
@@ -58,6 +60,8 @@ export interface LiveValues {
   watchProposal(app: AppAddress, observer: Observer<ProposalDocument | null>): Unsubscribe;
   /** Requests of the newest 20 chunks, in order of time. They come only while somebody renews `watchTraffic`. */
   watchTrafficLines(workspaceId: string, observer: Observer<TrafficLine[]>): Unsubscribe;
+  /** An app's live lines: the newest 20 chunks, in order. They come only while somebody renews `watchLogs`. */
+  watchRuntimeLines(app: AppAddress, observer: Observer<RuntimeLine[]>): Unsubscribe;
   /** The platform as a whole; `null` before its first minute. */
   watchSystemStatus(observer: Observer<SystemStatusDocument | null>): Unsubscribe;
   /** The log of a deployment, in order and without doubles; of a very long one the newest part. */
@@ -72,6 +76,7 @@ const deploymentsLimit = 50;
 const metricsLimit = 60;
 const trafficChunksLimit = 20;
 const logChunksLimit = 100;
+const runtimeChunksLimit = 20;
 
 const appPath = (app: AppAddress) => `workspaces/${app.workspaceId}/apps/${app.appId}`;
 const deploymentPath = (address: DeploymentAddress) => `${appPath(address)}/deployments/${address.deploymentId}`;
@@ -148,6 +153,15 @@ export function liveValues(firestore: Firestore): LiveValues {
       const path = `workspaces/${workspaceId}/traffic`;
       const newest = query(collection(firestore, path), orderBy('at'), limitToLast(trafficChunksLimit));
       return listenToQuery(newest, TrafficChunkDocument, path, {
+        next: (chunks) => observer.next(chunks.flatMap(({ lines }) => lines)),
+        error: (error) => observer.error(error),
+      });
+    },
+
+    watchRuntimeLines: (app, observer) => {
+      const path = `${appPath(app)}/runtime`;
+      const newest = query(collection(firestore, path), orderBy('first'), limitToLast(runtimeChunksLimit));
+      return listenToQuery(newest, RuntimeChunkDocument, path, {
         next: (chunks) => observer.next(chunks.flatMap(({ lines }) => lines)),
         error: (error) => observer.error(error),
       });

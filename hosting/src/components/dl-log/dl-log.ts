@@ -15,7 +15,7 @@ import '../dl-icon/dl-icon.ts';
 const blockLines = 200;
 const nearEndPx = 32;
 
-/** `<dl-log .lines=${lines} omitted="0" live>`: `live` while more lines may come. */
+/** `<dl-log .lines=${lines} omitted="0" live>`: `live` while more lines may come; the event `download` asks for a file. */
 @customElement('dl-log')
 export class DlLog extends LitElement {
   @property({ attribute: false }) lines: readonly LogLine[] = [];
@@ -62,6 +62,9 @@ export class DlLog extends LitElement {
       </button>
       <button class="button small quiet" type="button" aria-pressed=${this.following} @click=${this.#toggleFollow}>
         <dl-icon name="down"></dl-icon>Follow
+      </button>
+      <button class="button small quiet" type="button" @click=${() => this.dispatchEvent(new Event('download'))}>
+        <dl-icon name="box"></dl-icon>Download
       </button>
       <dl-copy .text=${this.#text} what="the log"></dl-copy>
     </header>`;

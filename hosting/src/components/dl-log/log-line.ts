@@ -9,13 +9,16 @@ import { formatClock } from '../../time/format-time.ts';
 const shownCharacters = 4_000;
 
 export function logLine(line: LogLine): TemplateResult {
-  const text = line.text.slice(0, shownCharacters);
-  const rest = line.text.length - text.length;
   return html`<div class="line ${line.stream}">
-    <time datetime=${line.t}>${formatClock(line.t)}</time><span class="text">${parseAnsi(text).map(spanOf)}${
-      rest > 0 ? html`<em> … ${rest} more characters</em>` : nothing
-    }</span>
+    <time datetime=${line.t}>${formatClock(line.t)}</time><span class="text">${lineText(line.text)}</span>
   </div>`;
+}
+
+/** A line's text with its colours and links. */
+export function lineText(whole: string): TemplateResult {
+  const text = whole.slice(0, shownCharacters);
+  const rest = whole.length - text.length;
+  return html`${parseAnsi(text).map(spanOf)}${rest > 0 ? html`<em> … ${rest} more characters</em>` : nothing}`;
 }
 
 function spanOf(span: Span): TemplateResult {

@@ -8,6 +8,7 @@ import type { Route } from '../../router/route.ts';
 import '../page-app/page-app.ts';
 import '../page-deployment/page-deployment.ts';
 import '../page-join/page-join.ts';
+import '../page-logs/page-logs.ts';
 import '../page-plant/page-plant.ts';
 import '../page-secrets/page-secrets.ts';
 import '../page-settings/page-settings.ts';
@@ -45,6 +46,8 @@ export function pageFor(route: Route, opened: Opened, user: LiveValue<UserDocume
       return html`<page-settings .deplight=${deplight} .uid=${uid} workspace-id=${route.workspaceId}></page-settings>`;
     case 'app':
       return html`<page-app .deplight=${deplight} .uid=${uid} .platform=${config} workspace-id=${route.workspaceId} app-id=${route.appId}></page-app>`;
+    case 'logs':
+      return html`<page-logs .deplight=${deplight} workspace-id=${route.workspaceId} app-id=${route.appId}></page-logs>`;
     case 'deployment':
       return html`<page-deployment .deplight=${deplight} .uid=${uid} workspace-id=${route.workspaceId} app-id=${route.appId}
         deployment-id=${route.deploymentId}></page-deployment>`;

@@ -8,7 +8,9 @@ import { ActionController } from '../../actions/action-controller.ts';
 import { type DeploymentActionName, deploymentActions } from '../../actions/deployment-actions.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { LiveValue } from '../../live/live-value.ts';
+import { RepeatedCall } from '../../live/repeated-call.ts';
 import { appSource, deploymentSource, logSource, memberSource } from '../../live/sources.ts';
+import { logFileName, saveText } from '../../log/save-text.ts';
 import { openDeployment } from '../../router/navigation.ts';
 import { pathOf } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
@@ -28,6 +30,9 @@ import '../../components/dl-pipeline/dl-pipeline.ts';
 import '../../components/dl-plant/dl-plant.ts';
 import '../../components/dl-waiting/dl-waiting.ts';
 
+/** Half of the time that one lease lasts. */
+const renewEveryMs = 30_000;
+
 @customElement('page-deployment')
 export class PageDeployment extends LitElement {
   @property({ attribute: false }) deplight!: Deplight;
@@ -42,6 +47,12 @@ export class PageDeployment extends LitElement {
   #serving = new LiveValue<DeploymentDocument | null>(this, () => this.#servingSource());
   #member = new LiveValue<MemberDocument | null>(this, () => memberSource(this.deplight, this.workspaceId, this.uid));
   #action = new ActionController(this);
+
+  constructor() {
+    super();
+    // While it is looked at, its log is written at once instead of every two seconds; without the lease it is only slower.
+    new RepeatedCall(this, { call: () => this.#watch(), everyMs: renewEveryMs });
+  }
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('deploymentId')) this.#action.clear();
@@ -102,6 +113,11 @@ export class PageDeployment extends LitElement {
     return html`<span><a href=${href}>${sourceWords(serving)}</a> still serves every request.</span>`;
   }
 
+  async #watch(): Promise<void> {
+    const deployment = this.#deployment.value;
+    if (!deployment || !isTerminal(deployment.status)) await this.deplight.watchLogs(this.#address());
+  }
+
   #crumbs({ workspaceId, appId }: DeploymentDocument) {
     return html`<nav class="crumbs" aria-label="Path">
       <a href=${pathOf({ page: 'shelf', workspaceId })}>Shelf</a><span>/</span>
@@ -127,7 +143,13 @@ export class PageDeployment extends LitElement {
       return html`<dl-notice .error=${state.error}><button class="button small" @click=${() => this.#log.retry()}>Show the log again</button></dl-notice>`;
     }
     const { lines, omitted } = this.#log.value ?? { lines: [], omitted: 0 };
-    return html`<dl-log .lines=${lines} .omitted=${omitted} ?live=${state.status === 'waiting' || !isTerminal(status)}></dl-log>`;
+    return html`<dl-log .lines=${lines} .omitted=${omitted} ?live=${state.status === 'waiting' || !isTerminal(status)} @download=${this.#save}></dl-log>`;
+  }
+
+  async #save(): Promise<void> {
+    const text = await this.#action.run('readDeploymentLog', () => this.deplight.deploymentLogText(this.deploymentId));
+    if (text !== undefined)
+      saveText(logFileName(`${this.#name()}-${this.deploymentId.slice(4, 10)}`, Date.now()), text);
   }
 
   #name(): string {
