@@ -2,6 +2,7 @@
 
 import { deploymentId } from '@deplight/contracts';
 import { z } from 'zod';
+import { cancelBuild, findBuild } from '../clouds/cloud-build.ts';
 import { publish } from '../clouds/topics.ts';
 import { readRun } from '../store/documents.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
@@ -19,11 +20,28 @@ export async function onBuildEvent(message: unknown): Promise<string> {
   if (!build.success) return 'not a build message';
   const id = build.data.tags.find((tag) => deploymentId.safeParse(tag).success);
   if (!id) return `build ${build.data.id} is not one of ours`;
-  if (['QUEUED', 'PENDING', 'WORKING'].includes(build.data.status)) return `build ${build.data.id} goes on`;
+  const goesOn = ['QUEUED', 'PENDING', 'WORKING'].includes(build.data.status);
   const run = await readRun(id);
-  if (run?.type !== 'deployment' || run.phase !== 'BUILDING') return `${id} is past its build`;
+  const isWanted = run?.type === 'deployment' && run.phase === 'BUILDING';
+  if (isWanted && goesOn && build.data.status !== 'WORKING') return `build ${build.data.id} goes on`;
+  if (!isWanted && !goesOn) return `${id} is past its build`;
   const { paused, reason } = await readRuntimeSwitch();
   if (paused) return `${id} is left to the sweeper: ${reason}`;
+  if (!isWanted) return endBuildOf(id);
+  if (goesOn) return keepOneBuildOf(id);
   await publish('steps', { id, seq: run.seq });
   return `${id} is woken by build ${build.data.id}: ${build.data.status}`;
+}
+
+/** Two workers may have begun one each; whoever looks keeps the oldest. */
+async function keepOneBuildOf(id: string): Promise<string> {
+  const build = await findBuild(id);
+  return `build ${build?.id} of ${id} goes on`;
+}
+
+/** A worker that stood still may begin a build after its deployment has ended. */
+async function endBuildOf(id: string): Promise<string> {
+  const build = await findBuild(id);
+  if (build?.outcome === 'running') await cancelBuild(build.id);
+  return `${id} needs no build any more`;
 }

@@ -16,6 +16,7 @@ import { releaseLease, takeLease } from '../store/lease.ts';
 import { paths } from '../store/paths.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { advance } from './advance.ts';
+import { clearAway } from './clear-away.ts';
 import { deadlineMs } from './deadline.ts';
 import type { StepMessage } from './decide.ts';
 import { isPassing, resultOfError, timedOut } from './failure.ts';
@@ -23,6 +24,7 @@ import { hasValidSeal } from './seal.ts';
 import type { Step, StepResult, StepTools } from './step.ts';
 import { stepLog } from './step-log.ts';
 import { stopWork } from './stop-work.ts';
+import { takeBackTraffic } from './take-back-traffic.ts';
 import { tearDown } from './tear-down.ts';
 
 /** The step of each phase, loaded when it is first taken. */
@@ -77,11 +79,14 @@ async function runDeploymentStep(run: DeploymentRun, { clock, steps }: Tools, sw
   const result = await resultOf(run, switchedMs, { clock, log, steps });
   if ('wait' in result) {
     await flush();
+    await withPatience(() => clearAway(run), clock);
     return `${run.deploymentId} waits for ${result.wait}`;
   }
   if (result.error) log(`${result.error.message}`);
   await flush();
   const moved = await advance({ id: run.deploymentId, seq: run.seq }, result, { clock });
+  const isLost = 'refused' in moved || (run.phase === 'SHIFTING' && moved.run.phase !== 'LIVE');
+  if (isLost) await withPatience(() => clearAway(run), clock);
   return 'refused' in moved ? moved.refused : `${run.deploymentId}: ${run.phase} → ${moved.run.phase}`;
 }
 
@@ -90,10 +95,7 @@ async function resultOf(run: DeploymentRun, switchedMs: number, tools: StepTools
   if (!makeStep) return { wait: `nothing; ${run.phase} has no step` };
   try {
     if (isCancelable(run.phase) && (await isToStop(run))) return await stopWork(run);
-    if (deadlineMs(run, switchedMs) <= tools.clock.now()) {
-      await stopWork(run);
-      return timedOut(run, deadlineCodeOf(run.phase));
-    }
+    if (deadlineMs(run, switchedMs) <= tools.clock.now()) return await outOfTime(run, tools.clock);
     const step = await makeStep();
     return await withPatience(() => step(run, tools), tools.clock);
   } catch (error) {
@@ -106,10 +108,17 @@ async function resultOf(run: DeploymentRun, switchedMs: number, tools: StepTools
   }
 }
 
+/** FAILED once nothing of the deployment serves, and it was told to stop. */
+async function outOfTime(run: DeploymentRun, clock: Clock): Promise<StepResult> {
+  if (run.phase === 'SHIFTING' && !(await takeBackTraffic(run, clock))) return { wait: 'the traffic to be taken back' };
+  await stopWork(run);
+  return timedOut(run, deadlineCodeOf(run.phase));
+}
+
 /** Pauses in milliseconds before a step is tried again at once; after the last one it is left to the sweeper. */
 const retryPausesMs = [250, 1_000];
 
-async function withPatience(act: () => Promise<StepResult>, clock: Clock): Promise<StepResult> {
+async function withPatience<Value>(act: () => Promise<Value>, clock: Clock): Promise<Value> {
   for (const pauseMs of retryPausesMs) {
     try {
       return await act();

@@ -12,7 +12,7 @@ export async function stopWork(run: DeploymentRun): Promise<StepResult> {
     const state = build?.outcome === 'running' ? await cancelBuild(build.id) : build;
     if (state?.outcome === 'running') return { wait: `build ${state.id} to stop` };
   }
-  if (run.kind !== 'rollback' && (run.phase === 'RELEASING' || run.phase === 'VERIFYING')) {
+  if (run.kind !== 'rollback' && ['RELEASING', 'VERIFYING', 'SHIFTING'].includes(run.phase)) {
     await giveUpRevision(run.service, revisionName(run.service, run));
   }
   return { to: 'CANCELED' };

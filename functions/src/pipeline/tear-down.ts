@@ -1,5 +1,5 @@
 // Removes an app for good: what is under way, its service, its stored sources, its documents. Safe to run again.
-import { type DeploymentRun, isTerminal, PipelineDocument, type TeardownRun } from '@deplight/contracts';
+import { type DeploymentRun, isCancelable, isTerminal, PipelineDocument, type TeardownRun } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
 import { deleteService } from '../clouds/cloud-run.ts';
 import { deleteObject } from '../clouds/sources-bucket.ts';
@@ -33,6 +33,7 @@ async function runsOf(run: TeardownRun): Promise<DeploymentRun[]> {
 
 async function isStopped(run: DeploymentRun, clock: Clock): Promise<boolean> {
   if (isTerminal(run.phase)) return true;
+  if (!isCancelable(run.phase)) return false;
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const result = await stopWork(run);
     if (!('wait' in result)) {

@@ -41,6 +41,7 @@ export class ScriptedRun {
   readonly services = new Map<string, ScriptedService>();
   /** Told whenever traffic is asked for. */
   onTraffic: (service: ScriptedService) => void = () => undefined;
+  onDelete: (service: ScriptedService) => void = () => undefined;
   readonly #timeline: Timeline;
   readonly #workers: Workers;
   readonly #random: Random;
@@ -80,7 +81,9 @@ export class ScriptedRun {
       }),
     deleteService: ({ name }: { name: string }) =>
       this.#call(`delete service ${idOf(name)}`, () => {
-        this.services.delete(this.#service(idOf(name)).id);
+        const gone = this.#service(idOf(name));
+        this.services.delete(gone.id);
+        this.onDelete(gone);
         return [{ promise: async () => undefined }];
       }),
     listServicesAsync: async function* (this: { all: () => Promise<object[]> }) {

@@ -39,3 +39,42 @@ test('a deployment that was forgotten in the queue does not go live over one tha
   await story.until(() => story.phaseOf(forgotten) === 'SUPERSEDED');
   expect(story.judge()).toEqual([]);
 });
+
+test('a build that a worker begins after its deployment was canceled does not run on', async () => {
+  const story = new Story();
+  story.world.workers.delayOf = (what) => (what.startsWith('create a build') ? 200_000 : 0);
+  const id = await story.deploy();
+  await story.until(() => story.phaseOf(id) === 'BUILDING');
+  await story.goOn(1_000);
+  await story.ask('cancelDeployment', { deploymentId: id });
+  await story.until(() => story.phaseOf(id) === 'CANCELED');
+  await story.goOn(300_000);
+  expect(story.world.builds.all.map(({ status }) => status)).not.toContain('SUCCESS');
+  expect(story.judge()).toEqual([]);
+});
+
+test('a revision that a worker makes after its deployment was canceled is taken off the service again', async () => {
+  const story = new Story();
+  const first = await story.deploy();
+  await story.until(() => story.phaseOf(first) === 'LIVE');
+  story.world.workers.delayOf = (what) => (/^update service .*: revision/.test(what) ? 200_000 : 0);
+  const second = await story.deploy();
+  await story.until(() => story.phaseOf(second) === 'RELEASING');
+  await story.goOn(1_000);
+  await story.ask('cancelDeployment', { deploymentId: second });
+  await story.until(() => story.phaseOf(second) === 'CANCELED');
+  await story.goOn(300_000);
+  expect(story.judge()).toEqual([]);
+});
+
+test('a worker that shifts traffic after its deployment ran out of time is fenced off, and the version before serves', async () => {
+  const story = new Story();
+  const first = await story.deploy();
+  await story.until(() => story.phaseOf(first) === 'LIVE');
+  const second = await story.deploy();
+  const shifts = `${second.slice(4, 16)} 100 %`;
+  story.world.workers.delayOf = (what) => (what.startsWith('update service') && what.endsWith(shifts) ? 300_000 : 0);
+  await story.until(() => story.phaseOf(second) === 'FAILED');
+  await story.goOn(600_000);
+  expect(story.judge()).toEqual([]);
+});

@@ -26,6 +26,11 @@ export interface Weather {
   readonly fetchFails: number;
 }
 
+/** Whether workers may be lost or late in it, and leave something that they would have cleared away. */
+export function losesWorkers({ crash, freeze, slow, cloudFailure, storeFailure }: Weather): boolean {
+  return crash + freeze + slow + cloudFailure + storeFailure > 0;
+}
+
 export const calm: Weather = {
   duplicate: 0,
   drop: 0,

@@ -37,6 +37,8 @@ export class Workers {
   running = 0;
   /** Told of every effect right before it happens, for stories in which something else comes just then. */
   onEffect: (what: string) => void = () => undefined;
+  /** How much longer an effect takes than the weather says, for stories. */
+  delayOf: (what: string) => number = () => 0;
   readonly #timeline: Timeline;
   readonly #random: Random;
   readonly #tell: (text: string) => void;
@@ -69,7 +71,7 @@ export class Workers {
   effect<Value>(kind: keyof typeof callMs, what: string, apply: () => Value, takesMs = 0): Promise<Value> {
     const worker = this.#worker(what);
     const { promise, resolve, reject } = Promise.withResolvers<Value>();
-    this.#timeline.after(this.#latency(kind) + takesMs, () =>
+    this.#timeline.after(this.#latency(kind) + takesMs + this.delayOf(what), () =>
       this.#as(worker, () => {
         const fault = this.#fault(kind, what);
         if (fault === 'crash before') return this.#die(worker, `before: ${what}`);

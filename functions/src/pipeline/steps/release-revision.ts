@@ -1,5 +1,5 @@
 // RELEASING: makes the deployment's revision on Cloud Run, without traffic, and waits until it can serve.
-import { DeplightError, type DeploymentRun } from '@deplight/contracts';
+import { type AppDocument, DeplightError, type DeploymentRun } from '@deplight/contracts';
 import { listLastEntries } from '../../clouds/cloud-logging.ts';
 import {
   createService,
@@ -29,11 +29,13 @@ export const releaseRevision: Step = async (run, tools) => {
   if (!image || !digest) throw new Error(`${run.deploymentId} is RELEASING without an image.`);
   const revision = revisionName(run.service, run);
   const tag = tagName(run);
+  const app = await readApp(run);
+  if (!app || app.deletedAt !== null) return { to: 'CANCELED' };
   const current = await findService(run.service, generationAnnotation);
   if (current && current.generation > run.generation) return { to: 'SUPERSEDED' };
   if (!(await findRevision(run.service, revision))) {
     tools.log(`Releasing revision ${revision}`);
-    await makeRevision(run, current, { image, digest, revision, tag });
+    await makeRevision(run, app, current, { image, digest, revision, tag });
   }
   const state = await untilDecided(run, revision, tools);
   if (state === undefined) return { wait: `revision ${revision}` };
@@ -66,15 +68,15 @@ export const releaseRevision: Step = async (run, tools) => {
 
 async function makeRevision(
   run: DeploymentRun,
+  app: AppDocument,
   current: ServiceState | undefined,
   facts: { image: string; digest: string; revision: string; tag: string },
 ): Promise<void> {
   const template = revisionTemplate(run, { ...facts, serviceAccount: getConfig().runtimeServiceAccount });
   // Before anything was live, all that the service has is what failed: Cloud Run would wait for it to become ready.
-  const app = await readApp(run);
-  const traffic = withCandidate(app?.live ? (current?.traffic ?? []) : [], facts.revision, facts.tag);
+  const traffic = withCandidate(app.live ? (current?.traffic ?? []) : [], facts.revision, facts.tag);
   const frame = serviceFrame(run);
-  const idleMinutes = app?.idleMinutes ?? getConfig().idleMinutes;
+  const idleMinutes = app.idleMinutes ?? getConfig().idleMinutes;
   const sleep = sleepSettings(idleMinutes, { ...current?.service.annotations, ...frame.annotations });
   const content = { ...frame, ...sleep, template, traffic };
   if (current)

@@ -3,6 +3,7 @@ import { DeplightError, type DeploymentRun } from '@deplight/contracts';
 import { findService, isConflict, type ServiceState, updateService } from '../../clouds/cloud-run.ts';
 import { generationAnnotation, serviceFrame } from '../../plans/service-request.ts';
 import { servesAlone, shiftedTo } from '../../plans/traffic.ts';
+import { readApp } from '../../store/documents.ts';
 import type { Step } from '../step.ts';
 import { until } from '../until.ts';
 
@@ -15,7 +16,7 @@ export const shiftTraffic: Step = async (run, { clock, log }) => {
     async () => {
       const service = await findService(run.service, generationAnnotation);
       if (!service) throw new DeplightError('REVISION_GONE', `The service ${run.service} no longer exists.`);
-      if (service.generation > run.generation) return 'superseded' as const;
+      if (service.generation > run.generation) return 'fenced' as const;
       if (isShifted(service, run, revision)) return service;
       if (service.settled) await shift(run, service, revision);
       return undefined;
@@ -23,7 +24,12 @@ export const shiftTraffic: Step = async (run, { clock, log }) => {
     clock.now() + patienceMs,
     clock,
   );
-  if (outcome === 'superseded') return { to: 'SUPERSEDED' };
+  if (outcome === 'fenced') {
+    const app = await readApp(run);
+    if (app && app.generation <= run.generation)
+      return { wait: 'its end: it took too long, and the traffic was taken back' };
+    return { to: 'SUPERSEDED' };
+  }
   if (!outcome) return { wait: `traffic to reach ${revision}` };
   log(`All traffic goes to ${revision}`);
   return {

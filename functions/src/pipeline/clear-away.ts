@@ -1,0 +1,19 @@
+// What a worker made although its deployment had gone on without it (it stood still, or was told twice) is taken away
+// again. Asked for by the worker itself, the moment it learns that it came too late.
+import { type DeploymentRun, isTerminal } from '@deplight/contracts';
+import { deleteService } from '../clouds/cloud-run.ts';
+import { readRun } from '../store/documents.ts';
+import { stopWork } from './stop-work.ts';
+
+/** @param run the deployment as the worker saw it when it began. Leaves everything alone while that still holds. */
+export async function clearAway(run: DeploymentRun): Promise<void> {
+  const now = await readRun(run.deploymentId);
+  if (now?.type !== 'deployment') {
+    if (run.phase === 'BUILDING') await stopWork(run);
+    // Documents of a deployment go only with its app.
+    return deleteService(run.service);
+  }
+  if (now.seq === run.seq) return;
+  const isWanted = !isTerminal(now.phase) || now.phase === 'LIVE';
+  if (run.phase === 'BUILDING' || !isWanted) await stopWork(run);
+}

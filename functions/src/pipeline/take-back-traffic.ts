@@ -1,0 +1,36 @@
+// Ends an attempt to shift traffic that took too long: what was live before serves alone again, and a worker that still
+// tries finds itself fenced off. Only then may the deployment count as failed.
+import type { DeploymentRun } from '@deplight/contracts';
+import type { Clock } from '../clock.ts';
+import { findService, isConflict, updateService } from '../clouds/cloud-run.ts';
+import { generationAnnotation } from '../plans/service-request.ts';
+import { shiftedTo } from '../plans/traffic.ts';
+import { readApp } from '../store/documents.ts';
+import { until } from './until.ts';
+
+const patienceMs = 30_000;
+
+/** @returns false while others keep changing the service; to be asked again then. */
+export async function takeBackTraffic(run: DeploymentRun, clock: Clock): Promise<boolean> {
+  const app = await readApp(run);
+  const done = await until(
+    async () => {
+      const current = await findService(run.service, generationAnnotation);
+      if (!current || current.generation > run.generation) return true;
+      // One higher is the next deployment's own: it passes, and nobody of this one does.
+      const annotations = { ...current.service.annotations, [generationAnnotation]: String(run.generation + 1) };
+      const before = app?.live?.revision;
+      const changes = before ? { annotations, traffic: shiftedTo(current.traffic, before) } : { annotations };
+      return updateService(current.service, changes, Object.keys(changes)).then(
+        () => true,
+        (error: unknown) => {
+          if (isConflict(error)) return undefined;
+          throw error;
+        },
+      );
+    },
+    clock.now() + patienceMs,
+    clock,
+  );
+  return done ?? false;
+}
