@@ -6,6 +6,7 @@ import { serveGrpc } from './grpc/serve.ts';
 import { LogHub } from './logs/log-hub.ts';
 import { MetricHub } from './metrics/metric-hub.ts';
 import { OperationStore } from './operations/operation-store.ts';
+import { openRest } from './rest/rest-listener.ts';
 import type { Runtime } from './runtimes/runtime.ts';
 import { SecretHub } from './secrets/secret-hub.ts';
 import type { EmulatedApi, StartedApi } from './services/emulated-api.ts';
@@ -50,16 +51,19 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const started: StartedApi[] = [];
   for (const api of options.apis ?? emulatedApis) started.push(await api.start(world));
   world.operations.failOrphans();
-  const grpc = await serveGrpc(
-    started.flatMap((api) => api.grpc ?? []),
-    options.grpcPort,
-  );
-  const http = await serveHttp(started.find((api) => api.http)?.http ?? notFound, options.httpPort);
+  const services = started.flatMap((api) => api.grpc ?? []);
+  const grpc = await serveGrpc(services, options.grpcPort);
+  const rest = openRest(services, {
+    grpcPort: grpc.port,
+    others: started.find((api) => api.http)?.http ?? notFound,
+  });
+  const http = await serveHttp(rest.listener, options.httpPort);
   return {
     world,
     grpcPort: grpc.port,
     httpPort: portOf(http),
     async close() {
+      rest.close();
       await grpc.close();
       http.closeAllConnections();
       await new Promise<void>((resolve) => http.close(() => resolve()));
