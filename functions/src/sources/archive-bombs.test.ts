@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
+import { rawTar } from './raw-tar.ts';
 import { tarOf } from './tar-of.ts';
 
 const MB = 1024 * 1024;
@@ -26,6 +27,7 @@ const PROGRAM = `
 test.each([
   ['ten gigabytes of zeros in a .tar.gz', tenGigabytes],
   ['600 MB that no ratio gives away', slowBomb],
+  ['1,100 MB of what would be left out', leftOutBomb],
 ])('%s', { timeout: 60_000 }, async (_name, make) => {
   const input = join(folder, 'input');
   writeFileSync(input, await make());
@@ -46,10 +48,22 @@ async function tenGigabytes(): Promise<Buffer> {
   return Buffer.concat([gzipSync(start), ...Array<Buffer>(100).fill(member)]);
 }
 
+/** The header of one file in node_modules, and noise behind it in members of their own. */
+async function leftOutBomb(): Promise<Buffer> {
+  const [name, count] = ['node_modules/a', 55];
+  const whole = rawTar([{ name, size: count * 20 * MB }]).subarray(0, 512);
+  return Buffer.concat([gzipSync(whole), ...Array<Buffer>(count).fill(gzipSync(noise(), { level: 1 }))]);
+}
+
 /** Noise among zeros keeps the ratio below the limit, so that only the count of bytes stops it. */
 async function slowBomb(): Promise<Buffer> {
-  const content = Buffer.alloc(20 * MB);
-  for (let at = 0; at < content.length; at += 60) content[at] = (at * 2_654_435_761) >>> 24;
+  const content = noise();
   const lines = Array.from({ length: 30 }, (_, index) => ({ name: `f${index}`, content }));
   return gzipSync(await tarOf(lines), { level: 1 });
+}
+
+function noise(): Buffer {
+  const content = Buffer.alloc(20 * MB);
+  for (let at = 0; at < content.length; at += 60) content[at] = (at * 2_654_435_761) >>> 24;
+  return content;
 }

@@ -36,7 +36,7 @@ beforeAll(async () => {
   commitTo(join(folder, 'case.git'), { files: { 'README.md': 'a', 'readme.md': 'b' } });
   commitTo(join(folder, 'empty.git'));
   server = await serveGit(folder);
-});
+}, 60_000);
 
 afterAll(async () => {
   await server.close();

@@ -34,6 +34,8 @@ export interface FetchedGit extends WrittenTgz {
 }
 
 const TIMEOUT_MS = 120_000;
+/** Bytes of the list of branches and tags: some 400,000 of them. All are kept in memory. */
+const MAX_LIST_BYTES = 32 * 1024 * 1024;
 
 /**
  * Fetches the newest commit of a branch. Throws DeplightError: SOURCE_URL_INVALID, SOURCE_ADDRESS_FORBIDDEN,
@@ -47,10 +49,11 @@ export async function fetchGit(request: FetchGitRequest): Promise<FetchedGit> {
   const signal = AbortSignal.timeout(timeoutMs);
   const http = createPinnedHttp(request.policy, request.resolve);
   const maxBytes = request.maxPackBytes ?? SOURCE_LIMITS.packedBytes;
-  const { client, failure, noteRefusal } = createGitHttp({ http, signal, maxBytes });
+  const { client, failure, noteRefusal } = createGitHttp({ http, signal, maxBytes, maxListBytes: MAX_LIST_BYTES });
   const gitdir = await mkdtemp(join(request.tempDir, 'git-'));
+  let fetched = false;
   try {
-    const repository = { fs: guardedFs(noteRefusal), gitdir, cache: {} };
+    const repository = { fs: guardedFs(gitdir, noteRefusal), gitdir, cache: {} };
     const ref = branch === undefined ? {} : { ref: branch };
     await git.clone({
       ...repository,
@@ -64,10 +67,11 @@ export async function fetchGit(request: FetchGitRequest): Promise<FetchedGit> {
       noTags: true,
     });
     if (failure() !== undefined) throw failure();
+    fetched = true;
     const commit = await readCommit(repository);
     return { ...(await writeGitTree(repository, commit.sha, request.output, signal)), commit };
   } catch (error) {
-    throw gitFailure(failure() ?? error, { url, branch, timedOut: signal.aborted, timeoutMs });
+    throw gitFailure(failure() ?? error, { url, branch, fetched, timedOut: signal.aborted, timeoutMs });
   } finally {
     await http.close();
     await rm(gitdir, { recursive: true, force: true });

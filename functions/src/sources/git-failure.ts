@@ -5,6 +5,8 @@ import { Errors } from 'isomorphic-git';
 interface FetchContext {
   readonly url: URL;
   readonly branch: string | undefined;
+  /** Whether all came, so that what is wrong is wrong in the repository. */
+  readonly fetched: boolean;
   readonly timedOut: boolean;
   readonly timeoutMs: number;
 }
@@ -12,7 +14,7 @@ interface FetchContext {
 const MISSING = new Set([401, 403, 404, 410]);
 
 /** The DeplightError that the user reads; the original stays as its cause. */
-export function gitFailure(error: unknown, { url, branch, timedOut, timeoutMs }: FetchContext): DeplightError {
+export function gitFailure(error: unknown, { url, branch, fetched, timedOut, timeoutMs }: FetchContext): DeplightError {
   const known = causes(error).find((cause) => cause instanceof DeplightError);
   if (known?.code === 'ARCHIVE_TOO_LARGE')
     return new DeplightError('SOURCE_TOO_LARGE', known.message, { cause: error });
@@ -21,6 +23,18 @@ export function gitFailure(error: unknown, { url, branch, timedOut, timeoutMs }:
   if (timedOut) {
     return new DeplightError('SOURCE_TIMEOUT', `${where} was not fetched within ${Math.round(timeoutMs / 1000)} s.`, {
       cause: error,
+    });
+  }
+  if (error instanceof Errors.UnsafeFilepathError) {
+    const path = JSON.stringify(error.data.filepath).slice(1, 121).replace(/"$/, '');
+    return new DeplightError('ARCHIVE_UNSAFE', `The repository has an entry "${path}", which git itself refuses.`, {
+      cause: error,
+    });
+  }
+  if (fetched) {
+    return new DeplightError('SOURCE_UNREACHABLE', `What ${where} sent is not a whole repository (${codeOf(error)}).`, {
+      cause: error,
+      hint: 'Run `git fsck` on it, push again, and deploy again.',
     });
   }
   if (error instanceof Errors.HttpError) return httpFailure(error, where);

@@ -53,7 +53,7 @@ test('counts what comes back over all requests together', async () => {
 
 function clientOf(maxBytes: number) {
   const http = createPinnedHttp({ allowLocalSources: true });
-  const { client } = createGitHttp({ http, signal: AbortSignal.timeout(5_000), maxBytes });
+  const { client } = createGitHttp({ http, signal: AbortSignal.timeout(5_000), maxBytes, maxListBytes: maxBytes });
   return { client, close: () => http.close() };
 }
 

@@ -13,6 +13,8 @@ export interface GitHttpOptions {
   readonly signal: AbortSignal;
   /** How many bytes may come back in all. */
   readonly maxBytes: number;
+  /** How many of them the list of branches and tags may have. */
+  readonly maxListBytes: number;
 }
 
 export interface GitHttp {
@@ -24,19 +26,17 @@ export interface GitHttp {
 }
 
 /** A client for one fetch. Its failures are SOURCE_TOO_LARGE, SOURCE_ADDRESS_FORBIDDEN, or undici's own. */
-export function createGitHttp({ http, signal, maxBytes }: GitHttpOptions): GitHttp {
+export function createGitHttp({ http, signal, maxBytes, maxListBytes }: GitHttpOptions): GitHttp {
   let received = 0;
   let failure: unknown;
   let moved: { from: string; to: string } | undefined;
 
-  async function* counted(body: AsyncIterable<Uint8Array>): AsyncIterableIterator<Uint8Array> {
+  async function* counted(body: AsyncIterable<Uint8Array>, list: boolean): AsyncIterableIterator<Uint8Array> {
     try {
       for await (const chunk of body) {
         received += chunk.length;
-        if (received > maxBytes) {
-          const limit = `${Math.round(maxBytes / 1024 / 1024)} MB`;
-          throw new DeplightError('SOURCE_TOO_LARGE', `The repository sends more than ${limit}.`);
-        }
+        if (received > maxBytes) throw tooLarge('', maxBytes);
+        if (list && received > maxListBytes) throw tooLarge(' of branches and tags', maxListBytes);
         yield chunk;
       }
     } catch (error) {
@@ -63,7 +63,7 @@ export function createGitHttp({ http, signal, maxBytes }: GitHttpOptions): GitHt
             statusCode: response.statusCode,
             statusMessage: String(response.statusCode),
             headers: singleHeaders(response.headers),
-            body: counted(response.body),
+            body: counted(response.body, asked.pathname.endsWith('/info/refs')),
           };
         }
         await response.body.dump();
@@ -75,6 +75,11 @@ export function createGitHttp({ http, signal, maxBytes }: GitHttpOptions): GitHt
     failure ??= error;
   };
   return { client, failure: () => failure, noteRefusal };
+}
+
+function tooLarge(what: string, limit: number): DeplightError {
+  const megabytes = Math.round(limit / 1024 / 1024);
+  return new DeplightError('SOURCE_TOO_LARGE', `The repository sends more than ${megabytes} MB${what}.`);
 }
 
 function redirectTarget(location: string, from: URL, hop: number): URL {

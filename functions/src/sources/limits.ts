@@ -5,6 +5,8 @@ export const SOURCE_LIMITS = {
   packedBytes: 100 * 1024 * 1024,
   /** Bytes of all files together. */
   expandedBytes: 500 * 1024 * 1024,
+  /** Bytes that an archive expands to, with what is left out, headers and all. */
+  unpackedBytes: 1024 * 1024 * 1024,
   files: 20_000,
   /** Everything that an archive lists, what is left out included. */
   listedEntries: 200_000,

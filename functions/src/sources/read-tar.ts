@@ -84,6 +84,14 @@ class TarWatch extends Transform {
   ): void {
     this.#bytes += chunk.length;
     this.#tail = Buffer.concat([this.#tail, chunk.subarray(-BLOCK)]).subarray(-BLOCK);
+    if (this.#bytes > SOURCE_LIMITS.unpackedBytes) {
+      const limit = `${SOURCE_LIMITS.unpackedBytes / 1024 / 1024} MB`;
+      this.bomb = new DeplightError('ARCHIVE_TOO_LARGE', `The archive expands to more than ${limit}.`, {
+        hint: 'Leave node_modules and other folders that are made anew out of the archive.',
+      });
+      next(this.bomb);
+      return;
+    }
     const ratio = this.#bytes / Math.max(1, this.#packedBytes());
     const bomb = this.#bytes > SOURCE_LIMITS.ratioFromBytes && ratio > SOURCE_LIMITS.ratio;
     if (bomb) {

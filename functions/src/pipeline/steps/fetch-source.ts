@@ -51,7 +51,11 @@ async function fromUpload(
   if (!(await fetchObject(source.object, upload))) {
     throw new DeplightError('SOURCE_GONE', `The archive ${source.fileName} was never uploaded, or is no longer kept.`);
   }
-  const { stored, notes, files } = await storeArchive(run.workspaceId, upload, folder);
+  const { stored, notes, files } = await storeArchive(run.workspaceId, upload, folder).catch(async (error: unknown) => {
+    // What was refused is not kept.
+    if (error instanceof DeplightError && error.code.startsWith('ARCHIVE_')) await deleteObject(source.object);
+    throw error;
+  });
   logNotes(notes, log);
   log(`Stored ${files} files, ${kilobytes(stored.sizeBytes)}`);
   await deleteObject(source.object);
