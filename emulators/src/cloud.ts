@@ -2,6 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import path from 'node:path';
+import { FaultBoard } from './faults/fault-board.ts';
+import { faultsListener } from './faults/faults-listener.ts';
+import type { GrpcService } from './grpc/rpc.ts';
 import { serveGrpc } from './grpc/serve.ts';
 import { LogHub } from './logs/log-hub.ts';
 import { MetricHub } from './metrics/metric-hub.ts';
@@ -25,12 +28,16 @@ export interface CloudOptions {
   readonly servicePorts: { readonly first: number; readonly last: number };
   readonly idleMs: number;
   readonly pubsub: string | undefined;
+  /** Whether faults may be asked for. */
+  readonly faults?: boolean;
   /** For tests: fewer APIs. */
   readonly apis?: readonly EmulatedApi[];
 }
 
 export interface Cloud {
   readonly world: World;
+  /** What is registered. */
+  readonly services: readonly GrpcService[];
   readonly grpcPort: number;
   readonly httpPort: number;
   /** Stops serving. What runs keeps running; the runtime is the caller's to close. */
@@ -52,14 +59,16 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   for (const api of options.apis ?? emulatedApis) started.push(await api.start(world));
   world.operations.failOrphans();
   const services = started.flatMap((api) => api.grpc ?? []);
-  const grpc = await serveGrpc(services, options.grpcPort);
+  const faults = options.faults ? new FaultBoard() : undefined;
+  const grpc = await serveGrpc(services, options.grpcPort, faults);
   const rest = openRest(services, {
     grpcPort: grpc.port,
     others: started.find((api) => api.http)?.http ?? notFound,
   });
-  const http = await serveHttp(rest.listener, options.httpPort);
+  const http = await serveHttp(faults ? faultsListener(faults, rest.listener) : rest.listener, options.httpPort);
   return {
     world,
+    services,
     grpcPort: grpc.port,
     httpPort: portOf(http),
     async close() {

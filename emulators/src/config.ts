@@ -30,6 +30,7 @@ const flags = z.strictObject({
   'build-ca': z.string().optional(),
   'idle-seconds': z.coerce.number().positive().default(120),
   'keep-instances': z.boolean().default(false),
+  faults: z.boolean().default(false),
   json: z.boolean().default(false),
 });
 
@@ -47,6 +48,7 @@ export const emulatorConfig = z.object({
   buildCa: z.string().optional(),
   idleMs: z.number(),
   keepInstances: z.boolean(),
+  faults: z.boolean(),
   json: z.boolean(),
 });
 
@@ -68,9 +70,12 @@ export const HELP = `An emulator of Google Cloud: Cloud Build, Cloud Run, Secret
   --build-ca FILE        certificates (PEM) that RUN steps of Docker builds trust too
   --idle-seconds N       how long an instance stays up without a request, default 120
   --keep-instances       leave instances running at the end
+  --faults               let tests ask for errors and delays (POST /emulator/faults on the HTTP port)
   --json                 print one JSON line when ready
 A taken port moves to the next free one. Everything listens on 127.0.0.1 only.
 `;
+
+const FLAGS = new Set(['json', 'keep-instances', 'faults']);
 
 /** Settings that cannot be used, with all their problems. */
 export class ConfigError extends Error {}
@@ -79,9 +84,7 @@ export class ConfigError extends Error {}
 export function readConfig(args: readonly string[]): EmulatorConfig | undefined {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean' } as const;
-  const options = Object.fromEntries(
-    Object.keys(flags.shape).map((name) => [name, name === 'json' || name === 'keep-instances' ? flag : text]),
-  );
+  const options = Object.fromEntries(Object.keys(flags.shape).map((name) => [name, FLAGS.has(name) ? flag : text]));
   const { values } = parse(args, { ...options, help: flag });
   if (values.help) return undefined;
   const read = flags.safeParse(values);
@@ -106,6 +109,7 @@ export function readConfig(args: readonly string[]): EmulatorConfig | undefined 
     idleMs: given['idle-seconds'] * 1000,
     ...(given['build-ca'] && { buildCa: path.resolve(given['build-ca']) }),
     keepInstances: given['keep-instances'],
+    faults: given.faults,
     json: given.json,
   };
 }

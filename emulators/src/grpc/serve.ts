@@ -1,5 +1,7 @@
 // The gRPC door: puts the services of all emulated APIs on one loopback port (h2c, as Google's clients speak it).
 import { Server, ServerCredentials, type UntypedServiceImplementation } from '@grpc/grpc-js';
+import type { FaultBoard } from '../faults/fault-board.ts';
+import { withFaults } from '../faults/with-faults.ts';
 import { CloudError } from './cloud-error.ts';
 import { serviceDefinition } from './descriptors.ts';
 import { type GrpcService, toStatus } from './rpc.ts';
@@ -13,10 +15,14 @@ export interface GrpcServer {
 }
 
 /** Serves on 127.0.0.1. Port 0 takes any free one. Throws when the port is taken. */
-export async function serveGrpc(services: readonly GrpcService[], port: number): Promise<GrpcServer> {
+export async function serveGrpc(
+  services: readonly GrpcService[],
+  port: number,
+  faults?: FaultBoard,
+): Promise<GrpcServer> {
   const server = new Server({ 'grpc.max_receive_message_length': MAX_REQUEST_BYTES, 'grpc.so_reuseport': 0 });
   for (const service of services) {
-    server.addService(serviceDefinition(service.descriptors, service.name), withUnwritten(service));
+    server.addService(serviceDefinition(service.descriptors, service.name), methodsOf(service, faults));
   }
   const bound = await new Promise<number>((resolve, reject) => {
     server.bindAsync(`127.0.0.1:${port}`, ServerCredentials.createInsecure(), (error, found) =>
@@ -26,10 +32,12 @@ export async function serveGrpc(services: readonly GrpcService[], port: number):
   return { port: bound, close: () => closeServer(server) };
 }
 
-function withUnwritten(service: GrpcService): UntypedServiceImplementation {
+function methodsOf(service: GrpcService, faults?: FaultBoard): UntypedServiceImplementation {
   const methods: UntypedServiceImplementation = {};
   for (const method of Object.keys(serviceDefinition(service.descriptors, service.name))) {
-    methods[method] = service.handlers[method] ?? unwritten(`${service.name}.${method}`);
+    const name = `${service.name}.${method}`;
+    const handler = service.handlers[method] ?? unwritten(name);
+    methods[method] = faults ? withFaults(name, handler, faults) : handler;
   }
   return methods;
 }
