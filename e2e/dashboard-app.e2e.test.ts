@@ -77,7 +77,7 @@ describe.skipIf(noBrowser !== undefined)(`an app's page${noBrowser ? ` (skipped:
     await status('Maintenance');
     await page.getByRole('button', { name: 'End maintenance' }).first().click();
     await status('Healthy');
-    const policy = page.getByRole('combobox', { name: 'When it fails after going live' });
+    const policy = page.getByRole('combobox', { name: 'When it fails in use' });
     await policy.selectOption('never');
     await page.getByText('The app is shown as failed, and stays as it is.').first().waitFor({ timeout: patienceMs });
     await policy.selectOption('ask');

@@ -77,12 +77,12 @@ export class AppRunning extends LitElement {
     const { policy } = this.app;
     const editable = mayDo(this.own, 'app.set-policy');
     return html`<li>
-      <div class="what"><h3>When it fails after going live</h3>
+      <div class="what"><h3>When it fails in use</h3>
         <p>${policyWords[policy].means}</p>
         <p class="soft small">Watched for are a crash loop, server errors, and a failing liveness check.${editable ? '' : ' Admins can change this.'}</p></div>
       <div class="acts">${
         editable
-          ? html`<select class="input" aria-label="When it fails after going live" ?disabled=${this.#busy()} @change=${this.#setPolicy}>
+          ? html`<select class="input" aria-label="When it fails in use" ?disabled=${this.#busy()} @change=${this.#setPolicy}>
             ${rollbackPolicies.map((each) => html`<option value=${each} .selected=${each === policy}>${policyWords[each].label}</option>`)}
           </select>`
           : html`<span>${policyWords[policy].label}</span>`
