@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readConfig } from './config.ts';
+import { readConfig, slackSecrets } from './config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -95,4 +95,12 @@ test.each([
   ['over http', { DEPLIGHT_SLACK_API_URL: 'http://slack.com/api/' }],
 ])('a Slack app %s is refused at the start', (_what, changes) => {
   expect(() => readConfig({ ...least, ...slack, ...changes })).toThrow('DEPLIGHT_SLACK');
+});
+
+test("Slack's secrets are bound where the operator has put them into Secret Manager, and nowhere else", () => {
+  expect(slackSecrets({})).toEqual([]);
+  const env = { ...least, DEPLIGHT_SLACK_SECRETS: 'true' };
+  expect(slackSecrets(env)).toEqual(Object.keys(slack));
+  expect(readConfig(env)).toMatchObject({ slackAvailable: true, slack: undefined });
+  expect(readConfig(least).slackAvailable).toBe(false);
 });

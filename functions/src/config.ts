@@ -39,6 +39,7 @@ const environment = z.object({
     .string()
     .regex(/^xoxb-[\x21-\x7e]{10,200}$/)
     .optional(),
+  DEPLIGHT_SLACK_SECRETS: z.stringbool().default(false),
   DEPLIGHT_SLACK_API_URL: z.url().default('https://slack.com/api/'),
   DEPLIGHT_IDLE_MINUTES: z.coerce.number().int().min(0).max(1_440).default(15),
   DEPLIGHT_WATCH_SECONDS: z.coerce.number().positive().default(600),
@@ -65,7 +66,9 @@ export interface Config {
   readonly watchMs: number;
   /** How long after a minute Monitoring may still add to its figures; with 0, those of the minute under way are read too. */
   readonly metricsDelayMs: number;
-  /** The platform's one Slack app; undefined: it has none. */
+  /** Whether the platform has a Slack app; its secrets are known only to the functions that speak with Slack. */
+  readonly slackAvailable: boolean;
+  /** The platform's one Slack app; undefined where it has none, or the function is not given its secrets. */
   readonly slack: SlackConfig | undefined;
   /** What the OIDC token of a pushed build event must be made for and by; pushes are refused when unset. */
   readonly push: { readonly audience: string; readonly serviceAccount: string } | undefined;
@@ -103,6 +106,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     idleMinutes: settings.DEPLIGHT_IDLE_MINUTES,
     watchMs: settings.DEPLIGHT_WATCH_SECONDS * 1_000,
     metricsDelayMs: settings.DEPLIGHT_METRICS_DELAY_SECONDS * 1000,
+    slackAvailable: settings.DEPLIGHT_SLACK_SECRETS || settings.DEPLIGHT_SLACK_BOT_TOKEN !== undefined,
     slack: slackFrom(settings),
     push: audience !== undefined && serviceAccount !== undefined ? { audience, serviceAccount } : undefined,
   };
@@ -131,6 +135,15 @@ function sealKeyFrom(hex: string | undefined, file: string | undefined): Buffer 
   if (key.length < 32)
     throw new Error(`${file}: the key for the seals should have at least 32 bytes, has ${key.length}.`);
   return key;
+}
+
+/**
+ * The secrets to bind to the functions that speak with Slack, where their operator says that Secret Manager has them.
+ * Not always, since the emulator suite would ask Google for them.
+ */
+export function slackSecrets(env: Record<string, string | undefined> = process.env): string[] {
+  const bound = environment.shape.DEPLIGHT_SLACK_SECRETS.parse(env['DEPLIGHT_SLACK_SECRETS']);
+  return bound ? ['DEPLIGHT_SLACK_SIGNING_SECRET', 'DEPLIGHT_SLACK_BOT_TOKEN'] : [];
 }
 
 let config: Config | undefined;

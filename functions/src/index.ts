@@ -8,6 +8,7 @@ import { onMessagePublished } from 'firebase-functions/v2/pubsub';
 import { onSchedule } from 'firebase-functions/v2/scheduler';
 import { serveConsole } from './callables/serve-console.ts';
 import { serveNoun } from './callables/serve-noun.ts';
+import { slackSecrets } from './config.ts';
 
 setGlobalOptions({ region: 'us-central1', maxInstances: 20 });
 
@@ -23,10 +24,13 @@ export const logs = serveNoun('logs', redacting);
 export const console = serveConsole(redacting);
 
 // HTTP: REST, its event stream, and the door for build events of another project.
-export const api = onRequest({ timeoutSeconds: 120, memory: '512MiB' }, async (request, response) => {
-  const { answerApi } = await import('./http/api.ts');
-  await answerApi(request, response);
-});
+export const api = onRequest(
+  { timeoutSeconds: 120, memory: '512MiB', secrets: slackSecrets() },
+  async (request, response) => {
+    const { answerApi } = await import('./http/api.ts');
+    await answerApi(request, response);
+  },
+);
 export const logsApi = onRequest({ timeoutSeconds: 120, memory: '512MiB', ...redacting }, async (request, response) => {
   const { answerLogsApi } = await import('./http/api.ts');
   await answerLogsApi(request, response);
@@ -88,7 +92,7 @@ export const tendApp = onMessagePublished({ topic: 'care', timeoutSeconds: 120 }
 });
 // What leaves the platform: Slack. A proposal is made and decided in several places; its document tells of all of them.
 export const deliver = onMessagePublished(
-  { topic: 'deliveries', retry: true, timeoutSeconds: 60 },
+  { topic: 'deliveries', retry: true, timeoutSeconds: 60, secrets: slackSecrets() },
   async ({ data }) => {
     const [{ deliver: run }, { deliveryMessage }] = await Promise.all([
       import('./outbox/deliver.ts'),

@@ -53,7 +53,7 @@ export const unlinkSlackUser: Handler<'unlinkSlackUser'> = (_request, { caller }
 
 function shown(links: readonly SlackUserDocument[]): OperationResponse<'getSlackLinks'> {
   return {
-    available: getConfig().slack !== undefined,
+    available: getConfig().slackAvailable,
     links: links.map(({ teamName, userName, linkedAt }) => ({ teamName, userName, linkedAt })),
   };
 }

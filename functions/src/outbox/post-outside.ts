@@ -4,7 +4,7 @@ import { request } from 'undici';
 import type { AddressPolicy } from '../sources/address-guard.ts';
 import { createPinnedHttp } from '../sources/pinned-http.ts';
 
-const deadlineMs = 10_000;
+const longestMs = 10_000;
 const maxBytes = 65_536;
 
 export interface OutsideAnswer {
@@ -19,6 +19,7 @@ export async function postOutside(
   url: URL,
   { headers = {}, json }: { readonly headers?: Readonly<Record<string, string>>; readonly json: object },
   policy: AddressPolicy,
+  deadlineMs = longestMs,
 ): Promise<OutsideAnswer> {
   const http = createPinnedHttp(policy);
   try {

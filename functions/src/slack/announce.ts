@@ -16,7 +16,7 @@ export function announceProposal({ workspaceId, proposalId }: { workspaceId: str
 }
 
 async function announce(id: string, content: Extract<OutboxContent, { workspaceId: string }>): Promise<void> {
-  if (!getConfig().slack) return;
+  if (!getConfig().slackAvailable) return;
   try {
     if (await readSlackChannel(content.workspaceId)) await tell(id, content);
   } catch (error) {

@@ -53,7 +53,8 @@ export async function answerCommand(responseUrl: string, text: string): Promise<
  */
 export function responseAddress(text: string, apiUrl: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const allowed = ['https://hooks.slack.com', new URL(apiUrl).origin];
+  const api = new URL(apiUrl);
+  const allowed = ['https://hooks.slack.com', ...(api.hostname === 'slack.com' ? [] : [api.origin])];
   if (url && allowed.includes(url.origin) && url.username === '' && url.password === '') return url;
   throw new DeplightError('SLACK_REFUSED', 'The address for the answer is not one of Slack.');
 }

@@ -10,6 +10,7 @@ import type {
   ProposalDocument,
   RuntimeLine,
   SecretView,
+  SlackChannelDocument,
   SystemStatusDocument,
   TrafficLine,
   UserDocument,
@@ -101,6 +102,10 @@ export function activitySource(deplight: Deplight, workspaceId: string): Source<
 
 export function secretsSource(deplight: Deplight, workspaceId: string): Source<SecretView[]> {
   return { key: `secrets/${workspaceId}`, watch: (observer) => deplight.watchSecretUses(workspaceId, observer) };
+}
+
+export function slackChannelSource(deplight: Deplight, workspaceId: string): Source<SlackChannelDocument | null> {
+  return { key: `slack/${workspaceId}`, watch: (observer) => deplight.watchSlackChannel(workspaceId, observer) };
 }
 
 export function environmentSource(deplight: Deplight, app: AppAddress): Source<EnvironmentDocument | null> {

@@ -12,6 +12,7 @@ const pages: Route[] = [
   { page: 'system' },
   { page: 'shelf', workspaceId: w },
   { page: 'join' },
+  { page: 'slack' },
   { page: 'plant', workspaceId: w },
   { page: 'traffic', workspaceId: w },
   { page: 'secrets', workspaceId: w },
@@ -35,6 +36,7 @@ test.each([
   '/workspaces/1',
   `/w/${w}/apps/${a}/logs/x`,
   '/join/1',
+  '/slack/1',
   `/w/${w}/secrets/x`,
 ])('%s is no page', (path) => {
   expect(parseRoute(path)).toEqual({ page: 'unknown', path });

@@ -6,6 +6,7 @@ export type Route =
   | { page: 'workspaces' }
   | { page: 'system' }
   | { page: 'join' }
+  | { page: 'slack' }
   | { page: 'shelf'; workspaceId: string }
   | { page: 'plant'; workspaceId: string }
   | { page: 'secrets'; workspaceId: string }
@@ -27,6 +28,8 @@ export function pathOf(route: Route): string {
       return '/system';
     case 'join':
       return '/join';
+    case 'slack':
+      return '/slack';
     case 'shelf':
       return `/w/${route.workspaceId}`;
     case 'plant':
@@ -52,6 +55,7 @@ export function parseRoute(path: string): Route {
   if (first === 'workspaces' && w === undefined) return { page: 'workspaces' };
   if (first === 'system' && w === undefined) return { page: 'system' };
   if (first === 'join' && w === undefined) return { page: 'join' };
+  if (first === 'slack' && w === undefined) return { page: 'slack' };
   if (first !== 'w' || !workspaceId.safeParse(w).success || w === undefined || rest.length > 0) return unknown;
   if (second === undefined) return { page: 'shelf', workspaceId: w };
   if (isWorkspacePage(second) && a === undefined) return { page: second, workspaceId: w };

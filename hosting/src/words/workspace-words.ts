@@ -44,6 +44,8 @@ const deeds: Partial<Record<OperationName, string>> = {
   deleteSecret: 'deleted the secret',
   bindSecrets: 'chose the secrets of',
   setEnvironment: 'set the variables of',
+  connectSlack: 'connected the Slack channel',
+  disconnectSlack: 'disconnected the Slack channel',
 };
 
 /** Whose name says nothing that the sentence before it has not said. */

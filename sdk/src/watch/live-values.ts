@@ -11,6 +11,7 @@ import {
   RuntimeChunkDocument,
   type RuntimeLine,
   SecretDocument,
+  SlackChannelDocument,
   SystemStatusDocument,
   TrafficChunkDocument,
   type TrafficLine,
@@ -43,6 +44,8 @@ export interface LiveValues {
   watchActivity(workspaceId: string, observer: Observer<ActivityDocument[]>): Unsubscribe;
   /** The secrets of a workspace (at most 200) by name; for members and above. There is no value to watch. */
   watchSecrets(workspaceId: string, observer: Observer<SecretDocument[]>): Unsubscribe;
+  /** The Slack channel that a workspace speaks in; `null` while it speaks in none. */
+  watchSlackChannel(workspaceId: string, observer: Observer<SlackChannelDocument | null>): Unsubscribe;
   /** An app's plain variables and the names of its secrets; for members and above. */
   watchEnvironment(app: AppAddress, observer: Observer<EnvironmentDocument | null>): Unsubscribe;
   /** The apps of a workspace (at most 200) by name, without those being deleted. */
@@ -108,6 +111,9 @@ export function liveValues(firestore: Firestore): LiveValues {
       const secrets = query(collection(firestore, path), orderBy('name'), limit(secretsLimit));
       return listenToQuery(secrets, SecretDocument, path, observer);
     },
+
+    watchSlackChannel: (workspaceId, observer) =>
+      listenToDocument(doc(firestore, `workspaces/${workspaceId}/integrations/slack`), SlackChannelDocument, observer),
 
     watchEnvironment: ({ workspaceId, appId }, observer) =>
       listenToDocument(doc(firestore, `workspaces/${workspaceId}/env/${appId}`), EnvironmentDocument, observer),

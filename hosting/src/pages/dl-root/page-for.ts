@@ -13,6 +13,7 @@ import '../page-plant/page-plant.ts';
 import '../page-secrets/page-secrets.ts';
 import '../page-settings/page-settings.ts';
 import '../page-shelf/page-shelf.ts';
+import '../page-slack/page-slack.ts';
 import '../page-system/page-system.ts';
 import '../page-traffic/page-traffic.ts';
 import '../page-workspaces/page-workspaces.ts';
@@ -34,6 +35,8 @@ export function pageFor(route: Route, opened: Opened, user: LiveValue<UserDocume
       return html`<page-system .deplight=${deplight}></page-system>`;
     case 'join':
       return html`<page-join .deplight=${deplight} .user=${user.state}></page-join>`;
+    case 'slack':
+      return html`<page-slack .deplight=${deplight}></page-slack>`;
     case 'shelf':
       return html`<page-shelf .deplight=${deplight} .examples=${config.examples} workspace-id=${route.workspaceId}></page-shelf>`;
     case 'plant':

@@ -14,6 +14,7 @@ import './settings-about.ts';
 import './settings-activity.ts';
 import './settings-invites.ts';
 import './settings-members.ts';
+import './settings-slack.ts';
 import './settings-tokens.ts';
 
 @customElement('page-settings')
@@ -47,6 +48,7 @@ export class PageSettings extends LitElement {
       <div class="head"><h1>${workspace.name}</h1></div>
       <settings-about .deplight=${deplight} .workspace=${workspace} ?editable=${mayDo(role, 'workspace.update')}></settings-about>
       <settings-members .deplight=${deplight} .uid=${this.uid} workspace-id=${workspaceId}></settings-members>
+      <settings-slack .deplight=${deplight} .workspace=${workspace} ?editable=${mayDo(role, 'slack.connect')}></settings-slack>
       ${role ? html`<settings-tokens .deplight=${deplight} .own=${role} uid=${this.uid} workspace-id=${workspaceId}></settings-tokens>` : nothing}
       ${
         role && mayDo(role, 'invite.create')
