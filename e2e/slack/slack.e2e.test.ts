@@ -34,6 +34,8 @@ describe.skipIf(noSlack !== undefined)(`Slack${noSlack ? ` (skipped: ${noSlack})
 
   const connected = async () =>
     (await adminFirestore().doc(`workspaces/${workspaceId}/integrations/slack`).get()).data();
+  const asked = (person: SlackPerson, commands: readonly string[]) =>
+    Promise.all(commands.map((command) => ask(slack, person, command)));
   /** The message about a deployment, once its last text says so. */
   const saying = (words: string, among = () => slack.in(channel)): Promise<Said> =>
     eventually(`a message that says ${words}`, async () => among().find(({ texts }) => texts.at(-1)?.includes(words)));
@@ -41,8 +43,8 @@ describe.skipIf(noSlack !== undefined)(`Slack${noSlack ? ` (skipped: ${noSlack})
   test('help is shown at once, and an unlinked person is told how to link', async () => {
     expect((await slack.type(owner, '')).shown).toContain('/deplight deploy APP [GIT-URL]: ');
     expect((await slack.type(owner, 'water shop')).shown).toContain('There is no command "water".');
-    for (const command of ['apps', 'deploy shop', 'connect', 'approve shop'])
-      expect(await ask(slack, owner, command)).toContain('Type /deplight link');
+    for (const answer of await asked(owner, ['apps', 'deploy shop', 'connect', 'approve shop']))
+      expect(answer).toContain('Type /deplight link');
   });
 
   test('a code links once, and only for whoever is signed in', async () => {
@@ -153,12 +155,12 @@ describe.skipIf(noSlack !== undefined)(`Slack${noSlack ? ` (skipped: ${noSlack})
     await link(slack, viewer, person);
     expect(await ask(slack, viewer, 'status')).toContain('shop');
     const before = await everything();
-    for (const command of ['deploy shop', 'rollback shop', `approve prop_${'0'.repeat(20)}`, 'disconnect'])
-      expect(await ask(slack, viewer, command)).toContain('The role viewer may not do this');
+    const forbidden = ['deploy shop', 'rollback shop', `approve prop_${'0'.repeat(20)}`, 'disconnect'];
+    for (const answer of await asked(viewer, forbidden)) expect(answer).toContain('The role viewer may not do this');
     await api(`/workspaces/${workspaceId}/members/${person.uid}`, { user, method: 'DELETE' });
     const after = await everything();
-    for (const command of ['status', 'deploy shop', 'logs shop'])
-      expect(await ask(slack, viewer, command)).toContain('There is no such workspace');
+    for (const answer of await asked(viewer, ['status', 'deploy shop', 'logs shop']))
+      expect(answer).toContain('There is no such workspace');
     expect(await ask(slack, { ...owner, teamId: newTeam() }, 'deploy shop')).toContain('Type /deplight link');
     expect(await everything()).toEqual(after);
     expect(after.filter(([path]) => path.includes('/apps/'))).toEqual(
