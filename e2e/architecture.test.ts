@@ -71,6 +71,11 @@ test('only functions/src/store names a collection', () => {
   expect(wrong.map(({ path }) => path)).toEqual([]);
 });
 
+test('secrets are compared by one function only (T-WH-03)', () => {
+  const comparing = shipped.filter(({ path, text }) => path.startsWith('functions/') && /timingSafeEqual/.test(text));
+  expect(comparing.map(({ path }) => path)).toEqual(['functions/src/safe-equal.ts']);
+});
+
 test('no source starts a shell', () => {
   const wrong = shipped.filter(({ text }) =>
     /\bexecSync\(|\bshell: true\b|import \{[^}]*\bexec\b[^}]*\} from 'node:child_process'/.test(text),
