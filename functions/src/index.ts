@@ -146,7 +146,9 @@ export const collectMetrics = onSchedule({ schedule: 'every 1 minutes', timeoutS
 });
 export const reconcile = onSchedule({ schedule: 'every 24 hours', timeoutSeconds: 540 }, async () => {
   const { reconcile: run } = await import('./care/reconcile.ts');
-  const { removed, stranded } = await run();
-  if (removed + stranded > 0)
-    logger.warn(`removed ${removed} services without an app, found ${stranded} apps without their service`);
+  const { removed, stranded, jobs } = await run();
+  if (removed + stranded + jobs > 0)
+    logger.warn(
+      `removed ${removed} services without an app and ${jobs} old jobs, found ${stranded} apps without their service`,
+    );
 });

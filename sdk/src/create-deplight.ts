@@ -2,13 +2,14 @@
 import type { FirebaseApp } from 'firebase/app';
 import { getFirestore } from 'firebase/firestore';
 import { getFunctions } from 'firebase/functions';
+import { type ConsoleMethods, consoleMethods } from './console/console-stream.ts';
 import { type LogTexts, logTexts } from './log-text.ts';
 import { type OperationMethods, operationMethods } from './operation-methods.ts';
 import { type UploadedSource, type UploadOptions, uploadSource } from './upload/upload-source.ts';
 import { type AskedValues, askedValues } from './watch/asked-values.ts';
 import { type LiveValues, liveValues } from './watch/live-values.ts';
 
-export interface Deplight extends OperationMethods, LiveValues, AskedValues, LogTexts {
+export interface Deplight extends OperationMethods, LiveValues, AskedValues, ConsoleMethods, LogTexts {
   /**
    * Uploads an archive (.zip, .tar, .tar.gz, .tgz up to 100 MB) and gives the upload's id for `createDeployment`.
    * @throws DeplightCallError when the upload is refused or breaks off for good.
@@ -21,10 +22,12 @@ export interface Deplight extends OperationMethods, LiveValues, AskedValues, Log
  * @param options.region where the functions run; `us-central1` when not given.
  */
 export function createDeplight(options: { app: FirebaseApp; region?: string }): Deplight {
-  const methods = operationMethods(getFunctions(options.app, options.region ?? 'us-central1'));
+  const functions = getFunctions(options.app, options.region ?? 'us-central1');
+  const methods = operationMethods(functions);
   const firestore = getFirestore(options.app);
   return {
     ...methods,
+    ...consoleMethods(functions, methods),
     ...liveValues(firestore),
     ...askedValues(firestore, methods),
     ...logTexts(methods),

@@ -1,5 +1,6 @@
 // The typed client of Deplight: one method per operation, live values, uploads. This file is the table of contents.
 export * from './call-error.ts';
+export * from './console/console-stream.ts';
 export * from './create-deplight.ts';
 export * from './log-text.ts';
 export * from './operation-methods.ts';

@@ -3,6 +3,7 @@ import type { protos } from '@google-cloud/run';
 import { getConfig } from '../config.ts';
 import { once } from '../once.ts';
 import { clientOptions } from './client-options.ts';
+import { codeOf } from './error-code.ts';
 
 type Job = protos.google.cloud.run.v2.IJob;
 
@@ -81,7 +82,7 @@ async function unless<Value>(code: number, call: () => Promise<Value>): Promise<
   try {
     return await call();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && Number(error.code) === code) return undefined;
+    if (codeOf(error) === code) return undefined;
     throw error;
   }
 }

@@ -1,5 +1,4 @@
 // What an app says: its last lines from the history, then the live tail, each line once, over as many streams as it takes.
-import { setTimeout as pause } from 'node:timers/promises';
 import { exitCodes, type LogSource, type RuntimeLine, timeMs } from '@deplight/contracts';
 import { listenToRuntime } from '../store/follow-runtime.ts';
 import type { Attendance } from './attendance.ts';
@@ -77,7 +76,7 @@ async function follow(stand: AppStand, attendance: Attendance): Promise<Outcome>
         renewedMs = clock.now();
         await renew();
       }
-      await pause(timesMs.look);
+      await clock.pause(timesMs.look);
     }
   } finally {
     stop();

@@ -1,5 +1,4 @@
 // Follows a deployment to its end: its log line by line, then how it ended. Ctrl-C ends the following, not the deployment.
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   type DeploymentDocument,
   type DeploymentView,
@@ -64,7 +63,7 @@ async function follow(stand: AppStand, from: { id: string; after: number }, atte
         await screen.flush(cursor());
       }
       if (deployment && read && isSettled(deployment, clock.now())) return ended(stand, deployment);
-      await pause(lookMs);
+      await clock.pause(lookMs);
     }
   } finally {
     stop();

@@ -19,6 +19,7 @@ const pages: Route[] = [
   { page: 'settings', workspaceId: w },
   { page: 'app', workspaceId: w, appId: a },
   { page: 'logs', workspaceId: w, appId: a },
+  { page: 'console', workspaceId: w, appId: a },
   { page: 'deployment', workspaceId: w, appId: a, deploymentId: d },
 ];
 
@@ -33,6 +34,7 @@ test.each([
   `/w/${w}/apps/${a}/deployments/${d}/more`,
   '/W',
   `/w/${w}/plant/x`,
+  `/w/${w}/apps/${a}/console/x`,
   '/workspaces/1',
   `/w/${w}/apps/${a}/logs/x`,
   '/join/1',

@@ -14,6 +14,7 @@ export type Route =
   | { page: 'traffic'; workspaceId: string }
   | { page: 'app'; workspaceId: string; appId: string }
   | { page: 'logs'; workspaceId: string; appId: string }
+  | { page: 'console'; workspaceId: string; appId: string }
   | { page: 'deployment'; workspaceId: string; appId: string; deploymentId: string }
   | { page: 'unknown'; path: string };
 
@@ -41,6 +42,8 @@ export function pathOf(route: Route): string {
       return `/w/${route.workspaceId}/apps/${route.appId}`;
     case 'logs':
       return `/w/${route.workspaceId}/apps/${route.appId}/logs`;
+    case 'console':
+      return `/w/${route.workspaceId}/apps/${route.appId}/console`;
     case 'deployment':
       return `/w/${route.workspaceId}/apps/${route.appId}/deployments/${route.deploymentId}`;
     case 'unknown':
@@ -62,6 +65,7 @@ export function parseRoute(path: string): Route {
   if (second !== 'apps' || a === undefined || !appId.safeParse(a).success) return unknown;
   if (third === undefined) return { page: 'app', workspaceId: w, appId: a };
   if (third === 'logs' && d === undefined) return { page: 'logs', workspaceId: w, appId: a };
+  if (third === 'console' && d === undefined) return { page: 'console', workspaceId: w, appId: a };
   if (third !== 'deployments' || d === undefined || !deploymentId.safeParse(d).success) return unknown;
   return { page: 'deployment', workspaceId: w, appId: a, deploymentId: d };
 }

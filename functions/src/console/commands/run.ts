@@ -1,6 +1,5 @@
 // run: a command once, in the live image with the app's variables and secrets, as a Cloud Run job that is deleted at the
 // end. The session names the job, so that a stream that goes on finds it, and the sweeper what nobody goes on with.
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   type ConsoleSessionDocument,
   DeplightError,
@@ -67,7 +66,7 @@ async function carryOut(
         if (!execution) throw new DeplightError('NOT_FOUND', 'That command has ended.', { hint: 'Type it again.' });
         if (execution.state === 'ended') return await ended(stand, lines, execution);
       }
-      await pause(timesMs.look);
+      await clock.pause(timesMs.look);
     }
     lines.print(screen);
     return { cursor: lines.cursor };
@@ -85,11 +84,11 @@ function planned({ line, clock }: AppStand, live: DeploymentRun, timeoutMs: numb
 }
 
 async function ended(
-  { screen }: AppStand,
+  { screen, clock }: AppStand,
   lines: JobLines,
   { exitCode, message }: Extract<Execution, { state: 'ended' }>,
 ): Promise<Outcome> {
-  await pause(timesMs.settle);
+  await clock.pause(timesMs.settle);
   await lines.complete();
   lines.print(screen);
   if (exitCode === null) {

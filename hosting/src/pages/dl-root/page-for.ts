@@ -6,6 +6,7 @@ import type { DashboardConfig } from '../../config.ts';
 import type { LiveValue } from '../../live/live-value.ts';
 import type { Route } from '../../router/route.ts';
 import '../page-app/page-app.ts';
+import '../page-console/page-console.ts';
 import '../page-deployment/page-deployment.ts';
 import '../page-join/page-join.ts';
 import '../page-logs/page-logs.ts';
@@ -51,6 +52,8 @@ export function pageFor(route: Route, opened: Opened, user: LiveValue<UserDocume
       return html`<page-app .deplight=${deplight} .uid=${uid} .platform=${config} workspace-id=${route.workspaceId} app-id=${route.appId}></page-app>`;
     case 'logs':
       return html`<page-logs .deplight=${deplight} workspace-id=${route.workspaceId} app-id=${route.appId}></page-logs>`;
+    case 'console':
+      return html`<page-console .deplight=${deplight} ?unisolated=${config.isolation === 'none'} workspace-id=${route.workspaceId} app-id=${route.appId}></page-console>`;
     case 'deployment':
       return html`<page-deployment .deplight=${deplight} .uid=${uid} workspace-id=${route.workspaceId} app-id=${route.appId}
         deployment-id=${route.deploymentId}></page-deployment>`;

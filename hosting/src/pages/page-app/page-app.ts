@@ -91,6 +91,7 @@ export class PageApp extends LitElement {
       this.#mayRestart(app)
         ? html`<button class="button" type="button" ?disabled=${this.#busy()} @click=${this.#restart}><dl-icon name="again"></dl-icon>Restart</button>`
         : nothing,
+      html`<a class="button" href=${pathOf({ page: 'console', ...this.#address() })}>Console</a>`,
     ];
   }
 
