@@ -43,6 +43,7 @@ ${personalDeeds}. Callables take ID tokens only.
 \`GET /api/health\`, and \`GET /api/events\` (server-sent events: \`bootstrap\`, \`deployment.created\`,
 \`deployment.updated\`, \`log.appended\`; \`workspaceId\`, \`deploymentId\`, \`ticket\`, \`Last-Event-ID\`).
 \`GET …/logs\` and \`GET …/log\` give a plain text file with \`?format=text\`. \`POST /api/deployments\` also takes multipart/form-data with the file \`projectArchive\`. \`Idempotency-Key\` is kept for 24 hours.
+\`POST /api/slack/command\` and \`POST /api/slack/interaction\` are for Slack alone, by its signature.
 `;
 }
 
