@@ -21,6 +21,7 @@ export function appHead(app: AppDocument, serving: DeploymentDocument | undefine
       ${servingWords(app, serving)}
     </div>
     <div class="row">${buttons}
+      ${app.live ? html`<a class="button" href=${pathOf({ page: 'logs', workspaceId: app.workspaceId, appId: app.id })}>Logs</a>` : nothing}
       ${app.url ? html`<a class="button primary" href=${app.url} target="_blank" rel="noopener noreferrer">Open app<dl-icon name="out"></dl-icon></a>` : nothing}</div>
   </div>`;
 }
