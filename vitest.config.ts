@@ -1,8 +1,19 @@
 // Two kinds of test: `unit` needs nothing but Node; `e2e` needs the running stack that local/src/test.ts starts for it.
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The suite that looks back at what all others made the database do runs last. */
+class LookingBackLast extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const isLast = ({ moduleId }: TestSpecification) => moduleId.endsWith('/last.e2e.test.ts');
+    return [...sorted.filter((file) => !isLast(file)), ...sorted.filter(isLast)];
+  }
+}
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LookingBackLast },
     projects: [
       {
         test: {

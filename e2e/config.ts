@@ -1,4 +1,5 @@
 // What the whole-system tests take from the environment.
+import { delimiter, dirname } from 'node:path';
 
 /** The file with the ready line of the stack under test. Throws when the tests were started without one. */
 export function stackFile(environment: NodeJS.ProcessEnv = process.env): string {
@@ -19,4 +20,9 @@ export function chromiumPath(environment: NodeJS.ProcessEnv = process.env): stri
 /** The file with the Slack app of the stack under test (slack.json in its state folder); undefined when it has none. */
 export function slackFile(environment: NodeJS.ProcessEnv = process.env): string | undefined {
   return environment['DEPLIGHT_SLACK_FILE'];
+}
+
+/** The environment of a program that a test starts: with the tests' own Node first on its path. */
+export function programEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  return { ...environment, PATH: [dirname(process.execPath), environment['PATH']].join(delimiter) };
 }
