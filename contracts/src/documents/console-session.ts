@@ -22,7 +22,7 @@ export const ConsoleSessionDocument = z.looseObject({
   createdAt: time,
   /** Renewed by each stream; when it is over, the sweeper ends the session and its job. */
   leaseUntil: time,
-  /** When a `run` must have ended. */
+  /** When it can be gone on with no more, however often it was. */
   deadlineAt: time,
 });
 export type ConsoleSessionDocument = z.infer<typeof ConsoleSessionDocument>;

@@ -1,5 +1,5 @@
 // What an app says: its last lines from the history, then the live tail, each line once, over as many streams as it takes.
-import { exitCodes, type LogSource, type RuntimeLine, timeMs } from '@deplight/contracts';
+import { type ConsoleSessionDocument, exitCodes, type LogSource, type RuntimeLine, timeMs } from '@deplight/contracts';
 import { listenToRuntime } from '../store/follow-runtime.ts';
 import type { Attendance } from './attendance.ts';
 import { lasting } from './lasting.ts';
@@ -9,7 +9,8 @@ const timesMs = { look: 100, renew: 30_000, idle: 15 * 60_000 };
 const limits = { page: 1_000, shown: 100, pages: 10, remembered: 10_000 };
 
 export async function appLogs(stand: AppStand): Promise<Outcome> {
-  if (stand.line.flags['follow']) return lasting(stand, { work: (attendance) => follow(stand, attendance) });
+  if (stand.line.flags['follow'])
+    return lasting(stand, { work: (attendance, session) => follow(stand, attendance, session) });
   const lines = await lastLines(stand);
   for (const line of lines) print(stand, line);
   if (lines.length === 0) stand.screen.note('No such lines. logs -f shows what comes.');
@@ -41,7 +42,11 @@ class Shown {
   }
 }
 
-async function follow(stand: AppStand, attendance: Attendance): Promise<Outcome> {
+async function follow(
+  stand: AppStand,
+  attendance: Attendance,
+  { createdAt }: ConsoleSessionDocument,
+): Promise<Outcome> {
   const { app, screen, clock } = stand;
   const ids = { workspaceId: app.workspaceId, appId: app.id };
   const renew = () => stand.perform('watchLogs', ids);
@@ -59,7 +64,8 @@ async function follow(stand: AppStand, attendance: Attendance): Promise<Outcome>
     },
   });
   let renewedMs = startedMs;
-  let lineMs = startedMs;
+  // Also over several streams: since the last line, or since the command was typed.
+  let lineMs = Math.max(Date.parse(createdAt), Date.parse(shown.last?.t ?? createdAt));
   try {
     while (!attendance.signal.aborted && !lost) {
       const fresh = waiting.splice(0).filter((line) => isWanted(stand, line) && shown.take(line));

@@ -57,7 +57,8 @@ async function enter({ app, caller, request, clock }: AppStand, id: string): Pro
     if (!own || session.lineHash !== lineHash(request.line)) throw notFound('command');
     return { leaseUntil: leaseFrom(clock.now()) };
   });
-  if (!entered) throw new DeplightError('NOT_FOUND', 'That command has ended.', { hint: 'Type it again.' });
+  if (!entered || entered.deadlineAt <= isoNow(clock))
+    throw new DeplightError('NOT_FOUND', 'That command has ended.', { hint: 'Type it again.' });
   return entered;
 }
 

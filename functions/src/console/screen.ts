@@ -33,11 +33,6 @@ export class Screen {
     this.#print('note', text);
   }
 
-  /** Whether nothing more is shown in this stream. */
-  get isFull(): boolean {
-    return this.#printed > maxLines;
-  }
-
   /** Something other than text; what was printed before it goes first. */
   async send(chunk: ConsoleChunk): Promise<void> {
     await this.flush();
@@ -58,7 +53,7 @@ export class Screen {
     for (const line of text.split('\n')) {
       this.#printed += 1;
       if (this.#printed === maxLines) this.#waiting.push({ stream: 'note', text: 'More is not shown.' });
-      if (this.#printed < maxLines) this.#waiting.push({ stream, text: sanitiseLine(line) });
+      if (this.#printed < maxLines || stream === 'note') this.#waiting.push({ stream, text: sanitiseLine(line) });
     }
   }
 }

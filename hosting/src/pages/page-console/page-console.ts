@@ -31,6 +31,8 @@ export class PageConsole extends LitElement {
   #app = new LiveValue<AppDocument | null>(this, () =>
     appSource(this.deplight, { workspaceId: this.workspaceId, appId: this.appId }),
   );
+  /** The last app that was there: while `use` turns to another, the terminal stays. */
+  #shown: AppDocument | undefined;
   #apps = new LiveValue<AppDocument[]>(this, () => shelfSource(this.deplight, this.workspaceId));
 
   override disconnectedCallback(): void {
@@ -38,16 +40,19 @@ export class PageConsole extends LitElement {
     this.running?.abort();
   }
 
+  override willUpdate(): void {
+    this.#shown = this.#app.value ?? this.#shown;
+  }
+
   override render() {
     const { state } = this.#app;
-    if (state.status === 'waiting') return html`<dl-waiting label="Loading the app"></dl-waiting>`;
-    if (state.status !== 'ready')
-      return html`<dl-notice .error=${state.error}><a href="/">Go to the shelf</a></dl-notice>`;
+    if ('error' in state) return html`<dl-notice .error=${state.error}><a href="/">Go to the shelf</a></dl-notice>`;
     const shelf = pathOf({ page: 'shelf', workspaceId: this.workspaceId });
-    if (state.value === null || state.value.deletedAt !== null)
+    if (state.status === 'ready' && (state.value === null || state.value.deletedAt !== null))
       return html`<dl-notice heading="There is no such app" text="It was deleted, or the address is mistyped.">
         <a href=${shelf}>Go to the shelf</a></dl-notice>`;
-    const { name } = state.value;
+    if (!this.#shown) return html`<dl-waiting label="Loading the app"></dl-waiting>`;
+    const { name } = this.#shown;
     const app = pathOf({ page: 'app', workspaceId: this.workspaceId, appId: this.appId });
     return html`<nav class="crumbs" aria-label="Path">
         <a href=${shelf}>Shelf</a><span>/</span><a href=${app}>${name}</a><span>/</span><span>Console</span></nav>
