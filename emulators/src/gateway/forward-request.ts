@@ -103,9 +103,8 @@ function passOn(answer: IncomingMessage, response: ServerResponse): void {
   // The app's words for its status stay behind, as behind Google's front end: they may hold what no header may.
   response.writeHead(answer.statusCode ?? 502, responseHeaders(answer.rawHeaders));
   // Head and body leave together where they came together, and the head alone soon where the body takes its time.
-  response.cork();
-  response.flushHeaders();
-  setImmediate(() => response.uncork());
+  const alone = setImmediate(() => response.flushHeaders());
+  for (const event of ['data', 'end', 'error']) answer.once(event, () => clearImmediate(alone));
   answer.pipe(response);
 }
 

@@ -1,4 +1,5 @@
 // The gateway in front of a real server: what passes, what is stripped, what is refused, what is tried again.
+import { Agent, request, type ServerResponse } from 'node:http';
 import { buffer, text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import WebSocket from 'ws';
@@ -65,6 +66,37 @@ describe('what the app sees', () => {
 });
 
 describe('what streams', () => {
+  test.each<[string, (response: ServerResponse) => void]>([
+    ['of a known length', (response) => response.end('all of it')],
+    ['of no known length', (response) => response.writeHead(200, { 'x-a': 'b' }).end('all of it')],
+    [
+      'in chunks',
+      (response) => {
+        response.write('all of ');
+        response.end('it');
+      },
+    ],
+    [
+      'whose head comes first',
+      (response) => {
+        response.flushHeaders();
+        setTimeout(() => response.end('all of it'), 50);
+      },
+    ],
+  ])('an answer %s, whole, and the next on the same connection', async (_, write) => {
+    bed.answer = (__, response) => write(response);
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    for (let turn = 0; turn < 3; turn += 1) {
+      const { promise, resolve, reject } = Promise.withResolvers<string>();
+      const sent = { host: '127.0.0.1', port: bed.port, headers: { host: 'app.localhost' }, agent };
+      request(sent, (answer) => void text(answer).then(resolve, reject))
+        .on('error', reject)
+        .end();
+      expect(await promise).toBe('all of it');
+    }
+    agent.destroy();
+  });
+
   test('an answer, as it is written', async () => {
     bed.answer = (_, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
