@@ -83,6 +83,16 @@ export const relayLogs = onMessagePublished(relayOptions, async () => {
   const { relayLogs: relay } = await import('./logs/relay.ts');
   logger.info(await relay());
 });
+export const keepCrash = onMessagePublished(
+  { topic: 'crashes', timeoutSeconds: 60, ...redacting },
+  async ({ data }) => {
+    const [{ keepCrash: keep }, { crashMessage }] = await Promise.all([
+      import('./logs/keep-crash.ts'),
+      import('./logs/crash-message.ts'),
+    ]);
+    logger.info(await keep(crashMessage.parse(data.message.json)));
+  },
+);
 export const tendApp = onMessagePublished({ topic: 'care', timeoutSeconds: 120 }, async ({ data }) => {
   const [{ tendApp: tend }, { careMessage }] = await Promise.all([
     import('./care/tend-app.ts'),
@@ -116,17 +126,20 @@ export const relayTraffic = onMessagePublished(
   },
 );
 export const sweep = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 55 }, async () => {
-  const [{ sweep: run }, { askForCare }, { noticeSleep }, { askForDeliveries }, { sweepSessions }] = await Promise.all([
-    import('./pipeline/sweep.ts'),
-    import('./care/ask-for-care.ts'),
-    import('./care/notice-sleep.ts'),
-    import('./outbox/outbox.ts'),
-    import('./console/sweep-sessions.ts'),
-  ]);
+  const [{ sweep: run }, { askForCare }, { noticeSleep }, { noticeCrashes }, { askForDeliveries }, { sweepSessions }] =
+    await Promise.all([
+      import('./pipeline/sweep.ts'),
+      import('./care/ask-for-care.ts'),
+      import('./care/notice-sleep.ts'),
+      import('./care/notice-crashes.ts'),
+      import('./outbox/outbox.ts'),
+      import('./console/sweep-sessions.ts'),
+    ]);
   const parts = {
     'steps resumed': run(),
     'looks asked for': askForCare(),
     'apps asleep or awake': noticeSleep(),
+    'crashes to keep': noticeCrashes(),
     'deliveries asked for': askForDeliveries(),
     'commands ended': sweepSessions(),
   };

@@ -1,4 +1,4 @@
-// workspaces/{w}/apps/{a}/deployments/{d}: one attempt, immutable once terminal (but LIVE may become RETIRED).
+// workspaces/{w}/apps/{a}/deployments/{d}: one attempt, immutable once terminal (but LIVE may become RETIRED, and may crash).
 import { z } from 'zod';
 import { appId, deploymentId, workspaceId } from '../ids.ts';
 import { deploymentKindNames, phaseNames } from '../phases.ts';
@@ -46,6 +46,14 @@ export const HealthAttempt = z.strictObject({
 });
 export type HealthAttempt = z.infer<typeof HealthAttempt>;
 
+/** The last time that what is live ended by itself: when, how the platform says it, and the last lines, redacted. */
+export const Crash = z.strictObject({
+  at: time,
+  sentence: z.string().max(300),
+  lines: z.array(z.string().max(1_000)).max(50),
+});
+export type Crash = z.infer<typeof Crash>;
+
 export const sourceTypes = ['git', 'archive'] as const;
 
 export const DeploymentDocument = z.strictObject({
@@ -81,6 +89,8 @@ export const DeploymentDocument = z.strictObject({
   origin: deploymentId.nullable(),
   /** What a reader should know beside the result, such as that it runs with older secrets. */
   notes: z.array(z.string().max(300)).max(10).default([]),
+  /** Written while it is live; null when it never ended by itself. */
+  crash: Crash.nullable().default(null),
   /** Milliseconds spent in each phase so far. */
   timings: z.partialRecord(z.enum(phaseNames), z.int().nonnegative()),
   cancelRequestedAt: time.nullable(),

@@ -25,6 +25,32 @@ export async function readInstanceEvents(sinceMs: number): Promise<InstanceEvent
   return newestEvents(entries);
 }
 
+/** An instance that ended by itself, in the platform's words. */
+export interface Exit {
+  readonly service: string;
+  readonly revision: string;
+  readonly instanceId: string | undefined;
+  readonly timeMs: number;
+  readonly sentence: string;
+}
+
+/** What the platform says of an instance that ended by itself; apps may print the same words, but not to its log. */
+const exitWords =
+  '^(Container (called exit|terminated on signal|exceeded its memory limit)|Memory limit of .* exceeded)';
+
+/** The newest exit of each revision that had one since `sinceMs` (milliseconds since the epoch). */
+export async function readExits(sinceMs: number): Promise<Exit[]> {
+  const since = new Date(sinceMs).toISOString();
+  const filter = `resource.type="cloud_run_revision" AND logName="${systemLog()}" AND textPayload=~"${exitWords}" AND timestamp>="${since}"`;
+  const entries = await listLastEntries(filter, maxEvents);
+  const exits = entries.map((entry) => {
+    const { service_name: service = '', revision_name: revision = '' } = entry.resource?.labels ?? {};
+    const instanceId = entry.labels?.['instanceId'];
+    return { service, revision, instanceId, timeMs: entryTimeMs(entry), sentence: entry.textPayload ?? '' };
+  });
+  return [...new Map(exits.map((exit) => [exit.revision, exit])).values()];
+}
+
 /** The newest event of one revision within a day; undefined when it had none. */
 export async function lastInstanceEvent(revision: string, nowMs: number): Promise<InstanceEvent | undefined> {
   const filter = `${filterSince(nowMs - dayMs)} AND resource.labels.revision_name="${revision}"`;

@@ -8,6 +8,7 @@ export const topics = {
   builds: 'cloud-builds',
   care: 'care',
   traffic: 'traffic',
+  crashes: 'crashes',
   deliveries: 'deliveries',
 } as const;
 

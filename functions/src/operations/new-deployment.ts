@@ -91,6 +91,7 @@ export function newDeployment(order: DeploymentOrder, nowMs: number): NewDeploym
     buildId: null,
     origin: origin?.id ?? null,
     notes: [...(order.notes ?? [])],
+    crash: null,
     timings: {},
     cancelRequestedAt: null,
     by,

@@ -42,6 +42,7 @@ function newDeployment(status: DeploymentDocument['status']): DeploymentDocument
     dockerfile: null,
     insights: [],
     notes: [],
+    crash: null,
     healthAttempts: [],
     url: null,
     error: null,

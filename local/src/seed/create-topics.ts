@@ -1,6 +1,6 @@
 // Makes the Pub/Sub topics of the pipeline, as deployment to production does; the suite makes only those that have a trigger.
 
-const topics = ['steps', 'relay', 'cloud-builds', 'care', 'traffic', 'deliveries'] as const;
+const topics = ['steps', 'relay', 'cloud-builds', 'care', 'traffic', 'crashes', 'deliveries'] as const;
 const requestTimeoutMs = 10_000;
 const alreadyExists = 409;
 

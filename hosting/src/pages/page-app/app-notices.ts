@@ -4,6 +4,7 @@ import type { AppDocument, DeploymentDocument } from '@deplight/contracts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { pathOf } from '../../router/route.ts';
 import { headline, sourceWords } from '../../words/deployment-words.ts';
+import '../../components/dl-crash/dl-crash.ts';
 import '../../components/dl-notice/dl-notice.ts';
 
 interface Facts {
@@ -36,7 +37,19 @@ export function appNotices({ app, serving, last, resume, endMaintenance, retry }
           text=${app.health === 'failed' ? 'Deploy a version that does better, or roll back to an older one below.' : 'Deplight watches it; nothing has to be done yet.'}></dl-notice>`
       : nothing
   }
+  ${crash(app, serving)}
   ${lastFailure(app, serving, last, retry)}`;
+}
+
+/** How long a crash is shown of an app that is well again; milliseconds. */
+const crashShownMs = 3_600_000;
+
+function crash(app: AppDocument, serving: DeploymentDocument | undefined) {
+  if (!serving?.crash) return nothing;
+  const isOver = app.health === 'ok' && Date.parse(serving.crash.at) < Date.now() - crashShownMs;
+  if (isOver) return nothing;
+  const href = pathOf({ page: 'logs', workspaceId: app.workspaceId, appId: app.id });
+  return html`<dl-crash .crash=${serving.crash}><p><a href=${href}>Its logs</a></p></dl-crash>`;
 }
 
 /** A failed deployment costs nothing while a version before it serves: which one, and what can be done. */

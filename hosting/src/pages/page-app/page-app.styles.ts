@@ -17,6 +17,10 @@ export const appStyles = css`
   .figures {
     margin-bottom: var(--space-5);
   }
+  dl-crash {
+    max-width: 720px;
+    margin-bottom: var(--space-3);
+  }
   app-proposal {
     display: block;
     margin-bottom: var(--space-4);

@@ -22,7 +22,8 @@ export const deploymentStyles = css`
     display: block;
     margin-bottom: var(--space-4);
   }
-  dl-failure {
+  dl-failure,
+  dl-crash {
     display: block;
     margin-bottom: var(--space-4);
   }

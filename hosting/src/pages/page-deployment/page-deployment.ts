@@ -22,6 +22,7 @@ import { deploymentFacts } from './deployment-facts.ts';
 import { deploymentFindings } from './deployment-findings.ts';
 import { deploymentStyles } from './page-deployment.styles.ts';
 import '../../components/dl-deployment-actions/dl-deployment-actions.ts';
+import '../../components/dl-crash/dl-crash.ts';
 import '../../components/dl-failure/dl-failure.ts';
 import '../../components/dl-icon/dl-icon.ts';
 import '../../components/dl-log/dl-log.ts';
@@ -92,6 +93,7 @@ export class PageDeployment extends LitElement {
       ${deployment.notes.map((note) => html`<dl-notice text=${note}></dl-notice>`)}
       ${this.#proposal(deployment)}
       ${deployment.error ? html`<dl-failure .failure=${deployment.error}>${this.#stillServes(deployment)}</dl-failure>` : nothing}
+      ${deployment.crash ? html`<dl-crash .crash=${deployment.crash}></dl-crash>` : nothing}
       <div class="columns">
         ${this.#logView(deployment)}
         <div class="findings">${deploymentFindings(deployment)}</div>
