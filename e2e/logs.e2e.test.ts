@@ -14,6 +14,7 @@ beforeAll(async () => {
   app = await chattyApp(user, 'chatty');
   await tell(app, '/warn', { text: 'running low' });
   await tell(app, '/fail', { text: 'it failed' });
+  await say(app, '{"severity":"DEBUG","message":"chatter"}');
   await say(app, 'the key is CANARY', 'one', 'two', 'three', '\u001b[31mred\u001b[0m \u001b[2J\u202e<b>bold</b>');
   await told('red');
 });
@@ -56,6 +57,8 @@ describe('history', () => {
       'it failed',
     ]);
     expect(textsOf((await read({ level: 'error', source: 'app' })).lines)).toEqual(['it failed']);
+    const quiet = textsOf((await read({ level: 'info', source: 'app' })).lines);
+    expect([quiet.includes('one'), quiet.includes('{"message":"chatter"}')]).toEqual([true, false]);
     expect(textsOf((await read({ search: 'RUNNING low' })).lines)).toEqual(['{"message":"running low"}']);
     const [, two] = (await read({ source: 'app', search: 't' })).lines.filter(({ text }) => /^t(wo|hree)$/.test(text));
     const until = await read({ source: 'app', until: two?.t ?? '' });
