@@ -14,6 +14,7 @@ import { defaultWorkspace } from '../operations/create-workspace.ts';
 import { bearerCaller } from './bearer.ts';
 import { errorAnswer } from './error-body.ts';
 import { openEventStream } from './event-stream.ts';
+import { keepLooking } from './keep-looking.ts';
 import { watchWorkspace } from './watch-workspace.ts';
 
 const query = z.object({
@@ -73,6 +74,7 @@ async function stream(
   const since = sinceOf(request.headers['last-event-id']);
   const appId = caller.token?.appId ?? undefined;
   const stop = watchWorkspace({ workspaceId: workspace, appId, deploymentId: deployment, since }, events);
+  const look = deployment && keepLooking({ uid: caller.uid, workspaceId: workspace, deploymentId: deployment });
   const callerNow = async () => (caller.token ? bearerCaller(request.headers.authorization) : caller);
   const recheck = setInterval(
     () => {
@@ -86,6 +88,7 @@ async function stream(
   await events.ended;
   clearInterval(recheck);
   clearTimeout(limit);
+  if (look) look();
   stop();
 }
 

@@ -7,6 +7,7 @@ import type { LogEntry } from '../clouds/cloud-logging.ts';
 import { addLines, emptyChunk, type OpenChunk } from './chunker.ts';
 import { logLines } from './log-lines.ts';
 import { makeRedactor } from './redactor.ts';
+import { runtimeLines } from './runtime-lines.ts';
 
 const canary = 'cnry-7f3Q/x+9z=Kw"8\\m&2pL';
 const forms = [
@@ -59,25 +60,36 @@ describe('a value that is cut', () => {
   });
 });
 
+const part = fc.oneof(noise, fc.constantFrom(...forms), fc.constant('\n'), fc.constant(`\u001b[31m${canary}\u001b[0m`));
+const log = fc.record({ text: fc.array(part, { minLength: 1, maxLength: 12 }), cuts: fc.array(fc.nat(400)) });
+
 test('canaries in 10,000 random chunkings of a log leave nothing in the chunks', () => {
   const redact = makeRedactor([canary]);
-  const part = fc.oneof(
-    noise,
-    fc.constantFrom(...forms),
-    fc.constant('\n'),
-    fc.constant(`\u001b[31m${canary}\u001b[0m`),
-  );
-  const cut = fc.record({ text: fc.array(part, { minLength: 1, maxLength: 12 }), cuts: fc.array(fc.nat(400)) });
   fc.assert(
-    fc.property(cut, fc.integer({ min: 1, max: 5 }), ({ text, cuts }, batch) => {
+    fc.property(log, fc.integer({ min: 1, max: 5 }), ({ text, cuts }, batch) => {
       const stored = store(entriesOf(text.join(''), cuts), batch, redact);
-      const texts = stored.flatMap(({ lines }) => lines.map((line) => line.text));
-      expect(texts.filter(leaks)).toEqual([]);
-      expect(forms.some((form) => texts.join('').includes(form))).toBe(false);
+      expectNothingTold(stored.flatMap(({ lines }) => lines.map((line) => line.text)));
     }),
     { numRuns: 10_000 },
   );
 });
+
+test('nor in what is shown of a live app, now or from the history', () => {
+  const redact = makeRedactor([canary]);
+  fc.assert(
+    fc.property(log, ({ text, cuts }) => {
+      const lines = entriesOf(text.join(''), cuts).flatMap((entry) => runtimeLines(entry, redact));
+      expectNothingTold(lines.map((line) => line.text));
+      expectNothingTold(lines.map((line) => JSON.stringify({ ...line, text: '' })));
+    }),
+    { numRuns: 3_000 },
+  );
+});
+
+function expectNothingTold(texts: readonly string[]): void {
+  expect(texts.filter(leaks)).toEqual([]);
+  expect(forms.some((form) => texts.join('').includes(form))).toBe(false);
+}
 
 function leaks(text: string): boolean {
   for (let at = 0; at + told < text.length; at += 1) if (pieces.has(text.slice(at, at + told + 1))) return true;

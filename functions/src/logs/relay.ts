@@ -24,11 +24,9 @@ import { DeploymentLog } from './deployment-log.ts';
 import { relayLease } from './relay-lease.ts';
 import { RuntimeTails } from './runtime-tails.ts';
 import { redactorFor } from './secret-redactor.ts';
-import { nothingWatched, type Watched, watchedNow } from './watched.ts';
+import { isWrittenNow, nothingWatched, type Watched, watchedNow } from './watched.ts';
 
 const timesMs = { lease: 20_000, renew: 5_000, flush: 200, lifetime: 8 * 60_000, linger: 2_000, settle: 300 };
-/** Between two writes of a deployment's log that nobody looks at; the first line after a silence is written at once. */
-const unwatchedMs = 2_000;
 
 /** @returns what happened, for the function's log. */
 export async function relayLogs(clock: Clock = systemClock): Promise<string> {
@@ -120,11 +118,9 @@ class Relay {
 
   /** The deployments whose lines are written now; their time is noted. */
   #due(nowMs: number): Carried[] {
-    const { apps, deployments } = this.#watched;
-    const due = [...this.#carried.values()].filter(({ run, log, writtenMs }) => {
-      const isWatched = deployments.has(run.deploymentId) || apps.has(run.appId);
-      return log.hasPending && (isWatched || nowMs - writtenMs >= unwatchedMs);
-    });
+    const due = [...this.#carried.values()].filter(
+      ({ run, log, writtenMs }) => log.hasPending && isWrittenNow(this.#watched, run, nowMs - writtenMs),
+    );
     for (const carried of due) carried.writtenMs = nowMs;
     return due;
   }

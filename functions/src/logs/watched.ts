@@ -33,3 +33,19 @@ export function watchedNow(watchers: readonly LogWatcherDocument[], nowMs: numbe
   }
   return { apps, deployments };
 }
+
+/** Between two writes of a deployment's log that nobody looks at; milliseconds. */
+const unwatchedMs = 2_000;
+
+/**
+ * Whether lines of a deployment are written now or wait: at once while somebody looks at it or at its app. Otherwise too
+ * for the first ones after a silence, so that whoever comes finds the log begun.
+ * @param sinceMs how long ago lines of it were written.
+ */
+export function isWrittenNow(
+  { apps, deployments }: Watched,
+  run: { readonly appId: string; readonly deploymentId: string },
+  sinceMs: number,
+): boolean {
+  return deployments.has(run.deploymentId) || apps.has(run.appId) || sinceMs >= unwatchedMs;
+}
