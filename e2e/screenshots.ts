@@ -52,6 +52,7 @@ const shots = {
   shelf: { path: '', shows: 'node-http' },
   deployment: { path: `/apps/${first.appId}/deployments/${first.id}`, shows: 'All traffic goes to' },
   app: { path: `/apps/${first.appId}`, shows: 'DB_URL' },
+  logs: { path: `/apps/${first.appId}/logs`, shows: 'Startup probe' },
   secrets: { path: '/secrets', shows: 'DB_URL' },
   settings: { path: '/settings', shows: 'No description.|Whoever has the link|Invites' },
 };
