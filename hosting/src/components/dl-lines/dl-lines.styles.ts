@@ -44,18 +44,13 @@ export const linesStyles = css`
   @media (max-width: 640px) {
     .line {
       grid-template-columns: auto 1fr;
+      row-gap: 0;
     }
     .app .source {
       display: none;
     }
-    .line > .source {
-      grid-row: 1;
-    }
     .line > .text {
-      grid-column: 1 / -1;
-    }
-    .line > time {
-      grid-row: 1;
+      grid-column: 2;
     }
   }
 `;
