@@ -1,4 +1,5 @@
-// Two kinds of test: `unit` needs nothing but Node; `e2e` needs the running stack that local/src/test.ts starts for it.
+// Three kinds of test: `unit` needs nothing but Node; `e2e` needs the running stack that local/src/test.ts starts for it;
+// `waiting` is whole-system tests too, which mostly wait, and so may run beside those of `e2e`.
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -10,6 +11,9 @@ class LookingBackLast extends BaseSequencer {
     return [...sorted.filter((file) => !isLast(file)), ...sorted.filter(isLast)];
   }
 }
+
+const wholeSystem = { fileParallelism: false, maxConcurrency: 3, testTimeout: 180_000, hookTimeout: 120_000 };
+const mostlyWaiting = ['e2e/examples.e2e.test.ts', 'e2e/sleep.e2e.test.ts'];
 
 export default defineConfig({
   test: {
@@ -25,14 +29,13 @@ export default defineConfig({
       },
       {
         test: {
+          ...wholeSystem,
           name: 'e2e',
           include: ['e2e/**/*.e2e.test.ts'],
-          fileParallelism: false,
-          maxConcurrency: 3,
-          testTimeout: 180_000,
-          hookTimeout: 120_000,
+          exclude: ['**/node_modules/**', ...mostlyWaiting],
         },
       },
+      { test: { ...wholeSystem, name: 'waiting', include: mostlyWaiting } },
     ],
   },
 });

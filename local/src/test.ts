@@ -48,13 +48,12 @@ async function main(): Promise<void> {
       writeFileSync(stackFile, readyLine(stack), { mode: 0o600 });
       const chromium = findChromium(config);
       const browser: Environment = chromium === undefined ? {} : { DEPLIGHT_CHROMIUM: chromium };
-      outcomes.push(
-        await runSuite({
-          ...run,
-          env: { ...env, ...browser, DEPLIGHT_STACK_FILE: stackFile, DEPLIGHT_SLACK_FILE: slackFile },
-          project: 'e2e',
-        }),
-      );
+      const whole = {
+        ...run,
+        env: { ...env, ...browser, DEPLIGHT_STACK_FILE: stackFile, DEPLIGHT_SLACK_FILE: slackFile },
+      };
+      const suites = [runSuite({ ...whole, project: 'e2e' }), runSuite({ ...whole, project: 'waiting' })];
+      outcomes.push(...(await Promise.all(suites)));
       if (chromium === undefined) say('browser', 'its suite is skipped: no chromium or google-chrome on the PATH');
     } finally {
       await stack.stop();

@@ -22,7 +22,7 @@ export function summary(outcomes: readonly SuiteOutcome[], elapsedMs: number): {
   const failed = total((outcome) => outcome.failed);
   const lines = counted.map(({ suite, reason, ...count }) => {
     const skipped = count.skipped > 0 ? `, ${count.skipped} skipped` : '';
-    return `${suite.padEnd(6)} ${count.passed} passed, ${count.failed} failed${skipped}${reason === undefined ? '' : ` (${reason})`}`;
+    return `${suite.padEnd(7)} ${count.passed} passed, ${count.failed} failed${skipped}${reason === undefined ? '' : ` (${reason})`}`;
   });
   return {
     text: ['', ...lines, `in ${Math.round(elapsedMs / 1000)} s`, `${passed} passed, ${failed} failed`].join('\n'),
