@@ -146,10 +146,8 @@ test('members see and revoke their own tokens, admins everybody’s; nobody make
 test('a token for one app deploys and lists that app without naming it, and sees no other in the stream', async () => {
   const { body } = await api('/apps', { user: owner, json: { workspaceId, name: 'only-this' } });
   const { id: appId } = operations.createApp.response.parse(body).app;
-  const program = createTokenClient({
-    url: stack.hosting,
-    token: (await makeToken(owner, workspaceId, { right: 'deploy', appId })).secret,
-  });
+  const { secret } = await makeToken(owner, workspaceId, { right: 'deploy', appId });
+  const program = createTokenClient({ url: stack.hosting, token: secret });
   const gitUrl = `${stack.examples}/no-such-example.git`;
   const { deployment: other } = await createTokenClient({
     url: stack.hosting,
@@ -164,7 +162,21 @@ test('a token for one app deploys and lists that app without naming it, and sees
   await expect(program.createDeployment({ gitUrl, name: 'another' })).rejects.toMatchObject({
     code: 'INVALID_ARGUMENT',
   });
+  const stream = await fetch(`${stack.hosting}/api/events`, { headers: { authorization: `Bearer ${secret}` } });
+  const bootstrap = await firstEvent(stream);
+  expect([bootstrap.includes(deployment.id), bootstrap.includes(other.id)]).toEqual([true, false]);
 });
+
+/** The text of a stream's first event; the stream is left then. */
+async function firstEvent(response: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk, { stream: true });
+    if (/^data: .*\n\n/m.test(text)) return text;
+  }
+  throw new Error(`The stream ended without an event: ${text}`);
+}
 
 async function readToEnd(response: Response): Promise<void> {
   for await (const _chunk of response.body ?? []);
