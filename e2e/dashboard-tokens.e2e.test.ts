@@ -60,7 +60,7 @@ describe.skipIf(noBrowser !== undefined)(
     test('a viewer, on a phone, is offered tokens to read only', async () => {
       const page = await openSettings(await joinAs(owner, workspaceId, 'viewer'), 390);
       const right = page.locator('token-form').getByLabel('Right');
-      expect(await right.locator('option').allTextContents()).toEqual(['Read: see apps, deployments and logs']);
+      expect(await right.locator('option').allTextContents()).toEqual(['Read']);
       const overflow: unknown = await page.evaluate(
         'document.documentElement.scrollWidth - document.documentElement.clientWidth',
       );

@@ -3,9 +3,9 @@ import type { TokenRight, TokenView } from '@deplight/contracts';
 import { formatAgo } from '../time/format-time.ts';
 
 export const rightWords: Record<TokenRight, string> = {
-  read: 'Read: see apps, deployments and logs',
-  deploy: 'Deploy: what members may do',
-  admin: 'Administer: what admins may do',
+  read: 'Read',
+  deploy: 'Deploy',
+  admin: 'Administer',
 };
 
 export const expiryWords: readonly { days: number; label: string }[] = [

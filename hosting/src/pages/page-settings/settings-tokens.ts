@@ -56,8 +56,8 @@ export class SettingsTokens extends LitElement {
 
   override render() {
     return html`<section class="section" aria-labelledby="tokens"><h2 id="tokens">API tokens</h2>
-      <p class="soft">With a token, a program acts for you: never beyond the token's right, and never beyond your role. It is sent
-        as <code>Authorization: Bearer dplk_…</code>.</p>
+      <p class="soft">With a token, a program acts for you: it reads as viewers do, deploys as members do, or administers as admins do,
+        and never beyond your own role. Send it as <code>Authorization: Bearer</code> and the token.</p>
       <token-form .own=${this.own} .apps=${this.#appsHere()} ?busy=${this.#action.running !== null} @create=${this.#create}></token-form>
       ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
       ${this.made ? this.#secret(this.made) : nothing}
@@ -94,7 +94,7 @@ export class SettingsTokens extends LitElement {
     const by = createdBy.uid === this.uid ? 'Made' : `Made by ${createdBy.name}`;
     return html`<li>
       <div class="what"><strong>${name}</strong> <span class="soft">${this.#scope(token)}</span>
-        <p class="soft small">${rightWords[right].split(':')[0]} · ${usedWords(token, nowMs)} · ${
+        <p class="soft small">${rightWords[right]} · ${usedWords(token, nowMs)} · ${
           isExpired(token, nowMs) ? html`<strong>expired</strong>` : `good until ${formatMoment(expiresAt)}`
         }</p>
         <p class="soft small">${by} <dl-ago time=${createdAt}></dl-ago></p></div>
