@@ -21,7 +21,9 @@ const busyMs = 4 * 60_000;
 const badMs = 8 * 60_000;
 const patienceMs = 3 * 3_600_000;
 
+/** Settings, and no stack traces: the weather throws many errors, and their makers are known. */
 export function prepare(): void {
+  Error.stackTraceLimit = 0;
   useConfig(
     readConfig({
       GCLOUD_PROJECT: 'demo-simulation',

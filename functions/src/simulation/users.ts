@@ -48,8 +48,11 @@ export function letUsersAct(world: World, busyMs: number): Asked[] {
   const { random, timeline } = world;
   const asked: Asked[] = [];
   const count = random.between(1, 6);
+  let atMs = 0;
   for (let number = 0; number < count; number += 1) {
-    timeline.after(number === 0 ? 0 : random.between(0, busyMs), () => ask(world, number, asked));
+    timeline.after(atMs, () => ask(world, number, asked));
+    // Some come right upon one another, as when a button is pressed twice or two people do not talk.
+    atMs = random.chance(0.4) ? atMs + random.between(0, 400) : random.between(0, busyMs);
   }
   return asked;
 }

@@ -27,6 +27,7 @@ export interface Watch {
 export function watch(world: World): Watch {
   const verified = new Set<string>();
   const everLive = new Set<string>();
+  const generations = new Set<string>();
   const result: Watch = { violations: [], accepted: [], wentLive: [], stopped: new Set(), kindOf: new Map() };
   const violated = (rule: string, what: string) => {
     world.tell(`VIOLATION ${rule}: ${what}`);
@@ -57,10 +58,20 @@ export function watch(world: World): Watch {
     if (isTerminal(old.phase)) violated('I2', `${id} was ${old.phase} and becomes ${run.phase}`);
     if (!mayFollow(old.phase, run.phase)) violated('I8', `${id} goes from ${old.phase} to ${run.phase}`);
     if (run.seq !== old.seq + 1) violated('I8', `${id} goes from ${old.seq} to ${run.seq}`);
+    const seen = /^runStep (?:dpl_[a-z0-9]+)@(\d+)/.exec(world.workers.acting ?? '')?.[1];
+    if (seen !== undefined && Number(seen) !== old.seq)
+      violated('I8', `${id} is moved at ${old.seq} by a worker that saw ${seen}`);
+    if (run.generation !== old.generation) {
+      const taken = `${run.appId} ${run.generation}`;
+      if (generations.has(taken)) violated('I5', `two deployments of ${run.appId} take generation ${run.generation}`);
+      generations.add(taken);
+    }
     if (run.phase === 'SHIFTING' && run.findings.revision) verified.add(run.findings.revision);
     if (run.phase === 'LIVE') {
       const newest = result.wentLive.at(-1);
       everLive.add(run.service);
+      const reached = world.store.read(`workspaces/${run.workspaceId}/apps/${run.appId}`)?.content?.['generation'];
+      if (reached !== run.generation) violated('I5', `${id} of generation ${run.generation} goes live at ${reached}`);
       const isOlder = result.wentLive.some(
         (other) => isSameApp(world, other, run) && result.accepted.indexOf(other) > result.accepted.indexOf(id),
       );

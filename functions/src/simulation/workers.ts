@@ -95,6 +95,11 @@ export class Workers {
     return promise;
   }
 
+  /** Whose effect happens right now. */
+  get acting(): string | undefined {
+    return this.#current?.job.name;
+  }
+
   /** Nobody's code runs between events. */
   rest(): void {
     this.#current = undefined;
