@@ -12,7 +12,7 @@ export type Execution =
   /** `exitCode` is null when the platform ended it, or it never began; `message` then says why. */
   | { readonly state: 'ended'; readonly exitCode: number | null; readonly message: string };
 
-const jobs = once(async () => {
+export const jobsClient = once(async () => {
   const { JobsClient } = await import('@google-cloud/run');
   return new JobsClient(await clientOptions());
 });
@@ -32,7 +32,7 @@ const listLimit = 2_000;
 
 /** Makes the job if there is none of that name, and runs it unless it ran before. */
 export async function startJob(job: string, content: Job): Promise<void> {
-  const client = await jobs();
+  const client = await jobsClient();
   await unless(alreadyExists, async () => {
     const [made] = await client.createJob({ parent: place(), jobId: job, job: content });
     await made.promise();
@@ -43,7 +43,7 @@ export async function startJob(job: string, content: Job): Promise<void> {
 
 /** How the job's only execution is; undefined when there is no such job any more. */
 export async function findExecution(job: string): Promise<Execution | undefined> {
-  const found = await unless(notFound, async () => (await jobs()).getJob({ name: fullName(job) }));
+  const found = await unless(notFound, async () => (await jobsClient()).getJob({ name: fullName(job) }));
   if (!found) return undefined;
   const execution = found[0].latestCreatedExecution;
   if (!execution?.name) return { state: 'none' };
@@ -59,7 +59,7 @@ export async function findExecution(job: string): Promise<Execution | undefined>
 /** Deletes a job and ends what runs of it; one that is gone counts as deleted. */
 export async function deleteJob(job: string): Promise<void> {
   await unless(notFound, async () => {
-    const [operation] = await (await jobs()).deleteJob({ name: fullName(job) });
+    const [operation] = await (await jobsClient()).deleteJob({ name: fullName(job) });
     await operation.promise();
   });
 }
@@ -69,7 +69,7 @@ export async function listJobs(
   labels: Readonly<Record<string, string>>,
 ): Promise<Array<{ job: string; labels: Record<string, string> }>> {
   const found: Array<{ job: string; labels: Record<string, string> }> = [];
-  for await (const one of (await jobs()).listJobsAsync({ parent: place() })) {
+  for await (const one of (await jobsClient()).listJobsAsync({ parent: place() })) {
     const own = one.labels ?? {};
     if (!Object.entries(labels).every(([name, value]) => own[name] === value)) continue;
     found.push({ job: one.name?.split('/').at(-1) ?? '', labels: own });

@@ -2,11 +2,12 @@
 import type { CloudBuildClient } from '@google-cloud/cloudbuild';
 import type { v2 } from '@google-cloud/logging-api';
 import type { PubSub } from '@google-cloud/pubsub';
-import type { RevisionsClient, ServicesClient } from '@google-cloud/run';
+import type { JobsClient, RevisionsClient, ServicesClient } from '@google-cloud/run';
 import type { Bucket } from '@google-cloud/storage';
 import { buildsClient } from '../clouds/cloud-build.ts';
 import { loggingClient } from '../clouds/cloud-logging.ts';
 import { revisionsClient, servicesClient } from '../clouds/cloud-run.ts';
+import { jobsClient } from '../clouds/cloud-run-jobs.ts';
 import { visitor } from '../clouds/probe.ts';
 import { bucket } from '../clouds/sources-bucket.ts';
 import { pubsubClient } from '../clouds/topics.ts';
@@ -34,10 +35,14 @@ export function useDoubles({ workers, builds, run, bucket: objects, publish }: D
       delete: () => workers.effect('cloud', `delete object ${object}`, () => void objects.delete(object)),
     }),
   };
+  const noJobs = {
+    async *listJobsAsync() {},
+  };
   const logging = { writeLogEntries: async () => [{}], listLogEntries: async () => [[]] };
   buildsClient.use(builds.client as unknown as CloudBuildClient);
   servicesClient.use(run.servicesClient as unknown as ServicesClient);
   revisionsClient.use(run.revisionsClient as unknown as RevisionsClient);
+  jobsClient.use(noJobs as unknown as JobsClient);
   visitor.use(run.visit as unknown as Awaited<ReturnType<typeof visitor>>);
   pubsubClient.use(pubsub as unknown as PubSub);
   bucket.use(files as unknown as Bucket);

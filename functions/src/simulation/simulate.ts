@@ -1,4 +1,5 @@
 // One run of the simulation: a seed decides the weather, what users do, and what goes wrong; what came out is judged.
+import { reconcile } from '../care/reconcile.ts';
 import { readConfig, useConfig } from '../config.ts';
 import { documentsOf } from './documents-of.ts';
 import { isRunning } from './scripted-build.ts';
@@ -20,6 +21,8 @@ export interface Outcome {
 const busyMs = 4 * 60_000;
 const badMs = 8 * 60_000;
 const patienceMs = 3 * 3_600_000;
+/** What no honest run comes near: whoever gets here goes round in circles. */
+const maxEvents = 40_000;
 
 /** Settings, and no stack traces: the weather throws many errors, and their makers are known. */
 export function prepare(): void {
@@ -45,11 +48,21 @@ export async function simulate(seed: number, note?: (line: string) => void): Pro
     world.workers.weather = { ...calm, skewMs: world.weather.skewMs };
     return false;
   });
-  const { timeline } = world;
-  while (!isAtRest(world) && timeline.nowMs < startMs + patienceMs) {
-    await timeline.step();
-    world.workers.rest();
-  }
+  const { timeline, workers } = world;
+  await goOn(world, () => isAtRest(world) || timeline.nowMs > startMs + patienceMs || timeline.count > maxEvents);
+  if (timeline.count > maxEvents) watched.violations.push(`I11: more than ${maxEvents} events`);
+  const restMs = timeline.nowMs - startMs - badMs;
+  let isTidy = false;
+  // What two faults at once have left is the daily schedule's to find.
+  workers.start({
+    name: 'reconcile',
+    timeoutMs: 540_000,
+    work: (clock) => reconcile(clock),
+    onEnd: () => {
+      isTidy = true;
+    },
+  });
+  await goOn(world, () => isTidy);
   const documents = documentsOf(world.store);
   checkRest(world, watched, documents);
   const endings: Record<string, number> = {};
@@ -61,9 +74,16 @@ export async function simulate(seed: number, note?: (line: string) => void): Pro
     seed,
     violations: watched.violations,
     events: timeline.count,
-    restMs: timeline.nowMs - startMs - badMs,
+    restMs,
     endings,
   };
+}
+
+async function goOn({ timeline, workers }: World, isSo: () => boolean): Promise<void> {
+  while (!isSo()) {
+    await timeline.step();
+    workers.rest();
+  }
 }
 
 function isAtRest({ timeline, workers, couriers, store, builds }: World): boolean {
