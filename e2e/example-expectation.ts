@@ -19,6 +19,13 @@ const described = {
   title: z.string().min(1).max(60),
   description: z.string().min(1).max(200),
   plan: ExpectedPlan,
+  /** The folder of the app inside the example; without it, the example's own. */
+  rootDir: z.string().min(1).optional(),
+  /** The ways in which it is deployed by the tests: both, unless it shows something that has nothing to do with them. */
+  sources: z
+    .array(z.enum(['git', 'archive']))
+    .min(1)
+    .default(['git', 'archive']),
   runtimes: z.array(z.enum(['process', 'docker'])).min(1),
 };
 

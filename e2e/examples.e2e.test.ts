@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { createDeployment, getDeployment } from './client/api.ts';
 import { archiveForm, examplesFolder, packExample } from './client/archives.ts';
+import { lastingRequests } from './client/lasting-requests.ts';
 import { newUser, type User } from './client/user.ts';
 import { ended, eventually } from './client/wait.ts';
 import { ExampleExpectation } from './example-expectation.ts';
@@ -27,13 +28,19 @@ beforeAll(async () => {
 
 // Several examples at a time (vitest.config.ts), since one of them takes a minute to fail. Its two deployments wait for
 // each other where nothing isolates them: both want the same port.
-test.concurrent.each(examples)(`$name is $expected.outcome on ${runtime}, by git and by archive`, async (example) => {
-  const { name } = example;
-  const byGit = { json: { gitUrl: `${stack.examples}/${name}.git`, name: `${name}-git` } };
-  const byArchive = { form: archiveForm(await packExample(name), { name: `${name}-archive` }) };
-  const first = deployed(example, byGit);
-  if (runtime === 'process') await first;
-  await Promise.all([first, deployed(example, byArchive)]);
+test.concurrent.each(examples)(`$name is $expected.outcome on ${runtime}, by $expected.sources`, async (example) => {
+  const { name, expected } = example;
+  const rootDir: Record<string, string> = expected.rootDir === undefined ? {} : { rootDir: expected.rootDir };
+  const sources: Record<(typeof expected.sources)[number], () => Promise<Source>> = {
+    git: async () => ({ json: { gitUrl: `${stack.examples}/${name}.git`, name: `${name}-git`, ...rootDir } }),
+    archive: async () => ({ form: archiveForm(await packExample(name), { name: `${name}-archive`, ...rootDir }) }),
+  };
+  const started: Promise<void>[] = [];
+  for (const source of expected.sources) {
+    started.push(deployed(example, await sources[source]()));
+    if (runtime === 'process') await started.at(-1);
+  }
+  await Promise.all(started);
 });
 
 test('two apps go through the pipeline side by side', async () => {
@@ -65,7 +72,7 @@ test('a failed deployment leaves the version before it serving', async () => {
   expect((await getDeployment(user, good.id)).deployment.status).toBe('LIVE');
 });
 
-async function deployed({ expected }: (typeof examples)[number], source: Source): Promise<void> {
+async function deployed({ name, expected }: (typeof examples)[number], source: Source): Promise<void> {
   const { id } = await createDeployment(user, source);
   const deployment = await ended(user, id);
   expect(deployment).toMatchObject({ status: expected.outcome });
@@ -73,6 +80,7 @@ async function deployed({ expected }: (typeof examples)[number], source: Source)
     const answer = await fetch(new URL(expected.path, deployment.url ?? ''));
     expect(await answer.text()).toContain(expected.body);
     expect(deployment.stages.map((stage) => stage.status)).toEqual(deployment.stages.map(() => 'done'));
+    await lastingRequests[name]?.(deployment.url ?? '');
     return;
   }
   const { error, url } = deployment;
