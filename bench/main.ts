@@ -1,5 +1,5 @@
 // `npm run bench [-- NAME … --rounds N --seconds N --json]`: runs the benches one after the other, prints a table or JSON.
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { BenchResult } from './bench.ts';
 import { benches } from './benches.ts';
@@ -38,6 +38,8 @@ async function main(): Promise<number> {
 const machine = () => ({
   cpus: cpus().length,
   model: cpus()[0]?.model ?? '',
+  /** Of the last minute, when it ended: far above the number of processors, tails say more of the machine than of what ran. */
+  load: loadavg()[0],
   memoryGiB: Math.round(totalmem() / 2 ** 30),
   node: process.versions.node,
   platform: `${process.platform} ${process.arch}`,
