@@ -20,6 +20,7 @@ const declared: DeclaredIndexes = {
 
 test.each([
   ['a composite one that is declared', used('apps', 'COLLECTION', asc('a'), desc('b'), desc('__name__'))],
+  ['one whose fields are named in another order', used('apps', 'COLLECTION', desc('b'), asc('a'))],
   ['one of a single field', used('logs', 'COLLECTION', desc('first'), desc('__name__'))],
   ['one of a single field of a group, declared', used('apps', 'COLLECTION_GROUP', asc('g'), asc('__name__'))],
   ['that of documents’ names', used('logs', 'COLLECTION', asc('__name__'))],

@@ -56,7 +56,8 @@ function isSingle(declared: DeclaredIndexes, group: string, scope: string, { fie
   );
 }
 
+/** The emulator names fields that are compared for equality by the alphabet; an index may have them in any order. */
 function lineOf(group: string, scope: string, fields: readonly Field[]): string {
   const parts = fields.map(({ fieldPath, order, arrayConfig }) => `${fieldPath} ${order ?? arrayConfig}`);
-  return `${group} (${scope}): ${parts.join(', ')}`;
+  return `${group} (${scope}): ${parts.sort().join(', ')}`;
 }
