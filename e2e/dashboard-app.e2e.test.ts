@@ -122,6 +122,13 @@ describe.skipIf(noBrowser !== undefined)(`an app's page${noBrowser ? ` (skipped:
     await page.getByText('Automatic deploys are paused').waitFor({ state: 'detached', timeout: patienceMs });
   });
 
+  test('the settings show what is used of the limits, and the activity log calls the app by its name', async () => {
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'Apps' }).getByText('1 of 50').waitFor({ timeout: patienceMs });
+    await page.getByText('put to sleep marigold').first().waitFor({ timeout: patienceMs });
+    await page.getByText('approved the rollback of marigold').waitFor({ timeout: patienceMs });
+  });
+
   test('met no error of its own, and fits a phone', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     const overflow: unknown = await page.evaluate(

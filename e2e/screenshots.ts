@@ -1,18 +1,15 @@
-// Makes the README's pictures from a running stack: plants examples in a new workspace and photographs what is there.
+// Makes the README's pictures from a running, fresh stack: plants a small team's workspace and photographs its pages.
 // DEPLIGHT_STACK_FILE=… DEPLIGHT_CHROMIUM=… node e2e/screenshots.ts [folder]
-// Into docs/screenshots go the shelf and a deployment; into a folder that is given, every page in each width and theme.
+// Into docs/screenshots go those that the README shows; into a folder that is given, every page in each width and theme.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
-import { api, createDeployment, createWorkspace } from './client/api.ts';
 import { openBrowser } from './client/browser.ts';
-import { newUser } from './client/user.ts';
-import { ended } from './client/wait.ts';
-import { joinAs } from './client/workspaces.ts';
+import { signIn } from './client/user.ts';
+import { plantGarden } from './garden.ts';
 import { stack } from './stack.ts';
 
-const examples = ['node-http', 'python-http', 'static-site', 'broken-build'];
 const widths = [1440, 390] as const;
 const themes = ['light', 'dark'] as const;
 const patienceMs = 60_000;
@@ -21,20 +18,8 @@ const everything = process.argv[2] !== undefined;
 const folder = process.argv[2] ?? fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
 mkdirSync(folder, { recursive: true });
 
-const owner = await newUser();
-const { id: workspaceId } = await createWorkspace(owner, 'Greenhouse');
-const created = [];
-for (const name of examples) {
-  const json = { workspaceId, name, gitUrl: `${stack.examples}/${name}.git` };
-  created.push(await createDeployment(owner, { json }));
-}
-const [first] = await Promise.all(created.map(({ id }) => ended(owner, id)));
-if (!first) throw new Error('No example was deployed.');
-await joinAs(owner, workspaceId, 'member');
-for (const name of ['DB_URL', 'API_KEY'])
-  await api(`/workspaces/${workspaceId}/secrets`, { user: owner, json: { name, value: 'a value of no use' } });
-await api(`/workspaces/${workspaceId}/apps/${first.appId}/secrets`, { user: owner, json: { names: ['DB_URL'] } });
-await api(`/workspaces/${workspaceId}/invites`, { user: owner, json: { role: 'viewer' } });
+const demo = await signIn(stack.demo.email, stack.demo.password);
+const { workspaceId, storefront, failed, guestbook } = await plantGarden(demo);
 
 const browser = await openBrowser();
 const page = await browser.newPage({
@@ -43,26 +28,37 @@ const page = await browser.newPage({
   colorScheme: 'light',
 });
 await page.goto(stack.hosting);
-await page.getByLabel('E-mail').fill(owner.email);
-await page.getByLabel('Password').fill(owner.password);
-await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+await page.getByRole('button', { name: 'Continue as the demo user' }).click();
 await page.getByRole('link', { name: 'Settings' }).waitFor({ timeout: patienceMs });
 
+const app = (id: string) => `/w/${workspaceId}/apps/${id}`;
+/** The first ones are the README's. */
 const shots = {
-  shelf: { path: '', shows: 'node-http' },
-  deployment: { path: `/apps/${first.appId}/deployments/${first.id}`, shows: 'All traffic goes to' },
-  app: { path: `/apps/${first.appId}`, shows: 'DB_URL' },
-  logs: { path: `/apps/${first.appId}/logs`, shows: 'Startup probe' },
-  secrets: { path: '/secrets', shows: 'DB_URL' },
-  settings: { path: '/settings', shows: 'No description.|Whoever has the link|Invites' },
+  shelf: { path: `/w/${workspaceId}`, shows: 'Sleeping' },
+  deployment: { path: `${app(storefront.appId)}/deployments/${storefront.id}`, shows: 'All traffic goes to' },
+  proposal: { path: app(guestbook.appId), shows: 'Approve the rollback' },
+  app: { path: app(storefront.appId), shows: 'DATABASE_URL' },
+  'app-failed-beside': { path: app(failed.appId), shows: 'still serves every request' },
+  'deployment-failed': { path: `${app(failed.appId)}/deployments/${failed.id}`, shows: 'What went wrong' },
+  logs: { path: `${app(storefront.appId)}/logs`, shows: 'Startup probe' },
+  secrets: { path: `/w/${workspaceId}/secrets`, shows: 'DATABASE_URL' },
+  settings: { path: `/w/${workspaceId}/settings`, shows: '7 of 50|5 of 50' },
+  traffic: { path: `/w/${workspaceId}/traffic`, shows: 'Nothing yet|GET' },
+  plant: { path: `/w/${workspaceId}/plant`, shows: 'Repository' },
+  workspaces: { path: '/workspaces', shows: 'Name of a new workspace' },
+  system: { path: '/system', shows: 'Apps awake' },
 };
+const ofReadme = 3;
 
-for (const [name, { path, shows }] of Object.entries(shots).slice(0, everything ? undefined : 2)) {
-  await page.goto(`${stack.hosting}/w/${workspaceId}${path}`);
+for (const [index, [name, { path, shows }]] of Object.entries(shots).entries()) {
+  if (!everything && index >= ofReadme) break;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto(`${stack.hosting}${path}`);
   await page.getByText(new RegExp(shows)).first().waitFor({ timeout: patienceMs });
-  await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => undefined);
-  if (!everything) await page.screenshot({ path: join(folder, `${name}.png`) });
-  else for (const width of widths) for (const theme of themes) await photograph(page, name, width, theme);
+  await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined);
+  if (index < ofReadme) await page.screenshot({ path: join(folder, `${name}.png`) });
+  if (everything) for (const width of widths) for (const theme of themes) await photograph(page, name, width, theme);
 }
 await browser.close();
 

@@ -25,7 +25,7 @@ export const maxWorkspacesPerUser = 200;
 export type LimitName = keyof typeof defaultLimits;
 export type Limits = Readonly<Record<LimitName, number>>;
 
-const limitNames = Object.keys(defaultLimits) as [LimitName, ...LimitName[]];
+export const limitNames = Object.keys(defaultLimits) as [LimitName, ...LimitName[]];
 
 /** Limits that an operator of the platform has set for one workspace. */
 export const LimitOverrides = z.partialRecord(z.enum(limitNames), z.int().nonnegative());

@@ -19,8 +19,8 @@ export async function invite(
 }
 
 /** A new user who has joined with the given role. */
-export async function joinAs(by: User, workspaceId: string, role: Role): Promise<User> {
-  const [user, { token }] = await Promise.all([newUser(), invite(by, workspaceId, role)]);
+export async function joinAs(by: User, workspaceId: string, role: Role, name?: string): Promise<User> {
+  const [user, { token }] = await Promise.all([newUser(name), invite(by, workspaceId, role)]);
   const { status, body } = await api('/invites/accept', { user, json: { token } });
   if (status !== 200) throw new Error(`${status}: ${JSON.stringify(body)}`);
   return user;

@@ -1,13 +1,21 @@
 // Operations on deployments, and what belongs to them: uploads and event tickets.
 import { z } from 'zod';
 import { appId, deploymentId, uploadId, workspaceId } from '../ids.ts';
-import { appName, environment } from '../names.ts';
+import { appName, environment, variableName } from '../names.ts';
 import { DeploymentView, LogView } from './deployment-view.ts';
 import { operation } from './operation.ts';
 
 const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,200}$/, 'should be 1 to 200 visible ASCII characters');
 const rootDir = z.string().max(512);
 const created = z.strictObject({ status: z.literal('success'), deployment: DeploymentView });
+
+/** A secret of an older deployment: the version that it was made with, and the newest; null when that is gone. */
+export const RolledBackSecret = z.strictObject({
+  name: variableName,
+  version: z.int().positive(),
+  newest: z.int().positive().nullable(),
+});
+export type RolledBackSecret = z.infer<typeof RolledBackSecret>;
 
 export const deploymentOperations = {
   createUpload: operation({
@@ -141,6 +149,17 @@ export const deploymentOperations = {
     idempotent: true,
     mutates: true,
     startsWork: true,
+  }),
+  previewRollback: operation({
+    summary: 'Which secrets a rollback would bring back, by name and version, before it is asked for.',
+    noun: 'deployments',
+    action: 'deployment.rollback',
+    scope: 'deployment',
+    request: z.strictObject({ deploymentId }),
+    response: z.strictObject({ secrets: z.array(RolledBackSecret).max(100) }),
+    rest: { method: 'GET', path: '/deployments/:deploymentId/rollback', status: 200 },
+    idempotent: false,
+    mutates: false,
   }),
   restartApp: operation({
     summary: 'Start what is live anew, from the same image, with the variables and secrets as they are set now.',

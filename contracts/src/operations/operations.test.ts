@@ -162,6 +162,8 @@ const good: Record<OperationName, Record<string, unknown>> = {
   approveProposal: { workspaceId, proposalId: `prop_${'p'.repeat(20)}` },
   dismissProposal: { workspaceId, proposalId: `prop_${'p'.repeat(20)}` },
   watchTraffic: { workspaceId },
+  readUsage: { workspaceId },
+  previewRollback: { deploymentId },
   readLogs: { workspaceId, appId, level: 'error', source: 'app', search: 'refused', limit: 100 },
   watchLogs: { workspaceId, appId, deploymentId },
   getSlackLinks: {},

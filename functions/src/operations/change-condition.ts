@@ -5,6 +5,7 @@ import { notFound } from '../authorize/authorize.ts';
 import { changeApp } from '../care/change-app.ts';
 import { isoNow } from '../clock.ts';
 import { publish } from '../clouds/topics.ts';
+import { appTarget } from './activity-targets.ts';
 import type { Handler, Situation } from './handler.ts';
 
 export const sleepApp: Handler<'sleepApp'> = ({ appId }, situation) => wished('sleep', appId, situation);
@@ -12,35 +13,47 @@ export const sleepApp: Handler<'sleepApp'> = ({ appId }, situation) => wished('s
 export const wakeApp: Handler<'wakeApp'> = ({ appId }, situation) => wished('wake', appId, situation);
 
 export const setSleep: Handler<'setSleep'> = ({ appId, idleMinutes }, situation) =>
-  wished('settings', appId, situation, { idleMinutes });
+  wished('settings', appId, situation, { idleMinutes }, idleMinutes === 0 ? 'never' : `after ${idleMinutes} min`);
 
 export const setMaintenance: Handler<'setMaintenance'> = ({ appId, maintenance }, situation) =>
-  changed(appId, situation, () => ({ maintenance }));
+  changed(appId, situation, () => ({ maintenance }), maintenance ? 'begun' : 'ended');
 
 export const setPolicy: Handler<'setPolicy'> = ({ appId, policy }, situation) =>
-  changed(appId, situation, () => ({ policy }));
+  changed(appId, situation, () => ({ policy }), policy);
 
 export const resumeAutoDeploy: Handler<'resumeAutoDeploy'> = ({ appId }, situation) =>
   changed(appId, situation, () => ({ autoDeploy: { paused: false, because: null } }));
 
 /** Settings may be chosen before the first deployment, which brings them along; sleep needs something that runs. */
-async function wished(what: AppWish, appId: string, situation: Situation, changes: Partial<AppDocument> = {}) {
+async function wished(
+  what: AppWish,
+  appId: string,
+  situation: Situation,
+  changes: Partial<AppDocument> = {},
+  note?: string,
+) {
   const { workspaceId, clock } = situation;
-  const result = await changed(appId, situation, ({ name, live }) => {
+  const change = ({ name, live }: AppDocument) => {
     if (live !== null) return { ...changes, wish: { what, at: isoNow(clock) } };
     if (what === 'settings') return changes;
     throw new DeplightError('NOTHING_LIVE', `Nothing of ${name} is live.`);
-  });
+  };
+  const result = await changed(appId, situation, change, note);
   if (result.app.wish !== null) await publish('care', { workspaceId, appId });
   return result;
 }
 
 async function changed(
   appId: string,
-  { workspaceId, clock }: Situation,
+  { workspaceId, clock, activity }: Situation,
   change: (app: AppDocument) => Partial<AppDocument>,
+  note?: string,
 ): Promise<{ app: AppDocument }> {
-  const app = await changeApp({ workspaceId, appId }, clock, change);
+  const app = await changeApp({ workspaceId, appId }, clock, (now, transaction) => {
+    const changes = change(now);
+    activity.record(transaction, { workspaceId, targets: [appTarget(now)], ...(note === undefined ? {} : { note }) });
+    return changes;
+  });
   if (!app) throw notFound('app');
   return { app };
 }

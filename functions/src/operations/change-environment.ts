@@ -7,20 +7,26 @@ import { isoNow } from '../clock.ts';
 import { readApp, readEnvironment, readSecretsNamed } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import { appTarget } from './activity-targets.ts';
 import type { Handler, Situation } from './handler.ts';
 
 type Ids = { readonly workspaceId: string; readonly appId: string };
 
 export const setEnvironment: Handler<'setEnvironment'> = ({ appId, variables }, situation) =>
-  change(appId, situation, async () => ({ variables }));
+  change(appId, situation, async () => ({ variables }), Object.keys(variables).join(', '));
 
 export const bindSecrets: Handler<'bindSecrets'> = ({ appId, names }, situation) =>
-  change(appId, situation, async (transaction) => {
-    const known = await readSecretsNamed(situation.workspaceId, names, transaction);
-    const missing = names.filter((name) => !known.some((secret) => secret.name === name));
-    if (missing.length > 0) throw new DeplightError('NOT_FOUND', `There is no secret ${missing.join(', ')}.`);
-    return { secrets: names };
-  });
+  change(
+    appId,
+    situation,
+    async (transaction) => {
+      const known = await readSecretsNamed(situation.workspaceId, names, transaction);
+      const missing = names.filter((name) => !known.some((secret) => secret.name === name));
+      if (missing.length > 0) throw new DeplightError('NOT_FOUND', `There is no secret ${missing.join(', ')}.`);
+      return { secrets: names };
+    },
+    names.join(', '),
+  );
 
 export const getEnvironment: Handler<'getEnvironment'> = async ({ appId }, { workspaceId }) => {
   const app = await readApp({ workspaceId, appId });
@@ -79,8 +85,9 @@ function checkNames({ variables, secrets }: Pick<EnvironmentDocument, 'variables
 
 async function change(
   appId: string,
-  { workspaceId, caller, clock }: Situation,
+  { workspaceId, caller, clock, activity }: Situation,
   changes: (transaction: Transaction) => Promise<Partial<Pick<EnvironmentDocument, 'variables' | 'secrets'>>>,
+  note: string,
 ): Promise<{ environment: EnvironmentDocument }> {
   const ids = { workspaceId, appId };
   const now = isoNow(clock);
@@ -94,6 +101,7 @@ async function change(
     const next = { ...base, ...(await changes(transaction)), by, updatedAt: now };
     checkNames(next);
     transaction.set(paths.environment(ids), next);
+    activity.record(transaction, { workspaceId, targets: [appTarget(app)], note });
     return next;
   });
   return { environment };

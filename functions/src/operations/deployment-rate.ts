@@ -1,7 +1,7 @@
 // How many deployments a workspace may ask for in an hour: the times of the last hour's stand in one document, which
 // outlives the deployments themselves, so that deleting apps buys nothing.
 import { DeplightError, limitsOf } from '@deplight/contracts';
-import type { Transaction } from 'firebase-admin/firestore';
+import type { DocumentSnapshot, Transaction } from 'firebase-admin/firestore';
 import { z } from 'zod';
 import { readWorkspace } from '../store/documents.ts';
 import { paths } from '../store/paths.ts';
@@ -22,10 +22,19 @@ export async function checkDeploymentRate(
   const reference = paths.deploymentUsage(workspaceId);
   const [workspace, stored] = await Promise.all([readWorkspace(workspaceId, transaction), transaction.get(reference)]);
   const most = limitsOf(workspace).deploymentsPerHour;
-  const known = stored.exists ? usage.parse(stored.data()).times : [];
-  const recent = known.filter((time) => Date.parse(time) > nowMs - hourMs);
+  const recent = recentOf(stored, nowMs);
   if (recent.length >= most) throw reached(most, recent, nowMs);
   return () => transaction.set(reference, { times: [...recent, new Date(nowMs).toISOString()] });
+}
+
+/** How many deployments a workspace asked for within the last hour. */
+export async function deploymentsOfLastHour(workspaceId: string, nowMs: number): Promise<number> {
+  return recentOf(await paths.deploymentUsage(workspaceId).get(), nowMs).length;
+}
+
+function recentOf(stored: DocumentSnapshot, nowMs: number): string[] {
+  const known = stored.exists ? usage.parse(stored.data()).times : [];
+  return known.filter((time) => Date.parse(time) > nowMs - hourMs);
 }
 
 /** @param recent times of the deployments of the last hour, oldest first. */

@@ -20,8 +20,10 @@ import { deleteSecret } from './delete-secret.ts';
 import type { Handler } from './handler.ts';
 import { getSlackLinks, inspectSlackCode, linkSlackUser, unlinkSlackUser } from './link-slack.ts';
 import { listSecrets } from './list-secrets.ts';
+import { previewRollback } from './preview-rollback.ts';
 import { getDeployment, listDeployments, readDeploymentLog } from './read-deployments.ts';
 import { readLogs, watchLogs } from './read-logs.ts';
+import { readUsage } from './read-usage.ts';
 import { redeployApp } from './redeploy-app.ts';
 import { restartApp } from './restart-app.ts';
 import { rollbackApp } from './rollback-app.ts';
@@ -53,6 +55,7 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   cancelDeployment,
   redeployApp,
   rollbackApp,
+  previewRollback,
   restartApp,
   createEventTicket,
   sleepApp,
@@ -64,6 +67,7 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   approveProposal,
   dismissProposal,
   watchTraffic,
+  readUsage,
   readLogs,
   watchLogs,
   runCommand,

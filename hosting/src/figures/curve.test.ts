@@ -42,3 +42,7 @@ test.each([
 ])('the line through %j', (values, path) => {
   expect(pathThrough(values, { width: 20, height: 10 })).toBe(path);
 });
+
+test('a line of little is low in its box', () => {
+  expect(pathThrough([0, 1], { width: 10, height: 10 }, 5)).toBe('M0 10L10 8');
+});

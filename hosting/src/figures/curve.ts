@@ -35,9 +35,12 @@ function quiet({ cpu, memory, instances }: Figures): Figures {
   return { ...nothing, cpu, memory, instances };
 }
 
-/** The `d` of an SVG path through the values, in a box of the given size; flat at the bottom when all are zero. */
-export function pathThrough(values: readonly number[], box: { width: number; height: number }): string {
-  const most = Math.max(...values, 0) || 1;
+/**
+ * The `d` of an SVG path through the values, in a box of the given size; flat at the bottom when all are zero.
+ * @param least what the box's height stands for at least, so that a single request is no mountain.
+ */
+export function pathThrough(values: readonly number[], box: { width: number; height: number }, least = 0): string {
+  const most = Math.max(...values, least) || 1;
   const step = values.length > 1 ? box.width / (values.length - 1) : 0;
   return values
     .map(

@@ -7,6 +7,7 @@ import type {
   InviteView,
   MemberDocument,
   MetricsDocument,
+  OperationResponse,
   ProposalDocument,
   RuntimeLine,
   SecretView,
@@ -94,6 +95,10 @@ export function membersSource(deplight: Deplight, workspaceId: string): Source<M
 
 export function invitesSource(deplight: Deplight, workspaceId: string): Source<InviteView[]> {
   return { key: `invites/${workspaceId}`, watch: (observer) => deplight.watchInvites(workspaceId, observer) };
+}
+
+export function usageSource(deplight: Deplight, workspaceId: string): Source<OperationResponse<'readUsage'>['usage']> {
+  return { key: `usage/${workspaceId}`, watch: (observer) => deplight.watchUsage(workspaceId, observer) };
 }
 
 export function activitySource(deplight: Deplight, workspaceId: string): Source<ActivityDocument[]> {

@@ -1,6 +1,6 @@
 // Proves that a question says what will happen before it is done.
 import { expect, test } from 'vitest';
-import { questionOf } from './action-words.ts';
+import { questionOf, rolledBackWords } from './action-words.ts';
 
 const source = (message: string) => ({
   commit: { sha: 'a'.repeat(40), message, author: 'Sage', at: null, branch: null },
@@ -23,4 +23,14 @@ test('a redeploy says what serves meanwhile', () => {
 
 test('to stop a deployment is not asked about', () => {
   expect(questionOf('cancel', source('Sell mint'), undefined)).toBeNull();
+});
+
+test('secrets that come back with a rollback are named with their versions; one that is gone stops it', () => {
+  const same = { name: 'API_KEY', version: 2, newest: 2 };
+  const older = { name: 'DB_URL', version: 1, newest: 3 };
+  expect(rolledBackWords([same])).toBe('');
+  expect(rolledBackWords([same, older])).toBe('It brings back DB_URL in version 1 (now 3).');
+  expect(rolledBackWords([older, { ...same, newest: null }])).toBe(
+    'It cannot start: it used API_KEY, which was deleted since.',
+  );
 });

@@ -1,5 +1,5 @@
 // What is asked before a deployment is repeated or a version brought back: what will happen, in a few sentences. Pure.
-import type { DeploymentDocument } from '@deplight/contracts';
+import type { DeploymentDocument, RolledBackSecret } from '@deplight/contracts';
 import type { DeploymentActionName } from '../actions/deployment-actions.ts';
 import { sourceWords } from './deployment-words.ts';
 
@@ -37,6 +37,17 @@ export function questionOf(
         keep: 'Not now',
       };
   }
+}
+
+/** What becomes of the app's secrets by a rollback, where it is more than “as they were then”; empty when nothing does. */
+export function rolledBackWords(secrets: readonly RolledBackSecret[]): string {
+  const gone = secrets.filter(({ newest }) => newest === null).map(({ name }) => name);
+  if (gone.length > 0)
+    return `It cannot start: it used ${gone.join(', ')}, which ${gone.length === 1 ? 'was' : 'were'} deleted since.`;
+  const older = secrets.filter(({ version, newest }) => newest !== version);
+  if (older.length === 0) return '';
+  const each = older.map(({ name, version, newest }) => `${name} in version ${version} (now ${newest})`);
+  return `It brings back ${each.join(', ')}.`;
 }
 
 /** What a rollback does, asked for by hand or proposed. */

@@ -1,9 +1,15 @@
 // How roles, types and the activity log are spoken of. Pure.
-import type { ActivityDocument, OperationName, Role, WorkspaceType } from '@deplight/contracts';
+import {
+  type ActivityDocument,
+  deploymentKinds,
+  type OperationName,
+  type Role,
+  type WorkspaceType,
+} from '@deplight/contracts';
 
 export const roleWords: Record<Role, { label: string; may: string }> = {
   viewer: { label: 'Viewer', may: 'Viewers see apps, deployments and logs' },
-  member: { label: 'Member', may: 'members deploy, and set variables and secrets' },
+  member: { label: 'Member', may: 'members deploy, roll back, and set variables and secrets' },
   admin: { label: 'Admin', may: 'admins invite people and delete apps, too' },
   owner: { label: 'Owner', may: 'owners do everything, and make other owners' },
 };
@@ -39,6 +45,7 @@ const deeds: Partial<Record<OperationName, string>> = {
   resumeAutoDeploy: 'resumed automatic deploys of',
   approveProposal: 'approved the rollback of',
   dismissProposal: 'dismissed the rollback of',
+  runCommand: 'ran a command in',
   setSecret: 'set the secret',
   importSecrets: 'imported secrets',
   deleteSecret: 'deleted the secret',
@@ -49,15 +56,28 @@ const deeds: Partial<Record<OperationName, string>> = {
 };
 
 /** Whose name says nothing that the sentence before it has not said. */
-const silent = new Set<string>(['createWorkspace', 'updateWorkspace', 'leaveWorkspace', 'acceptInvite']);
+const silent = new Set<string>([
+  'createWorkspace',
+  'updateWorkspace',
+  'leaveWorkspace',
+  'acceptInvite',
+  'connectSlack',
+  'disconnectSlack',
+]);
 
-/** An entry of the activity log as what was done and to what, to stand after the person's name. */
-export function activityWords(entry: Pick<ActivityDocument, 'operation' | 'targets'>): { deed: string; what: string } {
+/** An entry of the activity log as what was done, to what, and what else is known, to stand after the person's name. */
+export function activityWords(entry: Pick<ActivityDocument, 'operation' | 'targets' | 'note'>): {
+  deed: string;
+  what: string;
+  note: string;
+} {
   const { operation, targets } = entry;
+  // The kind of a deployment is what the deed says already.
+  const note = Object.hasOwn(deploymentKinds, entry.note) ? '' : entry.note;
   const known: Partial<Record<string, string>> = deeds;
   const deed = known[operation] ?? operation.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  if (silent.has(operation)) return { deed, what: '' };
+  if (silent.has(operation)) return { deed, what: '', note };
   const apps = targets.filter(({ kind }) => kind === 'app');
   const said = /(App|Deployment|Proposal)$/.test(operation) ? apps : targets;
-  return { deed, what: (said.length > 0 ? said : targets).map(({ name }) => name).join(', ') };
+  return { deed, what: (said.length > 0 ? said : targets).map(({ name }) => name).join(', '), note };
 }

@@ -4,6 +4,8 @@ import {
   AppDocument,
   EnvironmentDocument,
   type InviteView,
+  MemberDocument,
+  type OperationResponse,
   SecretDocument,
   type SecretView,
 } from '@deplight/contracts';
@@ -19,13 +21,17 @@ export interface AskedValues {
   watchInvites(workspaceId: string, observer: Observer<InviteView[]>): Unsubscribe;
   /** The secrets by name, never their values, with the versions that apps run with; for members and above. */
   watchSecretUses(workspaceId: string, observer: Observer<SecretView[]>): Unsubscribe;
+  /** A workspace's limits and how much of each is used; counted again when apps, deployments or members change. */
+  watchUsage(workspaceId: string, observer: Observer<Usage>): Unsubscribe;
 }
+
+export type Usage = OperationResponse<'readUsage'>['usage'];
 
 const signLimit = 200;
 
 export function askedValues(
   firestore: Firestore,
-  methods: Pick<OperationMethods, 'listInvites' | 'listSecrets'>,
+  methods: Pick<OperationMethods, 'listInvites' | 'listSecrets' | 'readUsage'>,
 ): AskedValues {
   /** A sign that changes with what `text` says of the documents in one collection. */
   function signOf<Schema extends z.ZodType>(
@@ -70,6 +76,16 @@ export function askedValues(
       ];
       const ask = async () => (await methods.listSecrets({ workspaceId })).secrets;
       return refreshedBy(signs, ask, 'listSecrets', observer);
+    },
+
+    watchUsage: (workspaceId, observer) => {
+      const below = `workspaces/${workspaceId}`;
+      const signs = [
+        signOf(`${below}/apps`, AppDocument, 'createdAt', ({ id, last, deletedAt }) => [id, last, deletedAt]),
+        signOf(`${below}/members`, MemberDocument, 'joinedAt', ({ uid }) => uid),
+      ];
+      const ask = async () => (await methods.readUsage({ workspaceId })).usage;
+      return refreshedBy(signs, ask, 'readUsage', observer);
     },
   };
 }

@@ -1,10 +1,9 @@
 // QUEUED: takes the app's pipeline when it is free. The newest waiting deployment wins; older ones are superseded.
 import { buildsImage, type DeploymentRun, isTerminal, limitsOf, nextPhase } from '@deplight/contracts';
-import { readApp, readDeployment, readRun, readRunsInPhase, readWorkspace } from '../../store/documents.ts';
+import { buildsUnderWay } from '../../store/builds-under-way.ts';
+import { readApp, readDeployment, readRun, readWorkspace } from '../../store/documents.ts';
 import { paths } from '../../store/paths.ts';
 import type { Step, StepResult } from '../step.ts';
-
-const buildPhases = ['FETCHING', 'ANALYZING', 'BUILDING'] as const;
 
 export const admit: Step = async (run, { log }) => {
   const app = await readApp(run);
@@ -31,11 +30,6 @@ export const admit: Step = async (run, { log }) => {
 async function isUnderWay(deploymentId: string): Promise<boolean> {
   const run = await readRun(deploymentId);
   return run?.type === 'deployment' && !isTerminal(run.phase);
-}
-
-async function buildsUnderWay(workspaceId: string): Promise<number> {
-  const found = await Promise.all(buildPhases.map((phase) => readRunsInPhase(workspaceId, phase)));
-  return found.flat().length;
 }
 
 async function waitFor(run: DeploymentRun, what: string): Promise<StepResult> {

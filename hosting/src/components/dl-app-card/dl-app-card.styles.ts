@@ -39,6 +39,9 @@ export const appCardStyles = css`
     padding: 12px var(--space-3) 0;
     text-align: center;
   }
+  .facts > p:not(.source) {
+    text-wrap: balance;
+  }
   h2 {
     max-width: 100%;
     overflow: hidden;

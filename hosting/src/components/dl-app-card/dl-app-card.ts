@@ -61,9 +61,14 @@ export class DlAppCard extends LitElement {
     const failedBeside = last.status === 'FAILED' && live;
     const words = failedBeside ? 'Last deployment failed' : phaseLook(last.status).label;
     const known = this.last?.id === last.deploymentId ? this.last : undefined;
-    return html`<p class="soft small ${failedBeside ? 'failed' : ''}">${words} · <dl-ago time=${last.at}></dl-ago></p>
-      <p class="soft small source" title=${known ? sourceWords(known) : ''}>
-        ${known ? html`${known.commit ? html`<code>${known.commit.sha.slice(0, 7)}</code> ` : nothing}${sourceWords(known)} · ` : nothing}${last.by.name}</p>`;
+    return html`<p class="soft small ${failedBeside ? 'failed' : ''}">${words} · ${last.by.name} · <dl-ago time=${last.at}></dl-ago></p>
+      ${known ? this.#source(known) : nothing}`;
+  }
+
+  #source(deployment: DeploymentDocument) {
+    const words = sourceWords(deployment);
+    const commit = deployment.commit ? html`<code>${deployment.commit.sha.slice(0, 7)}</code> ` : nothing;
+    return html`<p class="soft small source" title=${words}>${commit}${words}</p>`;
   }
 
   #requests({ live }: AppDocument) {
@@ -71,7 +76,7 @@ export class DlAppCard extends LitElement {
     const counts = minutesOf(this.minutes, this.#ticker.nowMs, this.shown).map(({ requests }) => requests);
     const sum = counts.reduce((all, count) => all + count, 0);
     const words = `${sum} ${sum === 1 ? 'request' : 'requests'} in ${this.shown} min`;
-    return html`<div class="requests"><dl-sparkline .values=${counts} label=${words}></dl-sparkline>
+    return html`<div class="requests"><dl-sparkline .values=${counts} least="12" label=${words}></dl-sparkline>
       <span class="soft small figures" aria-hidden="true">${words}</span></div>`;
   }
 

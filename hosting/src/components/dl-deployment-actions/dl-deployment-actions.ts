@@ -10,7 +10,7 @@ import type { DlConfirm } from '../dl-confirm/dl-confirm.ts';
 import '../dl-confirm/dl-confirm.ts';
 import '../dl-icon/dl-icon.ts';
 
-/** `<dl-deployment-actions .deployment .serving .own ?busy ?small .labels @act=…>`: `act` brings the action's name as detail. */
+/** `<dl-deployment-actions .deployment .serving .own ?busy ?small .labels .foresee @act=…>`: `act` brings the action's name as detail. */
 @customElement('dl-deployment-actions')
 export class DlDeploymentActions extends LitElement {
   @property({ attribute: false }) deployment: DeploymentDocument | undefined;
@@ -22,6 +22,8 @@ export class DlDeploymentActions extends LitElement {
   @property({ type: Boolean }) small = false;
   /** Other words on a button than usual, such as "Try again"; actions that have none are left out. */
   @property({ attribute: false }) labels: Partial<Record<DeploymentActionName, string>> | undefined;
+  /** What else a rollback changes, in a sentence; asked for with the question. */
+  @property({ attribute: false }) foresee: ((deploymentId: string) => Promise<string>) | undefined;
   @state() private asked: { name: DeploymentActionName; question: Question } | null = null;
   @query('dl-confirm') private confirmation!: DlConfirm;
 
@@ -48,7 +50,8 @@ export class DlDeploymentActions extends LitElement {
   async #choose(name: DeploymentActionName, deployment: DeploymentDocument): Promise<void> {
     const question = questionOf(name, deployment, this.serving);
     if (question === null) return this.#act(name);
-    this.asked = { name, question };
+    const more = name === 'rollback' && this.foresee ? await this.foresee(deployment.id) : '';
+    this.asked = { name, question: { ...question, text: [question.text, more].join(' ').trim() } };
     await this.updateComplete;
     await this.confirmation.updateComplete;
     this.confirmation.ask();

@@ -15,6 +15,12 @@ const plainText = (line: string) =>
 export class DlFailure extends LitElement {
   @property({ attribute: false }) failure: DeploymentFailure | null = null;
 
+  /** What went wrong stands at the end. */
+  override updated(): void {
+    const lines = this.renderRoot.querySelector('pre');
+    if (lines) lines.scrollTop = lines.scrollHeight;
+  }
+
   override render() {
     if (this.failure === null) return null;
     const { code, message, hint, lines } = this.failure;

@@ -27,10 +27,13 @@ export const proposalStyles = css`
     justify-content: space-between;
     gap: 4px var(--space-3);
   }
+  h2 {
+    display: flex;
+    gap: var(--space-2);
+  }
   h2 dl-icon {
-    margin-right: 6px;
+    margin-top: 3px;
     color: var(--danger);
-    vertical-align: -2px;
   }
   .decided h2 dl-icon {
     color: var(--accent);

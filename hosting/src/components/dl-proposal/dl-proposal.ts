@@ -1,7 +1,7 @@
 // A proposed rollback: what went wrong, what shows it, where it would go, how long it can be decided; then what became
 // of it.
 import type { ProposalDocument } from '@deplight/contracts';
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
@@ -11,10 +11,12 @@ import '../dl-ago/dl-ago.ts';
 import '../dl-icon/dl-icon.ts';
 import { proposalStyles } from './dl-proposal.styles.ts';
 
-/** A version as a name and the path of its page. */
+/** A version as a name and the path of its page, with who deployed it and when, where that is known. */
 export interface NamedVersion {
   readonly name: string;
   readonly path: string;
+  readonly by?: string;
+  readonly at?: string;
 }
 
 /** `<dl-proposal .proposal .from .target .rollback ?may ?busy @approve @dismiss>` */
@@ -32,6 +34,12 @@ export class DlProposal extends LitElement {
   @property({ type: Boolean }) busy = false;
 
   #ticker = new Ticker(this, { everyMs: 1_000, wanted: () => this.proposal?.status === 'open' });
+
+  /** What was seen last stands at the end. */
+  override updated(changed: PropertyValues<this>): void {
+    const lines = this.renderRoot.querySelector('pre');
+    if (lines && changed.get('proposal')?.id !== this.proposal?.id) lines.scrollTop = lines.scrollHeight;
+  }
 
   override render() {
     if (!this.proposal) return null;
@@ -88,7 +96,9 @@ export class DlProposal extends LitElement {
 }
 
 function version(named: NamedVersion | undefined) {
-  return named ? html`<a href=${named.path}>${named.name}</a>` : html`<span class="soft">…</span>`;
+  if (!named) return html`<span class="soft">…</span>`;
+  const { name, path, by, at } = named;
+  return html`<a href=${path}>${name}</a>${by && at ? html`<span class="soft small"> · ${by} · <dl-ago time=${at}></dl-ago></span>` : nothing}`;
 }
 
 declare global {

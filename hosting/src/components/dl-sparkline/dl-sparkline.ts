@@ -5,15 +5,17 @@ import { pathThrough } from '../../figures/curve.ts';
 
 const box = { width: 160, height: 32 };
 
-/** `<dl-sparkline .values=${numbers} label="Requests of the last 30 minutes">` */
+/** `<dl-sparkline .values=${numbers} least="10" label="Requests of the last 30 minutes">` */
 @customElement('dl-sparkline')
 export class DlSparkline extends LitElement {
   @property({ attribute: false }) values: readonly number[] = [];
   @property() label = '';
+  /** What the whole height stands for at least. */
+  @property({ type: Number }) least = 0;
 
   override render() {
     return html`<svg viewBox="0 -1 ${box.width} ${box.height + 2}" preserveAspectRatio="none" role="img" aria-label=${this.label}>
-      ${svg`<path d=${pathThrough(this.values, box)} vector-effect="non-scaling-stroke"></path>`}
+      ${svg`<path d=${pathThrough(this.values, box, this.least)} vector-effect="non-scaling-stroke"></path>`}
     </svg>`;
   }
 

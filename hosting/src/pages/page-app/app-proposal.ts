@@ -9,8 +9,9 @@ import {
 } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { html, LitElement, nothing } from 'lit';
-import { customElement, property, query } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { ActionController } from '../../actions/action-controller.ts';
+import { foreseeRollback } from '../../actions/foresee-rollback.ts';
 import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import type { NamedVersion } from '../../components/dl-proposal/dl-proposal.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
@@ -34,6 +35,8 @@ export class AppProposal extends LitElement {
   @property({ attribute: false }) own: Role | undefined;
   /** The deployment whose page this is on; null on the app's own. */
   @property({ attribute: false }) about: string | null = null;
+  /** What else the rollback changes, known when it is asked about. */
+  @state() private foreseen = '';
   @query('#approval') private approval!: DlConfirm;
   @query('#dismissal') private dismissal!: DlConfirm;
 
@@ -53,9 +56,9 @@ export class AppProposal extends LitElement {
         .target=${this.#named(target, this.#target.value)}
         .rollback=${rollbackId ? this.#named(rollbackId, undefined) : undefined}
         ?may=${mayDo(this.own, 'proposal.decide')} ?busy=${this.#action.running !== null}
-        @approve=${() => this.approval.ask()} @dismiss=${() => this.dismissal.ask()}></dl-proposal>
+        @approve=${() => this.#ask(proposal.target)} @dismiss=${() => this.dismissal.ask()}></dl-proposal>
       <dl-confirm id="approval" calm heading="Roll back to “${this.#target.value ? sourceWords(this.#target.value) : 'the version before'}”?"
-        text=${rollbackWords.text} verb=${rollbackWords.verb} keep=${rollbackWords.keep} @confirm=${() => this.#approve(proposal.id)}></dl-confirm>
+        text="${rollbackWords.text} ${this.foreseen}" verb=${rollbackWords.verb} keep=${rollbackWords.keep} @confirm=${() => this.#approve(proposal.id)}></dl-confirm>
       <dl-confirm id="dismissal" heading="Leave ${this.app.name} as it is?" verb="Dismiss the proposal" keep="Not now"
         text="It counts as well again, and nothing is proposed for this version any more. You can still roll back by hand."
         @confirm=${() => this.#dismiss(proposal.id)}></dl-confirm>`;
@@ -78,8 +81,15 @@ export class AppProposal extends LitElement {
 
   #named(deploymentId: string, deployment: DeploymentDocument | null | undefined): NamedVersion {
     const { workspaceId, id: appId } = this.app;
-    const name = deployment ? sourceWords(deployment) : deploymentId.slice(0, 10);
-    return { name, path: pathOf({ page: 'deployment', workspaceId, appId, deploymentId }) };
+    const path = pathOf({ page: 'deployment', workspaceId, appId, deploymentId });
+    if (!deployment) return { name: deploymentId.slice(0, 10), path };
+    return { name: sourceWords(deployment), path, by: deployment.by.name, at: deployment.createdAt };
+  }
+
+  async #ask(target: string): Promise<void> {
+    this.foreseen = await foreseeRollback(this.deplight, target);
+    await this.updateComplete;
+    this.approval.ask();
   }
 
   async #approve(proposalId: string): Promise<void> {

@@ -50,7 +50,6 @@ export class AppRunning extends LitElement {
         ${this.#howSleepWorks()}</div>
       <div class="acts">
         ${mayDo(own, 'app.sleep') ? this.#idleMenu(current) : html`<span>${idleWords(current)}</span>`}
-        ${this.#buttons(['sleep', 'wake'])}
       </div>
     </li>`;
   }

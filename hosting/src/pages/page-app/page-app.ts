@@ -13,6 +13,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { ActionController } from '../../actions/action-controller.ts';
 import { type ConditionActionName, conditionActions } from '../../actions/condition-actions.ts';
 import { type DeploymentActionName, deploymentActions } from '../../actions/deployment-actions.ts';
+import { foreseeRollback } from '../../actions/foresee-rollback.ts';
 import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { LiveValue } from '../../live/live-value.ts';
@@ -140,7 +141,8 @@ export class PageApp extends LitElement {
     labels?: Partial<Record<DeploymentActionName, string>>,
   ) {
     return html`<dl-deployment-actions small .deployment=${deployment} .serving=${serving} .own=${this.#member.value?.role}
-      .labels=${labels} ?busy=${this.#busy()} @act=${({ detail }: CustomEvent<DeploymentActionName>) => this.#do(detail, deployment)}></dl-deployment-actions>`;
+      .labels=${labels} ?busy=${this.#busy()} 
+      .foresee=${this.#foresee} @act=${({ detail }: CustomEvent<DeploymentActionName>) => this.#do(detail, deployment)}></dl-deployment-actions>`;
   }
 
   #conditions(app: AppDocument, names: readonly ConditionActionName[], small = false) {
@@ -203,6 +205,8 @@ export class PageApp extends LitElement {
   #busy(): boolean {
     return this.#action.running !== null;
   }
+
+  #foresee = (deploymentId: string) => foreseeRollback(this.deplight, deploymentId);
 
   #address() {
     return { workspaceId: this.workspaceId, appId: this.appId };

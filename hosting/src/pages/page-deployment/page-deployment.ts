@@ -6,6 +6,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { ActionController } from '../../actions/action-controller.ts';
 import { type DeploymentActionName, deploymentActions } from '../../actions/deployment-actions.ts';
+import { foreseeRollback } from '../../actions/foresee-rollback.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { RepeatedCall } from '../../live/repeated-call.ts';
@@ -130,7 +131,8 @@ export class PageDeployment extends LitElement {
 
   #buttons(deployment: DeploymentDocument) {
     return html`<dl-deployment-actions .deployment=${deployment} .serving=${this.#serving.value ?? undefined} .own=${this.#member.value?.role}
-      ?busy=${this.#action.running !== null} @act=${({ detail }: CustomEvent<DeploymentActionName>) => this.#do(detail, deployment)}></dl-deployment-actions>`;
+      ?busy=${this.#action.running !== null} 
+      .foresee=${this.#foresee} @act=${({ detail }: CustomEvent<DeploymentActionName>) => this.#do(detail, deployment)}></dl-deployment-actions>`;
   }
 
   #open({ status, url }: DeploymentDocument) {
@@ -170,6 +172,8 @@ export class PageDeployment extends LitElement {
     const deploymentId = this.#app.value?.live?.deploymentId;
     return deploymentId === undefined ? null : deploymentSource(this.deplight, { ...this.#address(), deploymentId });
   }
+
+  #foresee = (deploymentId: string) => foreseeRollback(this.deplight, deploymentId);
 
   #address() {
     return { workspaceId: this.workspaceId, appId: this.appId, deploymentId: this.deploymentId };

@@ -16,6 +16,7 @@ import './settings-invites.ts';
 import './settings-members.ts';
 import './settings-slack.ts';
 import './settings-tokens.ts';
+import './settings-usage.ts';
 
 @customElement('page-settings')
 export class PageSettings extends LitElement {
@@ -52,8 +53,13 @@ export class PageSettings extends LitElement {
       ${role ? html`<settings-tokens .deplight=${deplight} .own=${role} uid=${this.uid} workspace-id=${workspaceId}></settings-tokens>` : nothing}
       ${
         role && mayDo(role, 'invite.create')
-          ? html`<settings-invites .deplight=${deplight} .own=${role} workspace-id=${workspaceId}></settings-invites>
-        <settings-activity .deplight=${deplight} workspace-id=${workspaceId}></settings-activity>`
+          ? html`<settings-invites .deplight=${deplight} .own=${role} workspace-id=${workspaceId}></settings-invites>`
+          : nothing
+      }
+      <settings-usage .deplight=${deplight} workspace-id=${workspaceId}></settings-usage>
+      ${
+        role && mayDo(role, 'invite.create')
+          ? html`<settings-activity .deplight=${deplight} workspace-id=${workspaceId}></settings-activity>`
           : nothing
       }`;
   }

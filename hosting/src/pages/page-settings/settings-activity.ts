@@ -35,9 +35,9 @@ export class SettingsActivity extends LitElement {
       state.value,
       ({ id }) => id,
       (entry) => {
-        const { deed, what } = activityWords(entry);
+        const { deed, what, note } = activityWords(entry);
         return html`<li><div class="what">${entry.by.name} <span class="soft">${deed}</span> ${what}
-          ${entry.note ? html`<span class="soft small"> · ${entry.note}</span>` : nothing}</div>
+          ${note ? html`<span class="soft small"> · ${note}</span>` : nothing}</div>
           <span class="soft small"><dl-ago time=${entry.at}></dl-ago>${entry.via === 'rest' ? ' · by the API' : ''}</span></li>`;
       },
     )}</ol>`;

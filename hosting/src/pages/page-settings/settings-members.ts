@@ -114,8 +114,12 @@ export class SettingsMembers extends LitElement {
     const { going, workspaceId, deplight } = this;
     if (!going) return;
     if (going.uid === this.uid) {
-      const left = await this.#action.run('leaveWorkspace', () => deplight.leaveWorkspace({ workspaceId }));
-      if (left) navigate({ page: 'workspaces' }, { replace: true });
+      const path = location.pathname;
+      await this.#action.run('leaveWorkspace', async () => {
+        await deplight.leaveWorkspace({ workspaceId });
+        // The listeners are denied before the answer comes, and this part of the page is gone with what they showed.
+        if (location.pathname === path) navigate({ page: 'workspaces' }, { replace: true });
+      });
       return;
     }
     const { uid, name } = going;

@@ -46,7 +46,7 @@ export class PageTraffic extends LitElement {
   }
 
   #table(lines: readonly TrafficLine[]) {
-    if (lines.length === 0) return html`<p>Nothing yet. Open one of the apps.</p>`;
+    if (lines.length === 0) return html`<p class="none">Nothing yet. Open one of the apps.</p>`;
     const names = new Map(this.#apps.value?.map(({ id, name }) => [id, name]));
     return html`<div class="scroll"><table>
       <thead><tr><th>Time</th><th>App</th><th>Request</th><th class="number">Status</th><th class="number">Took</th></tr></thead>
@@ -64,6 +64,12 @@ export class PageTraffic extends LitElement {
     css`
       :host {
         max-width: 1120px;
+      }
+      h1 {
+        margin-bottom: var(--space-2);
+      }
+      .none {
+        margin-top: var(--space-4);
       }
       .scroll {
         margin-top: var(--space-4);
