@@ -43,6 +43,8 @@ describe.skipIf(noSlack !== undefined)(`Slack${noSlack ? ` (skipped: ${noSlack})
   test('help is shown at once, and an unlinked person is told how to link', async () => {
     expect((await slack.type(owner, '')).shown).toContain('/deplight deploy APP [GIT-URL]: ');
     expect((await slack.type(owner, 'water shop')).shown).toContain('There is no command "water".');
+    // One at first: each command at a time wants a process of its own, and none runs yet.
+    expect(await ask(slack, owner, 'status')).toContain('Type /deplight link');
     for (const answer of await asked(owner, ['apps', 'deploy shop', 'connect', 'approve shop']))
       expect(answer).toContain('Type /deplight link');
   });
