@@ -125,7 +125,7 @@ function send(world: World, record: Asked, input: object, attempt: number): void
   const request = takesKey.has(record.operation) ? { ...input, idempotencyKey: record.key } : input;
   world.tell(`Ada asks: ${record.operation} ${JSON.stringify(request)}`);
   world.workers.start({
-    name: record.operation,
+    name: `${record.operation} ${record.key}`,
     timeoutMs: 60_000,
     work: (clock) =>
       perform(record.operation, request, { caller, via: 'rest', origin: undefined, clock }).then(() => 'answered'),

@@ -28,6 +28,7 @@ export function watch(world: World): Watch {
   const verified = new Set<string>();
   const everLive = new Set<string>();
   const generations = new Set<string>();
+  const keys = new Set<string>();
   const result: Watch = { violations: [], accepted: [], wentLive: [], stopped: new Set(), kindOf: new Map() };
   const violated = (rule: string, what: string) => {
     world.tell(`VIOLATION ${rule}: ${what}`);
@@ -47,6 +48,9 @@ export function watch(world: World): Watch {
     if (run.cancelRequestedAt !== null) result.stopped.add(id);
     if (!old) {
       result.accepted.push(id);
+      const key = /key-\d+/.exec(world.workers.acting ?? '')?.[0];
+      if (key !== undefined && keys.has(key)) violated('once', `${id} is a second deployment for ${key}`);
+      if (key !== undefined) keys.add(key);
       result.kindOf.set(id, run.kind);
       return;
     }

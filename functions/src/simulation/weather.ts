@@ -26,9 +26,11 @@ export interface Weather {
   readonly fetchFails: number;
 }
 
-/** Whether workers may be lost or late in it, and leave something that they would have cleared away. */
-export function losesWorkers({ crash, freeze, slow, cloudFailure, storeFailure }: Weather): boolean {
-  return crash + freeze + slow + cloudFailure + storeFailure > 0;
+/** Whether workers may be lost in it, and leave something that they would have cleared away. Late ones are no excuse. */
+export function losesWorkers({ crash, freeze, freezeMs, cloudFailure, storeFailure }: Weather): boolean {
+  // Who stands still for long may be ended by the platform before it goes on.
+  const isEnded = freeze > 0 && freezeMs > 60_000;
+  return isEnded || crash + cloudFailure + storeFailure > 0;
 }
 
 export const calm: Weather = {
