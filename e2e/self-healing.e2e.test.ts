@@ -77,6 +77,43 @@ test('answers of 500 make it FAILED with a proposal; approving it brings the goo
   expect(resumed.body).toMatchObject({ app: { autoDeploy: { paused: false, because: null } } });
 });
 
+/** Answers everything, until its health path is told to hang. */
+const hangingServer = {
+  'package.json': JSON.stringify({ name: 'hanging', scripts: { start: 'node server.js' } }),
+  'server.js': `let hangs = false;
+const server = require('node:http').createServer((request, response) => {
+  if (request.url === '/hang') hangs = true;
+  if (request.url === '/healthz' && hangs) return;
+  response.end('alive');
+});
+server.listen(process.env.PORT);
+`,
+};
+
+test('an app whose health path hangs is restarted by the platform, and FAILED with a proposal', async () => {
+  const first = await live(
+    user,
+    (await createDeployment(user, { form: archiveForm(await packFiles(tinyServer('good')), { name: 'hangs' }) })).id,
+  );
+  const path = `workspaces/${first.workspaceId}/apps/${first.appId}`;
+  for (const healthPath of ['//elsewhere.example/', '/a b', 'healthz', '/\\\\elsewhere'])
+    expect((await api(`/${path}/health`, { user, json: { healthPath } })).status).toBe(400);
+  const set = await api(`/${path}/health`, { user, json: { healthPath: '/healthz' } });
+  expect(set.status).toBe(200);
+  const form = archiveForm(await packFiles(hangingServer), { appId: first.appId });
+  const { plan, url } = await live(user, (await createDeployment(user, { form })).id);
+  expect(plan?.healthPath).toMatchObject({ value: '/healthz' });
+  await ask(`${url}/hang`, 1);
+  const failed = await whenApp(path, 'the proposal', ({ proposal }) => proposal !== null);
+  expect(failed).toMatchObject({ status: 'FAILED', health: 'failed' });
+  expect(failed.trouble).toMatch(/liveness check/);
+  const proposalPath = `workspaces/${first.workspaceId}/proposals/${failed.proposal?.id}`;
+  const proposal = ProposalDocument.parse((await getDoc(doc(store, proposalPath))).data());
+  expect(proposal).toMatchObject({ cause: 'liveness', target: first.id });
+  expect(proposal.evidence.join('\n')).toContain('LIVENESS HTTP probe failed 3 times');
+  expect(await (await fetch(url ?? '')).text()).toBe('alive');
+});
+
 test('a crash loop is rolled back by Deplight itself, where the policy says so', async () => {
   const { good, bad, url, path } = await breakable('crashes');
   const policy = await api(`/${path}/policy`, { user, json: { policy: 'automatic' } });

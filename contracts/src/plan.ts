@@ -67,6 +67,11 @@ export const Analysis = z.strictObject({
 });
 export type Analysis = z.infer<typeof Analysis>;
 
+/** A path of the app's own that answers 2xx or 3xx while it can serve. It cannot name another host, as //host would. */
+export const healthPath = z
+  .string()
+  .regex(/^\/(?!\/)[\x21-\x5b\x5d-\x7e]{0,199}$/, 'should be a path such as /healthz');
+
 /** What a user may set instead of what detection finds; every key is optional. */
 export const PlanOverrides = z.strictObject({
   installCommand: z.string().min(1).max(1_000).optional(),
@@ -77,10 +82,7 @@ export const PlanOverrides = z.strictObject({
     .regex(/^(?!.*\.\.)(?!.*\/\/)[A-Za-z0-9._][A-Za-z0-9._/-]{0,199}$/)
     .optional(),
   port: z.int().min(1).max(65_535).optional(),
-  healthPath: z
-    .string()
-    .regex(/^\/[^\s]{0,199}$/)
-    .optional(),
+  healthPath: healthPath.optional(),
 });
 export type PlanOverrides = z.infer<typeof PlanOverrides>;
 

@@ -29,6 +29,7 @@ test.each<[Action, string]>([
   ['deployment.rollback', 'member admin owner'],
   ['app.sleep', 'member admin owner'],
   ['app.maintain', 'member admin owner'],
+  ['app.configure', 'member admin owner'],
   ['proposal.decide', 'member admin owner'],
   ['console.run', 'member admin owner'],
   ['app.set-policy', 'admin owner'],

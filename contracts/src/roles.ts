@@ -30,6 +30,7 @@ export const actions = {
   'deployment.rollback': 'member',
   'app.sleep': 'member',
   'app.maintain': 'member',
+  'app.configure': 'member',
   'app.set-policy': 'admin',
   'proposal.decide': 'member',
   'console.run': 'member',

@@ -124,6 +124,7 @@ export const rows: Readonly<Record<OperationName, Row>> = {
   wakeApp: { request: ofApp, allowed: 'NOTHING_LIVE' },
   setSleep: { request: (place) => ({ ...ofApp(place), idleMinutes: 5 }), allowed: 'ok' },
   setMaintenance: { request: (place) => ({ ...ofApp(place), maintenance: false }), allowed: 'ok' },
+  setHealthPath: { request: (place) => ({ ...ofApp(place), healthPath: null }), allowed: 'ok' },
   setPolicy: { request: (place) => ({ ...ofApp(place), policy: 'ask' }), allowed: 'ok' },
   resumeAutoDeploy: { request: ofApp, allowed: 'ok' },
   runCommand: { request: (place) => ({ ...ofApp(place), line: 'run node --version' }), allowed: 'NOTHING_LIVE' },

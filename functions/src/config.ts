@@ -42,6 +42,7 @@ const environment = z.object({
   DEPLIGHT_SLACK_SECRETS: z.stringbool().default(false),
   DEPLIGHT_SLACK_API_URL: z.url().default('https://slack.com/api/'),
   DEPLIGHT_IDLE_MINUTES: z.coerce.number().int().min(0).max(1_440).default(15),
+  DEPLIGHT_LIVENESS_SECONDS: z.coerce.number().int().min(1).max(3_600).default(10),
   DEPLIGHT_WATCH_SECONDS: z.coerce.number().positive().default(600),
   DEPLIGHT_SWEEP_SECONDS: z.coerce.number().positive().default(60),
   DEPLIGHT_METRICS_DELAY_SECONDS: z.coerce.number().min(0).max(3_600).default(240),
@@ -62,6 +63,8 @@ export interface Config {
   readonly runtimeServiceAccount: string;
   /** Minutes without a request after which an app may sleep that chose nothing itself. */
   readonly idleMinutes: number;
+  /** How often Cloud Run asks an app with a health path whether it is alive. */
+  readonly livenessSeconds: number;
   /** How long an app is watched after go-live. */
   readonly watchMs: number;
   /** How long after a minute Monitoring may still add to its figures; with 0, those of the minute under way are read too. */
@@ -104,6 +107,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     buildServiceAccount: settings.DEPLIGHT_BUILD_SERVICE_ACCOUNT ?? account('deplight-builder'),
     runtimeServiceAccount: settings.DEPLIGHT_RUNTIME_SERVICE_ACCOUNT ?? account('deplight-runtime'),
     idleMinutes: settings.DEPLIGHT_IDLE_MINUTES,
+    livenessSeconds: settings.DEPLIGHT_LIVENESS_SECONDS,
     watchMs: settings.DEPLIGHT_WATCH_SECONDS * 1_000,
     metricsDelayMs: settings.DEPLIGHT_METRICS_DELAY_SECONDS * 1000,
     slackAvailable: settings.DEPLIGHT_SLACK_SECRETS || settings.DEPLIGHT_SLACK_BOT_TOKEN !== undefined,

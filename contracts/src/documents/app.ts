@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { appId, deploymentId, proposalId, workspaceId } from '../ids.ts';
 import { appName } from '../names.ts';
 import { phaseNames } from '../phases.ts';
+import { healthPath } from '../plan.ts';
 import { author, schemaVersion, time } from './shared-fields.ts';
 
 export const appStatuses = ['NEW', 'DEPLOYING', 'HEALTHY', 'DEGRADED', 'SLEEPING', 'FAILED', 'MAINTENANCE'] as const;
@@ -36,6 +37,8 @@ const condition = {
   maintenance: z.boolean().default(false),
   /** Null: as the platform is set (15 minutes; 2 on a laptop). */
   idleMinutes: idleMinutes.nullable().default(null),
+  /** What releases from now on are asked before and while they serve; null: "/" before, nothing afterwards. */
+  healthPath: healthPath.nullable().default(null),
   policy: z.enum(rollbackPolicies).default('ask'),
   /** The open proposal; null when there is none. */
   proposal: z.strictObject({ id: proposalId, expiresAt: time }).nullable().default(null),

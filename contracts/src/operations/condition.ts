@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AppDocument, idleMinutes, rollbackPolicies } from '../documents/app.ts';
 import { appId, workspaceId } from '../ids.ts';
+import { healthPath } from '../plan.ts';
 import { operation } from './operation.ts';
 
 const ids = { workspaceId, appId };
@@ -52,6 +53,17 @@ export const conditionOperations = {
     request: z.strictObject({ ...ids, maintenance: z.boolean() }),
     response: app,
     rest: { method: 'POST', path: `${path}/maintenance`, status: 200 },
+    idempotent: false,
+    mutates: true,
+  }),
+  setHealthPath: operation({
+    summary: 'Choose the path that tells whether an app is alive; it holds from the next release on.',
+    noun: 'apps',
+    action: 'app.configure',
+    scope: 'workspace',
+    request: z.strictObject({ ...ids, healthPath: healthPath.nullable() }),
+    response: app,
+    rest: { method: 'POST', path: `${path}/health`, status: 200 },
     idempotent: false,
     mutates: true,
   }),

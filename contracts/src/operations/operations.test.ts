@@ -157,6 +157,7 @@ const good: Record<OperationName, Record<string, unknown>> = {
   wakeApp: { workspaceId, appId },
   setSleep: { workspaceId, appId, idleMinutes: 0 },
   setMaintenance: { workspaceId, appId, maintenance: true },
+  setHealthPath: { workspaceId, appId, healthPath: '/healthz' },
   setPolicy: { workspaceId, appId, policy: 'automatic' },
   resumeAutoDeploy: { workspaceId, appId },
   approveProposal: { workspaceId, proposalId: `prop_${'p'.repeat(20)}` },

@@ -1,4 +1,4 @@
-// sleepApp, wakeApp, setSleep, setMaintenance, setPolicy, resumeAutoDeploy: they write what is wanted of an app. What
+// sleepApp, wakeApp, setSleep, setMaintenance, setHealthPath, setPolicy, resumeAutoDeploy: they write what is wanted of an app. What
 // needs Cloud Run is a wish on the document, carried out by care/ at once, and again by the sweeper if that was lost.
 import { type AppDocument, type AppWish, DeplightError } from '@deplight/contracts';
 import { notFound } from '../authorize/authorize.ts';
@@ -17,6 +17,9 @@ export const setSleep: Handler<'setSleep'> = ({ appId, idleMinutes }, situation)
 
 export const setMaintenance: Handler<'setMaintenance'> = ({ appId, maintenance }, situation) =>
   changed(appId, situation, () => ({ maintenance }), maintenance ? 'begun' : 'ended');
+
+export const setHealthPath: Handler<'setHealthPath'> = ({ appId, healthPath }, situation) =>
+  changed(appId, situation, () => ({ healthPath }));
 
 export const setPolicy: Handler<'setPolicy'> = ({ appId, policy }, situation) =>
   changed(appId, situation, () => ({ policy }), policy);

@@ -4,7 +4,15 @@ import { acceptInvite } from './accept-invite.ts';
 import { createToken, listTokens, revokeToken } from './api-tokens.ts';
 import { cancelCommand } from './cancel-command.ts';
 import { cancelDeployment } from './cancel-deployment.ts';
-import { resumeAutoDeploy, setMaintenance, setPolicy, setSleep, sleepApp, wakeApp } from './change-condition.ts';
+import {
+  resumeAutoDeploy,
+  setHealthPath,
+  setMaintenance,
+  setPolicy,
+  setSleep,
+  sleepApp,
+  wakeApp,
+} from './change-condition.ts';
 import { bindSecrets, getEnvironment, setEnvironment } from './change-environment.ts';
 import { changeRole, leaveWorkspace, removeMember } from './change-members.ts';
 import { connectSlack, disconnectSlack } from './connect-slack.ts';
@@ -62,6 +70,7 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   wakeApp,
   setSleep,
   setMaintenance,
+  setHealthPath,
   setPolicy,
   resumeAutoDeploy,
   approveProposal,

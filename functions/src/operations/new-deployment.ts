@@ -54,7 +54,7 @@ export function newDeployment(order: DeploymentOrder, nowMs: number): NewDeploym
     source: order.source,
     env: order.env,
     secrets: [...order.secrets],
-    findings: order.findings ?? {},
+    findings: findingsOf(order),
     cancelRequestedAt: null,
     by,
     open: true,
@@ -99,6 +99,12 @@ export function newDeployment(order: DeploymentOrder, nowMs: number): NewDeploym
     updatedAt: now,
   };
   return { run, deployment, app: announced(app, order, now) };
+}
+
+/** A rollback brings its revision back as it was; everything else is released with the health path of now. */
+function findingsOf({ kind, app, findings = {} }: DeploymentOrder): Findings {
+  if (kind === 'rollback' || app.healthPath === null) return findings;
+  return { ...findings, healthPath: app.healthPath };
 }
 
 function announced(app: AppDocument, order: DeploymentOrder, now: string): AppDocument {

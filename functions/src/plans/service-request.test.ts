@@ -9,6 +9,7 @@ const facts = {
   digest: `sha256:${'b'.repeat(64)}`,
   revision: 'dpl-shop-000000-1',
   serviceAccount: 'run@p',
+  livenessSeconds: 10,
 };
 const labels = { 'managed-by': 'deplight', 'deplight-app': testId('app'), 'deplight-workspace': testId('ws') };
 
@@ -40,6 +41,16 @@ test('a revision is pinned by digest, named, and limited, and runs as an account
 test('an app whose port is not known gets 8080, for the probe as well', () => {
   const [container] = revisionTemplate(newRun(), facts).containers ?? [];
   expect([container?.ports?.[0]?.containerPort, container?.startupProbe?.tcpSocket?.port]).toEqual([8_080, 8_080]);
+});
+
+test('an app with a health path of its own is restarted when it no longer answers there', () => {
+  const run = newRun({ findings: { port: 3_000, healthPath: '/healthz' } });
+  expect(revisionTemplate(run, facts).containers?.[0]?.livenessProbe).toEqual({
+    httpGet: { path: '/healthz', port: 3_000 },
+    periodSeconds: 10,
+    timeoutSeconds: 5,
+    failureThreshold: 3,
+  });
 });
 
 test('variables go through as they are, and touch nothing else of the template', () => {

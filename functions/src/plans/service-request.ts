@@ -14,8 +14,9 @@ const defaultPort = 8080;
 /** The template of the deployment's revision. The image is pinned by digest: a tag could be moved. */
 export function revisionTemplate(
   run: DeploymentRun,
-  facts: { image: string; digest: string; revision: string; serviceAccount: string },
+  facts: { image: string; digest: string; revision: string; serviceAccount: string; livenessSeconds: number },
 ): Template {
+  const { healthPath } = run.findings;
   const port = run.findings.port ?? defaultPort;
   return {
     revision: facts.revision,
@@ -41,9 +42,18 @@ export function revisionTemplate(
           timeoutSeconds: 1,
           failureThreshold: startupSeconds,
         },
+        // Only a path of its own tells whether an app is alive: any other may answer as it likes.
+        ...(healthPath === undefined
+          ? {}
+          : { livenessProbe: { ...livenessOf(facts.livenessSeconds), httpGet: { path: healthPath, port } } }),
       },
     ],
   };
+}
+
+/** An app that does not answer three times in a row is restarted by Cloud Run; a slow answer counts as none. */
+function livenessOf(periodSeconds: number) {
+  return { periodSeconds, timeoutSeconds: Math.min(periodSeconds, 5), failureThreshold: 3 };
 }
 
 /** Secrets stand in a revision as references with their version, so that a revision always means the same. */

@@ -41,6 +41,7 @@ const deeds: Partial<Record<OperationName, string>> = {
   wakeApp: 'woke',
   setSleep: 'set the idle time of',
   setMaintenance: 'began or ended maintenance of',
+  setHealthPath: 'chose the health path of',
   setPolicy: 'chose what happens after a failure of',
   resumeAutoDeploy: 'resumed automatic deploys of',
   approveProposal: 'approved the rollback of',

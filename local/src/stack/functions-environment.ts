@@ -24,6 +24,7 @@ export function functionsEnvironment(config: LocalConfig, addresses: StackAddres
     DEPLIGHT_ALLOWED_ORIGINS: [addresses.hosting, addresses.hosting.replace('127.0.0.1', 'localhost')].join(','),
     DEPLIGHT_ALLOW_LOCAL_SOURCES: 'true',
     DEPLIGHT_IDLE_MINUTES: String(localIdleMinutes),
+    DEPLIGHT_LIVENESS_SECONDS: '3',
     DEPLIGHT_WATCH_SECONDS: '60',
     DEPLIGHT_METRICS_DELAY_SECONDS: '0',
     ...slackEnvironment(config.stateDir),

@@ -16,10 +16,13 @@ export async function startScriptedApp(spec: InstanceSpec, script: InstanceScrip
     log.close();
     exit.resolve(ended);
   };
+  let hangs = false;
   server.on('request', (request, response) => {
     const url = new URL(request.url ?? '/', 'http://app');
     const millis = Number(url.searchParams.get('ms') ?? 0);
     if (url.pathname === '/crash') return end({ code: script.exitCode, signal: null, outOfMemory: false });
+    if (url.pathname === '/hang') hangs = true;
+    if (hangs) return;
     if (url.pathname === '/log') log.add('stdout', url.searchParams.get('text') ?? '');
     const body = url.pathname === '/env' ? JSON.stringify(spec.env) : script.body;
     setTimeout(() => response.end(body), url.pathname === '/slow' ? millis : 0);

@@ -57,6 +57,24 @@ test('a crash is called one, although the gateway asks for another instance befo
   await quick.retireWhere(() => true);
 });
 
+test('an instance that no longer answers its liveness probe is ended at once, in words of the platform', async () => {
+  const said: string[] = [];
+  const quick = newPool(runtime, said);
+  const image = await runtime.addImage('r/hang', { instance: {} });
+  const httpGet = { path: '/healthz', port: 8080, httpHeaders: [] };
+  const probe = { initialDelaySeconds: 0, periodSeconds: 1, timeoutSeconds: 1, failureThreshold: 1, httpGet };
+  const revision = newRevision(image, { livenessProbe: probe });
+  const first = await quick.wake(revision);
+  fetch(`http://${first.host}:${first.port}/hang`).catch(() => undefined);
+  const sentence =
+    'LIVENESS HTTP probe failed 1 time consecutively for container "app-1" on port 8080 path "/healthz". The instance has been shut down.';
+  await vi.waitFor(() => expect(said).toContain(sentence), { timeout: 5_000, interval: 50 });
+  expect(quick.list()).toEqual([]);
+  const next = await quick.wake(revision);
+  expect(next.id).not.toBe(first.id);
+  await quick.retireWhere(() => true);
+});
+
 function newPool(over: Runtime, said: string[]): InstancePool {
   let count = 0;
   return new InstancePool({
@@ -69,11 +87,11 @@ function newPool(over: Runtime, said: string[]): InstancePool {
   });
 }
 
-function newRevision(image: string): Revision {
+function newRevision(image: string, extra: object = {}): Revision {
   const name = 'projects/demo-x/locations/us-central1/services/slow/revisions/slow-r1';
   return {
     name,
     service: 'slow',
-    containers: [{ image, env: [], ports: [], resources: { limits: {} } }],
+    containers: [{ image, env: [], ports: [], resources: { limits: {} }, ...extra }],
   } as unknown as Revision;
 }

@@ -6,6 +6,7 @@ import type { SecretReader } from '../../secrets/secret-hub.ts';
 import { BootError, bootErrorOf } from './boot-error.ts';
 import { systemEntry } from './instance-log.ts';
 import { containerOf, planInstance } from './instance-spec.ts';
+import { livenessFailure } from './liveness-probe.ts';
 import { pumpOutput } from './pump-output.ts';
 import type { Revision } from './resources.ts';
 import { readSecretEnv } from './secret-env.ts';
@@ -33,6 +34,8 @@ interface Pooled {
   /** Its startup probe has succeeded; before that it is nobody's to route to, and nobody's to find idle. */
   ready: boolean;
   stopping: boolean;
+  /** Ends what is asked of it in the background. */
+  readonly over: AbortController;
 }
 
 export class InstancePool {
@@ -46,10 +49,11 @@ export class InstancePool {
   }
 
   /** Takes over what an earlier emulator left running; what belongs to no revision any more is stopped. */
-  async adopt(exists: (revision: string) => boolean): Promise<void> {
+  async adopt(find: (revision: string) => Revision | undefined): Promise<void> {
     for (const instance of await this.#facts.runtime.adoptInstances()) {
-      const revision = instance.labels.revision ?? '';
-      if (exists(revision) && !this.#find(revision) && (await listens(instance))) this.#take(instance).ready = true;
+      const revision = find(instance.labels.revision ?? '');
+      if (revision && !this.#find(revision.name) && (await listens(instance)))
+        this.#serve(this.#take(instance), revision);
       else await instance.stop({ graceMs: STOP_GRACE_MS });
     }
   }
@@ -77,17 +81,14 @@ export class InstancePool {
   }
 
   /** Stops an instance; one that is not known (any more) is stopped already. */
-  async retire(id: string): Promise<void> {
+  async retire(id: string, graceMs = STOP_GRACE_MS): Promise<void> {
     const pooled = this.#running.get(id);
     if (!pooled) return;
     // The gateway may know of a crash before the process's end is known here: a crash must be called one.
     if (!pooled.stopping && !(await listens(pooled.instance)))
       await Promise.race([pooled.instance.exited, sleep(EXIT_NEWS_MS, undefined, { ref: false })]);
-    if (!pooled.stopping) {
-      pooled.stopping = true;
-      this.#say(pooled.instance, 'INFO', 'Shutting down the instance.');
-    }
-    await pooled.instance.stop({ graceMs: STOP_GRACE_MS });
+    if (!pooled.stopping) this.#beginStop(pooled);
+    await pooled.instance.stop({ graceMs });
     await pooled.pumped;
     this.#running.delete(id);
   }
@@ -130,8 +131,8 @@ export class InstancePool {
     const container = containerOf(revision);
     const result = await probeStartup(instance, container.startupProbe);
     if (result.kind === 'ready') {
-      pooled.ready = true;
       this.#say(instance, 'INFO', 'Startup probe succeeded.');
+      this.#serve(pooled, revision);
       return instance;
     }
     const error = bootErrorOf(container, result);
@@ -141,12 +142,36 @@ export class InstancePool {
     throw error;
   }
 
+  /** From now on it may be routed to; if it no longer answers its liveness probe, it is ended at once. */
+  #serve(pooled: Pooled, revision: Revision): void {
+    pooled.ready = true;
+    const { instance, over } = pooled;
+    void livenessFailure(instance, containerOf(revision), over.signal).then((failure) => {
+      if (failure === undefined || pooled.stopping) return;
+      this.#say(instance, 'ERROR', failure);
+      this.#beginStop(pooled);
+      this.#retireLater(instance.id, 0);
+    });
+  }
+
+  /** From now on nothing is routed to it. */
+  #beginStop(pooled: Pooled): void {
+    pooled.stopping = true;
+    pooled.over.abort();
+    this.#say(pooled.instance, 'INFO', 'Shutting down the instance.');
+  }
+
+  #retireLater(id: string, graceMs?: number): void {
+    this.retire(id, graceMs).catch((error: Error) => process.stderr.write(`retire: ${error.message}\n`));
+  }
+
   #take(instance: Instance): Pooled {
     const { logs, cursorDir } = this.#facts;
     const pooled: Pooled = {
       instance,
       ready: false,
       stopping: false,
+      over: new AbortController(),
       pumped: pumpOutput({ instance, logs, cursorDir }),
     };
     this.#running.set(instance.id, pooled);
@@ -155,9 +180,10 @@ export class InstancePool {
   }
 
   #ended(pooled: Pooled, exit: InstanceExit): void {
+    pooled.over.abort();
     if (pooled.stopping) return;
     this.#say(pooled.instance, 'WARNING', exitSentence(exit));
-    this.retire(pooled.instance.id).catch((error: Error) => process.stderr.write(`retire: ${error.message}\n`));
+    this.#retireLater(pooled.instance.id);
   }
 
   #say(instance: Pick<Instance, 'id' | 'labels'>, severity: 'INFO' | 'WARNING' | 'ERROR', text: string): void {

@@ -9,6 +9,7 @@ import { InstancePool } from './instance-pool.ts';
 import { containerOf, limitsOf } from './instance-spec.ts';
 import { planRoutes } from './plan-routes.ts';
 import { PortRange } from './port-range.ts';
+import type { Revision } from './resources.ts';
 import { revisionHandlers } from './revision-handlers.ts';
 import { RunMetrics } from './run-metrics.ts';
 import { RunStore } from './run-store.ts';
@@ -35,9 +36,7 @@ async function startRun(world: World): Promise<StartedApi> {
   const { runtime, logs, secrets } = world;
   const cursorDir = path.join(world.stateDir, 'run-cursors');
   const pool = new InstancePool({ runtime, logs, secrets, cursorDir, now: world.now, newId: world.newId });
-  await pool.adopt((revision) =>
-    store.all().some((record) => findRevision(record, revision)?.revision.name === revision),
-  );
+  await pool.adopt((name) => revisionNamed(store, name));
   const metrics = new RunMetrics({
     sink: world.metrics,
     now: world.now,
@@ -66,10 +65,15 @@ async function startRun(world: World): Promise<StartedApi> {
   };
 }
 
-function limitsOfRevision(store: RunStore, name: string): ReturnType<typeof limitsOf> | undefined {
+/** By its full name. */
+function revisionNamed(store: RunStore, name: string): Revision | undefined {
   const record = store.find(name.slice(0, name.indexOf('/revisions/')));
-  const found = record && findRevision(record, name);
-  return found && limitsOf(containerOf(found.revision));
+  return record && findRevision(record, name)?.revision;
+}
+
+function limitsOfRevision(store: RunStore, name: string): ReturnType<typeof limitsOf> | undefined {
+  const revision = revisionNamed(store, name);
+  return revision && limitsOf(containerOf(revision));
 }
 
 function deletionsOf({ store, pool, publish }: { store: RunStore; pool: InstancePool; publish(): Promise<void> }) {

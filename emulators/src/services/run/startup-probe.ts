@@ -1,8 +1,8 @@
 // Waits until an instance answers its startup probe, and gives up at once when its process ends.
-import { request } from 'node:http';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Instance, InstanceExit } from '../../runtimes/runtime.ts';
+import { httpStatus, isHealthy } from './http-probe.ts';
 import type { Probe } from './resources.ts';
 
 export type ProbeResult =
@@ -54,7 +54,7 @@ async function probeUntil(
   let detail = '';
   while (!signal.aborted && Date.now() <= deadline) {
     const status = await httpStatus(instance, probe.httpGet, (probe.timeoutSeconds || 1) * 1000);
-    if (status >= 200 && status < 400) return { kind: 'ready' };
+    if (isHealthy(status)) return { kind: 'ready' };
     detail = status ? `The probe's path answered ${status}.` : "The probe's path did not answer.";
     await Promise.race([
       sleep((probe.periodSeconds || DEFAULT_PERIOD_SECONDS) * 1000, undefined, { ref: false }),
@@ -76,22 +76,6 @@ export function listens({ host, port, listens: ask }: Pick<Instance, 'host' | 'p
     socket.once('connect', () => end(true));
     socket.once('timeout', () => end(false));
     socket.once('error', () => end(false));
-  });
-}
-
-function httpStatus({ host, port }: Instance, get: NonNullable<Probe['httpGet']>, timeoutMs: number): Promise<number> {
-  return new Promise((resolve) => {
-    const headers = Object.fromEntries((get.httpHeaders ?? []).map(({ name, value }) => [name, value]));
-    const probing = request(
-      { host, port, path: get.path || '/', headers, timeout: timeoutMs, agent: false },
-      (response) => {
-        response.resume();
-        resolve(response.statusCode ?? 0);
-      },
-    );
-    probing.once('timeout', () => probing.destroy());
-    probing.once('error', () => resolve(0));
-    probing.end();
   });
 }
 

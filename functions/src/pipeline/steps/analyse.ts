@@ -16,7 +16,9 @@ export const analyse: Step = async (run, { log }) => {
     if (!(await fetchObject(source.object, file, source.generation))) {
       throw new DeplightError('SOURCE_GONE', 'The stored source is no longer kept.');
     }
-    const analysis = await planSource(await openTree(file), { rootDir: run.source.rootDir ?? '' });
+    const { healthPath } = run.findings;
+    const overrides = healthPath === undefined ? {} : { healthPath };
+    const analysis = await planSource(await openTree(file), { rootDir: run.source.rootDir ?? '', overrides });
     const { plan, dockerfile, insights } = analysis;
     log(
       `${plan.language}${plan.version ? ` ${plan.version.value} (from ${plan.version.from})` : ''}${plan.framework ? `, ${plan.framework}` : ''}`,
@@ -35,7 +37,6 @@ export const analyse: Step = async (run, { log }) => {
       findings: {
         context: stored,
         port: plan.port.value,
-        ...(plan.healthPath ? { healthPath: plan.healthPath.value } : {}),
       },
       shown: { plan, dockerfile, insights },
     };

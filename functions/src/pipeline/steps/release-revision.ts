@@ -72,7 +72,8 @@ async function makeRevision(
   current: ServiceState | undefined,
   facts: { image: string; digest: string; revision: string; tag: string },
 ): Promise<void> {
-  const template = revisionTemplate(run, { ...facts, serviceAccount: getConfig().runtimeServiceAccount });
+  const { runtimeServiceAccount: serviceAccount, livenessSeconds } = getConfig();
+  const template = revisionTemplate(run, { ...facts, serviceAccount, livenessSeconds });
   // Before anything was live, all that the service has is what failed: Cloud Run would wait for it to become ready.
   const traffic = withCandidate(app.live ? (current?.traffic ?? []) : [], facts.revision, facts.tag);
   const frame = serviceFrame(run);

@@ -36,7 +36,7 @@ export class AppRunning extends LitElement {
 
   override render() {
     return html`${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
-      <ul class="rows">${this.#sleep()} ${this.#policy()} ${this.#maintenance()}</ul>`;
+      <ul class="rows">${this.#sleep()} ${this.#health()} ${this.#policy()} ${this.#maintenance()}</ul>`;
   }
 
   #sleep() {
@@ -89,6 +89,21 @@ export class AppRunning extends LitElement {
     </li>`;
   }
 
+  #health() {
+    const { healthPath } = this.app;
+    return html`<li>
+      <div class="what"><h3>Health path</h3>
+        <p class="soft small">A path that answers while the app can serve. It is asked before a release gets traffic and while it
+          serves: an app that stops answering there is restarted. Holds from the next release on.</p></div>
+      <div class="acts">${
+        mayDo(this.own, 'app.configure')
+          ? html`<input class="input" aria-label="Health path" placeholder="none, such as /healthz" maxlength="200"
+              .value=${healthPath ?? ''} ?disabled=${this.#busy()} @change=${this.#setHealthPath}>`
+          : html`<span>${healthPath ?? 'None'}</span>`
+      }</div>
+    </li>`;
+  }
+
   #maintenance() {
     return html`<li>
       <div class="what"><h3>Maintenance</h3>
@@ -119,6 +134,15 @@ export class AppRunning extends LitElement {
     else restore(event, String(this.app.idleMinutes ?? this.platform.idleMinutes));
   }
 
+  async #setHealthPath(event: Event): Promise<void> {
+    const healthPath = inputValue(event).trim() || null;
+    const set = await this.#action.run('setHealthPath', () =>
+      this.deplight.setHealthPath({ ...this.#address(), healthPath }),
+    );
+    if (set) notify(healthPath ? `The next release is asked at ${healthPath}` : 'The next release is asked at / only');
+    else restore(event, this.app.healthPath ?? '');
+  }
+
   async #setPolicy(event: Event): Promise<void> {
     const policy = rollbackPolicies.find((each) => each === inputValue(event));
     if (!policy) return;
@@ -134,9 +158,9 @@ export class AppRunning extends LitElement {
   static override styles = [textStyles, controlStyles, listStyles, runningStyles];
 }
 
-/** A menu shows what holds, not what was refused. */
+/** A menu and a field show what holds, not what was refused. */
 function restore({ target }: Event, value: string): void {
-  if (target instanceof HTMLSelectElement) target.value = value;
+  if (target instanceof HTMLSelectElement || target instanceof HTMLInputElement) target.value = value;
 }
 
 declare global {
