@@ -1,7 +1,11 @@
-// Notices which apps fell asleep and which were woken by a request, from what the platform says about their instances.
-// Part of every sweep; it writes only where the shelf would say something else.
+// Notices which apps fell asleep and which were woken by a request. Two sources, asked in the same way everywhere:
+// - what the platform's log says about instances, with every sweep. Cloud Run logs each start, so waking is known within
+//   the sweep's period; of an end it logs nothing that can be relied on (our emulator of it does, which makes it quick).
+// - Monitoring's instance_count, with every collection of figures: the last instance of an app has ended. It is minutes
+//   late on Google's side (the figures' delay) and at most two minutes late here, and holds where the log is silent.
+// It writes only where the shelf would say something else.
 import { type Clock, systemClock } from '../clock.ts';
-import { type InstanceEvent, readInstanceEvents } from '../clouds/instance-events.ts';
+import { type InstanceEvent, lastInstanceEvent, readInstanceEvents } from '../clouds/instance-events.ts';
 import { readAppsOfServices } from '../store/documents.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { changeApp } from './change-app.ts';
@@ -25,6 +29,21 @@ export async function noticeSleep(clock: Clock = systemClock): Promise<number> {
     }
   }
   return changed;
+}
+
+/** Apps whose last instance had ended by `endedMs` (milliseconds since the epoch), unless the log knows of a later start. */
+export async function noticeEnds(services: readonly string[], endedMs: number, clock: Clock): Promise<void> {
+  for (let at = 0; at < services.length; at += servicesPerQuery) {
+    for (const app of await readAppsOfServices(services.slice(at, at + servicesPerQuery))) {
+      if (app.asleep || !app.live) continue;
+      const { revision } = app.live;
+      const event = await lastInstanceEvent(revision, clock.now());
+      if (event?.what === 'started' && event.timeMs >= endedMs) continue;
+      await changeApp({ workspaceId: app.workspaceId, appId: app.id }, clock, ({ live }) =>
+        live?.revision === revision ? { asleep: true, whySleepless: null } : {},
+      );
+    }
+  }
 }
 
 /** What is new about an app's sleep; undefined when nothing is. Only the revision that serves counts. */

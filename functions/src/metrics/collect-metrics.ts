@@ -1,6 +1,7 @@
 // Once a minute: Monitoring's figures of all apps become documents, only where there is something to say.
 import { isDeepStrictEqual } from 'node:util';
 import { type Figures, MetricsDocument, minuteId } from '@deplight/contracts';
+import { noticeEnds } from '../care/notice-sleep.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import { minuteMs, readSamples } from '../clouds/cloud-monitoring.ts';
 import { getConfig } from '../config.ts';
@@ -13,6 +14,7 @@ import {
   writeSystemStatus,
 } from '../store/metrics.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
+import { endedServices } from './ended-services.ts';
 import { figuresByService } from './figures-of.ts';
 import { type MetricsWindow, metricsWindow, planMinutes } from './plan-minutes.ts';
 import { planStatus, type StatusFacts, saysTheSame } from './plan-status.ts';
@@ -37,6 +39,7 @@ export async function collectMetrics(clock: Clock = systemClock): Promise<number
   );
   const minutes = await writeNews(planned.filter(isNews), nowMs);
   forget(window);
+  await noticeEnds(endedServices(services, window), window.settledMs, clock);
   const status = await writeStatus({ minuteMs: window.settledMs, samples, services }, nowMs);
   return minutes + status;
 }
