@@ -39,7 +39,7 @@ export class TokenForm extends LitElement {
         </select></label>
       <label class="field"><span class="label">For</span>
         <select class="input" @change=${this.#chooseApp}>
-          <option value="" .selected=${this.appId === ''}>All apps of the workspace</option>
+          <option value="" .selected=${this.appId === ''}>All apps</option>
           ${this.apps.map(({ id, name }) => html`<option value=${id} .selected=${id === this.appId}>${name}</option>`)}
         </select></label>
       <label class="field"><span class="label">Good for</span>
