@@ -6,10 +6,12 @@ import { adminFirestore, documentsBelow } from './client/admin.ts';
 import { api, createDeployment, createWorkspace } from './client/api.ts';
 import { archiveForm, packFiles } from './client/archives.ts';
 import { callOperation } from './client/call-operation.ts';
-import { type Typed, typeLine } from './client/console.ts';
+import { firstStream, type Typed, typeLine } from './client/console.ts';
+import { argumentLists } from './client/places.ts';
 import { newUser, type User } from './client/user.ts';
 import { eventually, live } from './client/wait.ts';
 import { activityOf, joinAs } from './client/workspaces.ts';
+import { stack } from './stack.ts';
 
 const canary = `cnry-${randomBytes(12).toString('base64url')}`;
 /** Tells its secret to whoever asks for it, and writes a line a request. */
@@ -132,6 +134,21 @@ describe('rights', () => {
   });
 });
 
+test('a page of another origin may not type anything', async () => {
+  const address = `${stack.functions}/${stack.project}/${stack.region}/console`;
+  const answer = await fetch(address, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'text/event-stream',
+      authorization: `Bearer ${owner.idToken}`,
+      origin: 'https://evil.example',
+    },
+    body: JSON.stringify({ data: { workspaceId, appId, line: 'help' } }),
+  });
+  expect(await answer.text()).toContain('ORIGIN_FORBIDDEN');
+});
+
 describe('run', () => {
   const nodeLine = (script: string) => `run node -e '${script}'`;
 
@@ -164,15 +181,41 @@ describe('run', () => {
   test('is canceled by its owner alone, within a second, and leaves no job', async () => {
     let asked = 0;
     const other = await joinAs(owner, workspaceId, 'admin');
-    const typed = await began(owner, nodeLine('console.log("begun"); setInterval(() => {}, 1000)'), async (session) => {
+    const script = 'console.log("begun"); setInterval(() => "is-canceled", 1000)';
+    const typed = await began(owner, nodeLine(script), async (session) => {
       expect(await cancel(other, session)).toBe('NOT_FOUND');
       asked = performance.now();
+      expect(argumentLists().some((text) => text.includes('is-canceled'))).toBe(true);
       expect(await cancel(owner, session)).toBe('ok');
     });
     const tookMs = performance.now() - asked;
     process.stdout.write(`cancel to the stream's end: ${Math.round(tookMs)} ms\n`);
     expect(typed).toMatchObject({ exit: 4, code: 'CANCELED' });
     expect(await sessions()).toEqual([]);
+    expect(argumentLists().some((text) => text.includes('is-canceled'))).toBe(false);
+  });
+
+  test('is ended by the sweeper when nobody goes on with it', async () => {
+    const script = 'console.log("begun"); setInterval(() => "is-left", 1000)';
+    const line = nodeLine(script);
+    const left = await firstStream(owner, { workspaceId, appId }, line);
+    expect(argumentLists().some((text) => text.includes('is-left'))).toBe(true);
+    await adminFirestore().doc(`consoleSessions/${left}`).update({ leaseUntil: '2026-01-01T00:00:00.000Z' });
+    expect(await sessions()).toEqual([]);
+    expect(argumentLists().some((text) => text.includes('is-left'))).toBe(false);
+  });
+
+  test('is refused to one who has five under way, and a session alone runs nothing', async () => {
+    const ask = () =>
+      callOperation('runCommand', { workspaceId, appId, line: 'run node -e 0' }, { user: owner, way: 'rest' });
+    const five = await Promise.all([ask(), ask(), ask(), ask(), ask()]);
+    expect(five.filter((answer) => answer === 'ok').length).toBeGreaterThan(0);
+    while ((await mySessions()).length < 5) expect(await ask()).toBe('ok');
+    const before = (await activityOf(workspaceId)).length;
+    expect(await ask()).toBe('LIMIT_REACHED');
+    expect(await type('run node -e 0')).toMatchObject({ exit: 1, code: 'LIMIT_REACHED' });
+    expect(await activityOf(workspaceId)).toHaveLength(before);
+    await Promise.all((await mySessions()).map((session) => session.delete()));
   });
 
   test('ends when its member is removed, within five seconds, and so does what it ran', async () => {
@@ -215,6 +258,34 @@ test('restart follows its deployment to its end; logs has its lines; cancel, sle
   expect(back).toMatchObject({ exit: 0 });
   expect((await app()).live?.deploymentId).not.toBe(id);
 }, 60_000);
+
+test('logs -f shows each line once and in order, over several streams, until it is canceled', async () => {
+  const ticks = Array.from({ length: 40 }, (_, n) => `asked for /tick-${n}.`);
+  const seen: string[] = [];
+  let session = '';
+  const following = typeLine(owner, { workspaceId, appId }, 'logs -f -n 1', {
+    seconds: 1,
+    on: (chunk) => {
+      if (chunk.type === 'session') session = chunk.session;
+      if (chunk.type === 'lines') seen.push(...chunk.lines.map(({ text }) => text.slice(10)));
+    },
+  });
+  // What is asked for before the tail has begun is history, of which one line was asked for.
+  await eventually('the history', async () => (session === '' || seen.length === 0 ? undefined : true));
+  for (const [n, tick] of ticks.entries()) {
+    await fetch(`${url}${tick.slice('asked for '.length)}`);
+    if (n % 4 === 3) await eventually(tick, async () => (seen.includes(tick) ? true : undefined));
+  }
+  const ticked = () => seen.filter((text) => text.includes('/tick-'));
+  expect(await cancel(owner, session)).toBe('ok');
+  const typed = await following;
+  expect(typed).toMatchObject({ exit: 4, code: 'CANCELED' });
+  expect(typed.streams).toBeGreaterThan(1);
+  expect(ticked()).toEqual(ticks);
+}, 60_000);
+
+const mySessions = async () =>
+  (await adminFirestore().collection('consoleSessions').where('uid', '==', owner.uid).get()).docs.map(({ ref }) => ref);
 
 const cancel = (user: User, session: string) =>
   callOperation('cancelCommand', { workspaceId, session }, { user, way: 'callable' });

@@ -60,6 +60,15 @@ export async function typeLine(user: User | undefined, place: Place, line: strin
   throw new Error(`Not ended after ${maxStreams} streams.`);
 }
 
+/** Types a line that lasts, and leaves when its first stream ends. @returns its session. */
+export async function firstStream(user: User, place: Place, line: string): Promise<string> {
+  let session = '';
+  for await (const { message } of events(user, { ...place, line, seconds: 3 })) {
+    if (message?.type === 'session') session = message.session;
+  }
+  return session;
+}
+
 async function* events(user: User | undefined, data: object): AsyncGenerator<z.infer<typeof event>> {
   const response = await fetch(`${stack.functions}/${stack.project}/${stack.region}/console`, {
     method: 'POST',
