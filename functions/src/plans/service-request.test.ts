@@ -10,6 +10,7 @@ const facts = {
   revision: 'dpl-shop-000000-1',
   serviceAccount: 'run@p',
   livenessSeconds: 10,
+  maxInstances: 3,
 };
 const labels = { 'managed-by': 'deplight', 'deplight-app': testId('app'), 'deplight-workspace': testId('ws') };
 
@@ -36,6 +37,11 @@ test('a revision is pinned by digest, named, and limited, and runs as an account
       },
     ],
   });
+});
+
+test('a limit of no instances still allows one: Cloud Run would take it for no limit', () => {
+  expect(revisionTemplate(newRun(), { ...facts, maxInstances: 0 }).scaling).toEqual({ maxInstanceCount: 1 });
+  expect(revisionTemplate(newRun(), { ...facts, maxInstances: 8 }).scaling).toEqual({ maxInstanceCount: 8 });
 });
 
 test('an app whose port is not known gets 8080, for the probe as well', () => {
@@ -79,6 +85,6 @@ test('a service carries the generation that fences older workers off its traffic
     annotations: { 'deplight.dev/generation': '7' },
     ingress: 'INGRESS_TRAFFIC_ALL',
     invokerIamDisabled: true,
-    scaling: { minInstanceCount: 0, maxInstanceCount: 3 },
+    scaling: { minInstanceCount: 0 },
   });
 });

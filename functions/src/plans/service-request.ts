@@ -14,7 +14,14 @@ const defaultPort = 8080;
 /** The template of the deployment's revision. The image is pinned by digest: a tag could be moved. */
 export function revisionTemplate(
   run: DeploymentRun,
-  facts: { image: string; digest: string; revision: string; serviceAccount: string; livenessSeconds: number },
+  facts: {
+    image: string;
+    digest: string;
+    revision: string;
+    serviceAccount: string;
+    livenessSeconds: number;
+    maxInstances: number;
+  },
 ): Template {
   const { healthPath } = run.findings;
   const port = run.findings.port ?? defaultPort;
@@ -25,7 +32,8 @@ export function revisionTemplate(
     timeout: { seconds: 300 },
     maxInstanceRequestConcurrency: 80,
     executionEnvironment: 'EXECUTION_ENVIRONMENT_GEN2',
-    scaling: { maxInstanceCount: 3 },
+    // None at all would mean as many as Cloud Run likes.
+    scaling: { maxInstanceCount: Math.max(1, facts.maxInstances) },
     containers: [
       {
         image: `${facts.image}@${facts.digest}`,
@@ -74,7 +82,7 @@ export function serviceFrame(run: DeploymentRun): Service {
     annotations: { [generationAnnotation]: String(run.generation) },
     ingress: 'INGRESS_TRAFFIC_ALL',
     invokerIamDisabled: true,
-    scaling: { minInstanceCount: 0, maxInstanceCount: 3 },
+    scaling: { minInstanceCount: 0 },
   };
 }
 

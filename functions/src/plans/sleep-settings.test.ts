@@ -7,14 +7,14 @@ const kept = { 'deplight.dev/generation': '7' };
 test('an idle time becomes an annotation beside those that are there, and no instance must run', () => {
   expect(sleepSettings(15, kept)).toEqual({
     annotations: { ...kept, [idleAnnotation]: '900' },
-    scaling: { minInstanceCount: 0, maxInstanceCount: 3 },
+    scaling: { minInstanceCount: 0 },
   });
 });
 
 test('never means one instance at all times, and the annotation of before goes', () => {
   expect(sleepSettings(0, { ...kept, [idleAnnotation]: '900' })).toEqual({
     annotations: kept,
-    scaling: { minInstanceCount: 1, maxInstanceCount: 3 },
+    scaling: { minInstanceCount: 1 },
   });
 });
 

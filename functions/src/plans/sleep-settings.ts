@@ -9,11 +9,8 @@ type Service = protos.google.cloud.run.v2.IService;
  */
 export const idleAnnotation = 'dev.emulator/idle-seconds';
 
-/** Instances that an app may have at most. */
-const maxInstanceCount = 3;
-
 /**
- * The service's annotations and scaling for an idle time.
+ * The service's annotations and scaling for an idle time. How many instances there may be at most, each revision says.
  * @param idleMinutes 0 keeps one instance running.
  * @param kept the annotations that the service has; they stay.
  */
@@ -22,10 +19,10 @@ export function sleepSettings(
   kept: Record<string, string> | null | undefined,
 ): Required<Pick<Service, 'annotations' | 'scaling'>> {
   const { [idleAnnotation]: _before, ...others } = kept ?? {};
-  if (idleMinutes === 0) return { annotations: others, scaling: { minInstanceCount: 1, maxInstanceCount } };
+  if (idleMinutes === 0) return { annotations: others, scaling: { minInstanceCount: 1 } };
   return {
     annotations: { ...others, [idleAnnotation]: String(Math.round(idleMinutes * 60)) },
-    scaling: { minInstanceCount: 0, maxInstanceCount },
+    scaling: { minInstanceCount: 0 },
   };
 }
 

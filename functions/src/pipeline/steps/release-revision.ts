@@ -1,5 +1,5 @@
 // RELEASING: makes the deployment's revision on Cloud Run, without traffic, and waits until it can serve.
-import { type AppDocument, DeplightError, type DeploymentRun } from '@deplight/contracts';
+import { type AppDocument, DeplightError, type DeploymentRun, limitsOf } from '@deplight/contracts';
 import { listLastEntries } from '../../clouds/cloud-logging.ts';
 import {
   createService,
@@ -14,7 +14,7 @@ import { revisionName, tagName } from '../../plans/resource-names.ts';
 import { generationAnnotation, revisionTemplate, serviceFrame } from '../../plans/service-request.ts';
 import { sleepSettings } from '../../plans/sleep-settings.ts';
 import { withCandidate } from '../../plans/traffic.ts';
-import { readApp } from '../../store/documents.ts';
+import { readApp, readWorkspace } from '../../store/documents.ts';
 import { bootFailure } from '../boot-failure.ts';
 import { giveUpRevision } from '../give-up-revision.ts';
 import { quotableLines } from '../quotable-lines.ts';
@@ -73,7 +73,8 @@ async function makeRevision(
   facts: { image: string; digest: string; revision: string; tag: string },
 ): Promise<void> {
   const { runtimeServiceAccount: serviceAccount, livenessSeconds } = getConfig();
-  const template = revisionTemplate(run, { ...facts, serviceAccount, livenessSeconds });
+  const maxInstances = limitsOf(await readWorkspace(run.workspaceId)).instancesPerApp;
+  const template = revisionTemplate(run, { ...facts, serviceAccount, livenessSeconds, maxInstances });
   // Before anything was live, all that the service has is what failed: Cloud Run would wait for it to become ready.
   const traffic = withCandidate(app.live ? (current?.traffic ?? []) : [], facts.revision, facts.tag);
   const frame = serviceFrame(run);
