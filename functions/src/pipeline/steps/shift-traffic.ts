@@ -71,7 +71,11 @@ async function backOut(run: DeploymentRun, answer: ProbeAnswer, { clock, log }: 
   const before = (await readApp(run))?.live;
   if (!before || before.revision === run.findings.revision) return undefined;
   if (!(await takeBackTraffic(run, clock))) return { wait: 'the traffic to be taken back' } satisfies StepResult;
-  log(`The traffic is back at ${before.deploymentId}`);
+  const isBack = async () => {
+    const service = await findService(run.service, generationAnnotation);
+    return (service?.settled && servesAlone(service.traffic, before.revision)) || undefined;
+  };
+  if (await until(isBack, clock.now() + patienceMs, clock)) log(`The traffic is back at ${before.deploymentId}`);
   throw new DeplightError(
     'HEALTH_CHECK_FAILED',
     `It got the traffic and then was answered ${answer.status ?? 'not at all'} ${look.attempts} times, so the traffic went back. ${noteOn(answer, run)}`.trim(),
