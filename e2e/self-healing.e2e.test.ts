@@ -6,7 +6,7 @@ import { api, codeOf, createDeployment, getDeployment } from './client/api.ts';
 import { archiveForm, packExample, packFiles, tinyServer } from './client/archives.ts';
 import { firestoreOf } from './client/firestore.ts';
 import { newUser, type User } from './client/user.ts';
-import { ended, eventually, live } from './client/wait.ts';
+import { eventually, live } from './client/wait.ts';
 
 let user: User;
 let store: Firestore;
@@ -112,32 +112,6 @@ test('an app whose health path hangs is restarted by the platform, and FAILED wi
   expect(proposal).toMatchObject({ cause: 'liveness', target: first.id });
   expect(proposal.evidence.join('\n')).toContain('LIVENESS HTTP probe failed 3 times');
   expect(await (await fetch(url ?? '')).text()).toBe('alive');
-});
-
-/** Answers once, and from then on with errors. */
-const onceServer = {
-  'package.json': JSON.stringify({ name: 'once', scripts: { start: 'node server.js' } }),
-  'server.js': `let asked = 0;
-require('node:http').createServer((request, response) => {
-  asked += 1;
-  response.writeHead(asked === 1 ? 200 : 500).end('the well is dry');
-}).listen(process.env.PORT);
-`,
-};
-
-test('a version that fails as soon as it has the traffic loses it at once, and the one before still serves', async () => {
-  const good = await live(
-    user,
-    (await createDeployment(user, { form: archiveForm(await packFiles(tinyServer('good')), { name: 'dries' }) })).id,
-  );
-  const form = archiveForm(await packFiles(onceServer), { appId: good.appId });
-  const bad = await ended(user, (await createDeployment(user, { form })).id);
-  expect(bad).toMatchObject({ status: 'FAILED', error: { stage: 'SHIFTING', code: 'HEALTH_CHECK_FAILED' } });
-  expect(bad.error?.message).toContain('answered 500 3 times');
-  expect(bad.error?.hint).toContain(`${good.id}, still serves`);
-  expect(await (await fetch(good.url ?? '')).text()).toBe('good');
-  const app = await appAt(`workspaces/${good.workspaceId}/apps/${good.appId}`);
-  expect(app).toMatchObject({ status: 'HEALTHY', live: { deploymentId: good.id }, proposal: null });
 });
 
 test('a crash loop is rolled back by Deplight itself, where the policy says so', async () => {

@@ -1,4 +1,4 @@
-// Ends an attempt to shift traffic that took too long, or that brought errors: what was live before serves alone again, and a worker that still
+// Ends an attempt to shift traffic that took too long: what was live before serves alone again, and a worker that still
 // tries finds itself fenced off. Only then may the deployment count as failed.
 import type { DeploymentRun } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
@@ -17,11 +17,11 @@ const patienceMs = 30_000;
  * | ---------------------------------------------------------- | ---------------------------- | --------------------------------------- |
  * | before SHIFTING                                            | never moved                  | FAILED, the version before still serves |
  * | SHIFTING: Cloud Run does not move it in time               | set back to the one before   | FAILED, the version before still serves |
- * | SHIFTING: the first look at what got it finds errors only  | set back to the one before   | FAILED, the version before still serves |
  * | LIVE, in the watch window: crash loop, 5xx, liveness       | stays until somebody decides | app FAILED, a rollback is proposed      |
  * | LIVE, afterwards                                           | stays                        | the shelf's figures and logs tell       |
  *
- * Nobody is asked while the deployment is under way: its order was to replace a version that did well.
+ * Nobody is asked while the deployment is under way: its order was to replace a version that did well. What gets the
+ * traffic and fails at once is LIVE by then, for a moment: the watch sees it.
  * @returns false while others keep changing the service; to be asked again then.
  */
 export async function takeBackTraffic(run: DeploymentRun, clock: Clock): Promise<boolean> {

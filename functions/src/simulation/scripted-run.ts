@@ -22,8 +22,6 @@ export interface ScriptedRevision {
   readonly name: string;
   readonly template: object;
   readonly healthy: boolean;
-  /** Whether most of its answers are errors once it has the traffic. */
-  readonly failsWithTraffic: boolean;
   ready: 'yes' | 'no' | 'not yet';
 }
 
@@ -121,13 +119,11 @@ export class ScriptedRun {
   /** What a visitor of an address gets. */
   readonly visit = (address: URL) =>
     this.#call(`GET ${address.host}`, () => {
-      const [first = '', second] = address.hostname.split('.')[0]?.split('---') ?? [];
-      const service = this.services.get(second ?? first);
-      const target = service?.serving.find(({ tag, percent }) => (second ? tag === first : percent > 0));
+      const [tag = '', id = ''] = address.hostname.split('.')[0]?.split('---') ?? [];
+      const service = this.services.get(id);
+      const target = service?.serving.find((one) => one.tag === tag);
       const revision = target && service?.revisions.get(target.revision);
-      if (revision?.ready !== 'yes') return { statusCode: 404, body: ['said'] };
-      const fails = !revision.healthy || (!second && revision.failsWithTraffic && this.#random.chance(0.9));
-      return { statusCode: fails ? 500 : 200, body: ['said'] };
+      return { statusCode: revision?.ready === 'yes' ? (revision.healthy ? 200 : 500) : 404, body: ['said'] };
     });
 
   #call<Value>(what: string, apply: () => Value): Promise<Value> {
@@ -150,13 +146,12 @@ export class ScriptedRun {
   }
 
   #boot(service: ScriptedService, template: Content['template']): ScriptedRevision {
-    const { bootFails, unhealthy, failsWithTraffic } = this.#workers.weather;
+    const { bootFails, unhealthy } = this.#workers.weather;
     const random = this.#random;
     const revision: ScriptedRevision = {
       name: template.revision,
       template,
       healthy: !random.chance(unhealthy),
-      failsWithTraffic: random.chance(failsWithTraffic),
       ready: 'not yet',
     };
     const end = random.chance(bootFails) ? 'no' : 'yes';

@@ -24,8 +24,6 @@ export interface Weather {
   readonly bootFails: number;
   readonly unhealthy: number;
   readonly fetchFails: number;
-  /** Versions that fail for most visitors once they have the traffic. */
-  readonly failsWithTraffic: number;
 }
 
 /** Whether workers may be lost in it, and leave something that they would have cleared away. Late ones are no excuse. */
@@ -52,7 +50,6 @@ export const calm: Weather = {
   bootFails: 0,
   unhealthy: 0,
   fetchFails: 0,
-  failsWithTraffic: 0,
 };
 
 export function weatherOf(random: Random): Weather {
@@ -74,6 +71,5 @@ export function weatherOf(random: Random): Weather {
     bootFails: rate(0, 0, 0.2),
     unhealthy: rate(0, 0, 0.2),
     fetchFails: rate(0, 0, 0.1),
-    failsWithTraffic: rate(0, 0, 0.2),
   };
 }

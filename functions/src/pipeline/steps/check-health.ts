@@ -1,12 +1,11 @@
 // VERIFYING: asks the revision from outside, through its tag's address, before any traffic goes there.
 import { DeplightError, type DeploymentRun, type HealthAttempt } from '@deplight/contracts';
 import { findRevision, findService, isConflict, updateService } from '../../clouds/cloud-run.ts';
-import { probe } from '../../clouds/probe.ts';
+import { type ProbeAnswer, probe } from '../../clouds/probe.ts';
 import { generationAnnotation } from '../../plans/service-request.ts';
 import { withCandidate } from '../../plans/traffic.ts';
 import { readDeployment } from '../../store/documents.ts';
 import { giveUpRevision } from '../give-up-revision.ts';
-import { isHealthy, noteOn } from '../health-answer.ts';
 import type { Step, StepTools } from '../step.ts';
 import { until } from '../until.ts';
 
@@ -39,6 +38,16 @@ export const checkHealth: Step = async (run, tools) => {
     { hint: 'The app starts but answers with an error; its log says why. The version before still serves.' },
   );
 };
+
+/** The first words of an answer may hold a secret, and no step can tell: an app with secrets is not quoted. */
+function noteOn({ status, note }: ProbeAnswer, { secrets = [] }: DeploymentRun): string {
+  return status !== null && secrets.length > 0 ? 'The answer is not shown, since this app has secrets.' : note;
+}
+
+/** With a health path of its own the app must say 2xx or 3xx there; otherwise any answer but a server error will do. */
+function isHealthy(status: number | null, ownPath: boolean): boolean {
+  return status !== null && status < (ownPath ? 400 : 500);
+}
 
 /** Gives an older revision its address again, when its tag was dropped in the meantime. */
 async function tagAgain(
