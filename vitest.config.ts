@@ -3,12 +3,14 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** The suite that looks back at what all others made the database do runs last. */
-class LookingBackLast extends BaseSequencer {
+/** Last come the suite that stops the whole platform for a while, and the one that looks back at what all others did. */
+const atTheEnd = ['/limits-and-pause.e2e.test.ts', '/last.e2e.test.ts'];
+
+class InOrder extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const isLast = ({ moduleId }: TestSpecification) => moduleId.endsWith('/last.e2e.test.ts');
-    return [...sorted.filter((file) => !isLast(file)), ...sorted.filter(isLast)];
+    const place = ({ moduleId }: TestSpecification) => atTheEnd.findIndex((name) => moduleId.endsWith(name));
+    return sorted.toSorted((a, b) => place(a) - place(b));
   }
 }
 
@@ -17,7 +19,7 @@ const mostlyWaiting = ['e2e/examples.e2e.test.ts', 'e2e/sleep.e2e.test.ts'];
 
 export default defineConfig({
   test: {
-    sequence: { sequencer: LookingBackLast },
+    sequence: { sequencer: InOrder },
     projects: [
       {
         test: {

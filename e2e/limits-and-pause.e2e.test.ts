@@ -5,7 +5,7 @@ import { adminFirestore } from './client/admin.ts';
 import { api, codeOf, createDeployment, created, createWorkspace, ErrorAnswer, getDeployment } from './client/api.ts';
 import { archiveForm, packFiles, tinyServer } from './client/archives.ts';
 import { newUser, type User } from './client/user.ts';
-import { ended, live } from './client/wait.ts';
+import { ended, eventually, live } from './client/wait.ts';
 import { activityOf, invite } from './client/workspaces.ts';
 import { stack } from './stack.ts';
 
@@ -51,6 +51,26 @@ test('apps, members and invites have an end as well', async () => {
   expect(codeOf(await api('/invites/accept', { user: guest, json: { token } }))).toBe('LIMIT_REACHED');
   await limit({});
   expect((await api('/invites/accept', { user: guest, json: { token } })).status).toBe(200);
+});
+
+test('a log ends, and says so, where the bytes of a day are used up; the deployment does not mind', async () => {
+  const { id: talkative } = await createWorkspace(user, 'Talkative');
+  await adminFirestore()
+    .doc(`workspaces/${talkative}`)
+    .update({ limits: { logBytesPerDay: 3_000 } });
+  const { 'server.js': server, ...rest } = tinyServer('much to say');
+  const files = { ...rest, 'server.js': `for (let n = 0; n < 100; n += 1) console.log('x'.repeat(100));\n${server}` };
+  const { id } = await createDeployment(user, {
+    form: archiveForm(await packFiles(files), { workspaceId: talkative, name: 'talkative' }),
+  });
+  await live(user, id);
+  const texts = await eventually('the end of the log', async () => {
+    const { logs } = await getDeployment(user, id);
+    const all = logs.map(({ text }) => text);
+    return all.some((text) => text.startsWith('The log ends here for today')) ? all : undefined;
+  });
+  expect(texts.filter((text) => text.startsWith('The log ends here'))).toHaveLength(1);
+  expect(Buffer.byteLength(texts.slice(0, -1).join(''))).toBeLessThanOrEqual(3_000);
 });
 
 test('a client can neither read nor throw the kill switch, nor raise its limits', async () => {

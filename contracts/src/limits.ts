@@ -19,6 +19,8 @@ export const defaultLimits = {
   instancesPerApp: 3,
   /** Lines that one deployment's log holds. */
   logLinesPerDeployment: 50_000,
+  /** Bytes of log lines that are stored or carried live in one day, by UTC. */
+  logBytesPerDay: 200_000_000,
 } as const;
 
 /** Workspaces that one person may be in: they all stand in one document. */

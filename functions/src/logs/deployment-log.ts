@@ -8,24 +8,30 @@ import { readLastChunks, readWorkspace } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
 import { addLines, chunkId, type OpenChunk, openAfter } from './chunker.ts';
+import { budgetSpent, type LogBudget } from './log-budget.ts';
 import { logLines } from './log-lines.ts';
 import type { Redact } from './redactor.ts';
 
 const keptMs = 30 * 86_400_000;
 
+type NewLine = Omit<LogLine, 'n'>;
+
 export class DeploymentLog {
   readonly #run: DeploymentRun;
   readonly #redact: Promise<Redact>;
+  readonly #budget: LogBudget;
   readonly #seen = new Set<string>();
   #pending: LogEntry[] = [];
-  #open: OpenChunk<Omit<LogLine, 'n'>> | undefined;
+  #open: OpenChunk<NewLine> | undefined;
   #mostLines: Promise<number> | undefined;
   #writing: Promise<void> = Promise.resolve();
+  #saidSpent = false;
 
   /** @param redact must not reject; nothing is written before it is there. */
-  constructor(run: DeploymentRun, redact: Promise<Redact>) {
+  constructor(run: DeploymentRun, redact: Promise<Redact>, budget: LogBudget) {
     this.#run = run;
     this.#redact = redact;
+    this.#budget = budget;
   }
 
   /** Takes entries of this deployment; those that came before are dropped. */
@@ -79,13 +85,22 @@ export class DeploymentLog {
     const room = (await this.#most()) - this.#open.next + 1;
     const entries = this.#pending.toSorted((a, b) => entryTimeMs(a) - entryTimeMs(b)).slice(0, Math.max(0, room));
     this.#pending = [];
-    const lines = entries.flatMap((entry) => logLines(entry, redact));
+    const lines = await this.#affordable(entries.flatMap((entry) => logLines(entry, redact)));
     if (lines.length === 0) return;
     const { chunks, open } = addLines(this.#open, lines);
     this.#open = open;
     const batch = firestore().batch();
     for (const chunk of chunks) batch.set(paths.logs(this.#run).doc(chunkId(chunk)), this.#document(chunk));
     await batch.commit();
+  }
+
+  /** The lines that today's budget allows; where it ends, one line says so. */
+  async #affordable(lines: readonly NewLine[]): Promise<NewLine[]> {
+    const fitting = await this.#budget.take(this.#run.workspaceId, lines);
+    const first = lines[fitting.length];
+    if (first === undefined || this.#saidSpent) return fitting;
+    this.#saidSpent = true;
+    return [...fitting, { ...first, stream: 'system', text: budgetSpent }];
   }
 
   /** Lines that this log may hold, by the limits of its workspace. */

@@ -21,12 +21,21 @@ import { isAnyLogWatched, listenToLogWatchers } from '../store/log-watchers.ts';
 import { paths } from '../store/paths.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { DeploymentLog } from './deployment-log.ts';
+import { LogBudget } from './log-budget.ts';
 import { relayLease } from './relay-lease.ts';
 import { RuntimeTails } from './runtime-tails.ts';
 import { redactorFor } from './secret-redactor.ts';
 import { isWrittenNow, nothingWatched, type Watched, watchedNow } from './watched.ts';
 
-const timesMs = { lease: 20_000, renew: 5_000, flush: 200, lifetime: 8 * 60_000, linger: 2_000, settle: 300 };
+const timesMs = {
+  lease: 20_000,
+  renew: 5_000,
+  flush: 200,
+  lifetime: 8 * 60_000,
+  linger: 2_000,
+  settle: 300,
+  save: 60_000,
+};
 
 /** @returns what happened, for the function's log. */
 export async function relayLogs(clock: Clock = systemClock): Promise<string> {
@@ -62,6 +71,7 @@ interface Carried {
 
 class Relay {
   readonly #clock: Clock;
+  readonly #budget: LogBudget;
   readonly #carried = new Map<string, Carried>();
   readonly #revisions = new Map<string, string>();
   #stopTail: () => void = () => {};
@@ -73,7 +83,8 @@ class Relay {
 
   constructor(clock: Clock) {
     this.#clock = clock;
-    this.#tails = new RuntimeTails(clock);
+    this.#budget = new LogBudget(clock);
+    this.#tails = new RuntimeTails(clock, this.#budget);
   }
 
   /** @returns whether there was something to relay when the time was over. */
@@ -91,6 +102,7 @@ class Relay {
     const endMs = this.#clock.now() + timesMs.lifetime;
     let renewedMs = this.#clock.now();
     let busyMs = renewedMs;
+    let savedMs = renewedMs;
     while (this.#clock.now() < endMs && !this.#tailEnded) {
       await pause(timesMs.flush);
       const nowMs = this.#clock.now();
@@ -103,6 +115,10 @@ class Relay {
         if (!(await renew())) return true;
         renewedMs = nowMs;
       }
+      if (nowMs - savedMs > timesMs.save) {
+        await this.#budget.save();
+        savedMs = nowMs;
+      }
     }
     return true;
   }
@@ -114,6 +130,7 @@ class Relay {
       this.#tails.flush(),
       ...[...this.#carried.values()].map(({ log, closing }) => closing ?? log.flush()),
     ]);
+    await this.#budget.save();
   }
 
   /** The deployments whose lines are written now; their time is noted. */
@@ -148,7 +165,7 @@ class Relay {
   #take(run: DeploymentRun): void {
     if (this.#carried.has(run.deploymentId)) return;
     const startedMs = Date.parse(run.updatedAt) - timesMs.lifetime;
-    const log = new DeploymentLog(run, redactorFor(run.secrets ?? []));
+    const log = new DeploymentLog(run, redactorFor(run.secrets ?? []), this.#budget);
     this.#carried.set(run.deploymentId, { run, log, startedMs, writtenMs: 0, closing: undefined });
     this.#revisions.set(revisionName(run.service, run), run.deploymentId);
     log

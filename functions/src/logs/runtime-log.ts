@@ -7,6 +7,7 @@ import { readLastRuntimeChunks, writeRuntimeChunks } from '../store/runtime-chun
 import { AppRedactor } from './app-redactor.ts';
 import { addLines, type OpenChunk, openAfter } from './chunker.ts';
 import { LineQueue, type Waiting } from './line-queue.ts';
+import { budgetSpent, type LogBudget } from './log-budget.ts';
 import { entryKey, runtimeLines } from './runtime-lines.ts';
 
 /** Entries that one flush carries: with a flush each 200 ms, 2,000 a second. */
@@ -20,16 +21,19 @@ const chunksRead = 3;
 export class RuntimeLog {
   readonly #app: AppDocument;
   readonly #clock: Clock;
+  readonly #budget: LogBudget;
   readonly #redactor: AppRedactor;
   readonly #queue = new LineQueue();
   #open: OpenChunk<RuntimeLine> | undefined;
   #taken: Waiting[] = [];
   #caughtUpTo = '';
   #working: Promise<void> = Promise.resolve();
+  #saidSpent = false;
 
-  constructor(app: AppDocument, clock: Clock) {
+  constructor(app: AppDocument, clock: Clock, budget: LogBudget) {
     this.#app = app;
     this.#clock = clock;
+    this.#budget = budget;
     this.#redactor = new AppRedactor(app.id, clock);
   }
 
@@ -84,12 +88,21 @@ export class RuntimeLog {
     if (this.#taken.length === 0) this.#taken = this.#queue.take(entriesPerFlush);
     if (this.#taken.length === 0) return;
     const parts = this.#taken.map((one) => ('note' in one ? [one.note] : this.#linesOf(one.entry)));
-    const lines = (await Promise.all(parts)).flat();
+    const lines = await this.#affordable((await Promise.all(parts)).flat());
     const { chunks, open } = addLines(this.#open, lines);
     await writeRuntimeChunks(this.#ids(), chunks, this.#clock.now());
     this.#open = open;
     this.#taken = [];
     this.#caughtUpTo = lines.at(-1)?.t ?? this.#caughtUpTo;
+  }
+
+  /** The lines that today's budget allows; where it ends, one line says so. */
+  async #affordable(lines: readonly RuntimeLine[]): Promise<RuntimeLine[]> {
+    const fitting = await this.#budget.take(this.#app.workspaceId, lines);
+    const first = lines[fitting.length];
+    if (first === undefined || this.#saidSpent) return fitting;
+    this.#saidSpent = true;
+    return [...fitting, { ...first, source: 'system', level: 'warning', text: budgetSpent }];
   }
 
   async #linesOf(entry: LogEntry): Promise<RuntimeLine[]> {

@@ -3,6 +3,7 @@ import { logger } from 'firebase-functions/logger';
 import type { Clock } from '../clock.ts';
 import type { LogEntry } from '../clouds/cloud-logging.ts';
 import { readApp } from '../store/documents.ts';
+import type { LogBudget } from './log-budget.ts';
 import { RuntimeLog } from './runtime-log.ts';
 import type { WatchedApp } from './watched.ts';
 
@@ -13,6 +14,7 @@ const againMs = 5_000;
 
 export class RuntimeTails {
   readonly #clock: Clock;
+  readonly #budget: LogBudget;
   /** By app id; undefined while one begins or ends. */
   readonly #tails = new Map<string, RuntimeLog | undefined>();
   readonly #byService = new Map<string, RuntimeLog>();
@@ -20,8 +22,9 @@ export class RuntimeTails {
   #leftOut = false;
   #caughtUpMs = 0;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, budget: LogBudget) {
     this.#clock = clock;
+    this.#budget = budget;
   }
 
   get isEmpty(): boolean {
@@ -62,7 +65,7 @@ export class RuntimeTails {
     try {
       const app = await readApp({ workspaceId, appId });
       if (!app || app.deletedAt !== null) throw new Error(`There is no app ${appId}.`);
-      const tail = new RuntimeLog(app, this.#clock);
+      const tail = new RuntimeLog(app, this.#clock, this.#budget);
       this.#tails.set(appId, tail);
       this.#byService.set(app.service, tail);
       await tail.start(since);

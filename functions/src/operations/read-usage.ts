@@ -1,8 +1,10 @@
 // readUsage: a workspace's limits beside what it has; counted by the database, so that a large workspace costs little.
 import { type LimitName, limitNames, limitsOf } from '@deplight/contracts';
 import type { Query } from 'firebase-admin/firestore';
+import { dayOf } from '../logs/log-budget.ts';
 import { buildsUnderWay } from '../store/builds-under-way.ts';
 import { readInvites, readWorkspace } from '../store/documents.ts';
+import { readLogUsage } from '../store/log-usage.ts';
 import { paths } from '../store/paths.ts';
 import { isOpen } from './create-invite.ts';
 import { deploymentsOfLastHour } from './deployment-rate.ts';
@@ -10,15 +12,17 @@ import type { Handler } from './handler.ts';
 
 export const readUsage: Handler<'readUsage'> = async (_request, { workspaceId, clock }) => {
   const nowMs = clock.now();
-  const [workspace, apps, members, secrets, invites, concurrentBuilds, deploymentsPerHour] = await Promise.all([
-    readWorkspace(workspaceId),
-    countOf(paths.apps(workspaceId)),
-    countOf(paths.members(workspaceId)),
-    countOf(paths.secrets(workspaceId)),
-    readInvites(workspaceId),
-    buildsUnderWay(workspaceId),
-    deploymentsOfLastHour(workspaceId, nowMs),
-  ]);
+  const [workspace, apps, members, secrets, invites, concurrentBuilds, deploymentsPerHour, logBytesPerDay] =
+    await Promise.all([
+      readWorkspace(workspaceId),
+      countOf(paths.apps(workspaceId)),
+      countOf(paths.members(workspaceId)),
+      countOf(paths.secrets(workspaceId)),
+      readInvites(workspaceId),
+      buildsUnderWay(workspaceId),
+      deploymentsOfLastHour(workspaceId, nowMs),
+      readLogUsage(workspaceId, dayOf(nowMs)),
+    ]);
   const open = invites.filter((invite) => isOpen(invite, nowMs)).length;
   const used: Partial<Record<LimitName, number>> = {
     apps,
@@ -27,6 +31,7 @@ export const readUsage: Handler<'readUsage'> = async (_request, { workspaceId, c
     invites: open,
     concurrentBuilds,
     deploymentsPerHour,
+    logBytesPerDay,
   };
   const limits = limitsOf(workspace);
   const rows = limitNames.map((name) => [name, { most: limits[name], used: used[name] ?? null }] as const);

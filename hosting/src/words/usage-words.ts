@@ -20,6 +20,7 @@ export const limitWords: Record<LimitName, LimitWords> = {
   tokensPerMember: { label: 'API tokens of one member', atLimit: 'New ones are refused until some are revoked.' },
   instancesPerApp: { label: 'Instances of one app', atLimit: 'Further requests wait for one of them.' },
   logLinesPerDeployment: { label: "Lines of one deployment's log", atLimit: 'Later lines are left out, and counted.' },
+  logBytesPerDay: { label: 'Bytes of log lines today, by UTC', atLimit: 'Logs say so and end until midnight.' },
 };
 
 /** `7 of 50`, or the limit alone where nothing is counted. */
