@@ -1,25 +1,14 @@
-// Three kinds of test: `unit` needs nothing but Node; `e2e` needs the running stack that local/src/test.ts starts for it;
-// `waiting` is whole-system tests too, which mostly wait, and so may run beside those of `e2e`.
+// Kinds of test: `unit` needs nothing but Node; the others need the running stack that local/src/test.ts starts for them.
+// `waiting` are those that mostly wait, and so run beside the rest of `e2e`; `alone` are those that concern all others:
+// one stops the whole platform for a while, one looks back at what everything else made the database do.
 import { defineConfig } from 'vitest/config';
-import { BaseSequencer, type TestSpecification } from 'vitest/node';
-
-/** Last come the suite that stops the whole platform for a while, and the one that looks back at what all others did. */
-const atTheEnd = ['/limits-and-pause.e2e.test.ts', '/last.e2e.test.ts'];
-
-class InOrder extends BaseSequencer {
-  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const place = ({ moduleId }: TestSpecification) => atTheEnd.findIndex((name) => moduleId.endsWith(name));
-    return sorted.toSorted((a, b) => place(a) - place(b));
-  }
-}
 
 const wholeSystem = { fileParallelism: false, maxConcurrency: 3, testTimeout: 180_000, hookTimeout: 120_000 };
-const mostlyWaiting = ['e2e/examples.e2e.test.ts', 'e2e/sleep.e2e.test.ts'];
+const waiting = ['examples', 'sleep', 'console', 'secrets', 'slack/slack'].map((name) => `e2e/${name}.e2e.test.ts`);
+const alone = ['limits-and-pause', 'indexes/last'].map((name) => `e2e/${name}.e2e.test.ts`);
 
 export default defineConfig({
   test: {
-    sequence: { sequencer: InOrder },
     projects: [
       {
         test: {
@@ -34,10 +23,11 @@ export default defineConfig({
           ...wholeSystem,
           name: 'e2e',
           include: ['e2e/**/*.e2e.test.ts'],
-          exclude: ['**/node_modules/**', ...mostlyWaiting],
+          exclude: ['**/node_modules/**', ...waiting, ...alone],
         },
       },
-      { test: { ...wholeSystem, name: 'waiting', include: mostlyWaiting } },
+      { test: { ...wholeSystem, name: 'waiting', include: waiting } },
+      { test: { ...wholeSystem, name: 'alone', include: alone } },
     ],
   },
 });

@@ -54,6 +54,7 @@ async function main(): Promise<void> {
       };
       const suites = [runSuite({ ...whole, project: 'e2e' }), runSuite({ ...whole, project: 'waiting' })];
       outcomes.push(...(await Promise.all(suites)));
+      outcomes.push(await runSuite({ ...whole, project: 'alone' }));
       if (chromium === undefined) say('browser', 'its suite is skipped: no chromium or google-chrome on the PATH');
     } finally {
       await stack.stop();

@@ -17,7 +17,7 @@ const results = z.object({
 });
 
 export interface SuiteRun {
-  readonly project: 'unit' | 'e2e' | 'waiting';
+  readonly project: 'unit' | 'e2e' | 'waiting' | 'alone';
   /** Parts of file names; none means all. */
   readonly filters: readonly string[];
   readonly env: Environment;
