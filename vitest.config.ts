@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 
 const wholeSystem = { fileParallelism: false, maxConcurrency: 3, testTimeout: 180_000, hookTimeout: 120_000 };
 const waiting = ['examples', 'sleep', 'console', 'secrets', 'slack/slack'].map((name) => `e2e/${name}.e2e.test.ts`);
-const alone = ['limits-and-pause', 'indexes/last'].map((name) => `e2e/${name}.e2e.test.ts`);
+const alone = ['invites', 'limits-and-pause', 'indexes/last'].map((name) => `e2e/${name}.e2e.test.ts`);
 
 export default defineConfig({
   test: {
