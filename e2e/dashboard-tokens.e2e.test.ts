@@ -49,7 +49,10 @@ describe.skipIf(noBrowser !== undefined)(
 
       await page.reload();
       await page.getByText('used within the hour').waitFor({ timeout: patienceMs });
-      expect(await page.getByText('for shop').count()).toBe(1);
+      await page
+        .locator('settings-tokens li', { hasText: 'CI of the shop' })
+        .getByText(/for shop/)
+        .waitFor();
       expect(await page.content()).not.toContain(secret);
       await page.getByRole('button', { name: 'Revoke… CI of the shop' }).click();
       await page.getByRole('button', { name: 'Revoke', exact: true }).click();

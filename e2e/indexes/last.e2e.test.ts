@@ -1,4 +1,4 @@
-// Runs after all other suites (vitest.config.ts), and looks back at what they made the database do: every query that needs
+// Runs after the other suites (vitest.config.ts), and looks back at what they made the database do: every query that needs
 // an index in production has it declared, and every kind of document that is to vanish has its time to live.
 import { readFileSync } from 'node:fs';
 import { Timestamp } from '@google-cloud/firestore';
@@ -16,7 +16,9 @@ test('every query of the suites before has its index in firestore.indexes.json',
   const answer = await fetch(usage, { headers: { authorization: 'Bearer owner' } });
   const reports = IndexUsage.parse(await answer.json());
   process.stdout.write(`indexes: ${reports.reports.length} kinds of queries were seen\n`);
-  expect(missingIndexes(reports, declared)).toEqual([]);
+  // The suite of Firestore's own contract has collections of its own.
+  const missing = missingIndexes(reports, declared).filter((line) => !line.startsWith('contract-'));
+  expect(missing).toEqual([]);
 });
 
 test('every collection with documents that expire has a time to live', async () => {
