@@ -3,7 +3,14 @@
 // one stops the whole platform for a while, one looks back at what everything else made the database do.
 import { defineConfig } from 'vitest/config';
 
-const wholeSystem = { fileParallelism: false, maxConcurrency: 3, testTimeout: 180_000, hookTimeout: 120_000 };
+// A whole machine is under test, beside whatever else it does: a failure counts when it comes twice, and each is printed.
+const wholeSystem = {
+  fileParallelism: false,
+  maxConcurrency: 3,
+  retry: 1,
+  testTimeout: 180_000,
+  hookTimeout: 120_000,
+};
 const waiting = ['examples', 'sleep', 'console', 'secrets', 'slack/slack'].map((name) => `e2e/${name}.e2e.test.ts`);
 const alone = ['invites', 'limits-and-pause', 'indexes/last'].map((name) => `e2e/${name}.e2e.test.ts`);
 
