@@ -1,13 +1,14 @@
 // Sessions of the console: commands that last. One writer each: the stream that carries them, its owner who cancels,
 // and the sweeper for those that nobody carries any more.
-import { ConsoleSessionDocument, MemberDocument } from '@deplight/contracts';
+import { ConsoleSessionDocument, DeplightError, MemberDocument } from '@deplight/contracts';
 import { Timestamp, type Transaction } from 'firebase-admin/firestore';
 import { parsed } from './documents.ts';
-import { firestore } from './firestore.ts';
+import { unlessOvertaken } from './lease.ts';
 import { paths } from './paths.ts';
 
 /** The database's own end of a session that even the sweeper did not see. */
 const keptMs = 24 * 3_600_000;
+const maxAttempts = 5;
 
 export function createSession(session: ConsoleSessionDocument, transaction: Transaction): void {
   const expireAt = Timestamp.fromMillis(Date.parse(session.createdAt) + keptMs);
@@ -25,20 +26,26 @@ export async function countSessions(uid: string, now: string, transaction: Trans
 }
 
 /**
- * Changes a session unless it has ended meanwhile.
+ * Changes a session unless it has ended meanwhile. Without a transaction: its owner cancels while a stream goes on with it.
  * @returns undefined when it has.
+ * @throws DeplightError UNAVAILABLE when others were faster again and again.
  */
-export function changeSession(
+export async function changeSession(
   id: string,
   change: (session: ConsoleSessionDocument) => Partial<ConsoleSessionDocument>,
 ): Promise<ConsoleSessionDocument | undefined> {
-  return firestore().runTransaction(async (transaction) => {
-    const session = parsed(ConsoleSessionDocument, await transaction.get(paths.consoleSession(id)));
-    if (!session) return undefined;
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
+    const snapshot = await paths.consoleSession(id).get();
+    const session = parsed(ConsoleSessionDocument, snapshot);
+    const { updateTime } = snapshot;
+    if (!session || !updateTime) return undefined;
     const changes = change(session);
-    transaction.update(paths.consoleSession(id), changes);
-    return { ...session, ...changes };
-  });
+    const written = await unlessOvertaken(() =>
+      paths.consoleSession(id).update(changes, { lastUpdateTime: updateTime }),
+    );
+    if (written) return { ...session, ...changes };
+  }
+  throw new DeplightError('UNAVAILABLE', 'That command is being changed by others.');
 }
 
 export async function deleteSession(id: string): Promise<void> {

@@ -40,7 +40,8 @@ function leaseEndMs(lease: Record<string, unknown>): number {
   return until instanceof Timestamp ? until.toMillis() : 0;
 }
 
-async function unlessOvertaken(write: () => Promise<unknown>): Promise<boolean> {
+/** @returns false when somebody else was faster. */
+export async function unlessOvertaken(write: () => Promise<unknown>): Promise<boolean> {
   try {
     await write();
     return true;
