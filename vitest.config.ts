@@ -1,6 +1,7 @@
 // Kinds of test: `unit` needs nothing but Node; the others need the running stack that local/src/test.ts starts for them.
-// `waiting` are those that mostly wait, and so run beside the rest of `e2e`; `alone` are those that concern all others:
-// one stops the whole platform for a while, one looks back at what everything else made the database do.
+// `waiting` are those that mostly wait, and so run beside the rest of `e2e`; `alone` are those that others are in the way
+// of: a hundred who hold up the database, a relay that ends when nobody looks at anything, a platform that is stopped for
+// a while, and a look back at what everything else made the database do.
 import { defineConfig } from 'vitest/config';
 
 // A whole machine is under test, beside whatever else it does: a failure counts when it comes twice, and each is printed.
@@ -11,8 +12,9 @@ const wholeSystem = {
   testTimeout: 180_000,
   hookTimeout: 120_000,
 };
-const waiting = ['examples', 'sleep', 'console', 'secrets', 'slack/slack'].map((name) => `e2e/${name}.e2e.test.ts`);
-const alone = ['invites', 'limits-and-pause', 'indexes/last'].map((name) => `e2e/${name}.e2e.test.ts`);
+const inE2e = (names: readonly string[]) => names.map((name) => `e2e/${name}.e2e.test.ts`);
+const waiting = inE2e(['examples', 'sleep', 'console', 'secrets', 'slack/slack', 'self-healing', 'zero-downtime']);
+const alone = inE2e(['invites', 'live-logs', 'limits-and-pause', 'indexes/last']);
 
 export default defineConfig({
   test: {
