@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Instance, InstanceExit, InstanceUsage, OutputLine } from '../runtime.ts';
 import { containerLines, sinceOf } from './container-lines.ts';
+import { type ContainerProcess, listensInside } from './container-ports.ts';
 import { type EngineApi, EngineError } from './engine-api.ts';
 
 export interface ContainerIdentity {
@@ -15,6 +16,11 @@ export interface ContainerIdentity {
 
 const inspected = z.object({ State: z.object({ Running: z.boolean(), ExitCode: z.number(), OOMKilled: z.boolean() }) });
 
+const described = z.object({
+  State: z.object({ Pid: z.number() }),
+  HostConfig: z.object({ PortBindings: z.record(z.string(), z.unknown()) }),
+});
+
 const containerStats = z.object({
   cpu_stats: z.object({ cpu_usage: z.object({ total_usage: z.number() }) }),
   memory_stats: z.object({ usage: z.number(), stats: z.record(z.string(), z.number()).optional() }),
@@ -25,7 +31,7 @@ const STATS_TIMEOUT_MS = 4000;
 const REMOVE_DELAY_MS = 5000;
 const RETRY_MS = 500;
 const CONNECT_TIMEOUT_MS = 1000;
-const STAYS_OPEN_MS = 60;
+const STAYS_OPEN_MS = 250;
 const GONE: InstanceExit = { code: null, signal: null, outOfMemory: false };
 
 export function dockerInstance(
@@ -34,12 +40,19 @@ export function dockerInstance(
   removed: () => Promise<void>,
 ): Instance {
   const exited = waitForExit(engine, containerId);
+  let inside: Promise<ContainerProcess> | undefined;
   return {
     id,
     labels,
     host: '127.0.0.1',
     port,
-    listens: () => appListens(port),
+    async listens() {
+      inside ??= describe(engine, containerId);
+      const container = await inside.catch(() => undefined);
+      // What could not be learnt now is asked again.
+      if (!container) inside = undefined;
+      return (container && (await listensInside(container))) ?? staysOpen(port);
+    },
     output: (cursor) => followLogs(engine, containerId, cursor),
     usage: () => usageOf(engine, containerId).catch(() => undefined),
     exited,
@@ -60,8 +73,16 @@ async function usageOf(engine: EngineApi, containerId: string): Promise<Instance
   return { cpuSeconds: cpu.cpu_usage.total_usage / 1e9, memoryBytes: Math.max(memory.usage - cache, 0) };
 }
 
-/** The engine's proxy accepts whatever comes and closes at once when nobody listens behind it: only what stays open counts. */
-function appListens(port: number): Promise<boolean> {
+async function describe(engine: EngineApi, containerId: string): Promise<ContainerProcess> {
+  const { State, HostConfig } = described.parse(await engine.call('GET', `/containers/${containerId}/json`));
+  return { containerId, pid: State.Pid, port: Number.parseInt(Object.keys(HostConfig.PortBindings)[0] ?? '', 10) };
+}
+
+/**
+ * The engine's proxy accepts whatever comes and closes soon when nobody listens behind it, on a busy machine not at once:
+ * what stays open counts, where there is no better way to know.
+ */
+function staysOpen(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect({ host: '127.0.0.1', port });
     const end = (answer: boolean): void => {
