@@ -4,11 +4,9 @@
 // a while, and a look back at what everything else made the database do.
 import { defineConfig } from 'vitest/config';
 
-// A whole machine is under test, beside whatever else it does: a failure counts when it comes twice, and each is printed.
 const wholeSystem = {
   fileParallelism: false,
   maxConcurrency: 3,
-  retry: 1,
   testTimeout: 180_000,
   hookTimeout: 120_000,
 };

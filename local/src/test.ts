@@ -9,7 +9,7 @@ import { progressSince } from './report/progress.ts';
 import { readyLine } from './report/ready-report.ts';
 import { startStack } from './stack/start-stack.ts';
 import { findChromium } from './testing/find-chromium.ts';
-import { runSuite } from './testing/run-suite.ts';
+import { runFailedAgain, runSuite, type SuiteRun } from './testing/run-suite.ts';
 import { slackForTests } from './testing/slack-for-tests.ts';
 import { type SuiteOutcome, summary } from './testing/summary.ts';
 
@@ -52,9 +52,11 @@ async function main(): Promise<void> {
         ...run,
         env: { ...env, ...browser, DEPLIGHT_STACK_FILE: stackFile, DEPLIGHT_SLACK_FILE: slackFile },
       };
-      const suites = [runSuite({ ...whole, project: 'e2e' }), runSuite({ ...whole, project: 'waiting' })];
-      outcomes.push(...(await Promise.all(suites)));
-      outcomes.push(await runSuite({ ...whole, project: 'alone' }));
+      for (const together of [['e2e', 'waiting'], ['alone']] as const) {
+        const runs = together.map((project): SuiteRun => ({ ...whole, project }));
+        const first = await Promise.all(runs.map(async (run) => ({ run, outcome: await runSuite(run) })));
+        for (const { run: one, outcome } of first) outcomes.push(await runFailedAgain(one, outcome));
+      }
       if (chromium === undefined) say('browser', 'its suite is skipped: no chromium or google-chrome on the PATH');
     } finally {
       await stack.stop();

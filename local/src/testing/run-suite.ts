@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Environment } from '../environment.ts';
 import { inRepository, repositoryRoot } from '../repository.ts';
-import type { SuiteOutcome } from './summary.ts';
+import { afterSecondRun, type SuiteOutcome } from './summary.ts';
 
 const suiteTimeoutMs = 25 * 60_000;
 
@@ -13,7 +13,9 @@ const results = z.object({
   numPassedTests: z.number(),
   numFailedTests: z.number(),
   numPendingTests: z.number(),
-  success: z.boolean(),
+  testResults: z.array(
+    z.object({ name: z.string(), status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) }),
+  ),
 });
 
 export interface SuiteRun {
@@ -23,11 +25,28 @@ export interface SuiteRun {
   readonly env: Environment;
   readonly resultsDir: string;
   readonly signal: AbortSignal;
+  /** 2 when what failed is run again. */
+  readonly round?: number;
+}
+
+/** More files than this that fail are no accident. */
+const mostFilesAgain = 5;
+
+/**
+ * Runs the files that failed once more, by themselves, now that nothing else runs beside them: a whole machine is under
+ * test, and a failure counts when it comes twice. Both reports are printed, and the outcome says how many files it were.
+ */
+export async function runFailedAgain(run: SuiteRun, outcome: SuiteOutcome): Promise<SuiteOutcome> {
+  const { failedFiles = [] } = outcome;
+  if (failedFiles.length === 0 || failedFiles.length > mostFilesAgain) return outcome;
+  const filters = failedFiles.map(({ file }) => file);
+  return afterSecondRun(outcome, await runSuite({ ...run, filters, round: 2 }));
 }
 
 /** Prints vitest's own report to standard error as it goes. Never rejects: what goes wrong is in the outcome. */
-export async function runSuite({ project, filters, env, resultsDir, signal }: SuiteRun): Promise<SuiteOutcome> {
-  const resultsFile = join(resultsDir, `${project}.json`);
+export async function runSuite(run: SuiteRun): Promise<SuiteOutcome> {
+  const { project, filters, env, resultsDir, signal, round = 1 } = run;
+  const resultsFile = join(resultsDir, `${project}-${round}.json`);
   const argv = [
     inRepository('node_modules', 'vitest', 'vitest.mjs'),
     'run',
@@ -48,6 +67,9 @@ export async function runSuite({ project, filters, env, resultsDir, signal }: Su
     failed: counted.numFailedTests,
     skipped: counted.numPendingTests,
     partial: filters.length > 0,
+    failedFiles: counted.testResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ name, assertionResults }) => ({ file: name, passed: passedOf(assertionResults) })),
   };
   // A file that does not load, or an error outside of any test, fails the run without failing a test.
   const failedOutside = code !== 0 && counted.numFailedTests === 0;
@@ -55,6 +77,8 @@ export async function runSuite({ project, filters, env, resultsDir, signal }: Su
     ? { ...outcome, failed: 1, reason: 'a file did not load or an error was left unhandled' }
     : outcome;
 }
+
+const passedOf = (tests: readonly { status: string }[]) => tests.filter(({ status }) => status === 'passed').length;
 
 function exitCode(argv: readonly string[], env: Environment, signal: AbortSignal): Promise<number | string> {
   return new Promise((resolve) => {

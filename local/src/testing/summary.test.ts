@@ -1,6 +1,6 @@
 // The last line of `npm test`, which continuous integration reads.
 import { expect, test } from 'vitest';
-import { summary } from './summary.ts';
+import { afterSecondRun, summary } from './summary.ts';
 
 test('ends with the sum over all suites', () => {
   const { text, ok } = summary(
@@ -28,4 +28,15 @@ test('fails when a suite ran nothing', () => {
 
 test('fails when there was no suite at all', () => {
   expect(summary([], 0).ok).toBe(false);
+});
+
+test('what failed and was run again counts as it ended the second time, and is told', () => {
+  const first = { suite: 'e2e', passed: 90, failed: 2, skipped: 0, failedFiles: [{ file: 'logs.test.ts', passed: 3 }] };
+  const mended = afterSecondRun(first, { suite: 'e2e', passed: 5, failed: 0, skipped: 0 });
+  expect(mended).toMatchObject({ passed: 92, failed: 0 });
+  expect(summary([mended], 1_000).text).toContain('e2e     92 passed, 0 failed, 1 file run twice');
+  const broken = afterSecondRun(first, { suite: 'e2e', passed: 4, failed: 1, skipped: 0 });
+  expect(summary([broken], 1_000)).toMatchObject({ ok: false });
+  const gone = afterSecondRun(first, { suite: 'e2e', passed: 0, failed: 1, skipped: 0, reason: 'vitest ended with 1' });
+  expect(summary([gone], 1_000).text).toContain('(vitest ended with 1)');
 });
