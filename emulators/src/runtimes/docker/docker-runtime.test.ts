@@ -73,13 +73,13 @@ describe.skipIf(skip !== undefined)(`containers${skip ? ` (skipped: ${skip})` : 
     await rm(stateDir, { recursive: true, force: true });
   }, TIMEOUT_MS);
 
-  function start(id: string, service: string): Promise<Instance> {
+  function start(id: string, service: string, args: readonly string[] = []): Promise<Instance> {
     const limits = { memoryBytes: 128 * 2 ** 20, cpus: 1, containerPort: 8080 };
     return runtime.startInstance({
       id,
       image,
       command: [],
-      args: [],
+      args,
       env: { SECRET: 'a\nb=c' },
       labels: { service },
       ...limits,
@@ -103,6 +103,18 @@ describe.skipIf(skip !== undefined)(`containers${skip ? ` (skipped: ${skip})` : 
     expect(its).toHaveLength(1);
     expect(mine).not.toEqual(its);
     await other.stop({ graceMs: 0 });
+  });
+
+  test.each([
+    ['another port', "'0.0.0.0'", 9999],
+    ['loopback only', "'127.0.0.1'", 8080],
+  ])('with an app that listens at %s are never taken for ones that listen', async (_at, host, port) => {
+    const script = `require('node:http').createServer().listen(${port}, ${host}, () => console.log('listening'))`;
+    const deaf = await start(`deaf-${port}`, 'three', ['-e', script]);
+    for await (const { text } of deaf.output()) if (text === 'listening') break;
+    for (let look = 0; look < 100; look += 1) expect(await deaf.listens?.()).toBe(false);
+    expect(await instance.listens?.()).toBe(true);
+    await deaf.stop({ graceMs: 0 });
   });
 
   test('are ended when they eat more memory than allowed, and say so', async () => {
