@@ -1,7 +1,7 @@
 // Makes the Pub/Sub topics of the pipeline, as deployment to production does; the suite makes only those that have a trigger.
+import { request } from './request.ts';
 
 const topics = ['steps', 'relay', 'cloud-builds', 'care', 'traffic', 'crashes', 'deliveries'] as const;
-const requestTimeoutMs = 10_000;
 const alreadyExists = 409;
 
 /** Creates what is missing in the Pub/Sub emulator at `pubsub` (host:port). */
@@ -10,7 +10,7 @@ export async function createTopics(pubsub: string, project: string): Promise<voi
 }
 
 async function createTopic(url: string): Promise<void> {
-  const answer = await fetch(url, { method: 'PUT', signal: AbortSignal.timeout(requestTimeoutMs) });
+  const answer = await request('Making a topic', url, { method: 'PUT' });
   if (answer.ok || answer.status === alreadyExists) return;
   throw new Error(`The topic ${url} cannot be made: ${answer.status} ${await answer.text()}`);
 }

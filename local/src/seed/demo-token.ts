@@ -1,8 +1,8 @@
 // An API token of the demo user, for the line that a started stack prints; the one of the last start is revoked.
 import { z } from 'zod';
+import { request } from './request.ts';
 
 const name = 'Printed by npm start';
-const requestTimeoutMs = 60_000;
 const listed = z.object({ tokens: z.array(z.object({ id: z.string(), name: z.string() })) });
 const created = z.object({ secret: z.string() });
 
@@ -13,10 +13,10 @@ export interface TokenRequest {
 }
 
 /** Gives the token's text. Throws with the API's words when it cannot be made. */
-export async function makeDemoToken(request: TokenRequest): Promise<string> {
-  const { tokens } = listed.parse(await ask(request, 'GET', ''));
-  for (const { id } of tokens.filter((token) => token.name === name)) await ask(request, 'DELETE', `/${id}`);
-  return created.parse(await ask(request, 'POST', '', { name, right: 'deploy', expiresInDays: 1 })).secret;
+export async function makeDemoToken(of: TokenRequest): Promise<string> {
+  const { tokens } = listed.parse(await ask(of, 'GET', ''));
+  for (const { id } of tokens.filter((token) => token.name === name)) await ask(of, 'DELETE', `/${id}`);
+  return created.parse(await ask(of, 'POST', '', { name, right: 'deploy', expiresInDays: 1 })).secret;
 }
 
 async function ask(
@@ -25,11 +25,11 @@ async function ask(
   path: string,
   body?: unknown,
 ): Promise<unknown> {
-  const answer = await fetch(`${hosting}/api/workspaces/${workspaceId}/tokens${path}`, {
+  const url = `${hosting}/api/workspaces/${workspaceId}/tokens${path}`;
+  const answer = await request("Making the demo user's token", url, {
     method,
     headers: { authorization: `Bearer ${idToken}`, 'content-type': 'application/json' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    signal: AbortSignal.timeout(requestTimeoutMs),
   });
   const text = await answer.text();
   if (answer.ok) return JSON.parse(text);

@@ -1,9 +1,9 @@
 // The demo user: made in the Auth emulator at the first start, signed in at every start.
 import { z } from 'zod';
+import { request } from './request.ts';
 
 export const demoUser = { email: 'demo@deplight.dev', password: 'demo-password', displayName: 'Demo' } as const;
 
-const requestTimeoutMs = 20_000;
 const signedIn = z.object({ idToken: z.string(), localId: z.string() });
 const refused = z.object({ error: z.object({ message: z.string() }) });
 
@@ -26,11 +26,11 @@ export async function signInDemoUser(auth: string): Promise<SignedInUser> {
 type Answer = { readonly code: string } | { readonly code: undefined; readonly user: SignedInUser };
 
 async function ask(auth: string, method: string, body: Record<string, unknown>): Promise<Answer> {
-  const response = await fetch(`${auth}/identitytoolkit.googleapis.com/v1/${method}?key=demo`, {
+  const url = `${auth}/identitytoolkit.googleapis.com/v1/${method}?key=demo`;
+  const response = await request('Signing the demo user in', url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
-    signal: AbortSignal.timeout(requestTimeoutMs),
   });
   const json: unknown = await response.json();
   if (!response.ok) return { code: refused.parse(json).error.message };

@@ -1,10 +1,9 @@
 // The demo user's workspace: found in the user's own document, else made through the API, as any user would.
 import { z } from 'zod';
 import type { SignedInUser } from './demo-user.ts';
+import { request } from './request.ts';
 
 const workspaceName = 'Demo';
-// The first call of a function takes its worker a while, the more so beside the rest of the start.
-const requestTimeoutMs = 60_000;
 
 const userDocument = z.object({
   fields: z.object({
@@ -27,26 +26,24 @@ export interface WorkspaceRequest {
 }
 
 /** The id of the demo user's first workspace. Throws with the API's words when it cannot be made. */
-export async function findOrCreateDemoWorkspace(request: WorkspaceRequest): Promise<string> {
-  return (await firstWorkspace(request)) ?? (await createWorkspace(request));
+export async function findOrCreateDemoWorkspace(of: WorkspaceRequest): Promise<string> {
+  return (await firstWorkspace(of)) ?? (await createWorkspace(of));
 }
 
 async function firstWorkspace({ firestore, project, user }: WorkspaceRequest): Promise<string | undefined> {
   const documents = `http://${firestore}/v1/projects/${project}/databases/(default)/documents`;
-  const answer = await fetch(`${documents}/users/${user.uid}`, {
+  const answer = await request('Looking for the demo workspace', `${documents}/users/${user.uid}`, {
     headers: { authorization: `Bearer ${user.idToken}` },
-    signal: AbortSignal.timeout(requestTimeoutMs),
   });
   const found = userDocument.safeParse(await answer.json());
   return found.data?.fields.workspaces.arrayValue.values?.[0]?.mapValue.fields.id.stringValue;
 }
 
 async function createWorkspace({ hosting, user }: WorkspaceRequest): Promise<string> {
-  const answer = await fetch(`${hosting}/api/workspaces`, {
+  const answer = await request('Making the demo workspace', `${hosting}/api/workspaces`, {
     method: 'POST',
     headers: { authorization: `Bearer ${user.idToken}`, 'content-type': 'application/json' },
     body: JSON.stringify({ name: workspaceName }),
-    signal: AbortSignal.timeout(requestTimeoutMs),
   });
   const body = await answer.text();
   if (answer.ok) return created.parse(JSON.parse(body)).workspace.id;

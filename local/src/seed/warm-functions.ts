@@ -2,8 +2,7 @@
 // documents and services compared, since a hard kill may have lost a minute of one and not of the other.
 import { nouns } from '@deplight/contracts';
 import type { StackAddresses } from '../stack/addresses.ts';
-
-const requestTimeoutMs = 60_000;
+import { request } from './request.ts';
 
 /** Messages that mean nothing to the functions behind these topics, so that they only start. */
 const idleMessages = {
@@ -21,22 +20,20 @@ export async function warmFunctions(addresses: StackAddresses): Promise<void> {
 }
 
 async function touch(url: string): Promise<void> {
-  const answer = await fetch(url, {
+  const answer = await request('Warming a function', url, {
     method: url.endsWith('/health') ? 'GET' : 'POST',
     headers: { 'content-type': 'application/json' },
     ...(!url.endsWith('/health') && { body: '{"data":null}' }),
-    signal: AbortSignal.timeout(requestTimeoutMs),
   });
   await answer.arrayBuffer();
 }
 
 async function wake({ pubsub, project }: StackAddresses, topic: string, message: object): Promise<void> {
   const data = Buffer.from(JSON.stringify(message)).toString('base64');
-  const answer = await fetch(`http://${pubsub}/v1/projects/${project}/topics/${topic}:publish`, {
+  const answer = await request('Waking a function', `http://${pubsub}/v1/projects/${project}/topics/${topic}:publish`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ messages: [{ data }] }),
-    signal: AbortSignal.timeout(requestTimeoutMs),
   });
   await answer.arrayBuffer();
 }

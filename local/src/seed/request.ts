@@ -1,0 +1,17 @@
+// One way to ask a part of the suite that has just started, with an end and a sentence.
+
+/** The first call of a function takes its worker seconds; all of them at once, on a busy machine, minutes. */
+const timeoutMs = 120_000;
+
+/** Throws an Error that begins with `what` when nothing answers at `url` in time. Any status is an answer. */
+export async function request(what: string, url: string, init: RequestInit = {}): Promise<Response> {
+  try {
+    return await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+  } catch (cause) {
+    const isLate = cause instanceof DOMException && cause.name === 'TimeoutError';
+    const why = isLate
+      ? `no answer within ${timeoutMs / 1000} s; is this machine busy? Try again when it is not`
+      : `no connection to ${new URL(url).host}`;
+    throw new Error(`${what}: ${why}.`, { cause });
+  }
+}
