@@ -1,8 +1,12 @@
 // `npm run bench [-- NAME … --rounds N --seconds N --json]`: runs the benches one after the other, prints a table or JSON.
+// Those that need a stack share one, which is started for them unless DEPLIGHT_STACK_FILE names one that runs.
 import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { BenchResult } from './bench.ts';
+import type { Bench, BenchResult } from './bench.ts';
 import { benches } from './benches.ts';
+import { givenStackFile } from './config.ts';
+import { measureApart } from './stack/measure-apart.ts';
+import { inStateFolder, startIn } from './stack/own-stack.ts';
 import { tableOf } from './table-of.ts';
 
 const { values, positionals } = parseArgs({
@@ -14,6 +18,8 @@ const { values, positionals } = parseArgs({
   },
 });
 const say = (line: string) => process.stderr.write(`${line}\n`);
+const options = { rounds: Number(values.rounds), seconds: Number(values.seconds), say };
+const results: Record<string, BenchResult> = {};
 
 async function main(): Promise<number> {
   const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));
@@ -23,16 +29,31 @@ async function main(): Promise<number> {
     return 2;
   }
   const chosen = positionals.length === 0 ? benches : benches.filter(({ name }) => positionals.includes(name));
-  const results: Record<string, BenchResult> = {};
-  for (const bench of chosen) {
-    say(`${bench.name}: ${bench.about}`);
-    const options = { rounds: Number(values.rounds), seconds: Number(values.seconds), say };
-    const result = await bench.run(options);
-    results[bench.name] = result;
-    if (!values.json) process.stdout.write(`\n${tableOf(bench.name, result)}\n\n`);
-  }
+  const isApart = (bench: Bench) => bench.needsStack === true && givenStackFile() === undefined;
+  for (const bench of chosen.filter((bench) => !isApart(bench))) await keep(bench, () => bench.run(options));
+  await besideStack(chosen.filter(isApart));
   if (values.json) process.stdout.write(`${JSON.stringify({ machine: machine(), results }, undefined, 2)}\n`);
   return 0;
+}
+
+async function besideStack(chosen: readonly Bench[]): Promise<void> {
+  if (chosen.length === 0) return;
+  await inStateFolder(async (stateDir) => {
+    say('A stack starts for what follows.');
+    const stack = await startIn(stateDir);
+    try {
+      for (const bench of chosen) await keep(bench, () => measureApart(bench.name, options, stack.file));
+    } finally {
+      await stack.stop();
+    }
+  });
+}
+
+async function keep({ name, about }: Bench, measure: () => Promise<BenchResult>): Promise<void> {
+  if (givenStackFile() === undefined) say(`${name}: ${about}`);
+  const result = await measure();
+  results[name] = result;
+  if (!values.json) process.stdout.write(`\n${tableOf(name, result)}\n\n`);
 }
 
 const machine = () => ({
@@ -45,4 +66,5 @@ const machine = () => ({
   platform: `${process.platform} ${process.arch}`,
 });
 
-process.exitCode = await main();
+// What a stack has had to do with may keep this process awake: pipes of what it started, listeners of its database.
+process.exit(await main());

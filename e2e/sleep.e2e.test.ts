@@ -54,7 +54,7 @@ test('an app sleeps when it is told to, a request wakes it soon, and its status 
   process.stdout.write(
     `waking request: ${Math.round(heldMs)} ms, of which the app ran for ${bootMs} ms until it listened\n`,
   );
-  // The figure itself is for emulators/bench/wake.ts, on a machine that does nothing else.
+  // The figure itself is for `npm run bench -- wake`, on a machine that does nothing else.
   expect(heldMs - bootMs).toBeLessThan(2_000);
   expect(answer.status).toBe(200);
   expect(await whenStatus(path, 'HEALTHY')).toMatchObject({ asleep: false });

@@ -1,10 +1,9 @@
 // What waking costs: how long a request to a sleeping app is held, and how much of that is the app's own start.
-// Runs the emulator alone: node emulators/bench/wake.ts [--rounds N] [--runtime process|docker]
+// Runs the emulator alone.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { buildImage, createService, project, region } from './deploy-app.ts';
 import { startEmulator } from './emulator.ts';
@@ -23,7 +22,7 @@ const dockerfile = 'FROM node:24-slim\nWORKDIR /app\nCOPY . .\nCMD ["node", "ser
 const answer = z.object({ beganMs: z.number(), listenedMs: z.number() });
 
 /** The parts of one wake in milliseconds. */
-interface Wake {
+export interface Wake {
   readonly held: number;
   /** Until the app's process began: the gateway's asking, the instance's files, the process. */
   readonly 'before the app': number;
@@ -33,15 +32,25 @@ interface Wake {
   readonly 'after the app': number;
 }
 
-async function main(rounds: number, runtime: 'process' | 'docker'): Promise<void> {
+/** Each round waits until the app sleeps. */
+export async function measureWakes(rounds: number): Promise<Wake[]> {
   const stateDir = await mkdtemp(path.join(tmpdir(), 'bench-wake-'));
-  const image = await buildImage(stateDir, { runtime, files: { 'server.js': timedServer, Dockerfile: dockerfile } });
-  const emulator = await startEmulator({ 'state-dir': stateDir, project, region, runtime, 'idle-seconds': '1' });
+  const image = await buildImage(stateDir, {
+    runtime: 'process',
+    files: { 'server.js': timedServer, Dockerfile: dockerfile },
+  });
+  const emulator = await startEmulator({
+    'state-dir': stateDir,
+    project,
+    region,
+    runtime: 'process',
+    'idle-seconds': '1',
+  });
   try {
     const url = await createService(emulator, 'timed', image);
     const wakes: Wake[] = [];
     for (let round = 0; round < rounds; round += 1) wakes.push(await wakeOnce(url));
-    process.stdout.write(`${report(wakes)}\n`);
+    return wakes;
   } finally {
     await emulator.stop();
     await rm(stateDir, { recursive: true, force: true });
@@ -72,18 +81,3 @@ async function askOnce(url: string): Promise<Wake> {
     'after the app': answeredMs - listenedMs,
   };
 }
-
-function report(wakes: readonly Wake[]): string {
-  const parts = ['held', 'before the app', "the app's boot", 'after the app'] as const;
-  const lines = parts.map((part) => {
-    const sorted = wakes.map((wake) => wake[part]).sort((a, b) => a - b);
-    const at = (share: number) => `${Math.round(sorted[Math.floor((sorted.length - 1) * share)] ?? 0)} ms`.padStart(8);
-    return `${part.padEnd(16)} p50 ${at(0.5)}   p95 ${at(0.95)}`;
-  });
-  return [`${wakes.length} wakes`, ...lines].join('\n');
-}
-
-const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '20' }, runtime: { type: 'string', default: 'process' } },
-});
-await main(Number(values.rounds), z.enum(['process', 'docker']).parse(values.runtime));

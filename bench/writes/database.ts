@@ -1,6 +1,6 @@
 // The whole database of the running stack, for counting what is written to it.
 import type { CollectionReference } from '@google-cloud/firestore';
-import { adminFirestore } from '../e2e/client/admin.ts';
+import { adminFirestore } from '../../e2e/client/admin.ts';
 
 /** The time of the last write of every document, by path. */
 export async function updateTimes(): Promise<Map<string, string>> {
@@ -9,33 +9,41 @@ export async function updateTimes(): Promise<Map<string, string>> {
   return found;
 }
 
-/** Paths that are new, gone or were written between two looks. */
-export function differences(before: ReadonlyMap<string, string>, after: ReadonlyMap<string, string>): string[] {
-  const paths = new Set([...before.keys(), ...after.keys()]);
-  return [...paths].filter((path) => before.get(path) !== after.get(path));
+export interface WriteCounter {
+  /** Writes by path, since it was begun or last asked. */
+  take(): Map<string, number>;
+  stop(): void;
 }
 
-/** Counts every write by the id of its collection, until stopped. Collections that begin to exist later are not seen. */
-export async function countWrites(): Promise<{ counts: Map<string, number>; stop: () => void }> {
+/**
+ * Counts every write, until stopped. Collections that begin to exist later are not seen, and two writes of a document
+ * within a few milliseconds may count as one.
+ */
+export async function countWrites(): Promise<WriteCounter> {
   const ids = new Set<string>();
   await visit((path) => ids.add(path.split('/').at(-2) ?? ''));
-  const counts = new Map<string, number>();
-  const stops = await Promise.all([...ids].map((id) => listen(id, counts)));
+  let counts = new Map<string, number>();
+  const count = (path: string) => counts.set(path, (counts.get(path) ?? 0) + 1);
+  const stops = await Promise.all([...ids].map((id) => listen(id, count)));
   return {
-    counts,
-    stop: () => {
+    take() {
+      const taken = counts;
+      counts = new Map();
+      return taken;
+    },
+    stop() {
       for (const stop of stops) stop();
     },
   };
 }
 
-function listen(id: string, counts: Map<string, number>): Promise<() => void> {
+function listen(id: string, count: (path: string) => void): Promise<() => void> {
   return new Promise((resolve, reject) => {
     let opened = false;
     const stop = adminFirestore()
       .collectionGroup(id)
       .onSnapshot((snapshot) => {
-        if (opened) counts.set(id, (counts.get(id) ?? 0) + snapshot.docChanges().length);
+        if (opened) for (const { doc } of snapshot.docChanges()) count(doc.ref.path);
         opened = true;
         resolve(stop);
       }, reject);

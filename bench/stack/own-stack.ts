@@ -1,0 +1,41 @@
+// A stack of its own, in a temporary folder, for the benches that need one; apps run as plain processes.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type LocalConfig, readConfig } from '../../local/src/config.ts';
+import { wishToStop } from '../../local/src/processes/wish-to-stop.ts';
+import { readyLine } from '../../local/src/report/ready-report.ts';
+import { startStack } from '../../local/src/stack/start-stack.ts';
+
+const stopSignal = wishToStop();
+
+export interface OwnStack {
+  /** The file with its ready line, for whatever is told where a stack runs. */
+  readonly file: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a stack on the state in `stateDir`. @throws when it does not start, or is told to stop meanwhile. */
+export async function startIn(stateDir: string): Promise<OwnStack> {
+  const stack = await startStack(configOf(stateDir), () => undefined, stopSignal);
+  const file = join(stateDir, 'stack.json');
+  writeFileSync(file, readyLine(stack), { mode: 0o600 });
+  return { file, stop: () => stack.stop() };
+}
+
+/** Does something in a temporary state folder, and forgets it. */
+export async function inStateFolder<Value>(act: (stateDir: string) => Promise<Value>): Promise<Value> {
+  const stateDir = mkdtempSync(join(tmpdir(), 'deplight-bench-'));
+  try {
+    return await act(stateDir);
+  } finally {
+    rmSync(stateDir, { recursive: true, force: true });
+  }
+}
+
+/** The environment that a program beside the stack gets, with where the stack is. */
+export function environmentWith(file: string): Record<string, string> {
+  return { ...configOf('.').env, DEPLIGHT_STACK_FILE: file };
+}
+
+const configOf = (stateDir: string): LocalConfig => readConfig(['--state-dir', stateDir, '--runtime', 'process']);
