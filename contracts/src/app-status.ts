@@ -40,6 +40,11 @@ export function appStatusOf({ live, last, health, asleep, maintenance }: StatusF
   return health === 'degraded' ? 'DEGRADED' : 'HEALTHY';
 }
 
+/** What an app knows of its newest deployment, in a word: how it ended, or that it has not. */
+export function lastWord(last: NonNullable<AppDocument['last']>): string {
+  return isTerminal(last.status) ? last.status : 'under way';
+}
+
 /** When an app has to be looked at next: a wish at once, a watch all along, an open proposal when it expires. */
 export function careTimeOf({ wish, watch, proposal }: Pick<AppDocument, 'wish' | 'watch' | 'proposal'>): string | null {
   const times = [wish?.at, watch?.since, proposal?.expiresAt].filter((time) => time !== undefined);

@@ -80,7 +80,7 @@ export const AppDocument = z.strictObject({
   activeDeploymentId: deploymentId.nullable(),
   /** Raised with every deployment that takes the pipeline; older generations may not shift traffic. */
   generation: z.int().nonnegative(),
-  /** The newest deployment, for the shelf. */
+  /** The newest deployment, for the shelf: `status` says how it began or ended; the stages between stand in the deployment. */
   last: z.strictObject({ deploymentId, status: z.enum(phaseNames), at: time, by: author }).nullable(),
   ...condition,
   /** Set when the app is being deleted; nothing new may start. */

@@ -49,9 +49,8 @@ export const createDeployment: Handler<'createDeployment'> = async (request, sit
       const findings = archive ? { source: archive.stored } : {};
       return { kind: 'deploy', app, source, env, secrets: settings.secrets, caller, findings };
     },
-    (made, transaction) => {
+    (_, transaction) => {
       if (given) transaction.set(paths.environment(given), given);
-      return made;
     },
   );
   return { status: 'success', deployment: deploymentView(deployment) };

@@ -1,10 +1,10 @@
 // The documents of a new deployment, for each kind, as the contracts say.
-import { AppDocument, DeploymentDocument, DeploymentRun, deploymentKindNames } from '@deplight/contracts';
+import { AppDocument, DeploymentDocument, DeploymentRun, deploymentKindNames, nextPhase } from '@deplight/contracts';
 import { describe, expect, test } from 'vitest';
 import { sealed } from '../pipeline/seal.ts';
 import { newOrder, newState, testId, testKey, testNowMs } from '../pipeline/testing/new-run.ts';
 import { newDeployment } from './new-deployment.ts';
-import { admitted } from './rollback-app.ts';
+import { pastQueue } from './past-queue.ts';
 
 const now = new Date(testNowMs).toISOString();
 
@@ -63,16 +63,31 @@ describe('newDeployment', () => {
   });
 });
 
-describe('a rollback', () => {
-  test('passes the queue: it holds the next generation and is verified at once', () => {
+describe('a new deployment past the queue', () => {
+  test('of a rollback holds the next generation and is verified at once, with the time that its stage has', () => {
     const app = { ...newState().app, generation: 4, activeDeploymentId: testId('dpl', 7) };
-    const made = admitted(newDeployment(newOrder({ kind: 'rollback', app }), testNowMs));
-    expect(made.run).toMatchObject({ phase: 'VERIFYING', seq: 1, generation: 5 });
+    const made = pastQueue(newDeployment(newOrder({ kind: 'rollback', app }), testNowMs), testNowMs);
+    expect(made.run).toMatchObject({
+      phase: 'VERIFYING',
+      seq: 1,
+      generation: 5,
+      deadlineAt: '2026-01-02T03:07:05.000Z',
+    });
     expect(made.app).toMatchObject({ generation: 5, activeDeploymentId: testId('dpl'), last: { status: 'VERIFYING' } });
     expect(made.deployment.stages.map(({ id, status }) => [id, status])).toEqual([
       ['QUEUED', 'done'],
       ['VERIFYING', 'running'],
       ['SHIFTING', 'pending'],
     ]);
+  });
+
+  test.each(deploymentKindNames)('of a %s is by the contracts, and in the stage after the queue', (kind) => {
+    const { run, deployment, app } = pastQueue(newDeployment(newOrder({ kind }), testNowMs), testNowMs);
+    const sealedRun = sealed<DeploymentRun>(testKey, run);
+    expect(DeploymentRun.parse(sealedRun)).toEqual(sealedRun);
+    expect(DeploymentDocument.parse(deployment)).toEqual(deployment);
+    expect(AppDocument.parse(app)).toEqual(app);
+    expect([run.phase, deployment.status, app.last?.status]).toEqual(Array(3).fill(nextPhase(kind, 'QUEUED')));
+    expect(deployment.timings).toEqual({ QUEUED: 0 });
   });
 });

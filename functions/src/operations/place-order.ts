@@ -13,16 +13,17 @@ import { checkDeploymentRate } from './deployment-rate.ts';
 import type { Situation } from './handler.ts';
 import { earlierResult, type IdempotentRequest, rememberResult } from './idempotency.ts';
 import { type DeploymentOrder, type NewDeployment, newDeployment } from './new-deployment.ts';
+import { isFirst, pastQueue } from './past-queue.ts';
 
 /**
  * @param makeOrder finds or makes what the order needs, reading only through the transaction.
- * @param adapt may change the new documents before they are written, for a deployment that does not queue.
+ * @param writeBeside writes what is to be written with the new documents.
  */
 export function placeOrder(
   request: IdempotentRequest,
   { clock, activity }: Pick<Situation, 'clock' | 'activity'>,
   makeOrder: (transaction: Transaction) => Promise<Omit<DeploymentOrder, 'id'>>,
-  adapt: (made: NewDeployment, transaction: Transaction) => NewDeployment = (made) => made,
+  writeBeside: (made: NewDeployment, transaction: Transaction) => void = () => undefined,
 ): Promise<DeploymentDocument> {
   const nowMs = clock.now();
   return firestore().runTransaction(async (transaction) => {
@@ -37,9 +38,12 @@ export function placeOrder(
     checkAlive(order.app);
     const count =
       order.kind === 'rollback' ? undefined : await checkDeploymentRate(order.app.workspaceId, nowMs, transaction);
-    const { run, deployment, app } = adapt(newDeployment({ ...order, id: newId('deployment') }, nowMs), transaction);
+    const made = newDeployment({ ...order, id: newId('deployment') }, nowMs);
+    const passes = order.kind === 'rollback' || (await isFirst(made));
+    const { run, deployment, app } = passes ? pastQueue(made, nowMs) : made;
     const ids = { workspaceId: app.workspaceId, appId: app.id, deploymentId: deployment.id };
     count?.();
+    writeBeside(made, transaction);
     rememberResult(request, ids, nowMs, transaction);
     transaction.create(paths.run(deployment.id), sealed<DeploymentRun>(getConfig().sealKey, run));
     transaction.create(paths.deployment(ids), deployment);

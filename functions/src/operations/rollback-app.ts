@@ -4,12 +4,10 @@ import { DeplightError, type DeploymentRun, deploymentView, type Findings, type 
 import type { Transaction } from 'firebase-admin/firestore';
 import { getConfig } from '../config.ts';
 import { sealed } from '../pipeline/seal.ts';
-import { movedStages } from '../pipeline/stages.ts';
 import { comparePins, olderSecretsNote } from '../plans/secret-pins.ts';
 import { readRun, readSecretsNamed } from '../store/documents.ts';
 import { paths } from '../store/paths.ts';
 import type { Handler } from './handler.ts';
-import type { NewDeployment } from './new-deployment.ts';
 import { placeOrder } from './place-order.ts';
 import { readOrigin } from './redeploy-app.ts';
 
@@ -36,11 +34,9 @@ export const rollbackApp: Handler<'rollbackApp'> = async ({ deploymentId, idempo
       return { kind: 'rollback', app, source: run.source, env: run.env, secrets, notes, caller, origin, findings };
     },
     (made, transaction) => {
-      if (overtaken) {
-        const stopped = { ...overtaken, cancelRequestedAt: made.deployment.createdAt };
-        transaction.set(paths.run(overtaken.deploymentId), sealed<DeploymentRun>(getConfig().sealKey, stopped));
-      }
-      return admitted(made);
+      if (!overtaken) return;
+      const stopped = { ...overtaken, cancelRequestedAt: made.deployment.createdAt };
+      transaction.set(paths.run(overtaken.deploymentId), sealed<DeploymentRun>(getConfig().sealKey, stopped));
     },
   );
   return { status: 'success', deployment: deploymentView(deployment) };
@@ -64,21 +60,4 @@ function keptFindings({ findings }: DeploymentRun): Findings {
   const { revision, tag, url, image, digest, healthPath, port, source, context } = findings;
   if (!revision || !tag) throw new DeplightError('REVISION_GONE', 'That deployment has no revision any more.');
   return { revision, tag, url, image, digest, healthPath, port, source, context };
-}
-
-/** A new rollback, past the queue: it holds the app's next generation from the start. */
-export function admitted({ run, deployment, app }: NewDeployment): NewDeployment {
-  const generation = app.generation + 1;
-  const phase = 'VERIFYING' as const;
-  return {
-    run: { ...run, phase, generation, seq: 1 },
-    deployment: {
-      ...deployment,
-      status: phase,
-      stage: phase,
-      seq: 1,
-      stages: movedStages(deployment.stages, 'QUEUED', phase, deployment.createdAt),
-    },
-    app: { ...app, generation, activeDeploymentId: run.deploymentId, last: app.last && { ...app.last, status: phase } },
-  };
 }

@@ -44,7 +44,7 @@ export function advance(
     const next = sealed<DeploymentRun>(sealKey, result.state.run);
     transaction.set(paths.run(next.deploymentId), next);
     transaction.set(paths.deployment(next), result.state.deployment);
-    transaction.set(paths.app(next.workspaceId, next.appId), result.state.app);
+    if (result.state.app !== app) transaction.set(paths.app(next.workspaceId, next.appId), result.state.app);
     if (app.proposal && result.state.app.proposal === null) {
       const decidedAt = new Date(nowMs).toISOString();
       transaction.update(paths.proposal(run.workspaceId, app.proposal.id), { status: 'superseded', decidedAt });

@@ -14,7 +14,7 @@ import {
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newDeployment } from '../operations/new-deployment.ts';
-import { admitted } from '../operations/rollback-app.ts';
+import { pastQueue } from '../operations/past-queue.ts';
 import { sealed } from './seal.ts';
 import { newOrder, newTestApp, testId, testKey, testNowMs } from './testing/new-run.ts';
 import { type Move, transition } from './transition.ts';
@@ -26,7 +26,8 @@ interface World {
 }
 
 type Action =
-  | { readonly do: 'order'; readonly kind: Exclude<DeploymentKind, 'rollback'> }
+  /** Passes the queue if it may and nobody is before it. */
+  | { readonly do: 'order'; readonly kind: Exclude<DeploymentKind, 'rollback'>; readonly mayPass: boolean }
   | { readonly do: 'rollback' | 'delete' }
   | { readonly do: 'advance' | 'cancel'; readonly at: number }
   /** A move that a confused or hostile step may ask for. */
@@ -39,6 +40,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     arbitrary: fc.record({
       do: fc.constant('order' as const),
       kind: fc.constantFrom('deploy' as const, 'redeploy' as const),
+      mayPass: fc.boolean(),
     }),
   },
   { weight: 12, arbitrary: fc.record({ do: fc.constant('advance' as const), at }) },
@@ -81,8 +83,8 @@ function act(world: World, asked: Action): void {
       ? world.records[world.records.length - 1 - (asked.at % Math.max(1, world.records.length))]
       : undefined;
   if (asked.do === 'delete') world.app = { ...world.app, deletedAt: new Date(world.nowMs).toISOString() };
-  else if (asked.do === 'order') order(world, asked.kind);
-  else if (asked.do === 'rollback') order(world, 'rollback');
+  else if (asked.do === 'order') order(world, asked.kind, asked.mayPass && world.app.activeDeploymentId === null);
+  else if (asked.do === 'rollback') order(world, 'rollback', true);
   else if (record && asked.do === 'cancel' && isCancelable(record.run.phase))
     record.run = { ...record.run, cancelRequestedAt: new Date(world.nowMs).toISOString() };
   else if (record && asked.do === 'advance') move(world, record, straightOn(world, record.run));
@@ -90,13 +92,13 @@ function act(world: World, asked: Action): void {
     move(world, record, { to: asked.to, ...(asked.generation === undefined ? {} : { generation: asked.generation }) });
 }
 
-function order(world: World, kind: DeploymentKind): void {
+function order(world: World, kind: DeploymentKind, passes: boolean): void {
   if (world.app.deletedAt !== null) return;
   const made = newDeployment(
     newOrder({ id: testId('dpl', world.records.length + 1), kind, app: world.app }),
     world.nowMs,
   );
-  const { run, deployment, app } = kind === 'rollback' ? admitted(made) : made;
+  const { run, deployment, app } = passes ? pastQueue(made, world.nowMs) : made;
   world.records.push({ run: sealed<DeploymentRun>(testKey, run), deployment });
   world.app = app;
 }

@@ -116,8 +116,13 @@ function movedDeployment(
   };
 }
 
+/**
+ * The app says of a deployment that it took the pipeline, and how it ended: the stages between stand in the deployment
+ * alone, which spares a write for each of them.
+ */
 function movedApp(state: RunState, run: DeploymentRun, deployment: DeploymentDocument, now: string): RunState['app'] {
   const { app } = state;
+  if (run.generation === state.run.generation && !isTerminal(run.phase)) return app;
   const goesLive = run.phase === 'LIVE';
   const holds = app.activeDeploymentId === run.deploymentId;
   const live =

@@ -29,9 +29,11 @@ test('a build that ends in the moment in which it is canceled does not make the 
 
 test('a deployment that was forgotten in the queue does not go live over one that was asked for later', async () => {
   const story = new Story();
-  story.world.couriers.loses = (word) => word.startsWith('runStep');
+  const first = await story.deploy();
+  story.world.couriers.loses = (word) => word.startsWith('runStep') && !word.startsWith(`runStep ${first}`);
   const forgotten = await story.deploy();
-  await story.goOn(1_000);
+  expect(story.phaseOf(forgotten)).toBe('QUEUED');
+  await story.until(() => story.phaseOf(first) === 'LIVE');
   story.world.couriers.loses = (word) => word.startsWith(`runStep ${forgotten}`);
   const newer = await story.deploy();
   await story.until(() => story.phaseOf(newer) === 'LIVE');
@@ -76,5 +78,15 @@ test('a worker that shifts traffic after its deployment ran out of time is fence
   story.world.workers.delayOf = (what) => (what.startsWith('update service') && what.endsWith(shifts) ? 300_000 : 0);
   await story.until(() => story.phaseOf(second) === 'FAILED');
   await story.goOn(600_000);
+  expect(story.judge()).toEqual([]);
+});
+
+test('a deployment with nobody before it does not queue; one more of its app does, and one more build than there may be', async () => {
+  const story = new Story();
+  const ids = [await story.deploy('one'), await story.deploy('two'), await story.deploy('three')];
+  expect(ids.map((id) => story.phaseOf(id))).toEqual(['FETCHING', 'FETCHING', 'FETCHING']);
+  const waiting = [await story.deploy('four'), await story.deploy('one')];
+  expect(waiting.map((id) => story.phaseOf(id))).toEqual(['QUEUED', 'QUEUED']);
+  await story.until(() => waiting.every((id) => story.phaseOf(id) === 'LIVE'));
   expect(story.judge()).toEqual([]);
 });

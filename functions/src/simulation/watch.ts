@@ -43,9 +43,15 @@ export function watch(world: World): Watch {
       if (app.generation < old.generation) violated('I5', `the generation of ${app.id} goes down to ${app.generation}`);
     }
   };
+  const takes = ({ appId, generation }: DeploymentRun) => {
+    const taken = `${appId} ${generation}`;
+    if (generations.has(taken)) violated('I5', `two deployments of ${appId} take generation ${generation}`);
+    generations.add(taken);
+  };
   const onRun = (old: DeploymentRun | undefined, run: DeploymentRun) => {
     const id = run.deploymentId;
     if (run.cancelRequestedAt !== null) result.stopped.add(id);
+    if (run.generation !== (old?.generation ?? 0)) takes(run);
     if (!old) {
       result.accepted.push(id);
       const key = /key-\d+/.exec(world.workers.acting ?? '')?.[0];
@@ -65,11 +71,6 @@ export function watch(world: World): Watch {
     const seen = /^runStep (?:dpl_[a-z0-9]+)@(\d+)/.exec(world.workers.acting ?? '')?.[1];
     if (seen !== undefined && Number(seen) !== old.seq)
       violated('I8', `${id} is moved at ${old.seq} by a worker that saw ${seen}`);
-    if (run.generation !== old.generation) {
-      const taken = `${run.appId} ${run.generation}`;
-      if (generations.has(taken)) violated('I5', `two deployments of ${run.appId} take generation ${run.generation}`);
-      generations.add(taken);
-    }
     if (run.phase === 'SHIFTING' && run.findings.revision) verified.add(run.findings.revision);
     if (run.phase === 'LIVE') {
       const newest = result.wentLive.at(-1);

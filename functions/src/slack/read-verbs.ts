@@ -1,5 +1,5 @@
 // apps, status and logs: what there is and how it does.
-import { type AppDocument, DeplightError } from '@deplight/contracts';
+import { type AppDocument, DeplightError, lastWord } from '@deplight/contracts';
 import { appPage, deploymentPage } from './pages.ts';
 import { escaped, fenced, linkTo } from './text.ts';
 import { appNamed, appsOf, performAs, type VerbHandler } from './verb-handler.ts';
@@ -18,7 +18,7 @@ const status: VerbHandler = async ([name], act) => {
   if (name === undefined) return apps([], act);
   const app = await appNamed(act, await act.workspace(), name);
   const last = app.last
-    ? `Last: ${linkTo(deploymentPage(app, app.last.deploymentId), app.last.status)} by ${escaped(app.last.by.name)}`
+    ? `Last: ${linkTo(deploymentPage(app, app.last.deploymentId), lastWord(app.last))} by ${escaped(app.last.by.name)}`
     : 'Never deployed';
   const proposal = app.proposal
     ? [`A rollback is proposed: \`/deplight approve ${app.name}\` or \`/deplight dismiss ${app.name}\``]

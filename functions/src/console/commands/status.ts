@@ -1,4 +1,5 @@
 // status: how the app is, what serves, and what it waits for.
+import { lastWord } from '@deplight/contracts';
 import { columns, spanOf } from '../columns.ts';
 import { type AppCommand, done } from '../stand.ts';
 
@@ -10,7 +11,7 @@ export const status: AppCommand = async ({ app, clock, screen }) => {
     ['Status', app.status],
     ['Address', app.url ?? 'none yet'],
     ['Serving', live ? `${live.deploymentId} (${live.revision})` : 'nothing'],
-    ['Last', last ? `${last.deploymentId} ${last.status}, ${ago(last.at)} by ${last.by.name}` : 'never deployed'],
+    ['Last', last ? `${last.deploymentId} ${lastWord(last)}, ${ago(last.at)} by ${last.by.name}` : 'never deployed'],
     ['Trouble', app.trouble ?? ''],
     ['Proposal', proposal ? `${proposal.id}: type approve or dismiss` : ''],
     ['Awake', app.whySleepless ?? ''],

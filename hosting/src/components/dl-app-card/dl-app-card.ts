@@ -34,7 +34,7 @@ export class DlAppCard extends LitElement {
   override render() {
     if (!this.app) return null;
     const { id: appId, workspaceId, name, status, live, last, url } = this.app;
-    const growth = last ? phases[last.status].progress / 100 : 0;
+    const growth = last ? phases[this.#known?.status ?? last.status].progress / 100 : 0;
     return html`<article>
       <div class="stand"><dl-plant status=${status} ?live=${live !== null} growth=${growth}></dl-plant></div>
       <div class="facts">
@@ -59,10 +59,15 @@ export class DlAppCard extends LitElement {
   #news({ last, live }: AppDocument) {
     if (!last) return html`<p class="soft small">Nothing planted yet</p>`;
     const failedBeside = last.status === 'FAILED' && live;
-    const words = failedBeside ? 'Last deployment failed' : phaseLook(last.status).label;
-    const known = this.last?.id === last.deploymentId ? this.last : undefined;
+    const known = this.#known;
+    const words = failedBeside ? 'Last deployment failed' : phaseLook(known?.status ?? last.status).label;
     return html`<p class="soft small ${failedBeside ? 'failed' : ''}">${words} · ${last.by.name} · <dl-ago time=${last.at}></dl-ago></p>
       ${known ? this.#source(known) : nothing}`;
+  }
+
+  /** The deployment that `app.last` names, which alone knows its stage while it is under way. */
+  get #known(): DeploymentDocument | undefined {
+    return this.last?.id === this.app?.last?.deploymentId ? this.last : undefined;
   }
 
   #source(deployment: DeploymentDocument) {

@@ -9,16 +9,18 @@ import '../../components/dl-badge/dl-badge.ts';
 import '../../components/dl-icon/dl-icon.ts';
 import '../../components/dl-plant/dl-plant.ts';
 
-/** @param serving what is live, where it is known; @param buttons what the role may do with the app. */
-export function appHead(app: AppDocument, serving: DeploymentDocument | undefined, buttons: unknown): TemplateResult {
-  const growth = app.last ? phases[app.last.status].progress / 100 : 0;
+/** @param known the newest deployments; @param buttons what the role may do with the app. */
+export function appHead(app: AppDocument, known: readonly DeploymentDocument[], buttons: unknown): TemplateResult {
+  const byId = (wanted: string | undefined) => known.find(({ id }) => id === wanted);
+  const stage = byId(app.last?.deploymentId)?.status ?? app.last?.status;
+  const growth = stage ? phases[stage].progress / 100 : 0;
   return html`<div class="head">
     <div class="pot"><dl-plant status=${app.status} ?live=${app.live !== null} growth=${growth}></dl-plant></div>
     <div class="title">
       <h1>${app.name}</h1>
       <p role="status"><dl-badge .look=${appLooks[app.status]}></dl-badge></p>
       ${app.url ? html`<p class="url"><a href=${app.url} target="_blank" rel="noopener noreferrer">${app.url}</a></p>` : html`<p class="soft">No address yet: it comes with the first deployment that goes live.</p>`}
-      ${servingWords(app, serving)}
+      ${servingWords(app, byId(app.live?.deploymentId))}
     </div>
     <div class="row">${buttons}
       ${app.live ? html`<a class="button" href=${pathOf({ page: 'logs', workspaceId: app.workspaceId, appId: app.id })}>Logs</a>` : nothing}

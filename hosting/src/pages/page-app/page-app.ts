@@ -66,7 +66,7 @@ export class PageApp extends LitElement {
     const role = this.#member.value?.role;
     return html`<nav class="crumbs" aria-label="Path"><a href=${this.#shelfPath()}>Shelf</a><span>/</span><span>${app.name}</span></nav>
       ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
-      ${appHead(app, this.#serving(app), this.#headButtons(app))}
+      ${appHead(app, this.#deployments.value ?? [], this.#headButtons(app))}
       <app-proposal .deplight=${deplight} .app=${app} .own=${role}></app-proposal>
       ${this.#notices(app)}
       ${this.#figures()}
