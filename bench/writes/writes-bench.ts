@@ -24,20 +24,20 @@ const lines = { burst: 1_000, slow: 100, slowEveryMs: 100 };
 
 export async function measureWrites({ rounds, say }: BenchOptions): Promise<BenchResult> {
   const user = await newUser();
-  const [app, ...others] = await plantedApps(user, apps);
+  const [app] = await plantedApps(user, 1);
   if (!app) throw new Error('No app was deployed.');
   // The first line that somebody watches makes the collections that lines and leases lie in.
   const store = await firestoreOf(user, 'bench');
   const watcher = await lineWatcher({ user, store, app });
   await saysLines(app, 1, watcher);
   watcher.stop();
-  await watchAll(user, [app, ...others]);
+  await watchAll(user, [app]);
   await pause(timesMs.settle);
   const counter = await countWrites();
   const figures = [
     ...(await ofDeployments({ user, app, counter, say }, rounds)),
     ...(await ofLines({ user, store, app, counter, say }, rounds)),
-    await ofWatching(user, [app, ...others], counter, say),
+    await ofWatching(user, [app, ...(await plantedApps(user, apps - 1))], counter, say),
   ];
   counter.stop();
   await Promise.all([terminate(store), adminFirestore().terminate()]);

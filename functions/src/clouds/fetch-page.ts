@@ -1,7 +1,7 @@
 // One request to an app for a person who wants to see the answer: bounded in bytes and time, following nothing.
 
 import { once } from '../once.ts';
-import { localhostLookup } from '../sources/pinned-http.ts';
+import { localhostLookup } from '../sources/localhost-lookup.ts';
 
 export interface Page {
   readonly status: number;

@@ -1,7 +1,7 @@
 // One request to an app, from outside, as its visitors would make it.
 
 import { once } from '../once.ts';
-import { localhostLookup } from '../sources/pinned-http.ts';
+import { localhostLookup } from '../sources/localhost-lookup.ts';
 
 export interface ProbeAnswer {
   readonly status: number | null;

@@ -7,11 +7,10 @@ import { checkOrigin, corsHeaders } from '../authorize/origin.ts';
 import { getConfig } from '../config.ts';
 import { perform } from '../operations/perform.ts';
 import { withScratch } from '../pipeline/scratch.ts';
-import { storeArchive } from '../sources/store-source.ts';
 import { version } from '../version.ts';
 import { bearerCaller } from './bearer.ts';
 import { errorAnswer } from './error-body.ts';
-import { type MultipartForm, readMultipart } from './multipart.ts';
+import type { MultipartForm } from './multipart.ts';
 import { findRoute, type Route } from './routes.ts';
 import { sendText, textFileOf } from './send-text.ts';
 import { answerSlack } from './slack.ts';
@@ -72,6 +71,7 @@ async function answer(request: Request, response: Response, path: string, serves
   const result = multipart
     ? await withScratch(async (folder) => {
         checkSize(request.rawBody);
+        const { readMultipart } = await import('./multipart.ts');
         const form = await readMultipart(request.headers, request.rawBody, folder);
         const input = withKey(route.operation, inputOfForm(form), request);
         return perform(route.operation, input, { ...call, ...archiveOf(form, folder) });
@@ -88,6 +88,7 @@ function checkSize(body: Buffer | undefined): void {
 function archiveOf({ archive }: MultipartForm, folder: string) {
   if (!archive) return {};
   const store = async (workspaceId: string) => {
+    const { storeArchive } = await import('../sources/store-source.ts');
     const { stored } = await storeArchive(workspaceId, archive.file, folder);
     return { stored, fileName: archive.fileName };
   };

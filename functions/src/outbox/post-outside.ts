@@ -1,8 +1,6 @@
 // One POST to somebody outside (T-OUT-01): public addresses only, pinned once they are resolved; nobody is followed
 // elsewhere, waited for longer than ten seconds, or read beyond 64 KB.
-import { request } from 'undici';
 import type { AddressPolicy } from '../sources/address-guard.ts';
-import { createPinnedHttp } from '../sources/pinned-http.ts';
 
 const longestMs = 10_000;
 const maxBytes = 65_536;
@@ -21,6 +19,11 @@ export async function postOutside(
   policy: AddressPolicy,
   deadlineMs = longestMs,
 ): Promise<OutsideAnswer> {
+  // Loaded when something leaves: most requests of the functions that can send have nothing to.
+  const [{ request }, { createPinnedHttp }] = await Promise.all([
+    import('undici'),
+    import('../sources/pinned-http.ts'),
+  ]);
   const http = createPinnedHttp(policy);
   try {
     http.check(url);

@@ -10,7 +10,8 @@ import { createGitHttp } from './git-http.ts';
 import { checkBranch } from './git-request.ts';
 import { guardedFs } from './guarded-fs.ts';
 import { SOURCE_LIMITS } from './limits.ts';
-import { createPinnedHttp, type Resolve } from './pinned-http.ts';
+import type { Resolve } from './localhost-lookup.ts';
+import { createPinnedHttp } from './pinned-http.ts';
 import type { WrittenTgz } from './tgz-writer.ts';
 import { writeGitTree } from './write-git-tree.ts';
 

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fetchGit } from './fetch-git.ts';
-import { createPinnedHttp, type Resolve } from './pinned-http.ts';
+import type { Resolve } from './localhost-lookup.ts';
+import { createPinnedHttp } from './pinned-http.ts';
 
 const strict = { allowLocalSources: false };
 /** A public address, which no test connects to. */
