@@ -90,3 +90,28 @@ test('a deployment with nobody before it does not queue; one more of its app doe
   await story.until(() => waiting.every((id) => story.phaseOf(id) === 'LIVE'));
   expect(story.judge()).toEqual([]);
 });
+
+test('a deployment writes at most twenty documents without its log: its own at every move, the app only twice', async () => {
+  const story = new Story();
+  const first = await story.deploy();
+  await story.until(() => story.phaseOf(first) === 'LIVE');
+  const written: string[] = [];
+  const { onChange } = story.world;
+  story.world.onChange = (change) => {
+    written.push(change.path);
+    onChange(change);
+  };
+  const second = await story.deploy();
+  await story.until(() => story.phaseOf(second) === 'LIVE');
+  const times = (path: RegExp) => written.filter((one) => path.test(one)).length;
+  expect({
+    run: times(new RegExp(`^pipeline/${second}$`)),
+    deployment: times(new RegExp(`/deployments/${second}$`)),
+    previous: times(new RegExp(`/deployments/${first}$`)),
+    app: times(/\/apps\/[^/]+$/),
+    activity: times(/\/activity\//),
+    usage: times(/\/usage\/deployments$/),
+  }).toEqual({ run: 7, deployment: 7, previous: 1, app: 2, activity: 1, usage: 1 });
+  // A step that takes long says so each four seconds; the twentieth is the app's, when the watch after go-live is over.
+  expect(written.filter((path) => !path.startsWith('locks/step-'))).toHaveLength(19);
+});
