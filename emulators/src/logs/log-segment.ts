@@ -25,8 +25,9 @@ export class LogSegment {
   readonly #path: string;
   readonly #labels = new Set<string>();
   #everyLabel = true;
-  #minUs = Number.POSITIVE_INFINITY;
-  #maxUs = Number.NEGATIVE_INFINITY;
+  /** The times of its oldest and its newest entry. */
+  minUs = Number.POSITIVE_INFINITY;
+  maxUs = Number.NEGATIVE_INFINITY;
   sizeBytes = 0;
 
   private constructor(path: string) {
@@ -43,36 +44,44 @@ export class LogSegment {
     const segment = new LogSegment(path);
     segment.sizeBytes = statSync(path).size;
     const index = readIndex(segment.#indexPath);
-    if (!index) for (const entry of parseLines(readFileSync(path, 'utf8'))) segment.#note(entry);
-    else {
-      segment.#minUs = index.minUs;
-      segment.#maxUs = index.maxUs;
+    if (!index) {
+      for (const entry of segment.readSync()) segment.#note(entry);
+      segment.seal();
+    } else {
+      segment.minUs = index.minUs;
+      segment.maxUs = index.maxUs;
       segment.#everyLabel = index.labels !== null;
       for (const label of index.labels ?? []) segment.#labels.add(label);
     }
     return segment;
   }
 
-  append(entries: readonly StoredEntry[]): void {
-    const text = entries.map((entry) => `${JSON.stringify(entry)}\n`).join('');
-    appendFileSync(this.#path, text);
-    this.sizeBytes += Buffer.byteLength(text);
+  /** Returns the bytes that were added. */
+  append(entries: readonly StoredEntry[]): number {
+    const bytes = Buffer.from(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
+    appendFileSync(this.#path, bytes);
+    this.sizeBytes += bytes.length;
     for (const entry of entries) this.#note(entry);
+    return bytes.length;
   }
 
   /** Writes the index beside the file: nothing more is appended. */
   seal(): void {
     const index: SegmentIndex = {
-      minUs: this.#minUs,
-      maxUs: this.#maxUs,
+      minUs: this.minUs,
+      maxUs: this.maxUs,
       labels: this.#everyLabel ? [...this.#labels] : null,
     };
-    writeFileSync(this.#indexPath, JSON.stringify(index), { mode: 0o600 });
+    try {
+      writeFileSync(this.#indexPath, JSON.stringify(index), { mode: 0o600 });
+    } catch {
+      // A full disk: without its index a segment is read instead.
+    }
   }
 
   mayContain({ fromUs, toUs, resourceLabels = [] }: ScanHints): boolean {
-    if (fromUs !== undefined && this.#maxUs < fromUs) return false;
-    if (toUs !== undefined && this.#minUs > toUs) return false;
+    if (fromUs !== undefined && this.maxUs < fromUs) return false;
+    if (toUs !== undefined && this.minUs > toUs) return false;
     return !this.#everyLabel || resourceLabels.every((label) => this.#labels.has(label));
   }
 
@@ -94,8 +103,8 @@ export class LogSegment {
   }
 
   #note(entry: StoredEntry): void {
-    this.#minUs = Math.min(this.#minUs, entry.timeUs);
-    this.#maxUs = Math.max(this.#maxUs, entry.timeUs);
+    this.minUs = Math.min(this.minUs, entry.timeUs);
+    this.maxUs = Math.max(this.maxUs, entry.timeUs);
     for (const [label, value] of Object.entries(entry.resource.labels)) this.#labels.add(`${label}=${value}`);
     if (this.#labels.size > MAX_LABELS) {
       this.#labels.clear();

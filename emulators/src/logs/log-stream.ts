@@ -1,78 +1,113 @@
-// All segments of one log, in its own folder; the last one grows until it is full.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// All segments of one stream, in its own folder; the last one grows until it is full.
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LogSegment } from './log-segment.ts';
 import { entryKey, type StoredEntry } from './stored-entry.ts';
+import { keyOf, nameOf, type StreamName } from './stream-name.ts';
 
 const RECENT_KEYS = 20_000;
 
 export class LogStream {
-  readonly logName: string;
+  readonly name: StreamName;
   readonly segments: LogSegment[] = [];
   readonly #dir: string;
   readonly #segmentBytes: number;
-  readonly #recent = new Set<string>();
+  /** Undefined until something is written: what an earlier process wrote is read then. */
+  #recent: Set<string> | undefined;
   #nextNumber = 1;
   #open: LogSegment | undefined;
+  sizeBytes = 0;
 
-  private constructor(dir: string, logName: string, segmentBytes: number) {
+  private constructor(dir: string, name: StreamName, segmentBytes: number) {
     this.#dir = dir;
-    this.logName = logName;
+    this.name = name;
     this.#segmentBytes = segmentBytes;
   }
 
-  static create(dir: string, { logName, segmentBytes }: { logName: string; segmentBytes: number }): LogStream {
+  static create(dir: string, { name, segmentBytes }: { name: StreamName; segmentBytes: number }): LogStream {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
-    writeFileSync(join(dir, 'name'), logName, { mode: 0o600 });
-    return new LogStream(dir, logName, segmentBytes);
+    writeFileSync(join(dir, 'name'), keyOf(name), { mode: 0o600 });
+    return new LogStream(dir, name, segmentBytes);
   }
 
   /** Opens what an earlier process wrote. A new segment follows, since a crash may have cut the last line of the old one. */
   static load(dir: string, { segmentBytes }: { segmentBytes: number }): LogStream {
-    const stream = new LogStream(dir, readFileSync(join(dir, 'name'), 'utf8'), segmentBytes);
+    const stream = new LogStream(dir, nameOf(readFileSync(join(dir, 'name'), 'utf8')), segmentBytes);
     const files = readdirSync(dir).filter((file) => file.endsWith('.ndjson'));
     files.sort();
     for (const file of files) stream.segments.push(LogSegment.open(join(dir, file)));
     stream.#nextNumber = Number.parseInt(files.at(-1) ?? '0', 10) + 1;
-    for (const segment of stream.segments.slice(-2))
-      for (const entry of segment.readSync()) stream.#remember(entryKey(entry));
+    stream.sizeBytes = stream.segments.reduce((sum, segment) => sum + segment.sizeBytes, 0);
     return stream;
   }
 
-  get sizeBytes(): number {
-    return this.segments.reduce((sum, segment) => sum + segment.sizeBytes, 0);
+  /** The time of the newest entry; 0 when there is none. */
+  get newestUs(): number {
+    return this.segments.reduce((newest, { maxUs }) => Math.max(newest, maxUs), 0);
+  }
+
+  /** How many recent entries can be told from doubles now. */
+  get keyCount(): number {
+    return this.#recent?.size ?? 0;
   }
 
   /** Stores the entries that are not there yet, and returns those. */
   append(entries: readonly StoredEntry[]): StoredEntry[] {
-    const fresh = entries.filter((entry) => this.#remember(entryKey(entry)));
+    const recent = this.#recent ?? this.#recall();
+    this.#recent = recent;
+    const fresh = entries.filter((entry) => remember(recent, entryKey(entry)));
     if (fresh.length === 0) return fresh;
-    if (!this.#open || this.#open.sizeBytes >= this.#segmentBytes) this.#startSegment();
-    this.#open?.append(fresh);
+    const open = this.#open && this.#open.sizeBytes < this.#segmentBytes ? this.#open : this.#startSegment();
+    this.sizeBytes += open.append(fresh);
     return fresh;
   }
 
-  dropOldest(): void {
+  /** Returns the bytes that this sets free. */
+  dropOldest(): number {
     const dropped = this.segments.shift();
+    if (!dropped) return 0;
     if (dropped === this.#open) this.#open = undefined;
-    dropped?.delete();
+    dropped.delete();
+    this.sizeBytes -= dropped.sizeBytes;
+    return dropped.sizeBytes;
   }
 
-  dropAll(): void {
-    while (this.segments.length > 0) this.dropOldest();
-    this.#recent.clear();
+  /** Forgets which entries are recent: doubles come within moments, and after a restart. Returns how many it forgot. */
+  forgetKeys(): number {
+    const count = this.keyCount;
+    this.#recent = new Set();
+    return count;
   }
 
-  #startSegment(): void {
+  /** Deletes all that is there; nothing is to be written any more. */
+  delete(): void {
+    rmSync(this.#dir, { recursive: true, force: true });
+  }
+
+  #recall(): Set<string> {
+    const recent = new Set<string>();
+    const parts: StoredEntry[][] = [];
+    for (let at = this.segments.length - 1, count = 0; at >= 0 && count < RECENT_KEYS; at -= 1) {
+      const entries = this.segments[at]?.readSync() ?? [];
+      parts.unshift(entries);
+      count += entries.length;
+    }
+    for (const entry of parts.flat()) remember(recent, entryKey(entry));
+    return recent;
+  }
+
+  #startSegment(): LogSegment {
     this.#open?.seal();
     this.#open = LogSegment.create(join(this.#dir, `${String(this.#nextNumber++).padStart(8, '0')}.ndjson`));
     this.segments.push(this.#open);
+    return this.#open;
   }
+}
 
-  #remember(key: string): boolean {
-    if (this.#recent.has(key)) return false;
-    this.#recent.add(key);
-    if (this.#recent.size > RECENT_KEYS) for (const oldest of this.#recent.keys()) return this.#recent.delete(oldest);
-    return true;
-  }
+/** Whether it was new. */
+function remember(recent: Set<string>, key: string): boolean {
+  if (recent.has(key)) return false;
+  recent.add(key);
+  if (recent.size > RECENT_KEYS) for (const oldest of recent.keys()) return recent.delete(oldest);
+  return true;
 }

@@ -1,5 +1,6 @@
 // ListLogEntries: one page of what matches a filter, in the order of time.
 import { CloudError } from '../../grpc/cloud-error.ts';
+import type { ScanHints } from '../../logs/log-segment.ts';
 import type { LogStore } from '../../logs/log-store.ts';
 import { compareEntries, entryKey, type StoredEntry } from '../../logs/stored-entry.ts';
 import { compileFilter } from './filter/compile-filter.ts';
@@ -27,16 +28,27 @@ export async function listEntries(store: LogStore, request: ListRequest): Promis
   const size = readPageSize(request.pageSize);
   const after = readToken(request);
   const compare = descending ? (a: StoredEntry, b: StoredEntry) => compareEntries(b, a) : compareEntries;
-  let kept: StoredEntry[] = [];
-  for await (const segment of store.scan(hints)) {
-    for (const entry of segment) if (matches(entry) && (!after || compare(entry, after) > 0)) kept.push(entry);
-    // Only the first of the order can be on the page: the memory in use stays bounded whatever matches.
-    if (kept.length > 4 * size) kept = firstOf(kept, compare, size + 1);
+  let page: StoredEntry[] = [];
+  for (const segment of store.segments(narrowed(hints, after, descending), { newestFirst: descending })) {
+    const edge = page[size];
+    // The page is full, and the segments to come hold nothing that would come before its end.
+    if (edge && (descending ? segment.maxUs < edge.timeUs : segment.minUs > edge.timeUs)) break;
+    const entries = await segment.read();
+    const wanted = entries.filter((entry) => matches(entry) && (!after || compare(entry, after) > 0));
+    page = firstOf([...page, ...wanted], compare, size + 1);
   }
-  const page = firstOf(kept, compare, size + 1);
   const entries = page.slice(0, size);
   const last = entries.at(-1);
   return { entries, nextPageToken: page.length > size && last ? writeToken(request, last) : '' };
+}
+
+/** What a page before has shown need not be read again. */
+function narrowed(hints: ScanHints, after: StoredEntry | undefined, descending: boolean): ScanHints {
+  const { fromUs = Number.NEGATIVE_INFINITY, toUs = Number.POSITIVE_INFINITY } = hints;
+  if (!after) return hints;
+  return descending
+    ? { ...hints, toUs: Math.min(toUs, after.timeUs) }
+    : { ...hints, fromUs: Math.max(fromUs, after.timeUs) };
 }
 
 function firstOf(
