@@ -1,29 +1,38 @@
 // Reads a kept process's output from any position, live, until it has ended and everything was read.
 import { type FSWatcher, watch } from 'node:fs';
 import { open, readdir } from 'node:fs/promises';
-import type { OutputLine } from '../runtimes/runtime.ts';
-import { type KeptLine, readKept, segmentFile, segmentOf } from './kept-files.ts';
+import { droppedLine, type OutputLine } from '../runtimes/runtime.ts';
+import { type KeptHead, type KeptLine, readKept, segmentFile, segmentOf } from './kept-files.ts';
 
 // A change wakes the reader at once; this is for what a watch may miss.
 const POLL_MS = 250;
-const READ_BYTES = 256 * 1024;
+// More than a line takes, and little enough that whoever reads has its turn in between.
+const READ_BYTES = 128 * 1024;
 
-/** `cursor` is `segment:offset`, as the lines carry it. */
-export async function* followOutput(dir: string, cursor = '1:0'): AsyncIterable<OutputLine> {
-  let [segment = 1, offset = 0] = cursor.split(':').map(Number);
+/** Where reading stands. `lines` came before, those that were dropped included; not a number when nobody knows. */
+interface Place {
+  readonly segment: number;
+  readonly offset: number;
+  readonly lines: number;
+}
+
+/** `cursor` is `segment:offset:lines`, as the lines carry it. */
+export async function* followOutput(dir: string, cursor = '1:0:0'): AsyncIterable<OutputLine> {
+  const [segment = 1, offset = 0, lines = Number.NaN] = cursor.split(':').map(Number);
+  let place: Place = { segment, offset, lines };
   const changes = new Changes(dir);
   try {
     for (;;) {
       // Looked at before reading: what is written before the end is read before we stop.
       const ended = readKept(dir, 'exit') !== undefined;
-      const { lines, end } = await readLines(dir, segment, offset);
+      const { lines, end } = await readLines(dir, place);
       yield* lines;
-      if (end > offset) {
-        offset = end;
+      if (end.offset > place.offset) {
+        place = end;
         continue;
       }
-      const next = await segmentAfter(dir, segment);
-      if (next !== undefined) [segment, offset] = [next, 0];
+      const next = await segmentAfter(dir, place.segment);
+      if (next !== undefined) place = { ...place, segment: next, offset: 0 };
       else if (ended) return;
       else await changes.next();
     }
@@ -32,25 +41,36 @@ export async function* followOutput(dir: string, cursor = '1:0'): AsyncIterable<
   }
 }
 
-async function readLines(dir: string, segment: number, start: number): Promise<{ lines: OutputLine[]; end: number }> {
-  const file = await open(segmentFile(dir, segment)).catch(() => undefined);
-  if (!file) return { lines: [], end: start };
+async function readLines(dir: string, place: Place): Promise<{ lines: OutputLine[]; end: Place }> {
+  const file = await open(segmentFile(dir, place.segment)).catch(() => undefined);
+  if (!file) return { lines: [], end: place };
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(READ_BYTES), 0, READ_BYTES, start);
+    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(READ_BYTES), 0, READ_BYTES, place.offset);
     const lines: OutputLine[] = [];
-    let end = start;
+    let end = place;
     for (let at = 0; ; ) {
       const newline = buffer.indexOf(10, at);
       if (newline < 0 || newline >= bytesRead) break;
-      const { t, s, x }: KeptLine = JSON.parse(buffer.toString('utf8', at, newline));
+      const { line, after } = readLine(JSON.parse(buffer.toString('utf8', at, newline)), end);
       at = newline + 1;
-      end = start + at;
-      lines.push({ timeMs: t, stream: s, text: x, cursor: `${segment}:${end}` });
+      end = { ...place, offset: place.offset + at, lines: after };
+      if (line) lines.push({ ...line, cursor: `${end.segment}:${end.offset}:${end.lines}` });
     }
     return { lines, end };
   } finally {
     await file.close();
   }
+}
+
+/** A line, and how many there were up to its end. What the head of a segment knows of and nobody has read is gone. */
+function readLine(found: KeptLine | KeptHead, { lines }: Place): { line?: Omit<OutputLine, 'cursor'>; after: number } {
+  if ('before' in found) {
+    const lost = found.before - lines;
+    return { ...(lost > 0 && { line: droppedLine(lost, found.t) }), after: found.before };
+  }
+  const { t, s, x, d } = found;
+  if (d !== undefined) return { line: droppedLine(d, t), after: lines + d };
+  return { line: { timeMs: t, stream: s, text: x }, after: lines + 1 };
 }
 
 /** The next segment that exists; the oldest may be gone. */

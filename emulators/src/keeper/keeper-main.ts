@@ -6,27 +6,28 @@ import { flushCompileCache } from 'node:module';
 import { text } from 'node:stream/consumers';
 import { type KeptCommand, type KeptExit, writeKept } from './kept-files.ts';
 import { LineSplitter } from './line-splitter.ts';
+import { closeWriteEnds, openPipes } from './output-pipe.ts';
+import { OutputWriter } from './output-writer.ts';
 import { identify, signalGroup } from './process-identity.ts';
-import { SegmentWriter } from './segment-writer.ts';
 
 // How long output may still come from processes that outlive the main one before they are ended.
 const DRAIN_MS = 300;
 
-function keep(dir: string, command: KeptCommand): void {
+async function keep(dir: string, command: KeptCommand): Promise<void> {
   const [file = '', ...args] = command.argv;
-  const writer = new SegmentWriter(dir);
+  const writer = new OutputWriter(dir, { now: Date.now });
+  const streams = ['stdout', 'stderr'] as const;
+  const pipes = await openPipes(dir, streams);
   // A group of its own, so that the whole of it can be signalled.
   const child = spawn(file, args, {
     cwd: command.cwd,
     env: command.env,
     detached: true,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', pipes.stdout.writeEnd, pipes.stderr.writeEnd],
   });
-  const splitters = (['stdout', 'stderr'] as const).map((stream) => {
-    const splitter = new LineSplitter((text) => writer.write({ t: Date.now(), s: stream, x: text }));
-    child[stream].on('data', (chunk: Buffer) => splitter.push(chunk));
-    return splitter;
-  });
+  closeWriteEnds([pipes.stdout, pipes.stderr]);
+  const splitters = streams.map((stream) => new LineSplitter((texts) => writer.write(stream, texts)));
+  const read = streams.map((stream, index) => pipes[stream].read((bytes) => splitters[index]?.push(bytes)));
   const end = (exit: KeptExit) => {
     for (const splitter of splitters) splitter.end();
     writer.close();
@@ -44,9 +45,8 @@ function keep(dir: string, command: KeptCommand): void {
   // A keeper lives as long as what it keeps: the next one shall not wait for its end to find the code.
   flushCompileCache();
   child.once('exit', (code, signal) => {
-    const drained = new Promise((resolve) => child.once('close', resolve));
     const late = new Promise((resolve) => setTimeout(resolve, DRAIN_MS));
-    void Promise.race([drained, late]).then(() => {
+    void Promise.race([Promise.all(read), late]).then(() => {
       signalGroup(identity, 'SIGKILL');
       end({ code, signal });
     });
@@ -62,4 +62,4 @@ function sayKnown(): void {
   }
 }
 
-keep(process.argv[2] ?? '', JSON.parse(await text(process.stdin)));
+await keep(process.argv[2] ?? '', JSON.parse(await text(process.stdin)));

@@ -29,6 +29,14 @@ export interface KeptLine {
   readonly t: number;
   readonly s: 'stdout' | 'stderr';
   readonly x: string;
+  /** The line stands for so many that were dropped. */
+  readonly d?: number;
+}
+
+/** What a segment begins with: when it was begun, and how many lines came before it, those that were dropped included. */
+export interface KeptHead {
+  readonly t: number;
+  readonly before: number;
 }
 
 const FILES = { running: 'running.json', exit: 'exit.json' } as const;

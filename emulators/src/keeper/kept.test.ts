@@ -42,6 +42,22 @@ test('goes on reading after a cursor', async () => {
   expect((await linesOf(kept, first?.cursor)).map(({ text }) => text)).toEqual(['two', 'three']);
 });
 
+test('keeps of a flood what may be kept, in order, and counts every line of the rest', async () => {
+  const sent = 300_000;
+  const lines = await linesOf(await start(`seq 1 ${sent}`));
+  const kept = lines.filter(({ dropped }) => dropped === undefined).map(({ text }) => Number(text));
+  const dropped = lines.reduce((sum, line) => sum + (line.dropped ?? 0), 0);
+  expect(kept.length + dropped).toBe(sent);
+  expect(kept.slice(0, 100_000)).toEqual(Array.from({ length: 100_000 }, (_, n) => n + 1));
+  expect(kept).toEqual(kept.toSorted((a, b) => a - b));
+  expect(lines.find((line) => line.dropped)?.text).toMatch(/^… \d+ lines dropped: /);
+});
+
+test('gives its command a pipe that can be opened by name', async () => {
+  const kept = await start('test -p /dev/stdout && echo opened > /dev/stdout');
+  expect((await linesOf(kept)).map(({ text }) => text)).toEqual(['opened']);
+});
+
 test('ends the whole group, a child that ignores SIGTERM included', async () => {
   const kept = await start('sh -c \'trap "" TERM; while :; do sleep 1; done\' & echo $!; wait');
   const output = kept.output()[Symbol.asyncIterator]();

@@ -4,12 +4,13 @@ import { StringDecoder } from 'node:string_decoder';
 const MAX_LINE_CHARS = 16_384;
 
 export class LineSplitter {
-  readonly #onLine: (text: string) => void;
+  readonly #onLines: (texts: readonly string[]) => void;
   readonly #decoder = new StringDecoder('utf8');
   #rest = '';
 
-  constructor(onLine: (text: string) => void) {
-    this.#onLine = onLine;
+  /** @param onLines gets all lines that a chunk ends, at once. */
+  constructor(onLines: (texts: readonly string[]) => void) {
+    this.#onLines = onLines;
   }
 
   push(chunk: Buffer): void {
@@ -19,23 +20,25 @@ export class LineSplitter {
   /** Gives out what stands after the last line break. */
   end(): void {
     this.#take(this.#decoder.end());
-    if (this.#rest) this.#onLine(this.#rest);
+    if (this.#rest) this.#onLines([this.#rest]);
     this.#rest = '';
   }
 
   #take(text: string): void {
     const lines = (this.#rest + text).split('\n');
     this.#rest = lines.pop() ?? '';
-    for (const line of lines) this.#give(line.endsWith('\r') ? line.slice(0, -1) : line);
+    const whole: string[] = [];
+    for (const line of lines) cut(line.endsWith('\r') ? line.slice(0, -1) : line, whole);
     while (this.#rest.length > MAX_LINE_CHARS) {
-      this.#onLine(this.#rest.slice(0, MAX_LINE_CHARS));
+      whole.push(this.#rest.slice(0, MAX_LINE_CHARS));
       this.#rest = this.#rest.slice(MAX_LINE_CHARS);
     }
+    if (whole.length > 0) this.#onLines(whole);
   }
+}
 
-  #give(line: string): void {
-    for (let start = 0; start === 0 || start < line.length; start += MAX_LINE_CHARS) {
-      this.#onLine(line.slice(start, start + MAX_LINE_CHARS));
-    }
+function cut(line: string, into: string[]): void {
+  for (let start = 0; start === 0 || start < line.length; start += MAX_LINE_CHARS) {
+    into.push(line.length <= MAX_LINE_CHARS ? line : line.slice(start, start + MAX_LINE_CHARS));
   }
 }

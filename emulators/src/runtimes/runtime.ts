@@ -67,6 +67,13 @@ export interface OutputLine {
   readonly text: string;
   /** Where to go on reading after this line. Also unique among the lines of this build or instance. */
   readonly cursor: string;
+  /** The line stands for so many that were printed faster than they are kept; its text says so. */
+  readonly dropped?: number;
+}
+
+export function droppedLine(dropped: number, timeMs: number): Omit<OutputLine, 'cursor'> {
+  const lines = dropped === 1 ? '1 line' : `${dropped} lines`;
+  return { timeMs, stream: 'stdout', text: `… ${lines} dropped: more was printed than is kept.`, dropped };
 }
 
 export interface InstanceSpec {

@@ -1,4 +1,5 @@
 // The log of one build, line by line as Cloud Build writes it, to the log sink.
+import { EntryBatch } from '../../logs/entry-batch.ts';
 import type { LogEntry, LogSink } from '../../logs/log-sink.ts';
 import type { Build } from './build-record.ts';
 
@@ -6,13 +7,13 @@ import type { Build } from './build-record.ts';
 type Part = 'a' | `b${number}` | 'z';
 
 export class BuildLog {
-  readonly #sink: LogSink;
+  readonly #batch: EntryBatch;
   readonly #build: Build;
   readonly #now: () => number;
   #counts = new Map<Part, number>();
 
   constructor(sink: LogSink, build: Build, now: () => number) {
-    this.#sink = sink;
+    this.#batch = new EntryBatch(sink);
     this.#build = build;
     this.#now = now;
   }
@@ -26,6 +27,11 @@ export class BuildLog {
   step(index: number, { text, timeMs }: { text: string; timeMs: number }): void {
     const step = stepLabel(this.#build, index);
     this.#write(`b${index}`, { text: `${step}: ${text}`, timeMs, step });
+  }
+
+  /** Writes what was added and not written yet. */
+  flush(): void {
+    this.#batch.flush();
   }
 
   #write(part: Part, { text, timeMs, step }: { text: string; timeMs: number; step: string }): void {
@@ -42,7 +48,7 @@ export class BuildLog {
       textPayload: text,
       labels: { build_step: step, build_tags: tags.join(',') },
     };
-    this.#sink.write([entry]);
+    this.#batch.add(entry);
   }
 }
 

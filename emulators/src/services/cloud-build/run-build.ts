@@ -34,6 +34,7 @@ export async function runBuild(build: Build, tools: BuildTools): Promise<BuildOu
     const failureInfo = end.failure && { failureInfo: { type: end.failure, detail: end.message } };
     return { status: end.status, statusDetail: end.message, ...failureInfo, steps: run.steps, timing: run.timing };
   } finally {
+    tools.log.flush();
     if (!tools.abandoned()) await rm(tools.workDir, { recursive: true, force: true });
   }
 }

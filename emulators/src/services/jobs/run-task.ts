@@ -1,6 +1,7 @@
 // One attempt of a job's task: a process or container that is started, followed and waited for. Never rejects.
 import { constants } from 'node:os';
 import { toMs } from '../../grpc/proto-time.ts';
+import { EntryBatch } from '../../logs/entry-batch.ts';
 import type { Instance } from '../../runtimes/runtime.ts';
 import type { World } from '../../world.ts';
 import { outputEntry } from '../run/instance-log.ts';
@@ -91,11 +92,13 @@ async function writeOutput(
     'run.googleapis.com/task_index': '0',
     'run.googleapis.com/task_attempt': String(attempt),
   };
+  const batch = new EntryBatch(world.logs);
   try {
     for await (const line of instance.output()) {
       const entry = outputEntry({ revision: name, instanceId: instance.id }, line);
-      world.logs.write([{ ...entry, resource, labels: { ...entry.labels, ...labels } }]);
+      batch.add({ ...entry, resource, labels: { ...entry.labels, ...labels } });
     }
+    batch.flush();
   } catch (error) {
     process.stderr.write(`reading the output of ${instance.id}: ${error instanceof Error ? error.message : error}\n`);
   }

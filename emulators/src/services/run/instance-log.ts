@@ -5,18 +5,21 @@ import { revisionResource } from './monitored-resource.ts';
 
 const SEVERITIES: readonly LogSeverity[] = ['DEFAULT', 'DEBUG', 'INFO', 'NOTICE', 'WARNING', 'ERROR', 'CRITICAL'];
 
+const SYSTEM_LOG = 'varlog%2Fsystem';
+
 /** What all entries of one instance have in common. `revision` is the full name. */
 export interface LogOrigin {
   readonly revision: string;
   readonly instanceId: string;
 }
 
+/** A line that stands for dropped ones is the platform's word, wherever it was read. */
 export function outputEntry(origin: LogOrigin, line: OutputLine): LogEntry {
   return {
-    ...common(origin, line.stream),
+    ...common(origin, line.dropped === undefined ? line.stream : SYSTEM_LOG),
     timeMs: line.timeMs,
     insertId: `${origin.instanceId}-${sortable(line.cursor)}`,
-    ...payloadOf(line),
+    ...(line.dropped === undefined ? payloadOf(line) : { severity: 'WARNING', textPayload: line.text }),
   };
 }
 
@@ -25,7 +28,7 @@ const sortable = (cursor: string) => cursor.replace(/\d+/g, (digits) => digits.p
 
 /** A sentence of the platform, such as `Container called exit(1).`. */
 export function systemEntry(origin: LogOrigin, timeMs: number, severity: LogSeverity, text: string): LogEntry {
-  return { ...common(origin, 'varlog%2Fsystem'), timeMs, severity, textPayload: text };
+  return { ...common(origin, SYSTEM_LOG), timeMs, severity, textPayload: text };
 }
 
 /** The part that names the log and the resource, which request entries share. */

@@ -1,6 +1,7 @@
 // Carries an instance's output into the log, and remembers how far it got, so that a restarted emulator goes on from there.
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { EntryBatch } from '../../logs/entry-batch.ts';
 import type { LogSink } from '../../logs/log-sink.ts';
 import type { Instance } from '../../runtimes/runtime.ts';
 import { outputEntry } from './instance-log.ts';
@@ -25,11 +26,16 @@ export async function pumpOutput({ instance, logs, cursorDir }: Pump): Promise<v
     await mkdir(cursorDir, { recursive: true }).then(() => writeFile(file, saved ?? ''));
   };
   const saving = setInterval(() => save().catch(() => undefined), SAVE_EVERY_MS);
+  let added = cursor;
+  const batch = new EntryBatch(logs, () => {
+    cursor = added;
+  });
   try {
     for await (const line of instance.output(cursor)) {
-      logs.write([outputEntry(origin, line)]);
-      cursor = line.cursor;
+      added = line.cursor;
+      batch.add(outputEntry(origin, line));
     }
+    batch.flush();
     await rm(file, { force: true });
   } catch (error) {
     process.stderr.write(`reading the output of ${instance.id}: ${error instanceof Error ? error.message : error}\n`);
