@@ -2,12 +2,14 @@
 import type { Bench } from './bench.ts';
 import { gatewayBench } from './gateway/gateway-bench.ts';
 import { importsBench } from './imports/imports-bench.ts';
+import { logsBench } from './logs/logs-bench.ts';
 import { startBench } from './start/start-bench.ts';
 import { wakeBench } from './wake/wake-bench.ts';
 
 // What needs a stack is loaded by the process that is told where one runs.
 export const benches: readonly Bench[] = [
   gatewayBench,
+  logsBench,
   wakeBench,
   importsBench,
   startBench,

@@ -9,6 +9,7 @@ const entry = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const readyLine = z.object({ grpc: z.string(), gateway: z.url() });
 
 export interface Emulator extends z.infer<typeof readyLine> {
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -20,6 +21,7 @@ export async function startEmulator(flags: Readonly<Record<string, string>>): Pr
   const ready = readyLine.parse(JSON.parse(await firstLine(child)));
   return {
     ...ready,
+    pid: child.pid ?? 0,
     async stop() {
       child.kill('SIGTERM');
       if (child.exitCode === null) await once(child, 'exit');
