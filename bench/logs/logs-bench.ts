@@ -6,8 +6,14 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { buildImage, createService, project, region } from '../../emulators/bench/deploy-app.ts';
 import { type Emulator, startEmulator } from '../../emulators/bench/emulator.ts';
+import {
+  loggingClient,
+  type Neighbour,
+  readStored,
+  type Stored,
+  tailNeighbour,
+} from '../../emulators/bench/logging-client.ts';
 import { type Bench, type BenchOptions, type BenchResult, type Figure, median } from '../bench.ts';
-import { loggingClient, type Neighbour, readStored, tailNeighbour } from './logging-client.ts';
 import { noisyFiles, shout, startMute } from './noisy.ts';
 import { logProcesses, residentMb } from './resident-memory.ts';
 
@@ -23,7 +29,8 @@ const SETTLE_MS = 2_500;
 
 export const logsBench: Bench = {
   name: 'logs',
-  about: "an app that floods its log: its own rate beside /dev/null, its neighbour's lag, memory, every line's whereabouts",
+  about:
+    "an app that floods its log: its own rate beside /dev/null, its neighbour's lag, memory, every line's whereabouts",
   run,
 };
 
@@ -44,7 +51,8 @@ async function run(options: BenchOptions): Promise<BenchResult> {
   const client = loggingClient(emulator);
   try {
     const noisy = await createService(emulator, 'noisy', image);
-    const neighbour = tailNeighbour(client, 'neighbour', await createService(emulator, 'neighbour', image));
+    const other = await createService(emulator, 'neighbour', image);
+    const neighbour = tailNeighbour(client, 'neighbour', { text: 'caw 1 of 1', print: () => shout(other, 1) });
     const sides = { emulator, stateDir, noisy, neighbour, mute: mute.url };
     await neighbour.speak();
     const paced = await flood(sides, options);
@@ -161,7 +169,7 @@ function pacedFigures({ share: paced, quietLagMs, lagMs, growthMb }: Paced): Fig
   ];
 }
 
-function accountOf(sent: number, { lines, dropped, markers, inOrder }: Awaited<ReturnType<typeof readStored>>): Figure[] {
+function accountOf(sent: number, { lines, dropped, markers, inOrder }: Stored): Figure[] {
   const lost = sent - lines - dropped;
   return [
     { name: 'sent', value: sent, unit: 'lines' },

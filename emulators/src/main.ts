@@ -24,6 +24,8 @@ async function run(given: EmulatorConfig): Promise<number> {
     name: 'cloud',
     file: sourceFile('./cloud-main.ts'),
     config: { ...config, gatewayPort: port },
+    // What passes through it when an app floods its log shall not stay in its memory.
+    flags: ['--max-semi-space-size=4'],
   });
   sayReady(config, port, cloudReady.parse(cloud.ready));
   const ended = await Promise.race([signalled(), gateway.gaveUp.then(asFailure), cloud.gaveUp.then(asFailure)]);

@@ -21,6 +21,8 @@ export interface PartCommand {
   readonly name: string;
   readonly file: string;
   readonly config: object;
+  /** Of Node. */
+  readonly flags?: readonly string[];
 }
 
 /** Starts a part and returns when it serves. Throws when it does not. */
@@ -55,8 +57,8 @@ export async function supervise(command: PartCommand): Promise<Supervised> {
   };
 }
 
-function start({ file, config }: PartCommand): ChildProcess {
-  const args = ['--no-warnings', file, JSON.stringify(config)];
+function start({ file, config, flags = [] }: PartCommand): ChildProcess {
+  const args = ['--no-warnings', ...flags, file, JSON.stringify(config)];
   return spawn(process.execPath, args, { stdio: ['ignore', 2, 2, 'ipc'] });
 }
 

@@ -1,13 +1,14 @@
 // Reads a kept process's output from any position, live, until it has ended and everything was read.
 import { type FSWatcher, watch } from 'node:fs';
-import { open, readdir } from 'node:fs/promises';
+import { type FileHandle, open, readdir } from 'node:fs/promises';
 import { droppedLine, type OutputLine } from '../runtimes/runtime.ts';
 import { type KeptHead, type KeptLine, readKept, segmentFile, segmentOf } from './kept-files.ts';
 
 // A change wakes the reader at once; this is for what a watch may miss.
 const POLL_MS = 250;
-// More than a line takes, and little enough that whoever reads has its turn in between.
-const READ_BYTES = 128 * 1024;
+// Little, so that others have their turn between two reads of a flood; and as much as the longest line may take.
+const READ_BYTES = 16 * 1024;
+const LONGEST_BYTES = 128 * 1024;
 
 /** Where reading stands. `lines` came before, those that were dropped included; not a number when nobody knows. */
 interface Place {
@@ -45,7 +46,7 @@ async function readLines(dir: string, place: Place): Promise<{ lines: OutputLine
   const file = await open(segmentFile(dir, place.segment)).catch(() => undefined);
   if (!file) return { lines: [], end: place };
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.allocUnsafe(READ_BYTES), 0, READ_BYTES, place.offset);
+    const { buffer, bytesRead } = await readSome(file, place.offset);
     const lines: OutputLine[] = [];
     let end = place;
     for (let at = 0; ; ) {
@@ -60,6 +61,12 @@ async function readLines(dir: string, place: Place): Promise<{ lines: OutputLine
   } finally {
     await file.close();
   }
+}
+
+async function readSome(file: FileHandle, offset: number): Promise<{ buffer: Buffer; bytesRead: number }> {
+  const some = await file.read(Buffer.allocUnsafe(READ_BYTES), 0, READ_BYTES, offset);
+  if (some.bytesRead < READ_BYTES || some.buffer.includes(10)) return some;
+  return file.read(Buffer.allocUnsafe(LONGEST_BYTES), 0, LONGEST_BYTES, offset);
 }
 
 /** A line, and how many there were up to its end. What the head of a segment knows of and nobody has read is gone. */

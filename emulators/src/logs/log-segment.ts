@@ -24,6 +24,8 @@ const MAX_LABELS = 2000;
 export class LogSegment {
   readonly #path: string;
   readonly #labels = new Set<string>();
+  /** Whose labels were looked at last: those of an app's lines are one object. */
+  #noted: StoredEntry['resource']['labels'] | undefined;
   #everyLabel = true;
   /** The times of its oldest and its newest entry. */
   minUs = Number.POSITIVE_INFINITY;
@@ -105,7 +107,9 @@ export class LogSegment {
   #note(entry: StoredEntry): void {
     this.minUs = Math.min(this.minUs, entry.timeUs);
     this.maxUs = Math.max(this.maxUs, entry.timeUs);
-    for (const [label, value] of Object.entries(entry.resource.labels)) this.#labels.add(`${label}=${value}`);
+    if (entry.resource.labels === this.#noted) return;
+    this.#noted = entry.resource.labels;
+    for (const [label, value] of Object.entries(this.#noted)) this.#labels.add(`${label}=${value}`);
     if (this.#labels.size > MAX_LABELS) {
       this.#labels.clear();
       this.#everyLabel = false;

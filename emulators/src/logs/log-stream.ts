@@ -2,10 +2,11 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LogSegment } from './log-segment.ts';
+import { RecentKeys } from './recent-keys.ts';
 import { entryKey, type StoredEntry } from './stored-entry.ts';
 import { keyOf, nameOf, type StreamName } from './stream-name.ts';
 
-const RECENT_KEYS = 20_000;
+const RECENT_KEYS = 40_000;
 
 export class LogStream {
   readonly name: StreamName;
@@ -13,7 +14,7 @@ export class LogStream {
   readonly #dir: string;
   readonly #segmentBytes: number;
   /** Undefined until something is written: what an earlier process wrote is read then. */
-  #recent: Set<string> | undefined;
+  #recent: RecentKeys | undefined;
   #nextNumber = 1;
   #open: LogSegment | undefined;
   sizeBytes = 0;
@@ -55,7 +56,7 @@ export class LogStream {
   append(entries: readonly StoredEntry[]): StoredEntry[] {
     const recent = this.#recent ?? this.#recall();
     this.#recent = recent;
-    const fresh = entries.filter((entry) => remember(recent, entryKey(entry)));
+    const fresh = entries.filter((entry) => recent.add(entryKey(entry)));
     if (fresh.length === 0) return fresh;
     const open = this.#open && this.#open.sizeBytes < this.#segmentBytes ? this.#open : this.#startSegment();
     this.sizeBytes += open.append(fresh);
@@ -75,7 +76,7 @@ export class LogStream {
   /** Forgets which entries are recent: doubles come within moments, and after a restart. Returns how many it forgot. */
   forgetKeys(): number {
     const count = this.keyCount;
-    this.#recent = new Set();
+    this.#recent = new RecentKeys(RECENT_KEYS);
     return count;
   }
 
@@ -84,15 +85,15 @@ export class LogStream {
     rmSync(this.#dir, { recursive: true, force: true });
   }
 
-  #recall(): Set<string> {
-    const recent = new Set<string>();
+  #recall(): RecentKeys {
+    const recent = new RecentKeys(RECENT_KEYS);
     const parts: StoredEntry[][] = [];
     for (let at = this.segments.length - 1, count = 0; at >= 0 && count < RECENT_KEYS; at -= 1) {
       const entries = this.segments[at]?.readSync() ?? [];
       parts.unshift(entries);
       count += entries.length;
     }
-    for (const entry of parts.flat()) remember(recent, entryKey(entry));
+    for (const entry of parts.flat()) recent.add(entryKey(entry));
     return recent;
   }
 
@@ -102,12 +103,4 @@ export class LogStream {
     this.segments.push(this.#open);
     return this.#open;
   }
-}
-
-/** Whether it was new. */
-function remember(recent: Set<string>, key: string): boolean {
-  if (recent.has(key)) return false;
-  recent.add(key);
-  if (recent.size > RECENT_KEYS) for (const oldest of recent.keys()) return recent.delete(oldest);
-  return true;
 }

@@ -4,7 +4,7 @@ import { toMs } from '../../grpc/proto-time.ts';
 import { EntryBatch } from '../../logs/entry-batch.ts';
 import type { Instance } from '../../runtimes/runtime.ts';
 import type { World } from '../../world.ts';
-import { outputEntry } from '../run/instance-log.ts';
+import { outputEntries } from '../run/instance-log.ts';
 import { containerOf, limitsOf, plainEnv } from '../run/instance-spec.ts';
 import { readSecretEnv } from '../run/secret-env.ts';
 import type { AttemptResult, Execution } from './job-resources.ts';
@@ -93,9 +93,10 @@ async function writeOutput(
     'run.googleapis.com/task_attempt': String(attempt),
   };
   const batch = new EntryBatch(world.logs);
+  const entryOf = outputEntries({ revision: name, instanceId: instance.id });
   try {
     for await (const line of instance.output()) {
-      const entry = outputEntry({ revision: name, instanceId: instance.id }, line);
+      const entry = entryOf(line);
       batch.add({ ...entry, resource, labels: { ...entry.labels, ...labels } });
     }
     batch.flush();

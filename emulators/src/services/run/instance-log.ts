@@ -13,14 +13,17 @@ export interface LogOrigin {
   readonly instanceId: string;
 }
 
-/** A line that stands for dropped ones is the platform's word, wherever it was read. */
-export function outputEntry(origin: LogOrigin, line: OutputLine): LogEntry {
-  return {
-    ...common(origin, line.dropped === undefined ? line.stream : SYSTEM_LOG),
+/** Makes entries of one instance's lines. A line that stands for dropped ones is the platform's word, wherever it was read. */
+export function outputEntries(origin: LogOrigin): (line: OutputLine) => LogEntry {
+  // Made once: an app may print a hundred thousand lines, and each would have its own.
+  const own = { stdout: common(origin, 'stdout'), stderr: common(origin, 'stderr') };
+  const system = common(origin, SYSTEM_LOG);
+  return (line) => ({
+    ...(line.dropped === undefined ? own[line.stream] : system),
     timeMs: line.timeMs,
     insertId: `${origin.instanceId}-${sortable(line.cursor)}`,
     ...(line.dropped === undefined ? payloadOf(line) : { severity: 'WARNING', textPayload: line.text }),
-  };
+  });
 }
 
 /** Entries of the same time are ordered by their insert ids, as text: so the numbers in a cursor get leading zeros. */

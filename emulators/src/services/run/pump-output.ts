@@ -4,7 +4,7 @@ import path from 'node:path';
 import { EntryBatch } from '../../logs/entry-batch.ts';
 import type { LogSink } from '../../logs/log-sink.ts';
 import type { Instance } from '../../runtimes/runtime.ts';
-import { outputEntry } from './instance-log.ts';
+import { outputEntries } from './instance-log.ts';
 
 const SAVE_EVERY_MS = 500;
 
@@ -17,7 +17,7 @@ export interface Pump {
 /** Ends when the instance has ended and all its output was written. Never rejects. */
 export async function pumpOutput({ instance, logs, cursorDir }: Pump): Promise<void> {
   const file = path.join(cursorDir, instance.id);
-  const origin = { revision: instance.labels.revision ?? '', instanceId: instance.id };
+  const entryOf = outputEntries({ revision: instance.labels.revision ?? '', instanceId: instance.id });
   let cursor = await readFile(file, 'utf8').catch(() => undefined);
   let saved = cursor;
   const save = async () => {
@@ -33,7 +33,7 @@ export async function pumpOutput({ instance, logs, cursorDir }: Pump): Promise<v
   try {
     for await (const line of instance.output(cursor)) {
       added = line.cursor;
-      batch.add(outputEntry(origin, line));
+      batch.add(entryOf(line));
     }
     batch.flush();
     await rm(file, { force: true });

@@ -2,9 +2,8 @@
 import { LoggingServiceV2Client, type protos } from '@google-cloud/logging-api';
 import { credentials } from '@grpc/grpc-js';
 import { PassThroughClient } from 'google-auth-library';
-import { project } from '../../emulators/bench/deploy-app.ts';
-import type { Emulator } from '../../emulators/bench/emulator.ts';
-import { shout } from './noisy.ts';
+import { project } from './deploy-app.ts';
+import type { Emulator } from './emulator.ts';
 
 type Reply = protos.google.logging.v2.ITailLogEntriesResponse;
 
@@ -25,15 +24,22 @@ export interface Neighbour {
   close(): void;
 }
 
-/** Tails the lines of one service. */
-export function tailNeighbour(client: LoggingServiceV2Client, service: string, url: string): Neighbour {
+/**
+ * Tails the lines of one service.
+ * @param print has it print `text` once.
+ */
+export function tailNeighbour(
+  client: LoggingServiceV2Client,
+  service: string,
+  { text, print }: { text: string; print(): Promise<unknown> },
+): Neighbour {
   const stream = client.tailLogEntries();
   let seen = () => {};
   stream.on('data', ({ entries }: Reply) => {
-    if (entries?.some(({ textPayload }) => textPayload === 'caw 1 of 1')) seen();
+    if (entries?.some(({ textPayload }) => textPayload === text)) seen();
   });
   stream.on('error', () => undefined);
-  const filter = `${ofService(service)} AND textPayload:"caw"`;
+  const filter = `${ofService(service)} AND textPayload="${text}"`;
   stream.write({ resourceNames, filter, bufferWindow: { seconds: 0 } });
   return {
     async speak() {
@@ -41,7 +47,7 @@ export function tailNeighbour(client: LoggingServiceV2Client, service: string, u
       seen = resolve;
       const late = setTimeout(() => reject(new Error(`${service} was not seen.`)), SEEN_DEADLINE_MS);
       const startMs = performance.now();
-      await shout(url, 1);
+      await print();
       await promise.finally(() => clearTimeout(late));
       return performance.now() - startMs;
     },
