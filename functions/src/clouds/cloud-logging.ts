@@ -46,9 +46,14 @@ export async function writePipelineLines(lines: readonly PipelineLine[]): Promis
   });
 }
 
-/** Everything that deployments write: builds, the pipeline's own lines, and apps of ours while they start. */
-export function deploymentLinesFilter(): string {
-  return `resource.type="build" OR logName="${pipelineLog()}" OR resource.type="cloud_run_revision"`;
+/**
+ * Everything that deployments write: builds, the pipeline's own lines, and apps of ours while they start.
+ * @param without services and builds that are left out, by the label of their resource.
+ */
+export function deploymentLinesFilter(without: readonly { readonly label: string; readonly value: string }[]): string {
+  const all = `resource.type="build" OR logName="${pipelineLog()}" OR resource.type="cloud_run_revision"`;
+  const left = without.map(({ label, value }) => ` AND NOT resource.labels.${label}="${value}"`);
+  return `(${all})${left.join('')}`;
 }
 
 /** The requests that Cloud Run answered. */

@@ -21,6 +21,7 @@ import { isAnyLogWatched, listenToLogWatchers } from '../store/log-watchers.ts';
 import { paths } from '../store/paths.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { DeploymentLog } from './deployment-log.ts';
+import { FloodWatch } from './flood-watch.ts';
 import { LogBudget } from './log-budget.ts';
 import { relayLease } from './relay-lease.ts';
 import { RuntimeTails } from './runtime-tails.ts';
@@ -34,6 +35,7 @@ const timesMs = {
   lifetime: 8 * 60_000,
   linger: 2_000,
   settle: 300,
+  overlap: 1_000,
   save: 60_000,
 };
 
@@ -79,6 +81,7 @@ class Relay {
   #watchers: LogWatcherDocument[] = [];
   #watched: Watched = nothingWatched;
   readonly #tails: RuntimeTails;
+  readonly #floods = new FloodWatch();
   #tailEnded = false;
 
   constructor(clock: Clock) {
@@ -89,15 +92,7 @@ class Relay {
 
   /** @returns whether there was something to relay when the time was over. */
   async run(renew: () => Promise<boolean>): Promise<boolean> {
-    const tail = await tailEntries(
-      deploymentLinesFilter(),
-      (entries) => this.#route(entries),
-      () => this.#tails.leftOut(),
-    );
-    this.#stopTail = tail.stop;
-    tail.ended.then(() => {
-      this.#tailEnded = true;
-    }, logger.warn);
+    await this.#tail();
     this.#listen();
     const endMs = this.#clock.now() + timesMs.lifetime;
     let renewedMs = this.#clock.now();
@@ -108,6 +103,7 @@ class Relay {
       const nowMs = this.#clock.now();
       this.#watched = watchedNow(this.#watchers, nowMs);
       this.#tails.follow(this.#watched.apps);
+      if (this.#floods.review(nowMs)) await this.#tail();
       await Promise.all([this.#tails.flush(), ...this.#due(nowMs).map(({ log }) => log.flush())]);
       if (this.#carried.size > 0 || !this.#tails.isEmpty) busyMs = nowMs;
       if (nowMs - busyMs > timesMs.linger) return false;
@@ -121,6 +117,23 @@ class Relay {
       }
     }
     return true;
+  }
+
+  /** Opens the stream, without those who flood it. One that is open already goes on until this one has begun. */
+  async #tail(): Promise<void> {
+    const before = this.#stopTail;
+    const out = this.#floods.out;
+    const tail = await tailEntries(
+      deploymentLinesFilter(out),
+      (entries) => this.#route(entries),
+      () => this.#tails.leftOut(),
+    );
+    this.#stopTail = tail.stop;
+    this.#tails.flooded(out.map(({ value }) => value));
+    setTimeout(before, timesMs.overlap);
+    tail.ended.then(() => {
+      if (this.#stopTail === tail.stop) this.#tailEnded = true;
+    }, logger.warn);
   }
 
   async close(): Promise<void> {
@@ -197,10 +210,12 @@ class Relay {
   }
 
   #route(entries: readonly LogEntry[]): void {
+    const nowMs = this.#clock.now();
     for (const entry of entries) {
       const id = this.#deploymentOf(entry);
       if (id) this.#carried.get(id)?.log.push([entry]);
       this.#tails.push(entry);
+      this.#floods.count(entry, nowMs);
     }
   }
 

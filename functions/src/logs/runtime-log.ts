@@ -1,7 +1,7 @@
 // The live tail of one app that somebody looks at: its lines into chunks that all who look share. Older ones are history.
 import type { AppDocument, RuntimeChunkDocument, RuntimeLine } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
-import { type LogEntry, listEntries } from '../clouds/cloud-logging.ts';
+import { entryTimeMs, type LogEntry, listEntries, listLastEntries } from '../clouds/cloud-logging.ts';
 import { runtimeFilter } from '../clouds/runtime-entries.ts';
 import { readLastRuntimeChunks, writeRuntimeChunks } from '../store/runtime-chunks.ts';
 import { AppRedactor } from './app-redactor.ts';
@@ -17,6 +17,10 @@ const caughtUp = 2_000;
 /** A tail that paused no longer than this goes on where it was; one that ended longer ago begins anew. */
 const pauseMs = 60_000;
 const chunksRead = 3;
+/** How far back the newest lines of an app are looked for that prints too much. */
+const newestMs = 10_000;
+const moreThanCarried =
+  'Lines are not shown here: the app prints more than is carried live. Reload to read them from the history.';
 
 export class RuntimeLog {
   readonly #app: AppDocument;
@@ -69,13 +73,24 @@ export class RuntimeLog {
     return this.#then(() => this.#catchUp(this.#caughtUpTo));
   }
 
+  /** Reads the newest lines of an app that prints more than the stream carries; that there are others is said. */
+  readNewest(): Promise<void> {
+    return this.#then(async () => {
+      const nowMs = this.#clock.now();
+      const query = { service: this.#app.service, since: iso(nowMs - newestMs), until: iso(nowMs) };
+      const entries = await listLastEntries(runtimeFilter(query), entriesPerFlush);
+      for (const entry of entries) this.push(entry);
+      if (entries.length === entriesPerFlush) this.#queue.note(entryTimeMs(entries[0] ?? {}), moreThanCarried);
+    });
+  }
+
   /** Writes what waits. Calls may overlap: they are carried out one after the other. */
   flush(): Promise<void> {
     return this.#then(() => this.#write());
   }
 
   async #catchUp(since: string): Promise<void> {
-    const until = new Date(this.#clock.now() + 5_000).toISOString();
+    const until = iso(this.#clock.now() + 5_000);
     const entries = await listEntries(runtimeFilter({ service: this.#app.service, since, until }), caughtUp + 1);
     for (const entry of entries.slice(0, caughtUp)) this.push(entry);
     if (entries.length > caughtUp)
@@ -122,4 +137,8 @@ export class RuntimeLog {
 
 function timeOf({ lines }: RuntimeChunkDocument): string {
   return lines.at(-1)?.t ?? '';
+}
+
+function iso(timeMs: number): string {
+  return new Date(timeMs).toISOString();
 }

@@ -9,6 +9,8 @@ import type { WatchedApp } from './watched.ts';
 
 /** How long after Cloud Logging left something out the apps are read again; it allows 60 reads a minute. */
 const catchUpMs = 10_000;
+/** How often apps that the stream is without are read. */
+const floodReadMs = 5_000;
 /** How long an app whose tail could not begin is left alone. */
 const againMs = 5_000;
 
@@ -21,6 +23,9 @@ export class RuntimeTails {
   readonly #failedMs = new Map<string, number>();
   #leftOut = false;
   #caughtUpMs = 0;
+  /** Services that the stream is without. */
+  #flooded: readonly string[] = [];
+  #floodReadMs = 0;
 
   constructor(clock: Clock, budget: LogBudget) {
     this.#clock = clock;
@@ -49,13 +54,26 @@ export class RuntimeTails {
     this.#leftOut = true;
   }
 
+  /** Names the services that the stream is without from now on: they print too much for it. */
+  flooded(services: readonly string[]): void {
+    // Whoever is in it again has lines from before that nobody has carried.
+    if (this.#flooded.some((service) => !services.includes(service))) this.#leftOut = true;
+    this.#flooded = services;
+  }
+
   /** Writes what waits. Never rejects. */
   async flush(): Promise<void> {
     const tails = [...this.#byService.values()];
+    if (this.#flooded.length > 0 && this.#clock.now() - this.#floodReadMs > floodReadMs) {
+      this.#floodReadMs = this.#clock.now();
+      const flooded = tails.filter(({ service }) => this.#flooded.includes(service));
+      await Promise.all(flooded.map((tail) => tail.readNewest().catch(warn)));
+    }
     if (this.#leftOut && this.#clock.now() - this.#caughtUpMs > catchUpMs) {
       this.#leftOut = false;
       this.#caughtUpMs = this.#clock.now();
-      await Promise.all(tails.map((tail) => tail.catchUp().catch(warn)));
+      const streamed = tails.filter(({ service }) => !this.#flooded.includes(service));
+      await Promise.all(streamed.map((tail) => tail.catchUp().catch(warn)));
     }
     await Promise.all(tails.filter(({ hasPending }) => hasPending).map((tail) => tail.flush().catch(warn)));
   }
