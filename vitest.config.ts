@@ -12,7 +12,7 @@ const wholeSystem = {
 };
 const inE2e = (names: readonly string[]) => names.map((name) => `e2e/${name}.e2e.test.ts`);
 const waiting = inE2e(['examples', 'sleep', 'console', 'secrets', 'slack/slack', 'self-healing', 'zero-downtime']);
-const alone = inE2e(['invites', 'live-logs', 'limits-and-pause', 'indexes/last']);
+const alone = inE2e(['invites', 'live-logs', 'log-flood', 'limits-and-pause', 'indexes/last']);
 
 export default defineConfig({
   test: {
