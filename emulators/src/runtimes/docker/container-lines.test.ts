@@ -1,5 +1,6 @@
 // The engine's log stream, in frames that cut lines anywhere.
 import { expect, test } from 'vitest';
+import { FloodGate } from '../../keeper/flood-gate.ts';
 import { containerLines, sinceOf } from './container-lines.ts';
 
 test('puts lines together across frames and chunks, by stream, with their times', async () => {
@@ -30,6 +31,27 @@ test('puts lines together across frames and chunks, by stream, with their times'
       text: 'with spaces  ',
       cursor: '2026-11-22T01:02:04.000000000Z',
     },
+  ]);
+});
+
+test('a line stands for those that the gate does not let through, and reading goes on after them', async () => {
+  const clock = { nowMs: 0 };
+  const gate = new FloodGate(() => clock.nowMs, { burst: 100, perSecond: 100 });
+  const at = (seconds: number) => `2026-11-22T01:02:0${seconds}Z a line of a container`;
+  async function* printed(): AsyncGenerator<Buffer> {
+    yield frame(1, `${[1, 2, 3, 4].map(at).join('\n')}\n`);
+    clock.nowMs = 5_000;
+    yield frame(1, `${[5, 6, 7].map(at).join('\n')}\n`);
+  }
+  const lines = [];
+  for await (const { dropped, cursor } of containerLines(printed(), gate)) lines.push([dropped, cursor.slice(17, 19)]);
+  expect(lines).toEqual([
+    [undefined, '01'],
+    [undefined, '02'],
+    [2, '04'],
+    [undefined, '05'],
+    [undefined, '06'],
+    [1, '07'],
   ]);
 });
 

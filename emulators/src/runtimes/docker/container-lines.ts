@@ -1,24 +1,48 @@
 // Cuts the engine's log stream of a container into lines: frames of stdout and stderr, each line led by its time.
-import type { OutputLine } from '../runtime.ts';
+import { FloodGate } from '../../keeper/flood-gate.ts';
+import { droppedLine, type OutputLine } from '../runtime.ts';
 
 const HEADER_BYTES = 8;
 const MAX_LINE_BYTES = 256 * 1024;
 const MAX_FRAME_BYTES = 32 * 2 ** 20;
 
-/** `stream`: the body of `logs?timestamps=1` of a container without a terminal. Lines end when the stream does. */
-export async function* containerLines(stream: AsyncIterable<Buffer>): AsyncGenerator<OutputLine> {
+type Source = OutputLine['stream'];
+
+/**
+ * Lines end when the stream does. What the gate does not let through is counted, and a line in its place says so.
+ * @param stream the body of `logs?timestamps=1` of a container without a terminal.
+ */
+export async function* containerLines(
+  stream: AsyncIterable<Buffer>,
+  gate = new FloodGate(Date.now),
+): AsyncGenerator<OutputLine> {
   const partial = { stdout: '', stderr: '' };
+  let lastDropped = '';
   for await (const { source, payload } of frames(stream)) {
     const lines = (partial[source] + payload.toString('utf8')).split('\n');
     partial[source] = (lines.pop() ?? '').slice(0, MAX_LINE_BYTES);
-    for (const line of lines) yield toLine(line, source);
+    for (const line of lines) {
+      if (gate.isOpen) {
+        if (gate.dropped > 0) yield markerAfter(lastDropped, gate.takeDropped());
+        if (gate.admit(line.length)) {
+          yield toLine(line, source);
+          continue;
+        }
+      } else gate.drop(1);
+      lastDropped = line;
+    }
   }
+  if (gate.dropped > 0) yield markerAfter(lastDropped, gate.takeDropped());
   for (const source of ['stdout', 'stderr'] as const) if (partial[source] !== '') yield toLine(partial[source], source);
 }
 
-async function* frames(
-  stream: AsyncIterable<Buffer>,
-): AsyncGenerator<{ source: 'stdout' | 'stderr'; payload: Buffer }> {
+/** Reading goes on after the last of the lines that it stands for. */
+function markerAfter(lastDropped: string, dropped: number): OutputLine {
+  const { timeMs, cursor } = toLine(lastDropped, 'stdout');
+  return { ...droppedLine(dropped, timeMs), cursor };
+}
+
+async function* frames(stream: AsyncIterable<Buffer>): AsyncGenerator<{ source: Source; payload: Buffer }> {
   let held: Buffer = Buffer.alloc(0);
   for await (const chunk of stream) {
     held = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
@@ -36,7 +60,7 @@ async function* frames(
 }
 
 /** The time in nanoseconds is the cursor: the engine can go on from there. All its digits are written, so that cursors sort. */
-function toLine(line: string, stream: 'stdout' | 'stderr'): OutputLine {
+function toLine(line: string, stream: Source): OutputLine {
   const cut = line.indexOf(' ');
   const time = line.slice(0, cut);
   const [seconds = '', fraction = ''] = time.replace(/Z$/, '').split('.');
