@@ -11,6 +11,7 @@ test('has a default for everything but the state folder', () => {
     servicePorts: { first: 18_000, last: 18_499 },
     runtime: 'auto',
     idleMs: 120_000,
+    restartsAMinute: 5,
     keepInstances: false,
   });
 });

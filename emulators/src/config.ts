@@ -29,6 +29,7 @@ const flags = z.strictObject({
   runtime: z.enum(['auto', 'docker', 'process', 'scripted']).default('auto'),
   'build-ca': z.string().optional(),
   'idle-seconds': z.coerce.number().positive().default(120),
+  'restarts-a-minute': z.coerce.number().int().min(1).default(5),
   'keep-instances': z.boolean().default(false),
   faults: z.boolean().default(false),
   json: z.boolean().default(false),
@@ -47,6 +48,7 @@ export const emulatorConfig = z.object({
   runtime: z.enum(['auto', 'docker', 'process', 'scripted']),
   buildCa: z.string().optional(),
   idleMs: z.number(),
+  restartsAMinute: z.number(),
   keepInstances: z.boolean(),
   faults: z.boolean(),
   json: z.boolean(),
@@ -69,6 +71,7 @@ export const HELP = `An emulator of Google Cloud: Cloud Build, Cloud Run, Secret
   --runtime NAME         auto (Docker where it answers, else process), docker, process, scripted
   --build-ca FILE        certificates (PEM) that RUN steps of Docker builds trust too
   --idle-seconds N       how long an instance stays up without a request, default 120
+  --restarts-a-minute N  how often the cloud's or the gateway's process is started again within a minute, default 5
   --keep-instances       leave instances running at the end
   --faults               let tests ask for errors and delays (POST /emulator/faults on the HTTP port)
   --json                 print one JSON line when ready
@@ -107,6 +110,7 @@ export function readConfig(args: readonly string[]): EmulatorConfig | undefined 
     ...(given.pubsub && { pubsub: given.pubsub }),
     runtime: given.runtime,
     idleMs: given['idle-seconds'] * 1000,
+    restartsAMinute: given['restarts-a-minute'],
     ...(given['build-ca'] && { buildCa: path.resolve(given['build-ca']) }),
     keepInstances: given['keep-instances'],
     faults: given.faults,

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { ConfigError, type EmulatorConfig, HELP, hostEnvironment, readConfig } from './config.ts';
+import { openPartsRecord } from './parts-record.ts';
 import { freePort } from './runtimes/free-port.ts';
 import { openRuntime } from './runtimes/open-runtime.ts';
 import { isFree } from './services/run/port-range.ts';
@@ -9,6 +10,7 @@ import { lockState } from './state/state-lock.ts';
 import { supervise } from './supervisor.ts';
 
 const PORTS_TRIED = 200;
+const PREDECESSOR_PATIENCE_MS = 5000;
 
 const gatewayReady = z.object({ port: z.number() });
 const cloudReady = z.object({ grpcPort: z.number(), httpPort: z.number(), runtime: z.string(), isolation: z.string() });
@@ -17,10 +19,13 @@ const sourceFile = (name: string) => fileURLToPath(new URL(name, import.meta.url
 
 async function run(given: EmulatorConfig): Promise<number> {
   const unlock = await lockState(given.stateDir);
+  const record = await openPartsRecord(given.stateDir, PREDECESSOR_PATIENCE_MS);
   const config = await withFreePorts(given);
-  const gateway = await supervise({ name: 'gateway', file: sourceFile('./gateway-main.ts'), config });
+  const common = { restartsAMinute: config.restartsAMinute, onStart: record.add };
+  const gateway = await supervise({ ...common, name: 'gateway', file: sourceFile('./gateway-main.ts'), config });
   const { port } = gatewayReady.parse(gateway.ready);
   const cloud = await supervise({
+    ...common,
     name: 'cloud',
     file: sourceFile('./cloud-main.ts'),
     config: { ...config, gatewayPort: port },

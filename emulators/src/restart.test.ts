@@ -19,6 +19,7 @@ const FIRST_PORT = 17_500;
 
 let stateDir: string;
 let emulator: ChildProcess;
+let ready: { grpc: string; http: string; gateway: string };
 let services: ServicesClient;
 let images: { quick: string; slow: string };
 
@@ -29,26 +30,10 @@ beforeAll(async () => {
     quick: await runtime.addImage('r/quick', { instance: { body: 'quick' } }),
     slow: await runtime.addImage('r/slow', { instance: { body: 'slow', bootMs: 1500 } }),
   };
-  const main = fileURLToPath(new URL('./main.ts', import.meta.url));
-  const flags = ['--state-dir', stateDir, '--project', 'demo-x', '--runtime', 'scripted', '--json'];
-  const ports = [
-    '--grpc-port',
-    '0',
-    '--http-port',
-    '0',
-    '--gateway-port',
-    '0',
-    '--service-ports',
-    `${FIRST_PORT}-17900`,
-  ];
-  emulator = spawn(process.execPath, ['--no-warnings', main, ...flags, ...ports], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  if (!emulator.stdout) throw new Error('no output');
-  const [line] = await once(createInterface({ input: emulator.stdout }), 'line');
+  await startEmulator({ grpc: '0', http: '0', gateway: '0' });
   services = new ServicesClient({
     apiEndpoint: '127.0.0.1',
-    port: Number(JSON.parse(line).grpc.split(':')[1]),
+    port: Number(ready.grpc.split(':')[1]),
     sslCreds: credentials.createInsecure(),
     authClient: new PassThroughClient(),
     projectId: 'demo-x',
@@ -61,6 +46,20 @@ afterAll(async () => {
   await once(emulator, 'exit');
   await rm(stateDir, { recursive: true, force: true, maxRetries: 5 });
 }, 30_000);
+
+async function startEmulator(ports: Record<'grpc' | 'http' | 'gateway', string>): Promise<void> {
+  const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+  const flags = ['--state-dir', stateDir, '--project', 'demo-x', '--runtime', 'scripted', '--json'];
+  const wanted = Object.entries(ports).flatMap(([name, port]) => [`--${name}-port`, port]);
+  emulator = spawn(
+    process.execPath,
+    ['--no-warnings', main, ...flags, ...wanted, '--service-ports', `${FIRST_PORT}-17900`],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  if (!emulator.stdout) throw new Error('no output');
+  const [line] = await once(createInterface({ input: emulator.stdout }), 'line');
+  ready = JSON.parse(line);
+}
 
 const create = (serviceId: string, image: string) =>
   services.createService({ parent: PARENT, serviceId, service: { template: { containers: [{ image }] } } });
@@ -119,6 +118,23 @@ test('a service whose port someone else has gets another one', { timeout: 60_000
   await vi.waitFor(async () => expect((await get('moves')).uri).not.toBe(before), { timeout: 10_000 });
   await vi.waitFor(async () => expect(await ask((await get('moves')).uri)).toBe('quick'), { timeout: 10_000 });
   thief.close();
+});
+
+test('an emulator that was killed comes back at the same ports with what runs, though a part of it hangs', {
+  timeout: 60_000,
+}, async () => {
+  const [operation] = await create('stays', images.quick);
+  await operation.promise();
+  const { uri } = await get('stays');
+  const before = { ...ready };
+  process.kill(await cloudPid(), 'SIGSTOP');
+  emulator.kill('SIGKILL');
+  await once(emulator, 'exit');
+  const portOf = (address: string) => address.slice(address.lastIndexOf(':') + 1);
+  await startEmulator({ grpc: portOf(ready.grpc), http: portOf(ready.http), gateway: portOf(ready.gateway) });
+  expect(ready).toEqual(before);
+  expect((await get('stays')).uri).toBe(uri);
+  expect(await ask(uri)).toBe('quick');
 });
 
 async function gatewayPids(): Promise<number[]> {

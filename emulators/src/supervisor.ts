@@ -2,7 +2,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const MAX_STARTS = 6;
 const WITHIN_MS = 60_000;
 const START_DEADLINE_MS = 60_000;
 const STOP_DEADLINE_MS = 25_000;
@@ -23,12 +22,16 @@ export interface PartCommand {
   readonly config: object;
   /** Of Node. */
   readonly flags?: readonly string[];
+  /** Restarts within a minute after which it gives up. */
+  readonly restartsAMinute: number;
+  /** Told of every process that it starts. */
+  readonly onStart: (pid: number) => void;
 }
 
 /** Starts a part and returns when it serves. Throws when it does not. */
 export async function supervise(command: PartCommand): Promise<Supervised> {
   const gaveUp = Promise.withResolvers<string>();
-  const starts: number[] = [];
+  const ends: number[] = [];
   let stopping = false;
   let child = start(command);
   const watch = () => child.once('exit', (code, signal) => void died(`exit ${signal ?? code}`));
@@ -36,9 +39,10 @@ export async function supervise(command: PartCommand): Promise<Supervised> {
     if (stopping) return;
     process.stderr.write(`${command.name} ended (${how}); it is started again.\n`);
     const nowMs = Date.now();
-    starts.push(nowMs);
-    if (starts.filter((startMs) => startMs > nowMs - WITHIN_MS).length >= MAX_STARTS) {
-      return gaveUp.resolve(`${command.name} ended ${MAX_STARTS} times within a minute; the last time by ${how}.`);
+    ends.push(nowMs);
+    const recent = ends.filter((endMs) => endMs > nowMs - WITHIN_MS).length;
+    if (recent > command.restartsAMinute) {
+      return gaveUp.resolve(`${command.name} ended ${recent} times within a minute; the last time by ${how}.`);
     }
     await sleep(RESTART_AFTER_MS);
     if (stopping) return;
@@ -57,9 +61,11 @@ export async function supervise(command: PartCommand): Promise<Supervised> {
   };
 }
 
-function start({ file, config, flags = [] }: PartCommand): ChildProcess {
+function start({ file, config, flags = [], onStart }: PartCommand): ChildProcess {
   const args = ['--no-warnings', ...flags, file, JSON.stringify(config)];
-  return spawn(process.execPath, args, { stdio: ['ignore', 2, 2, 'ipc'] });
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 2, 2, 'ipc'] });
+  if (child.pid !== undefined) onStart(child.pid);
+  return child;
 }
 
 function readyMessage(child: ChildProcess, name: string): Promise<unknown> {

@@ -12,6 +12,7 @@ const flags = {
   help: { type: 'boolean', short: 'h', default: false },
   runtime: { type: 'string', default: 'auto' },
   'state-dir': { type: 'string', default: inRepository('.deplight') },
+  'restarts-a-minute': { type: 'string' },
 } as const;
 
 const schema = z.strictObject({
@@ -23,6 +24,8 @@ const schema = z.strictObject({
     .string()
     .min(1)
     .transform((path) => resolve(path)),
+  /** How often what dies is started again within a minute; undefined leaves it to each part. */
+  restartsAMinute: z.coerce.number().int().positive().optional(),
   project: z.literal('demo-deplight'),
   region: z.literal('us-central1'),
   home: z.string().min(1),
@@ -34,6 +37,7 @@ export type LocalConfig = Readonly<z.infer<typeof schema>>;
 export const usage = `npm start [-- flags]   starts Deplight on this machine
   --runtime docker|process   how apps run (default: Docker where an engine answers, else plain processes)
   --state-dir DIR            where state is kept (default: .deplight)
+  --restarts-a-minute N      how often what dies is started again within a minute, before all is given up (tests kill often)
   --reset                    forget all documents, users, images and services first
   --json                     print one machine-readable line when ready
   --help                     this text`;
@@ -41,10 +45,11 @@ export const usage = `npm start [-- flags]   starts Deplight on this machine
 /** Reads flags and environment. Throws an Error with every problem in it, one a line. */
 export function readConfig(argv: readonly string[], environment: NodeJS.ProcessEnv = process.env): LocalConfig {
   const { values } = parseArgs({ args: [...argv], options: flags, strict: true });
-  const { 'state-dir': stateDir, ...rest } = values;
+  const { 'state-dir': stateDir, 'restarts-a-minute': restartsAMinute, ...rest } = values;
   const parsed = schema.safeParse({
     ...rest,
     stateDir,
+    restartsAMinute,
     project: 'demo-deplight',
     region: 'us-central1',
     home: environment['HOME'] ?? homedir(),
@@ -54,6 +59,9 @@ export function readConfig(argv: readonly string[], environment: NodeJS.ProcessE
   throw new Error(parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n'));
 }
 
+/** Those of the suites that kill: no number of deaths within a minute ends a run of tests. */
+const testRestartsAMinute = '1000';
+
 /** `npm test [-- --runtime X] [part of a file name …]`: processes unless told otherwise, in a state folder of its own. */
 export function readTestConfig(argv: readonly string[], stateDir: string): { config: LocalConfig; filters: string[] } {
   const { values, positionals } = parseArgs({
@@ -62,5 +70,7 @@ export function readTestConfig(argv: readonly string[], stateDir: string): { con
     strict: true,
     allowPositionals: true,
   });
-  return { config: readConfig(['--state-dir', stateDir, '--runtime', values.runtime]), filters: positionals };
+  const given = { 'state-dir': stateDir, runtime: values.runtime, 'restarts-a-minute': testRestartsAMinute };
+  const args = Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]);
+  return { config: readConfig(args), filters: positionals };
 }

@@ -34,6 +34,7 @@ export function cloudPart(config: LocalConfig, ports: Ports): PartRequest | unde
     'service-ports': servicePorts,
     pubsub: `127.0.0.1:${ports.pubsub}`,
     runtime: config.runtime,
+    ...(config.restartsAMinute && { 'restarts-a-minute': config.restartsAMinute }),
     // What this machine trusts beyond the usual, builds in containers must be told.
     ...(config.env['NODE_EXTRA_CA_CERTS'] && { 'build-ca': config.env['NODE_EXTRA_CA_CERTS'] }),
   };

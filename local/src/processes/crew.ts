@@ -5,7 +5,7 @@ import { processIdentity } from './process-identity.ts';
 import type { RunRecord } from './run-record.ts';
 import { stopGroup } from './stop-group.ts';
 
-const restartsAMinute = 3;
+const usualRestartsAMinute = 3;
 const minuteMs = 60_000;
 const adoptedGraceMs = 2_000;
 
@@ -17,7 +17,7 @@ interface Adopted {
 export interface Crew {
   /** Starts a part and writes it down. Throws when the crew is already stopping. */
   start(request: PartRequest): Promise<Part>;
-  /** Starts a part again whenever it ends by itself, up to three times a minute. */
+  /** Starts a part again whenever it ends by itself, up to so many times a minute. */
   keep(part: Part, request: PartRequest): void;
   /** Stops one part that is not needed any more. */
   release(part: Part): Promise<void>;
@@ -29,7 +29,11 @@ export interface Crew {
 }
 
 /** A crew without parts. */
-export function newCrew(record: RunRecord, say: (sentence: string) => void, now: () => number = Date.now): Crew {
+export function newCrew(
+  record: RunRecord,
+  say: (sentence: string) => void,
+  { restartsAMinute = usualRestartsAMinute }: { readonly restartsAMinute?: number | undefined } = {},
+): Crew {
   const parts = new Set<Part>();
   const kept = new Map<Part, PartRequest>();
   const adopted: Adopted[] = [];
@@ -50,13 +54,13 @@ export function newCrew(record: RunRecord, say: (sentence: string) => void, now:
     const isWanted = parts.delete(part);
     if (stopping || !isWanted) return;
     const request = kept.get(part);
-    const recent = restarts.filter((at) => at > now() - minuteMs);
+    const recent = restarts.filter((at) => at > Date.now() - minuteMs);
     if (request === undefined || recent.length >= restartsAMinute) {
       breakDown(sentence);
       return;
     }
     say(`${sentence}; starting it again`);
-    restarts.push(now());
+    restarts.push(Date.now());
     start(request).then(
       (again) => kept.set(again, request),
       (error: unknown) => breakDown(String(error)),

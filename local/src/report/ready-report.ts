@@ -2,9 +2,9 @@
 import type { Stack } from '../stack/start-stack.ts';
 
 /** The ready line of --json. */
-export function readyLine({ addresses, demo, cloud }: Stack): string {
+export function readyLine({ stateDir, addresses, demo, cloud }: Stack): string {
   const { token: _, ...account } = demo;
-  return JSON.stringify({ ready: true, ...addresses, runtime: cloud?.runtime ?? null, demo: account });
+  return JSON.stringify({ ready: true, stateDir, ...addresses, runtime: cloud?.runtime ?? null, demo: account });
 }
 
 /** The addresses, the demo user and a line to paste that deploys an archive. */

@@ -24,6 +24,7 @@ import { resetState } from './reset-state.ts';
 const exportEveryMs = 60_000;
 
 export interface Stack {
+  readonly stateDir: string;
   readonly addresses: StackAddresses;
   readonly demo: Demo;
   readonly cloud: CloudReady | undefined;
@@ -37,7 +38,7 @@ export interface Stack {
 export async function startStack(config: LocalConfig, say: Say, interrupted: AbortSignal): Promise<Stack> {
   mkdirSync(config.stateDir, { recursive: true, mode: 0o700 });
   const record = await openRunRecord(config.stateDir, (sentence) => say('left over', sentence));
-  const crew = newCrew(record, (sentence) => say('restart', sentence));
+  const crew = newCrew(record, (sentence) => say('restart', sentence), config);
   try {
     return await Promise.race([bringUp({ config, say, crew, record }), interruption(interrupted), breakdown(crew)]);
   } catch (error) {
@@ -81,7 +82,7 @@ async function bringUp({ config, say, crew, record }: Start): Promise<Stack> {
     examples.close();
     await stopStack({ say, crew, record, repeated, save: () => saved.save(addresses.hub) });
   };
-  return { addresses, demo, cloud, broken: crew.broken, stop };
+  return { stateDir: config.stateDir, addresses, demo, cloud, broken: crew.broken, stop };
 }
 
 // After a kill, only the cloud emulator knows what it had running: it takes that over at its start and ends it at its stop.
