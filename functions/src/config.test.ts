@@ -23,6 +23,7 @@ test('the least that must be set gives production: Google itself, no local sourc
     runtimeServiceAccount: 'deplight-runtime@demo.iam.gserviceaccount.com',
     push: undefined,
     slack: undefined,
+    failPointsFolder: undefined,
   });
 });
 
@@ -43,6 +44,10 @@ test('the local stack sets an endpoint, origins and a key file', () => {
     allowedOrigins: ['http://127.0.0.1:8080', 'http://localhost:8080'],
     allowLocalSources: true,
   });
+});
+
+test('fail-points are refused where the functions speak with Google itself', () => {
+  expect(() => readConfig({ ...least, DEPLIGHT_FAIL_POINTS: '/somewhere' })).toThrow(/DEPLIGHT_FAIL_POINTS/);
 });
 
 test('every setting that is wrong is named at once', () => {

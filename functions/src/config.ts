@@ -46,6 +46,7 @@ const environment = z.object({
   DEPLIGHT_WATCH_SECONDS: z.coerce.number().positive().default(600),
   DEPLIGHT_SWEEP_SECONDS: z.coerce.number().positive().default(60),
   DEPLIGHT_METRICS_DELAY_SECONDS: z.coerce.number().min(0).max(3_600).default(240),
+  DEPLIGHT_FAIL_POINTS: z.string().min(1).optional(),
 });
 
 export interface Config {
@@ -69,6 +70,8 @@ export interface Config {
   readonly watchMs: number;
   /** How long after a minute Monitoring may still add to its figures; with 0, those of the minute under way are read too. */
   readonly metricsDelayMs: number;
+  /** The folder in which tests arm failures of the functions (fail-points.ts); undefined everywhere else. */
+  readonly failPointsFolder: string | undefined;
   /** Whether the platform has a Slack app; its secrets are known only to the functions that speak with Slack. */
   readonly slackAvailable: boolean;
   /** The platform's one Slack app; undefined where it has none, or the function is not given its secrets. */
@@ -110,10 +113,17 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     livenessSeconds: settings.DEPLIGHT_LIVENESS_SECONDS,
     watchMs: settings.DEPLIGHT_WATCH_SECONDS * 1_000,
     metricsDelayMs: settings.DEPLIGHT_METRICS_DELAY_SECONDS * 1000,
+    failPointsFolder: failPointsFrom(settings),
     slackAvailable: settings.DEPLIGHT_SLACK_SECRETS || settings.DEPLIGHT_SLACK_BOT_TOKEN !== undefined,
     slack: slackFrom(settings),
     push: audience !== undefined && serviceAccount !== undefined ? { audience, serviceAccount } : undefined,
   };
+}
+
+function failPointsFrom(settings: z.infer<typeof environment>): string | undefined {
+  if (settings.DEPLIGHT_FAIL_POINTS !== undefined && settings.DEPLIGHT_CLOUD_ENDPOINT === undefined)
+    throw new Error('DEPLIGHT_FAIL_POINTS: is for tests, and refused without DEPLIGHT_CLOUD_ENDPOINT.');
+  return settings.DEPLIGHT_FAIL_POINTS;
 }
 
 function slackFrom(settings: z.infer<typeof environment>): SlackConfig | undefined {

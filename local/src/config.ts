@@ -13,6 +13,7 @@ const flags = {
   runtime: { type: 'string', default: 'auto' },
   'state-dir': { type: 'string', default: inRepository('.deplight') },
   'restarts-a-minute': { type: 'string' },
+  'fail-points': { type: 'boolean', default: false },
 } as const;
 
 const schema = z.strictObject({
@@ -26,6 +27,8 @@ const schema = z.strictObject({
     .transform((path) => resolve(path)),
   /** How often what dies is started again within a minute; undefined leaves it to each part. */
   restartsAMinute: z.coerce.number().int().positive().optional(),
+  /** Whether tests may let functions fail at their fail-points. */
+  failPoints: z.boolean(),
   project: z.literal('demo-deplight'),
   region: z.literal('us-central1'),
   home: z.string().min(1),
@@ -38,6 +41,7 @@ export const usage = `npm start [-- flags]   starts Deplight on this machine
   --runtime docker|process   how apps run (default: Docker where an engine answers, else plain processes)
   --state-dir DIR            where state is kept (default: .deplight)
   --restarts-a-minute N      how often what dies is started again within a minute, before all is given up (tests kill often)
+  --fail-points              let tests arm failures of the functions (files in fail-points, in the state folder)
   --reset                    forget all documents, users, images and services first
   --json                     print one machine-readable line when ready
   --help                     this text`;
@@ -45,11 +49,12 @@ export const usage = `npm start [-- flags]   starts Deplight on this machine
 /** Reads flags and environment. Throws an Error with every problem in it, one a line. */
 export function readConfig(argv: readonly string[], environment: NodeJS.ProcessEnv = process.env): LocalConfig {
   const { values } = parseArgs({ args: [...argv], options: flags, strict: true });
-  const { 'state-dir': stateDir, 'restarts-a-minute': restartsAMinute, ...rest } = values;
+  const { 'state-dir': stateDir, 'restarts-a-minute': restartsAMinute, 'fail-points': failPoints, ...rest } = values;
   const parsed = schema.safeParse({
     ...rest,
     stateDir,
     restartsAMinute,
+    failPoints,
     project: 'demo-deplight',
     region: 'us-central1',
     home: environment['HOME'] ?? homedir(),
@@ -72,5 +77,5 @@ export function readTestConfig(argv: readonly string[], stateDir: string): { con
   });
   const given = { 'state-dir': stateDir, runtime: values.runtime, 'restarts-a-minute': testRestartsAMinute };
   const args = Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]);
-  return { config: readConfig(args), filters: positionals };
+  return { config: readConfig([...args, '--fail-points']), filters: positionals };
 }

@@ -1,6 +1,7 @@
 // Cloud Build: one build per deployment, found again by its tag, since a build cannot be given a name.
 import type { protos } from '@google-cloud/cloudbuild';
 import { getConfig } from '../config.ts';
+import { atFailPoint } from '../fail-points.ts';
 import { once } from '../once.ts';
 import { clientOptions } from './client-options.ts';
 import { codeOf } from './error-code.ts';
@@ -30,7 +31,8 @@ export async function findOrCreateBuild(tag: string, request: Build): Promise<Bu
   if (found) return found;
   const builds = await buildsClient();
   const { projectId, region } = getConfig();
-  await builds.createBuild({ parent: `projects/${projectId}/locations/${region}`, projectId, build: request });
+  const wanted = { parent: `projects/${projectId}/locations/${region}`, projectId, build: request };
+  await atFailPoint('create-build', () => builds.createBuild(wanted));
   const kept = await oldestBuild(tag);
   if (!kept) throw new Error(`Cloud Build lists no build tagged ${tag} right after one was made.`);
   return kept;
@@ -44,10 +46,12 @@ export async function findBuild(tag: string): Promise<BuildState | undefined> {
 /** Asks the build to stop. It counts as canceled only when Cloud Build says so; one that has just ended keeps its end. */
 export async function cancelBuild(id: string): Promise<BuildState> {
   const builds = await buildsClient();
-  const [build] = await builds.cancelBuild(buildName(id)).catch((error: unknown) => {
-    if (codeOf(error) === hasEnded) return builds.getBuild(buildName(id));
-    throw error;
-  });
+  const cancel = () =>
+    builds.cancelBuild(buildName(id)).catch((error: unknown) => {
+      if (codeOf(error) === hasEnded) return builds.getBuild(buildName(id));
+      throw error;
+    });
+  const [build] = await atFailPoint('cancel-build', cancel);
   return stateOf(build);
 }
 

@@ -1,6 +1,7 @@
 // Cloud Run: services, their revisions and their traffic, in the words of the pipeline.
 import type { protos } from '@google-cloud/run';
 import { getConfig } from '../config.ts';
+import { atFailPoint } from '../fail-points.ts';
 import { once } from '../once.ts';
 import type { TrafficTarget } from '../plans/traffic.ts';
 import { clientOptions } from './client-options.ts';
@@ -78,7 +79,8 @@ export async function createService(
   content: Service & { template: Template; traffic: TrafficTarget[] },
 ): Promise<void> {
   const client = await servicesClient();
-  await unlessCode(6, () => client.createService({ parent: place(), serviceId: service, service: content }));
+  const create = () => client.createService({ parent: place(), serviceId: service, service: content });
+  await unlessCode(6, () => atFailPoint('create-service', create));
 }
 
 /**
@@ -95,8 +97,10 @@ export async function updateService(current: Service, changes: Service, paths: s
 
 /** Deletes a service and all its revisions; one that is gone already counts as deleted. */
 export async function deleteService(service: string): Promise<void> {
+  const client = await servicesClient();
   await unlessNotFound(async () => {
-    const [operation] = await (await servicesClient()).deleteService({ name: serviceName(service) });
+    const name = serviceName(service);
+    const [operation] = await atFailPoint('delete-service', () => client.deleteService({ name }));
     await operation.promise();
   });
 }

@@ -1,5 +1,6 @@
 // Secret Manager, as far as everybody but the log relay may see it: values go in, and nothing comes out.
 import { getConfig } from '../config.ts';
+import { atFailPoint } from '../fail-points.ts';
 import { once } from '../once.ts';
 import { clientOptions } from './client-options.ts';
 
@@ -27,7 +28,8 @@ export async function addSecretVersion(
   const secrets = await client();
   if (content.isNew) await makeSecret(secret, content.labels);
   const payload = { data: Buffer.from(content.value) };
-  const [version] = await secrets.addSecretVersion({ parent: secretName(secret), payload }, { timeout: timeoutMs });
+  const add = () => secrets.addSecretVersion({ parent: secretName(secret), payload }, { timeout: timeoutMs });
+  const [version] = await atFailPoint('add-secret-version', add);
   const number = Number(version.name?.split('/').at(-1));
   if (!Number.isInteger(number)) throw new Error(`Secret Manager named a new version of ${secret} ${version.name}.`);
   return number;

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import type { StoredObject } from '@deplight/contracts';
 import type { File } from '@google-cloud/storage';
 import { getConfig } from '../config.ts';
+import { atFailPoint } from '../fail-points.ts';
 import { once } from '../once.ts';
 
 export const bucket = once(async () => {
@@ -35,7 +36,7 @@ export async function storeFile(
   try {
     const preconditionOpts = { ifGenerationMatch: 0 };
     const options = { resumable: false, contentType: 'application/gzip', preconditionOpts };
-    await pipeline(createReadStream(file), target.createWriteStream(options));
+    await atFailPoint('store-source', () => pipeline(createReadStream(file), target.createWriteStream(options)));
   } catch (error) {
     // Somebody stored the same content in between: refused by the precondition, perhaps before all of it was sent.
     const winner = await generationOf(target);

@@ -1,5 +1,6 @@
 // Pub/Sub: how one function asks another to do what takes time.
 import { getConfig } from '../config.ts';
+import { atFailPoint } from '../fail-points.ts';
 import { once } from '../once.ts';
 
 export const topics = {
@@ -20,5 +21,7 @@ export const pubsubClient = once(async () => {
 /** Publishes one JSON message and waits until Pub/Sub has it. */
 export async function publish(topic: keyof typeof topics, message: object): Promise<void> {
   const pubsub = await pubsubClient();
-  await pubsub.topic(topics[topic], { batching: { maxMilliseconds: 1 } }).publishMessage({ json: message });
+  const send = () =>
+    pubsub.topic(topics[topic], { batching: { maxMilliseconds: 1 } }).publishMessage({ json: message });
+  await (topic === 'steps' ? atFailPoint('publish-step', send) : send());
 }

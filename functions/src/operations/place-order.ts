@@ -4,6 +4,7 @@ import type { Transaction } from 'firebase-admin/firestore';
 import { notFound } from '../authorize/authorize.ts';
 import { newId } from '../clock.ts';
 import { getConfig } from '../config.ts';
+import { atFailPoint } from '../fail-points.ts';
 import { sealed } from '../pipeline/seal.ts';
 import { readDeployment } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
@@ -26,7 +27,7 @@ export function placeOrder(
   writeBeside: (made: NewDeployment, transaction: Transaction) => void = () => undefined,
 ): Promise<DeploymentDocument> {
   const nowMs = clock.now();
-  return firestore().runTransaction(async (transaction) => {
+  const commit = async (transaction: Transaction): Promise<DeploymentDocument> => {
     const earlier = await earlierResult(request, nowMs, transaction);
     if (earlier) {
       activity.nothing();
@@ -51,7 +52,8 @@ export function placeOrder(
     const targets = deploymentTargets(deployment, app);
     activity.record(transaction, { workspaceId: app.workspaceId, targets, note: order.kind });
     return deployment;
-  });
+  };
+  return atFailPoint('place-order', () => firestore().runTransaction(commit));
 }
 
 function checkAlive(app: AppDocument): void {

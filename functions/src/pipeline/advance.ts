@@ -1,7 +1,9 @@
 // The only writer of `phase`: carries a transition out in one Firestore transaction, if (seq) is still what the step saw.
 import type { DeploymentRun } from '@deplight/contracts';
+import type { Transaction } from 'firebase-admin/firestore';
 import { type Clock, systemClock } from '../clock.ts';
 import { getConfig } from '../config.ts';
+import { atFailPoint } from '../fail-points.ts';
 import { readApp, readDeployment, readRun } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
@@ -22,7 +24,7 @@ export function advance(
 ): Promise<Advanced> {
   const { sealKey } = getConfig();
   const nowMs = (options.clock ?? systemClock).now();
-  return firestore().runTransaction<Advanced>(async (transaction) => {
+  const commit = async (transaction: Transaction): Promise<Advanced> => {
     const run = await readRun(expected.id, transaction);
     if (run?.type !== 'deployment') return { refused: `there is no run ${expected.id}` };
     if (run.seq !== expected.seq) return { refused: `${expected.id} is at ${run.seq}, not at ${expected.seq}` };
@@ -52,5 +54,6 @@ export function advance(
     if (result.state.previous && previous)
       transaction.set(paths.deployment({ ...run, deploymentId: previous.id }), result.state.previous);
     return { run: next };
-  });
+  };
+  return atFailPoint('advance', () => firestore().runTransaction(commit));
 }

@@ -30,7 +30,8 @@ export class Story {
         work: (clock) => perform(operation, input, { caller, via: 'rest', origin: undefined, clock }),
         onEnd: (ending) => {
           isOver = true;
-          problem = ending.how === 'failed' ? ending.error : undefined;
+          problem =
+            ending.how === 'failed' ? ending.error : ending.how === 'died' ? new Error('No answer.') : undefined;
         },
       }),
     );
@@ -38,10 +39,15 @@ export class Story {
     if (problem) throw problem;
   }
 
-  /** @returns the new deployment's id. */
+  /** As often as it takes to get an answer. @returns the new deployment's id. */
   async deploy(name = 'shop'): Promise<string> {
-    await this.ask('createDeployment', { workspaceId, name, gitUrl: 'https://example.org/shop.git' });
-    return this.#watched.accepted.at(-1) ?? '';
+    const idempotencyKey = `key-${this.#watched.accepted.length}`;
+    const wish = { workspaceId, name, gitUrl: 'https://example.org/shop.git', idempotencyKey };
+    for (let tries = 3; ; tries -= 1) {
+      const refused = await this.ask('createDeployment', wish).catch((error: unknown) => error);
+      if (refused === undefined) return this.#watched.accepted.at(-1) ?? '';
+      if (tries === 0) throw refused;
+    }
   }
 
   async until(isSo: () => boolean): Promise<void> {

@@ -88,6 +88,12 @@ export class Workers {
     return promise;
   }
 
+  /** Ends the process that acts now, for stories: what it was about to do never happens. */
+  die(where: string): Promise<never> {
+    this.#die(this.#worker(where), where);
+    return new Promise<never>(() => undefined);
+  }
+
   pause(ms: number): Promise<void> {
     const worker = this.#worker('a pause');
     const { promise, resolve } = Promise.withResolvers<void>();

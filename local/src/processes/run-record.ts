@@ -43,6 +43,15 @@ export async function openRunRecord(stateDir: string, say: (sentence: string) =>
   };
 }
 
+/** The parts of the run from a state folder that run right now, by name. */
+export async function runningParts(stateDir: string): Promise<Array<{ readonly name: string; readonly pid: number }>> {
+  const file = join(stateDir, 'run.json');
+  const read = schema.safeParse(existsSync(file) ? parseJson(readFileSync(file, 'utf8')) : undefined);
+  const parts = read.data?.parts ?? [];
+  const alive = await Promise.all(parts.map(isAlive));
+  return parts.filter((_, index) => alive[index]);
+}
+
 async function stopLeftovers(file: string, say: (sentence: string) => void): Promise<void> {
   if (!existsSync(file)) return;
   const read = schema.safeParse(parseJson(readFileSync(file, 'utf8')));

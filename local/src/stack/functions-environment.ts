@@ -1,6 +1,6 @@
 // What the functions are told about this machine: endpoints, the bucket, and the key that seals deployments.
 import { randomBytes } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalConfig } from '../config.ts';
 import type { Environment } from '../environment.ts';
@@ -10,6 +10,13 @@ import { slackEnvironment } from './slack-settings.ts';
 const sealKeyBytes = 32;
 /** Short, so that one can watch an app fall asleep. */
 export const localIdleMinutes = 2;
+
+/** Where tests arm failures of the functions; made here, empty. */
+function failPointsFolder(stateDir: string): string {
+  const folder = join(stateDir, 'fail-points');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}
 
 /** The functions' variables. Makes the seal key at the first start: 32 random bytes that only this user may read. */
 export function functionsEnvironment(config: LocalConfig, addresses: StackAddresses): Environment {
@@ -28,5 +35,6 @@ export function functionsEnvironment(config: LocalConfig, addresses: StackAddres
     DEPLIGHT_WATCH_SECONDS: '60',
     DEPLIGHT_METRICS_DELAY_SECONDS: '0',
     ...slackEnvironment(config.stateDir),
+    ...(config.failPoints && { DEPLIGHT_FAIL_POINTS: failPointsFolder(config.stateDir) }),
   };
 }

@@ -25,19 +25,32 @@ export const checkHealth: Step = async (run, tools) => {
     const note = noteOn(answer, run).slice(0, 300);
     attempts.push({ at, durationMs: answer.durationMs, status: answer.status, note });
     tools.log(`Health check ${count}: GET ${path} ${answer.status ?? answer.note} in ${answer.durationMs} ms`);
-    if (isHealthy(answer.status, run.findings.healthPath !== undefined)) {
+    if (answer.status === 404 && !(await isTagged(run, tag))) {
+      if (run.kind !== 'rollback') throw unhealthy(`GET ${path} was not answered well; the log has each attempt.`);
+    } else if (isHealthy(answer.status, run.findings.healthPath !== undefined)) {
       return { to: 'SHIFTING', findings: { tagUrl }, shown: { healthAttempts: attempts } };
     }
     await tools.clock.pause(Math.min(2_000, 100 * 2 ** count));
   }
   if (run.kind !== 'rollback') await giveUpRevision(run.service, revision);
   const last = attempts.at(-1);
-  throw new DeplightError(
-    'HEALTH_CHECK_FAILED',
-    `GET ${path} was answered ${last?.status ?? 'not at all'} ${maxAttempts} times. ${last?.note ?? ''}`.trim(),
-    { hint: 'The app starts but answers with an error; its log says why. The version before still serves.' },
-  );
+  throw unhealthy(`GET ${path} was answered ${last?.status ?? 'not at all'} ${maxAttempts} times. ${last?.note ?? ''}`);
 };
+
+function unhealthy(message: string): DeplightError {
+  return new DeplightError('HEALTH_CHECK_FAILED', message.trim(), {
+    hint: 'The app starts but answers with an error; its log says why. The version before still serves.',
+  });
+}
+
+/**
+ * Whether the tag leads to a revision. Where it does not, Cloud Run's own 404 looks like that of an app without a page:
+ * a try of this step that was ended after it gave the revision up must not be followed by one that finds it healthy.
+ */
+async function isTagged(run: DeploymentRun, tag: string): Promise<boolean> {
+  const service = await findService(run.service, generationAnnotation);
+  return service?.traffic.some((target) => target.tag === tag) ?? false;
+}
 
 /** The first words of an answer may hold a secret, and no step can tell: an app with secrets is not quoted. */
 function noteOn({ status, note }: ProbeAnswer, { secrets = [] }: DeploymentRun): string {

@@ -10,6 +10,7 @@ import {
   updateService,
 } from '../../clouds/cloud-run.ts';
 import { getConfig } from '../../config.ts';
+import { atFailPoint } from '../../fail-points.ts';
 import { revisionName, tagName } from '../../plans/resource-names.ts';
 import { generationAnnotation, revisionTemplate, serviceFrame } from '../../plans/service-request.ts';
 import { sleepSettings } from '../../plans/sleep-settings.ts';
@@ -81,8 +82,8 @@ async function makeRevision(
   const idleMinutes = app.idleMinutes ?? getConfig().idleMinutes;
   const sleep = sleepSettings(idleMinutes, { ...current?.service.annotations, ...frame.annotations });
   const content = { ...frame, ...sleep, template, traffic };
-  if (current)
-    await updateService(current.service, content, ['template', 'traffic', 'annotations', 'labels', 'scaling']);
+  const changed = ['template', 'traffic', 'annotations', 'labels', 'scaling'];
+  if (current) await atFailPoint('update-service', () => updateService(current.service, content, changed));
   else await createService(run.service, content);
 }
 

@@ -1,6 +1,7 @@
 // SHIFTING: gives the verified revision all traffic, by name, and reads back that it has it.
 import { DeplightError, type DeploymentRun } from '@deplight/contracts';
 import { findService, isConflict, type ServiceState, updateService } from '../../clouds/cloud-run.ts';
+import { atFailPoint } from '../../fail-points.ts';
 import { generationAnnotation, serviceFrame } from '../../plans/service-request.ts';
 import { servesAlone, shiftedTo } from '../../plans/traffic.ts';
 import { readApp } from '../../store/documents.ts';
@@ -46,7 +47,8 @@ function isShifted(service: ServiceState, run: DeploymentRun, revision: string):
 async function shift(run: DeploymentRun, service: ServiceState, revision: string): Promise<void> {
   const annotations = { ...service.service.annotations, ...serviceFrame(run).annotations };
   const changes = { annotations, traffic: shiftedTo(service.traffic, revision) };
-  await updateService(service.service, changes, ['annotations', 'traffic']).catch((error: unknown) => {
+  const update = () => updateService(service.service, changes, ['annotations', 'traffic']);
+  await atFailPoint('shift-traffic', update).catch((error: unknown) => {
     if (!isConflict(error)) throw error;
   });
 }
