@@ -1,7 +1,7 @@
 // Kinds of test: `unit` needs nothing but Node; the others need the running stack that local/src/test.ts starts for them.
 // `waiting` are those that mostly wait, and so run beside the rest of `e2e`; `alone` are those that others are in the way
 // of: a hundred who hold up the database, a relay that ends when nobody looks at anything, a platform that is stopped for
-// a while, and a look back at what everything else made the database do.
+// a while, processes that are killed, and a look back at what everything else made the database do.
 import { defineConfig } from 'vitest/config';
 
 const wholeSystem = {
@@ -12,7 +12,16 @@ const wholeSystem = {
 };
 const inE2e = (names: readonly string[]) => names.map((name) => `e2e/${name}.e2e.test.ts`);
 const waiting = inE2e(['examples', 'sleep', 'console', 'secrets', 'slack/slack', 'self-healing', 'zero-downtime']);
-const alone = inE2e(['invites', 'live-logs', 'log-flood', 'limits-and-pause', 'indexes/last']);
+const alone = inE2e([
+  'invites',
+  'live-logs',
+  'log-flood',
+  'limits-and-pause',
+  'nemesis/nemesis',
+  'nemesis/fail-points',
+  'nemesis/firestore-stops',
+  'indexes/last',
+]);
 
 export default defineConfig({
   test: {

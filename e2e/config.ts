@@ -1,9 +1,16 @@
 // What the whole-system tests take from the environment.
 import { delimiter, dirname } from 'node:path';
 
+let ownStackFile: string | undefined;
+
+/** Names the file for a program that has started a stack by itself. */
+export function useStackFile(file: string): void {
+  ownStackFile = file;
+}
+
 /** The file with the ready line of the stack under test. Throws when the tests were started without one. */
 export function stackFile(environment: NodeJS.ProcessEnv = process.env): string {
-  const file = environment['DEPLIGHT_STACK_FILE'];
+  const file = ownStackFile ?? environment['DEPLIGHT_STACK_FILE'];
   if (file === undefined) {
     throw new Error(
       'DEPLIGHT_STACK_FILE is not set: run `npm test`, or save the line of `npm start -- --json` and name its file.',

@@ -4,10 +4,11 @@ import { EnvironmentDocument, operations, type SecretView } from '@deplight/cont
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, api, codeOf, createDeployment, created, getDeployment } from './client/api.ts';
 import { archiveForm, packFiles } from './client/archives.ts';
-import { argumentLists, documentsWith, filesWith, stateFolder } from './client/places.ts';
+import { argumentLists, documentsWith, filesWith } from './client/places.ts';
 import { newUser, type User } from './client/user.ts';
 import { ended, eventually, live } from './client/wait.ts';
 import { joinAs } from './client/workspaces.ts';
+import { stack } from './stack.ts';
 
 let user: User;
 let workspaceId: string;
@@ -210,7 +211,7 @@ const printedTo = ['/cloud/logs/', '/kept/output-'];
 async function expectNowhere(canaries: readonly string[], { printed = false } = {}): Promise<void> {
   const texts = canaries.flatMap(formsOf);
   expect(await documentsWith(texts)).toEqual([]);
-  const files = filesWith(texts, stateFolder());
+  const files = filesWith(texts, stack.stateDir);
   expect(files.filter((path) => !printed || !printedTo.some((place) => path.includes(place)))).toEqual([]);
   expect(argumentLists().filter((line) => texts.some((text) => line.includes(text)))).toEqual([]);
 }

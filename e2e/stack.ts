@@ -5,6 +5,8 @@ import { stackFile } from './config.ts';
 
 const schema = z.object({
   ready: z.literal(true),
+  /** The launcher's state folder. */
+  stateDir: z.string(),
   project: z.string(),
   region: z.string(),
   hosting: z.url(),

@@ -5,7 +5,7 @@ import { createTokenClient } from '@deplight/sdk';
 import { beforeAll, expect, test } from 'vitest';
 import { adminFirestore } from './client/admin.ts';
 import { api, codeOf, createWorkspace } from './client/api.ts';
-import { documentsWith, filesWith, stateFolder } from './client/places.ts';
+import { documentsWith, filesWith } from './client/places.ts';
 import { makeToken, withToken } from './client/tokens.ts';
 import { newUser, type User } from './client/user.ts';
 import { activityOf, invite, joinAs } from './client/workspaces.ts';
@@ -47,7 +47,7 @@ test('a token is shown once: no list, document, log file or activity entry has i
     note: 'to deploy',
   });
   expect(await documentsWith([secret])).toEqual([]);
-  expect(filesWith([secret], stateFolder())).toEqual([]);
+  expect(filesWith([secret], stack.stateDir)).toEqual([]);
 });
 
 test('what a program did by a token stands in the activity log with the name of the token', async () => {

@@ -22,6 +22,7 @@ export interface Call {
   readonly json?: unknown;
   readonly form?: FormData;
   readonly headers?: Record<string, string>;
+  readonly signal?: AbortSignal;
 }
 
 /** One request below /api. */
@@ -33,7 +34,12 @@ export async function api(path: string, call: Call = {}): Promise<Answer> {
   };
   const body = call.form ?? (call.json === undefined ? null : JSON.stringify(call.json));
   const method = call.method ?? (body === null ? 'GET' : 'POST');
-  const response = await fetch(`${stack.hosting}/api${path}`, { method, headers, body });
+  const response = await fetch(`${stack.hosting}/api${path}`, {
+    method,
+    headers,
+    body,
+    signal: call.signal ?? null,
+  });
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
 }

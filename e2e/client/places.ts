@@ -2,7 +2,7 @@
 // processes, and every document.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { adminFirestore, documentsBelow } from './admin.ts';
 
 /** Larger files hold no text of ours: images' packages, the emulator suite's programs. */
@@ -11,14 +11,6 @@ const largestFile = 32 * 1024 * 1024;
 /** The command lines of all processes of this machine. */
 export function argumentLists(): string[] {
   return execFileSync('ps', ['-eww', '-o', 'args='], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }).split('\n');
-}
-
-/** The launcher's state folder, as the cloud emulator's command line names the part of it that is the emulator's. */
-export function stateFolder(): string {
-  const line = argumentLists().find((text) => text.includes('emulators/src/main.ts'));
-  const folder = /--state-dir (\S+)/.exec(line ?? '')?.[1];
-  if (!folder) throw new Error('No cloud emulator was found among the processes of this machine.');
-  return dirname(folder);
 }
 
 /** Paths of the files below a folder that hold one of the texts; images, logs and documents on disk among them. */

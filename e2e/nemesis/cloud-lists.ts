@@ -1,0 +1,58 @@
+// What the emulated cloud has, by plain REST: builds and services, as far as the checks ask.
+import { z } from 'zod';
+import { stack } from '../stack.ts';
+
+const answerMs = 30_000;
+const Builds = z.object({
+  builds: z.array(z.object({ id: z.string(), status: z.string(), tags: z.array(z.string()).default([]) })).default([]),
+  nextPageToken: z.string().optional(),
+});
+const traffic = z.array(z.object({ revision: z.string().optional(), tag: z.string().optional() })).default([]);
+const Services = z.object({
+  services: z
+    .array(z.object({ name: z.string(), labels: z.record(z.string(), z.string()).default({}), traffic }))
+    .default([]),
+  nextPageToken: z.string().optional(),
+});
+const Revisions = z.object({
+  revisions: z.array(z.object({ name: z.string() })).default([]),
+  nextPageToken: z.string().optional(),
+});
+const Objects = z.object({
+  items: z.array(z.object({ name: z.string() })).default([]),
+  nextPageToken: z.string().optional(),
+});
+
+const place = `projects/${stack.project}/locations/${stack.region}`;
+
+export const listBuilds = () => all(`/v1/${place}/builds`, Builds, ({ builds }) => builds);
+export const listServices = () => all(`/v2/${place}/services`, Services, ({ services }) => services);
+export const listRevisions = (service: string) =>
+  all(`/v2/${service}/revisions`, Revisions, ({ revisions }) =>
+    revisions.map(({ name }) => name.split('/').at(-1) ?? ''),
+  );
+export const listObjects = (prefix: string) =>
+  all(`/storage/v1/b/${stack.project}-sources/o?prefix=${encodeURIComponent(prefix)}`, Objects, ({ items }) =>
+    items.map(({ name }) => name),
+  );
+
+interface Page {
+  readonly nextPageToken?: string | undefined;
+}
+
+async function all<Answer extends Page, Item>(
+  path: string,
+  schema: z.ZodType<Answer>,
+  items: (answer: Answer) => readonly Item[],
+): Promise<Item[]> {
+  const found: Item[] = [];
+  for (let token: string | undefined = ''; token !== undefined; ) {
+    const url = new URL(path, stack.storage);
+    if (token) url.searchParams.set('pageToken', token);
+    const response = await fetch(url, { signal: AbortSignal.timeout(answerMs) });
+    const answer = schema.parse(await response.json());
+    found.push(...items(answer));
+    token = answer.nextPageToken || undefined;
+  }
+  return found;
+}

@@ -1,0 +1,114 @@
+// Whether the cloud holds what the documents say and nothing else: builds, revisions, services, and once all apps are
+// deleted neither documents nor objects, routes or processes of theirs.
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { z } from 'zod';
+import { tableFile } from '../../emulators/src/gateway/control-files.ts';
+import { adminFirestore, documentsBelow } from '../client/admin.ts';
+import { stack } from '../stack.ts';
+import { listBuilds, listObjects, listRevisions, listServices } from './cloud-lists.ts';
+import { statusOf } from './gardener.ts';
+import type { AppOrders, Order } from './orders.ts';
+
+const running = new Set(['PENDING', 'QUEUED', 'WORKING']);
+const cloudFolder = join(stack.stateDir, 'cloud');
+
+/** One build and one revision for each deployment at most; what did not go live has none left. Sentences. */
+export async function judgeWork(apps: readonly AppOrders[]): Promise<string[]> {
+  const wrong: string[] = [];
+  const orders = apps.flatMap((app) => app.orders);
+  const builds = await listBuilds();
+  for (const order of orders) {
+    const own = builds.filter(({ tags }) => tags.includes(order.id));
+    const completed = own.filter(({ status }) => status === 'SUCCESS').length;
+    if (completed > 1) wrong.push(`${order.id} has ${completed} completed builds`);
+    for (const { id, status } of own) if (running.has(status)) wrong.push(`build ${id} of ${order.id} is ${status}`);
+  }
+  for (const app of apps.filter(({ deleted }) => !deleted)) wrong.push(...(await judgeRevisions(app)));
+  return wrong;
+}
+
+async function judgeRevisions(app: AppOrders): Promise<string[]> {
+  const service = (await listServices()).find(({ labels }) => labels['deplight-app'] === app.appId);
+  if (!service) return [];
+  const statuses = await Promise.all(app.orders.map(async (order) => ({ order, status: await statusOf(order) })));
+  const isLive = statuses.some(({ status }) => status === 'LIVE');
+  const wanted = (revision: string) =>
+    statuses.some(
+      ({ order, status }) => revision.endsWith(tailOf(order)) && (status === 'LIVE' || status === 'RETIRED'),
+    );
+  // Before anything is live, Cloud Run keeps the newest revision of a service, whatever became of it.
+  const left = isLive ? (await listRevisions(service.name)).filter((revision) => !wanted(revision)) : [];
+  return left.map((revision) => {
+    const owner = statuses.find(({ order }) => revision.endsWith(tailOf(order)));
+    return `revision ${revision} is left of ${owner?.order.id}, ${owner?.status}`;
+  });
+}
+
+const tailOf = ({ id }: Order) => `-${id.slice('dpl_'.length, 'dpl_'.length + 12)}`;
+
+/** What is left of apps that are deleted: documents, services, stored sources. Sentences. */
+export async function judgeRemains(apps: readonly AppOrders[], workspaceIds: readonly string[]): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const { workspaceId, appId, orders } of apps) {
+    const documents = await documentsBelow(`workspaces/${workspaceId}/apps/${appId}`);
+    wrong.push(...[...documents.keys()].map((path) => `document ${path}`));
+    for (const id of [appId, ...orders.map((order) => order.id)]) {
+      for (const path of [`pipeline/${id}`, `locks/step-${id}`]) {
+        if ((await adminFirestore().doc(path).get()).exists) wrong.push(`document ${path}`);
+      }
+    }
+  }
+  const ids = new Set(apps.map(({ appId }) => appId));
+  for (const { name, labels } of await listServices())
+    if (ids.has(labels['deplight-app'] ?? '')) wrong.push(`service ${name}`);
+  for (const workspaceId of workspaceIds) {
+    for (const kind of ['sources', 'contexts', 'uploads'])
+      wrong.push(...(await listObjects(`${kind}/${workspaceId}/`)).map((object) => `object ${object}`));
+  }
+  return wrong.map((what) => `${what} is left of a deleted app`);
+}
+
+const instanceFile = z.object({ labels: z.object({ service: z.string().optional() }) });
+
+/** Routes, and processes below the emulator's folder, that belong to no service. Sentences. */
+export async function judgeMachine(): Promise<string[]> {
+  const services = new Set((await listServices()).map(({ name }) => name.split('/').at(-1)));
+  const table = await tableFile(cloudFolder).read();
+  const routes = (table?.services ?? []).map(({ service }) => service).filter((name) => !services.has(name));
+  const strays = processesBelow(cloudFolder).filter(({ folder }) => !services.has(serviceOf(folder)));
+  return [
+    ...routes.map((name) => `a route to ${name}, which is no service`),
+    ...strays.map(({ pid, folder }) => `process ${pid} in ${folder}, which belongs to no service`),
+  ];
+}
+
+function serviceOf(folder: string): string | undefined {
+  try {
+    return instanceFile
+      .parse(JSON.parse(readFileSync(join(cloudFolder, folder, 'instance.json'), 'utf8')))
+      .labels.service?.split('/')
+      .at(-1);
+  } catch {
+    return undefined;
+  }
+}
+
+/** What builds and instances run as: their processes work in folders below the emulator's. */
+function processesBelow(folder: string): Array<{ pid: number; folder: string }> {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((pid) => {
+      const own = relative(folder, workingFolder(pid));
+      const [kind = '..', id = ''] = own.split('/');
+      return kind === '..' || kind === '' ? [] : [{ pid: Number(pid), folder: join(kind, id) }];
+    });
+}
+
+function workingFolder(pid: string): string {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`);
+  } catch {
+    return '/'; // It ended between the two looks.
+  }
+}

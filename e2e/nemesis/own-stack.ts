@@ -1,0 +1,73 @@
+// A stack of one's own, in a folder of its own: started as users start it, killed whole, and started again.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { programEnvironment, useStackFile } from '../config.ts';
+
+const launcher = fileURLToPath(new URL('../../local/src/start.ts', import.meta.url));
+const startMs = 240_000;
+
+export class OwnStack {
+  readonly stateDir = mkdtempSync(join(tmpdir(), 'deplight-nemesis-'));
+  readonly #flags: readonly string[];
+  #launcher: ChildProcess | undefined;
+
+  constructor(runtime: string) {
+    const settings = { 'state-dir': this.stateDir, runtime, 'restarts-a-minute': '100000' };
+    const flags = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
+    this.#flags = [...flags, '--fail-points', '--json'];
+  }
+
+  /** Starts it, and has this process's tests use it. Rejects when it does not start. */
+  async start(): Promise<void> {
+    const child = spawn(process.execPath, [launcher, ...this.#flags], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: programEnvironment(),
+    });
+    this.#launcher = child;
+    const ended = once(child, 'exit').then(([code]) => {
+      throw new Error(`The stack did not start: exit ${code}.`);
+    });
+    const lines = createInterface({ input: child.stdout });
+    const ready = once(lines, 'line', { signal: AbortSignal.timeout(startMs) });
+    const [line] = await Promise.race([ready, ended]);
+    ended.catch(() => undefined);
+    const file = join(this.stateDir, 'stack.json');
+    writeFileSync(file, String(line), { mode: 0o600 });
+    useStackFile(file);
+  }
+
+  /** Kills the launcher and, as a machine that loses power would, everything that it has started. */
+  async kill(pids: readonly number[]): Promise<void> {
+    const child = this.#launcher;
+    if (!child) return;
+    const exited = once(child, 'exit');
+    child.kill('SIGKILL');
+    for (const pid of pids) killGroup(pid);
+    await exited;
+  }
+
+  /** Stops it in order, and takes the folder away. */
+  async remove(): Promise<void> {
+    const child = this.#launcher;
+    if (child?.exitCode === null && child.signalCode === null) {
+      const exited = once(child, 'exit');
+      child.kill('SIGTERM');
+      await exited;
+    }
+    rmSync(this.stateDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+/** Each part of the stack leads a group of its own. */
+function killGroup(pid: number): void {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has ended already, which is what was wanted.
+  }
+}

@@ -1,0 +1,52 @@
+// The whole stack killed at once in the middle of deployments, and started again from its state folder: what was live
+// serves again, and the deployments go on to their ends. Documents of up to a minute may be lost; so the export is
+// waited for, and what was begun before it must end.
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { runningParts } from '../../local/src/processes/run-record.ts';
+import { createDeployment } from '../client/api.ts';
+import { archiveForm, packFiles, tinyServer } from '../client/archives.ts';
+import { newUser } from '../client/user.ts';
+import { eventually, live } from '../client/wait.ts';
+import { statusOf } from './gardener.ts';
+import type { Order } from './orders.ts';
+import type { OwnStack } from './own-stack.ts';
+
+const exportMs = 130_000;
+const endMs = 120_000;
+
+/** A build that takes a minute: an export of the documents falls into it. */
+const slowly = (text: string) => ({
+  ...tinyServer(text),
+  'package.json': JSON.stringify({
+    name: 'slow',
+    scripts: { start: 'node server.js', build: 'node -e "setTimeout(() => {}, 90000)"' },
+  }),
+});
+
+/** @returns what was not as it must be: sentences. */
+export async function runPowerCut(stack: OwnStack, say: (line: string) => void): Promise<string[]> {
+  const user = await newUser();
+  const deploy = async (name: string, files: Record<string, string>) =>
+    createDeployment(user, { form: archiveForm(await packFiles(files), { name }) });
+  const served = await live(user, (await deploy('served', tinyServer('served'))).id);
+  const begun = await deploy('begun', slowly('begun'));
+  const order: Order = { ...begun, text: 'begun', canceled: false };
+  const inPhase = (phase: string) => async () => ((await statusOf(order)) === phase ? true : undefined);
+  await eventually(`${begun.id} in BUILDING`, inPhase('BUILDING'), endMs);
+  const saved = () => statSync(join(stack.stateDir, 'export', 'latest'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const before = Date.now();
+  await eventually('an export of the documents', async () => (saved() > before ? true : undefined), exportMs);
+  await stack.kill((await runningParts(stack.stateDir)).map(({ pid }) => pid));
+  const cutMs = Date.now();
+  say('everything was killed');
+  await stack.start();
+  say(`started again after ${seconds(Date.now() - cutMs)}`);
+  await eventually(`${begun.id} to go live`, inPhase('LIVE'), endMs);
+  say(`the deployment under way was live ${seconds(Date.now() - cutMs)} after the kill`);
+  const { url } = await live(user, begun.id);
+  const texts = await Promise.all([served.url, url].map(async (address) => (await fetch(address ?? '')).text()));
+  return texts.join() === 'served,begun' ? [] : [`they answer: ${texts.join()}`];
+}
+
+const seconds = (ms: number) => `${(ms / 1_000).toFixed(1)} s`;
