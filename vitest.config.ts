@@ -18,7 +18,6 @@ const alone = inE2e([
   'log-flood',
   'limits-and-pause',
   'nemesis/nemesis',
-  'nemesis/fail-points',
   'nemesis/firestore-stops',
   'indexes/last',
 ]);

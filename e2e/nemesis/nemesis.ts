@@ -20,6 +20,8 @@ export interface NemesisPlan {
   /** Milliseconds between two kills, on average. */
   readonly everyMs: number;
   readonly say: (line: string) => void;
+  /** Ends it early. */
+  readonly stop: AbortSignal;
 }
 
 /** How often each is chosen; the launcher needs seconds to bring back a whole emulator, the others come back at once. */
@@ -29,10 +31,11 @@ const weights: Readonly<Record<VictimKind, number>> = { 'functions worker': 13, 
 const busyFunctions = ['runStep', 'runStep', 'runStep', 'onPipelineWritten', 'onBuildMessage', 'api', 'sweep'] as const;
 
 /** Resolves with the kills: as many as were planned, unless nobody was there to be killed again and again. */
-export async function haunt({ random, kills, everyMs, say }: NemesisPlan): Promise<Kill[]> {
+export async function haunt({ random, kills, everyMs, say, stop }: NemesisPlan): Promise<Kill[]> {
   const done: Kill[] = [];
   for (let looks = kills * 4; done.length < kills && looks > 0; looks -= 1) {
     await pause(random.between(everyMs / 4, (everyMs * 7) / 4));
+    if (stop.aborted) break;
     const phases = await phasesUnderWay();
     const victim = choose(await findVictims(), random);
     if (!victim || !kill(victim)) continue;

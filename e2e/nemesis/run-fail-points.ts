@@ -1,8 +1,6 @@
 // Arms failures of the functions, lets users live through them until each has happened once, and judges what came of it.
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Failure, fileOfFailure } from '../../functions/src/fail-points.ts';
-import { stack } from '../stack.ts';
+import type { Failure } from '../../functions/src/fail-points.ts';
+import { arm, disarm, stillArmed } from './armed-failures.ts';
 import { type Act, act, type Gardener, rest } from './gardener.ts';
 import { type Judgement, judge, newGardeners } from './run-nemesis.ts';
 
@@ -21,7 +19,6 @@ export interface FailPointsResult extends Judgement {
 
 /** What comes upon every fail-point; the first one of an app is its first deployment. */
 const life: readonly Act[] = ['deploy', 'deploy', 'secret', 'cancel', 'cancel', 'cancel', 'delete'];
-const folder = join(stack.stateDir, 'fail-points');
 
 /** @throws when a user gets no answer at all, or something never ends. */
 export async function runFailPoints({
@@ -31,11 +28,9 @@ export async function runFailPoints({
   say,
 }: FailPointsRun): Promise<FailPointsResult> {
   const gardeners = await newGardeners(count, rounds);
-  for (const failure of failures) writeFileSync(join(folder, fileOfFailure(failure)), '');
+  arm(failures);
   await Promise.all(gardeners.map((gardener) => live(gardener, rounds)));
-  const notMet = readdirSync(folder);
-  // Whoever comes next shall not be hit.
-  for (const file of notMet) rmSync(join(folder, file));
+  const notMet = disarm();
   say(`${failures.length - notMet.length} of ${failures.length} failures met`);
   return { notMet, ...(await judge(gardeners, say)) };
 }
@@ -43,6 +38,6 @@ export async function runFailPoints({
 /** Stops early once nothing is armed any more. */
 async function live(gardener: Gardener, rounds: number): Promise<void> {
   const acts = Array.from({ length: rounds }, () => life).flat();
-  for (const what of acts) if (readdirSync(folder).length > 0) await act(gardener, what);
+  for (const what of acts) if (stillArmed().length > 0) await act(gardener, what);
   await rest(gardener);
 }

@@ -1,7 +1,9 @@
 // One run of the nemesis: users deploy while processes are killed; afterwards everything must have come to the right end
 // and, once their apps are deleted, nothing may be left.
+import type { Failure } from '../../functions/src/fail-points.ts';
 import { Random } from '../../functions/src/simulation/random.ts';
 import { eventually } from '../client/wait.ts';
+import { arm, disarm } from './armed-failures.ts';
 import { clearGarden, type Gardener, newGardener, tend } from './gardener.ts';
 import { judgeApps } from './judge-apps.ts';
 import { judgeMachine, judgeRemains, judgeWork } from './judge-cloud.ts';
@@ -12,6 +14,8 @@ export interface NemesisRun {
   readonly kills: number;
   readonly everyMs: number;
   readonly gardeners: number;
+  /** What lies in wait besides; see fail-points.ts. */
+  readonly failures?: readonly Failure[];
   readonly say: (line: string) => void;
 }
 
@@ -25,27 +29,30 @@ export interface NemesisResult extends Judgement {
 const quietMs = 45_000;
 
 /** @throws when a user gets no answer at all, or something never ends. */
-export async function runNemesis({
-  seed,
-  kills: wanted,
-  everyMs,
-  gardeners: count,
-  say,
-}: NemesisRun): Promise<NemesisResult> {
+export async function runNemesis(run: NemesisRun): Promise<NemesisResult> {
+  const { seed, say } = run;
   say(`seed ${seed}`);
-  const gardeners = await newGardeners(count, seed);
-  const stop = new AbortController();
-  const tending = Promise.all(gardeners.map((gardener) => tend(gardener, stop.signal)));
-  // A gardener that fails ends the run at once; one that fails later is heard below.
-  const kills = await Promise.race([
-    haunt({ random: new Random(seed), kills: wanted, everyMs, say }),
-    tending.then(() => [] as Kill[]),
-  ]);
-  stop.abort();
-  await tending;
+  const gardeners = await newGardeners(run.gardeners, seed);
+  const kills = await hauntGarden(run, gardeners);
   const restMs = Date.now() - (kills.at(-1)?.atMs ?? Date.now());
   say(`at rest ${(restMs / 1_000).toFixed(1)} s after the last kill`);
   return { kills, restMs, ...(await judge(gardeners, say)) };
+}
+
+/** Kills while the gardeners act; resolves when all is at rest. A gardener that fails ends it at once. */
+async function hauntGarden(run: NemesisRun, gardeners: readonly Gardener[]): Promise<readonly Kill[]> {
+  const { seed, kills, everyMs, failures = [], say } = run;
+  const stop = new AbortController();
+  const tending = Promise.all(gardeners.map((gardener) => tend(gardener, stop.signal)));
+  arm(failures);
+  try {
+    const haunting = haunt({ random: new Random(seed), kills, everyMs, say, stop: stop.signal });
+    return await Promise.race([haunting, tending.then(() => haunting)]);
+  } finally {
+    stop.abort();
+    if (failures.length > 0) say(`${failures.length - disarm().length} of ${failures.length} fail-points were met`);
+    await tending;
+  }
 }
 
 export interface Judgement {

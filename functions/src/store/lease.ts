@@ -1,4 +1,5 @@
-// Leases: who works on something now. A lease that is not renewed ends by itself.
+// Leases: who works on something now. A lease that is not renewed ends by itself; Firestore deletes those of processes
+// that died, by the policy on `until` in firestore.indexes.json.
 import { Timestamp } from 'firebase-admin/firestore';
 import { paths } from './paths.ts';
 
