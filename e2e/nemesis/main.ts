@@ -21,6 +21,8 @@ const { values } = parseArgs({
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 const gardeners = Number(values.gardeners);
 const stack = new OwnStack(values.runtime);
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void stack.remove().finally(() => process.exit(1)));
 try {
   await stack.start();
   const wrong = await run();

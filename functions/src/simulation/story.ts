@@ -39,12 +39,18 @@ export class Story {
     if (problem) throw problem;
   }
 
-  /** As often as it takes to get an answer. @returns the new deployment's id. */
+  /** @returns the new deployment's id. */
   async deploy(name = 'shop'): Promise<string> {
-    const idempotencyKey = `key-${this.#watched.accepted.length}`;
-    const wish = { workspaceId, name, gitUrl: 'https://example.org/shop.git', idempotencyKey };
+    await this.ask('createDeployment', orderOf(name));
+    return this.#watched.accepted.at(-1) ?? '';
+  }
+
+  /** The same, asked for again with its key by a user who got no answer. */
+  async deployWithKey(idempotencyKey: string): Promise<string> {
     for (let tries = 3; ; tries -= 1) {
-      const refused = await this.ask('createDeployment', wish).catch((error: unknown) => error);
+      const refused = await this.ask('createDeployment', { ...orderOf('shop'), idempotencyKey }).catch(
+        (error: unknown) => error,
+      );
       if (refused === undefined) return this.#watched.accepted.at(-1) ?? '';
       if (tries === 0) throw refused;
     }
@@ -74,4 +80,8 @@ export class Story {
     checkRest(this.world, this.#watched, documentsOf(this.world.store));
     return this.#watched.violations;
   }
+}
+
+function orderOf(name: string) {
+  return { workspaceId, name, gitUrl: 'https://example.org/shop.git' };
 }
