@@ -4,6 +4,9 @@ import { importsOf } from './imports-of.ts';
 
 const bundle = `import { a } from "./chunk-A.js";
 
+// functions/src/index.ts
+import { onRequest } from "firebase-functions/v2/https";
+
 // functions/src/callables/serve-noun.ts
 function serveNoun(noun) {
   return onCall(answer);

@@ -8,7 +8,7 @@ export function importsOf(bundle: string): Map<string, string[]> {
   const files = bundle
     .split(/^\/\/ functions\/src\//m)
     .map((text) => [text.slice(0, text.indexOf('\n')), text] as const);
-  const index = files.find(([name]) => name === 'index.ts')?.[1] ?? '';
+  const index = files.flatMap(([name, text]) => (name === 'index.ts' ? [text] : [])).join('');
   const found = new Map<string, string[]>();
   for (const [, name = '', call = '', body = ''] of index.matchAll(declaration)) {
     const modules = modulesIn(call.startsWith('serve') ? textOf(files, call) : body);

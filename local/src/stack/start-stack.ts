@@ -133,8 +133,8 @@ interface SuiteStart extends CloudStart {
 async function startSuite({ crew, saved, say, ...request }: SuiteStart): Promise<void> {
   say('Firebase', 'starting the emulator suite …');
   const part = await crew.start(suitePart({ ...request, importFrom: saved.latest() }));
-  await suiteIsReady(part);
-  await crew.adoptChildren(part);
+  // Its databases are processes in sessions of their own, and there before it is ready, if it ever is.
+  await suiteIsReady(part).finally(() => crew.adoptChildren(part));
   say('Firebase', 'ready');
 }
 
