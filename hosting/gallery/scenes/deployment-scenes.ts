@@ -1,0 +1,33 @@
+// A deployment's page in each of its lives.
+import type { DeploymentDocument, LogLine } from '@deplight/contracts';
+import { html } from 'lit';
+import { newApp } from '../fixtures/apps.ts';
+import { alive, attacked, failed, queued, underWay } from '../fixtures/deployments.ts';
+import { fixtureDeplight, shows } from '../fixtures/fixture-deplight.ts';
+import { uid, workspaceId } from '../fixtures/ids.ts';
+import { everydayLog, hostileLog, longLog } from '../fixtures/logs.ts';
+import { inFrame } from './page-frame.ts';
+import '../../src/pages/page-deployment/page-deployment.ts';
+
+function pageOf(deployment: DeploymentDocument, lines: readonly LogLine[]) {
+  const deplight = fixtureDeplight({
+    watchDeployment: shows(deployment),
+    watchDeploymentLog: shows({ lines, omitted: 0 }),
+    watchApp: shows(newApp(8, { id: deployment.appId })),
+    watchMember: shows({ uid, role: 'owner', name: 'Demo', joinedAt: deployment.createdAt }),
+  });
+  return inFrame(
+    'deployment',
+    html`<page-deployment .deplight=${deplight} .uid=${uid} workspace-id=${workspaceId} app-id=${deployment.appId}
+      deployment-id=${deployment.id}></page-deployment>`,
+  );
+}
+
+export const deploymentScenes = {
+  'deployment-queued': () => pageOf(queued, []),
+  'deployment-running': () => pageOf(underWay, everydayLog.slice(0, 10)),
+  'deployment-live': () => pageOf(alive, everydayLog),
+  'deployment-failed': () => pageOf(failed, everydayLog.slice(0, 12)),
+  'deployment-long': () => pageOf(alive, longLog(100_000)),
+  'deployment-hostile': () => pageOf(attacked, hostileLog),
+};

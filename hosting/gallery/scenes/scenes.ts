@@ -1,0 +1,22 @@
+// Every scene under its name.
+import type { TemplateResult } from 'lit';
+import type { SceneName } from '../scene-names.ts';
+import { deploymentScenes } from './deployment-scenes.ts';
+import { language } from './language.ts';
+import { parts } from './parts.ts';
+import { pipelines } from './pipelines.ts';
+import { plantScenes } from './plant-scenes.ts';
+import { plants } from './plants.ts';
+import { shelfScenes } from './shelf-scenes.ts';
+import { signIn } from './sign-in.ts';
+
+export const scenes: Record<SceneName, () => TemplateResult> = {
+  language,
+  plants,
+  pipeline: pipelines,
+  parts,
+  'sign-in': signIn,
+  ...shelfScenes,
+  ...plantScenes,
+  ...deploymentScenes,
+};

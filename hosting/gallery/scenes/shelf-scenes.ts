@@ -1,0 +1,31 @@
+// The shelf: a team's, a crowded one, and an empty one.
+import type { AppDocument } from '@deplight/contracts';
+import { html } from 'lit';
+import { crowd, garden } from '../fixtures/apps.ts';
+import { newDeployment } from '../fixtures/deployments.ts';
+import { examples } from '../fixtures/examples.ts';
+import { fixtureDeplight, shows } from '../fixtures/fixture-deplight.ts';
+import { workspaceId } from '../fixtures/ids.ts';
+import { minutesOfApp } from '../fixtures/minutes.ts';
+import { inFrame } from './page-frame.ts';
+import '../../src/pages/page-shelf/page-shelf.ts';
+
+const numberOf = (id: string) => Number(id.slice(-20));
+
+function shelfOf(apps: readonly AppDocument[]) {
+  const deplight = fixtureDeplight({
+    watchShelf: shows([...apps]),
+    watchDeployment: ({ deploymentId }, observer) => shows(newDeployment(numberOf(deploymentId)))(observer),
+    watchMetrics: ({ appId }, observer) => shows(minutesOfApp(numberOf(appId)))(observer),
+  });
+  return inFrame(
+    'shelf',
+    html`<page-shelf .deplight=${deplight} .examples=${examples} workspace-id=${workspaceId}></page-shelf>`,
+  );
+}
+
+export const shelfScenes = {
+  shelf: () => shelfOf(garden),
+  'shelf-crowd': () => shelfOf(crowd(1_000)),
+  'shelf-empty': () => shelfOf([]),
+};
