@@ -17,6 +17,7 @@ try {
     for (const width of [1440, 390] as const)
       for (const colorScheme of ['light', 'dark'] as const) {
         const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' });
+        page.on('pageerror', (error) => process.stderr.write(`${name}: ${error.message}\n`));
         await page.goto(gallery.sceneUrl(name), { waitUntil: 'networkidle' });
         const fullPage = !name.endsWith('crowd');
         await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage });

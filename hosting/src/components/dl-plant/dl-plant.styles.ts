@@ -1,15 +1,20 @@
-// Colours of the plant; growth is its only movement, and stops where motion is not wanted.
+// Colours of the plant; growth is its only movement, and stops where motion is not wanted. Small plants are drawn bolder.
 import { css } from 'lit';
 
 export const plantStyles = css`
   :host {
     display: inline-block;
     width: 96px;
+    container-type: inline-size;
     line-height: 0;
   }
   svg {
     width: 100%;
     overflow: visible;
+  }
+  .part,
+  .stem {
+    transition: transform var(--calm) ease-out, d var(--calm) ease-out;
   }
   .stem {
     fill: none;
@@ -20,68 +25,126 @@ export const plantStyles = css`
   .leaf {
     fill: var(--leaf);
   }
-  .leaf-light {
+  .leaf.light {
     fill: var(--leaf-light);
   }
-  .withered {
-    fill: var(--withered);
+  .vein,
+  .written {
+    fill: none;
+    stroke: var(--vein);
+    stroke-width: 1.2;
+    stroke-linecap: round;
   }
-  .withered-line {
-    stroke: var(--withered);
-  }
-  .bloom {
+  .petals {
     fill: var(--bloom);
   }
+  .petals.back {
+    fill: var(--bloom-deep);
+  }
   .heart {
-    fill: var(--pot-shade);
+    fill: var(--heart);
   }
-  .bud {
-    fill: var(--leaf-light);
-  }
-  .seed {
+  .seed,
+  .withered,
+  .leaf.withered,
+  .fallen {
     fill: var(--withered);
   }
-  .line {
+  .withered.dark {
+    fill: var(--withered-deep);
+  }
+  .stem.withered {
     fill: none;
-    stroke: var(--edge);
-    stroke-width: 1.6;
+    stroke: var(--withered-deep);
+  }
+  .stake {
+    stroke: var(--wood);
+    stroke-width: 3.5;
     stroke-linecap: round;
+  }
+  .label {
+    fill: var(--sheet);
+    stroke: var(--wood);
+    stroke-width: 2;
     stroke-linejoin: round;
   }
-  .line.warning {
-    stroke: var(--warning);
+  .written {
+    stroke: var(--edge);
   }
-  .dotted {
-    stroke-dasharray: 1 6;
+  .moon {
+    fill: var(--moon);
+  }
+  .mark {
+    transform-box: fill-box;
+    transform-origin: center;
+  }
+  .warning .solid {
+    fill: var(--bloom);
+    stroke: var(--bloom);
+    stroke-width: 4;
+    stroke-linejoin: round;
+  }
+  .warning .cut {
+    stroke: var(--heart);
+    stroke-width: 2.6;
+    stroke-linecap: round;
+  }
+  .glass {
+    fill: var(--glass);
+  }
+  .line,
+  .shine {
+    fill: none;
+    stroke: var(--edge);
+    stroke-width: 1.8;
+    stroke-linecap: round;
+  }
+  .shine {
+    stroke: var(--sheet);
+    stroke-width: 2.4;
   }
   .pot {
     fill: var(--pot);
   }
+  .shade {
+    fill: var(--pot-shade);
+    opacity: 0.4;
+  }
   .rim {
     fill: var(--pot-shade);
   }
-  .soil,
   .mound {
     fill: var(--soil);
   }
-  .growth {
-    transition: transform var(--calm) ease-out;
-  }
-  .sprout {
-    transform-box: fill-box;
-    transform-origin: bottom center;
+  @container (max-width: 56px) {
+    .vein,
+    .written,
+    .shine,
+    .shade {
+      display: none;
+    }
+    .stem {
+      stroke-width: 6;
+    }
+    .line {
+      stroke-width: 4;
+    }
+    .above {
+      transform: translate(48px, 81px) scale(1.12) translate(-48px, -81px);
+    }
+    .moon,
+    .warning {
+      transform: scale(1.35);
+    }
   }
   @media (prefers-reduced-motion: no-preference) {
-    .deploying .sprout {
+    .deploying .tip {
       animation: breathe 2.4s ease-in-out infinite alternate;
     }
   }
   @keyframes breathe {
-    from {
-      transform: rotate(-2deg);
-    }
     to {
-      transform: scale(1.06) rotate(2deg);
+      rotate: 3deg;
     }
   }
 `;
