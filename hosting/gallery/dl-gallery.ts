@@ -18,7 +18,7 @@ export class DlGallery extends LitElement {
   }
 
   #list() {
-    return html`<main>
+    return html`<main class="names">
       <h1>Gallery</h1>
       <ul>${sceneNames.map((name) => html`<li><a href="?scene=${name}">${name}</a></li>`)}</ul>
     </main>`;
@@ -27,7 +27,7 @@ export class DlGallery extends LitElement {
   static override styles = [
     textStyles,
     css`
-      main {
+      .names {
         padding: var(--space-5) var(--space-4);
       }
       ul {

@@ -1,6 +1,5 @@
 // The visual language at a glance: colours by role, type, controls.
 import { html } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import './dl-sheet.ts';
 
 const colours =
@@ -9,7 +8,7 @@ const colours =
   );
 
 const swatches = html`<div class="swatches">${colours.map(
-  (name) => html`<p class="swatch small"><span style=${styleMap({ background: `var(--${name})` })}></span>${name}</p>`,
+  (name) => html`<p class="swatch small"><span .style=${`background: var(--${name})`}></span>${name}</p>`,
 )}</div>`;
 
 const type = html`<div class="stack">

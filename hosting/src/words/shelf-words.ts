@@ -1,14 +1,32 @@
-// The shelf in a sentence: how many apps, and how they are. Pure.
-import { type AppDocument, type AppStatus, appStatuses } from '@deplight/contracts';
+// The shelf in words: how many apps, how they are, and what its orders and views are called. Pure.
+import type { AppDocument } from '@deplight/contracts';
+import type { IconName } from '../components/dl-icon/dl-icon.ts';
+import { type ShelfSort, type ShelfView, statusCounts } from '../shelf/shelf-query.ts';
 import { appLooks } from './status-words.ts';
 
 /** `4 apps: 2 healthy, 1 deploying, 1 failed`, in the order of the contract's statuses. */
 export function shelfSentence(apps: readonly AppDocument[]): string {
-  const counts = new Map<AppStatus, number>();
-  for (const app of apps) counts.set(app.status, (counts.get(app.status) ?? 0) + 1);
-  const parts = appStatuses.flatMap((status) => {
-    const count = counts.get(status);
-    return count === undefined ? [] : [`${count} ${appLooks[status].label.toLowerCase()}`];
-  });
+  const parts = statusCounts(apps).map(([status, count]) => `${count} ${appLooks[status].label.toLowerCase()}`);
   return `${apps.length} ${apps.length === 1 ? 'app' : 'apps'}: ${parts.join(', ')}`;
 }
+
+/** What a person should know at a glance: `11 apps, 3 need a look`. */
+export function shelfGlance(apps: readonly AppDocument[]): string {
+  const troubled = apps.filter(
+    ({ status, proposal }) => proposal || status === 'FAILED' || status === 'DEGRADED',
+  ).length;
+  const count = `${apps.length} ${apps.length === 1 ? 'app' : 'apps'}`;
+  if (troubled === 0) return count;
+  return `${count}, ${troubled === 1 ? 'one needs' : `${troubled} need`} a look`;
+}
+
+export const sortWords: Record<ShelfSort, string> = {
+  name: 'Name',
+  deployed: 'Last deployment',
+  attention: 'What needs you first',
+};
+
+export const viewWords: Record<ShelfView, { readonly label: string; readonly icon: IconName }> = {
+  grid: { label: 'As plants', icon: 'grid' },
+  list: { label: 'As a list', icon: 'list' },
+};

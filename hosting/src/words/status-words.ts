@@ -1,5 +1,5 @@
 // How statuses are named and drawn: word, tone and shape, so that none is told by colour alone.
-import { type AppStatus, type Phase, phases } from '@deplight/contracts';
+import { type AppDocument, type AppStatus, type DeploymentDocument, type Phase, phases } from '@deplight/contracts';
 import type { IconName } from '../components/dl-icon/dl-icon.ts';
 
 export type Tone = 'good' | 'busy' | 'bad' | 'warning' | 'calm';
@@ -33,4 +33,35 @@ const endLooks: Partial<Record<Phase, Omit<StatusLook, 'label'>>> = {
 /** The look of a deployment's status; whatever is under way looks busy. */
 export function phaseLook(phase: Phase): StatusLook {
   return { label: phases[phase].label, ...(endLooks[phase] ?? { tone: 'busy', icon: 'ring' }) };
+}
+
+/** An app's last deployment, as far as it is known. */
+export interface LastNews {
+  readonly text: string;
+  /** It failed beside what serves. */
+  readonly bad: boolean;
+  /** How far the plant has grown, 0 to 1. */
+  readonly growth: number;
+  /** The deployment itself, once it is here. */
+  readonly known: DeploymentDocument | undefined;
+}
+
+/**
+ * What became of an app's last deployment; null before the first.
+ * @param deployment which alone knows its stage while it is under way; it counts when it is the last one.
+ */
+export function lastNews(
+  { last, live }: Pick<AppDocument, 'last' | 'live'>,
+  deployment: DeploymentDocument | undefined,
+): LastNews | null {
+  if (!last) return null;
+  const known = deployment?.id === last.deploymentId ? deployment : undefined;
+  const status = known?.status ?? last.status;
+  const bad = status === 'FAILED' && live !== null;
+  return {
+    text: bad ? 'Last deploy failed' : phaseLook(status).label,
+    bad,
+    growth: phases[status].progress / 100,
+    known,
+  };
 }

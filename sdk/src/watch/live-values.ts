@@ -48,7 +48,7 @@ export interface LiveValues {
   watchSlackChannel(workspaceId: string, observer: Observer<SlackChannelDocument | null>): Unsubscribe;
   /** An app's plain variables and the names of its secrets; for members and above. */
   watchEnvironment(app: AppAddress, observer: Observer<EnvironmentDocument | null>): Unsubscribe;
-  /** The apps of a workspace (at most 200) by name, without those being deleted. */
+  /** The apps of a workspace (at most 1,000) by name, without those being deleted. */
   watchShelf(workspaceId: string, observer: Observer<AppDocument[]>): Unsubscribe;
   watchApp(app: AppAddress, observer: Observer<AppDocument | null>): Unsubscribe;
   watchDeployment(deployment: DeploymentAddress, observer: Observer<DeploymentDocument | null>): Unsubscribe;
@@ -74,7 +74,7 @@ export interface LiveValues {
 const membersLimit = 200;
 const activityLimit = 100;
 const secretsLimit = 200;
-const shelfLimit = 200;
+const shelfLimit = 1_000;
 const deploymentsLimit = 50;
 const metricsLimit = 60;
 const trafficChunksLimit = 20;

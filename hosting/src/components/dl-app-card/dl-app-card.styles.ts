@@ -1,21 +1,22 @@
-// The plant stands on a board that runs through the whole row; no box around it.
+// The plant stands on a board that runs through the whole row; no box around it. Every card is as high as its row.
 import { css } from 'lit';
 
 export const appCardStyles = css`
   :host {
     display: block;
     min-width: 0;
+    height: 100%;
+    container-type: inline-size;
   }
   article {
     position: relative;
+    height: calc(100% - var(--space-4));
   }
   .stand {
     position: relative;
     display: flex;
-    justify-content: center;
-    padding: var(--space-3) var(--space-3) 0;
+    padding: 12px var(--space-3) 0;
     border-bottom: 6px solid var(--wood);
-    transition: background-color var(--calm);
   }
   /* The board goes on to the end of the row, where the shelf cuts it off. */
   .stand::after {
@@ -29,21 +30,24 @@ export const appCardStyles = css`
     pointer-events: none;
   }
   dl-plant {
-    width: 104px;
+    width: 112px;
+    margin-left: -22px;
     transition: transform var(--calm);
   }
   .facts {
     display: grid;
-    justify-items: center;
+    align-content: start;
     gap: 3px;
-    padding: 12px var(--space-3) 0;
-    text-align: center;
+    padding: var(--space-3) var(--space-3) 0;
   }
-  .facts > p:not(.source) {
-    text-wrap: balance;
+  .facts > * {
+    min-width: 0;
   }
-  h2 {
-    max-width: 100%;
+  h2,
+  .line,
+  .url span,
+  .requests span,
+  .proposal span {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
@@ -68,15 +72,17 @@ export const appCardStyles = css`
   article:hover .whole {
     color: var(--accent);
   }
+  dl-badge {
+    margin-bottom: 6px;
+  }
   .failed {
     color: var(--danger);
   }
   .proposal {
-    display: inline-flex;
+    display: flex;
     align-items: center;
-    gap: 6px;
-    margin: 2px 0;
-    padding: 3px 10px;
+    gap: 8px;
+    padding: 8px 12px;
     border-radius: var(--radius);
     background: var(--danger-soft);
   }
@@ -84,34 +90,48 @@ export const appCardStyles = css`
   .proposal strong {
     color: var(--danger);
   }
-  .source {
-    max-width: 100%;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
   .requests {
     display: grid;
-    justify-items: center;
-    width: min(150px, 100%);
-    margin-top: 4px;
+    grid-template-columns: minmax(48px, 88px) 1fr;
+    align-items: center;
+    gap: 10px;
+    margin-top: 6px;
   }
-  .requests dl-sparkline {
-    width: 100%;
+  .foot {
+    margin-top: 6px;
   }
   .url {
     position: relative;
     display: inline-flex;
+    justify-self: start;
     align-items: center;
     gap: 5px;
     max-width: 100%;
-    padding: 2px 4px;
     font-size: var(--text-small);
   }
-  .url span {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
+  @container (max-width: 212px) {
+    .facts {
+      padding: 12px 12px 0;
+    }
+    .stand {
+      padding-inline: 12px;
+    }
+    dl-plant {
+      width: 96px;
+      margin-left: -19px;
+    }
+    .source,
+    .requests,
+    .foot {
+      display: none;
+    }
+    .proposal {
+      padding: 4px 8px;
+      gap: 6px;
+    }
+    .proposal span {
+      white-space: normal;
+    }
   }
   @media (prefers-reduced-motion: no-preference) {
     article:hover dl-plant {

@@ -1,14 +1,14 @@
 // One plant on the shelf: picture, name, status, what asks for a decision, last deployment, requests, address.
-import { type AppDocument, type DeploymentDocument, type MetricsDocument, phases } from '@deplight/contracts';
+import type { AppDocument, DeploymentDocument, MetricsDocument } from '@deplight/contracts';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { minutesOf } from '../../figures/curve.ts';
+import { requestsOf } from '../../figures/requests-of.ts';
 import { pathOf } from '../../router/route.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { Ticker } from '../../time/ticker.ts';
 import { sourceWords } from '../../words/deployment-words.ts';
 import { expiryWords } from '../../words/proposal-words.ts';
-import { appLooks, phaseLook } from '../../words/status-words.ts';
+import { appLooks, lastNews } from '../../words/status-words.ts';
 import { appCardStyles } from './dl-app-card.styles.ts';
 import '../dl-ago/dl-ago.ts';
 import '../dl-badge/dl-badge.ts';
@@ -19,6 +19,8 @@ import '../dl-sparkline/dl-sparkline.ts';
 /** `<dl-app-card .app .last .minutes shown>`: what is not known yet is left out. */
 @customElement('dl-app-card')
 export class DlAppCard extends LitElement {
+  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+
   @property({ attribute: false }) app: AppDocument | undefined;
   /** The deployment that `app.last` names. */
   @property({ attribute: false }) last: DeploymentDocument | undefined;
@@ -33,17 +35,15 @@ export class DlAppCard extends LitElement {
 
   override render() {
     if (!this.app) return null;
-    const { id: appId, workspaceId, name, status, live, last, url } = this.app;
-    const growth = last ? phases[this.#known?.status ?? last.status].progress / 100 : 0;
+    const { id: appId, workspaceId, name, status, live } = this.app;
+    const growth = lastNews(this.app, this.last)?.growth ?? 0;
     return html`<article>
       <div class="stand"><dl-plant status=${status} ?live=${live !== null} growth=${growth}></dl-plant></div>
       <div class="facts">
-        <h2><a class="whole" href=${pathOf({ page: 'app', workspaceId, appId })}>${name}</a></h2>
+        <h2><a class="whole" href=${pathOf({ page: 'app', workspaceId, appId })} title=${name}>${name}</a></h2>
         <dl-badge .look=${appLooks[status]}></dl-badge>
-        ${this.#proposal(this.app)}
-        ${this.#news(this.app)}
-        ${this.#requests(this.app)}
-        ${url ? html`<a class="url" href=${url} target="_blank" rel="noopener noreferrer"><span>${url.replace(/^https?:\/\//, '')}</span><dl-icon name="out"></dl-icon></a>` : html`<p class="soft small">No address yet</p>`}
+        ${this.app.proposal ? this.#proposal(this.app) : this.#news(this.app)}
+        ${this.#requests(this.app)} ${this.#address(this.app)}
       </div>
     </article>`;
   }
@@ -56,33 +56,29 @@ export class DlAppCard extends LitElement {
   }
 
   /** What the last deployment came to, when, by whom, and what it was. */
-  #news({ last, live }: AppDocument) {
-    if (!last) return html`<p class="soft small">Nothing planted yet</p>`;
-    const failedBeside = last.status === 'FAILED' && live;
-    const known = this.#known;
-    const words = failedBeside ? 'Last deployment failed' : phaseLook(known?.status ?? last.status).label;
-    return html`<p class="soft small ${failedBeside ? 'failed' : ''}">${words} · ${last.by.name} · <dl-ago time=${last.at}></dl-ago></p>
-      ${known ? this.#source(known) : nothing}`;
-  }
-
-  /** The deployment that `app.last` names, which alone knows its stage while it is under way. */
-  get #known(): DeploymentDocument | undefined {
-    return this.last?.id === this.app?.last?.deploymentId ? this.last : undefined;
+  #news(app: AppDocument) {
+    const news = lastNews(app, this.last);
+    if (!app.last || !news) return html`<p class="soft small">Nothing planted yet</p>`;
+    return html`<p class="line soft small ${news.bad ? 'failed' : ''}" title="${news.text} · ${app.last.by.name}">${news.text} · ${app.last.by.name} · <dl-ago time=${app.last.at}></dl-ago></p>
+      ${news.known ? this.#source(news.known) : nothing}`;
   }
 
   #source(deployment: DeploymentDocument) {
     const words = sourceWords(deployment);
     const commit = deployment.commit ? html`<code>${deployment.commit.sha.slice(0, 7)}</code> ` : nothing;
-    return html`<p class="soft small source" title=${words}>${commit}${words}</p>`;
+    return html`<p class="line soft small source" title=${words}>${commit}${words}</p>`;
   }
 
   #requests({ live }: AppDocument) {
-    if (live === null || this.minutes.length === 0) return nothing;
-    const counts = minutesOf(this.minutes, this.#ticker.nowMs, this.shown).map(({ requests }) => requests);
-    const sum = counts.reduce((all, count) => all + count, 0);
-    const words = `${sum} ${sum === 1 ? 'request' : 'requests'} in ${this.shown} min`;
-    return html`<div class="requests"><dl-sparkline .values=${counts} least="12" label=${words}></dl-sparkline>
-      <span class="soft small figures" aria-hidden="true">${words}</span></div>`;
+    const requests = live === null ? null : requestsOf(this.minutes, this.#ticker.nowMs, this.shown);
+    if (requests === null) return nothing;
+    return html`<div class="requests"><dl-sparkline .values=${requests.counts} least="12" label=${requests.words}></dl-sparkline>
+      <span class="soft small figures" aria-hidden="true" title=${requests.words}>${requests.short}</span></div>`;
+  }
+
+  #address({ url }: AppDocument) {
+    if (url === null) return html`<p class="foot soft small">No address yet</p>`;
+    return html`<a class="foot url" href=${url} target="_blank" rel="noopener noreferrer" title=${url}><span>${url.replace(/^https?:\/\//, '')}</span><dl-icon name="out"></dl-icon></a>`;
   }
 
   static override styles = [textStyles, appCardStyles];

@@ -70,7 +70,7 @@ const drawings: Record<AppStatus, (facts: { growth: Growth; live: boolean }) => 
 
   SLEEPING: () => svg`
     <path class="stem" d="M48 ${soil}C47 64 46 44 52 36 56 31 63 32 64 39" />
-    ${leaf(47.500, 66, 44, 0.78)} ${leaf(47.500, 66, 118, 0.78, 'leaf light')} ${leaf(47.500, 52, 48, 0.62)} ${leaf(47.500, 52, 112, 0.62, 'leaf light')}
+    ${leaf(47.5, 66, 44, 0.78)} ${leaf(47.5, 66, 118, 0.78, 'leaf light')} ${leaf(47.5, 52, 48, 0.62)} ${leaf(47.5, 52, 112, 0.62, 'leaf light')}
     <g transform="translate(64 40) rotate(172)">${bud(0.95)}</g> ${moon}`,
 
   FAILED: () => svg`

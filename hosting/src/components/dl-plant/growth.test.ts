@@ -20,9 +20,9 @@ test('a finished one blooms at its full height, with all its leaves', () => {
 });
 
 test('every stage looks other than the one before it, and is higher', () => {
-  const stages = (['QUEUED', 'FETCHING', 'ANALYZING', 'BUILDING', 'RELEASING', 'VERIFYING', 'SHIFTING', 'LIVE'] as const).map(
-    (phase) => growthAt(phases[phase].progress / 100),
-  );
+  const stages = (
+    ['QUEUED', 'FETCHING', 'ANALYZING', 'BUILDING', 'RELEASING', 'VERIFYING', 'SHIFTING', 'LIVE'] as const
+  ).map((phase) => growthAt(phases[phase].progress / 100));
   for (const [index, stage] of stages.entries()) {
     if (index > 0) expect(stage.height).toBeGreaterThan(stages[index - 1]?.height ?? 0);
   }

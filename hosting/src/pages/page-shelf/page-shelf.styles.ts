@@ -1,21 +1,24 @@
-// Boards without gaps, so that a row of plants shares one.
+// The bar, the boards, and an empty shelf.
 import { css } from 'lit';
 
 export const shelfStyles = css`
-  .shelf {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(232px, 50%), 1fr));
-    row-gap: var(--space-6);
-    overflow-x: clip;
+  dl-shelf-bar {
+    margin-bottom: var(--space-4);
   }
-  .shelf li {
-    min-width: 0;
+  .head {
+    margin-bottom: var(--space-4);
+  }
+  .none {
+    display: flex;
+    align-items: center;
+    gap: var(--space-3);
+    padding: var(--space-5) 0;
   }
   .empty {
     display: grid;
     justify-items: center;
     gap: var(--space-3);
-    max-width: 880px;
+    max-width: 960px;
     margin: var(--space-5) auto 0;
     text-align: center;
   }
@@ -23,8 +26,14 @@ export const shelfStyles = css`
     max-width: 56ch;
     text-wrap: pretty;
   }
+  .board {
+    width: min(320px, 100%);
+    margin-bottom: var(--space-3);
+    border-bottom: 6px solid var(--wood);
+  }
   .empty dl-plant {
-    width: 120px;
+    width: 136px;
+    vertical-align: bottom;
   }
   .empty section {
     width: 100%;
@@ -35,5 +44,10 @@ export const shelfStyles = css`
   }
   .empty section h2 {
     margin-bottom: var(--space-3);
+  }
+  @media (max-width: 720px) {
+    .head > .title {
+      min-width: 100%;
+    }
   }
 `;

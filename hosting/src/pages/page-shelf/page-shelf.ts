@@ -2,8 +2,7 @@
 import type { AppDocument } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { html, LitElement, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { ActionController } from '../../actions/action-controller.ts';
 import { plantExample } from '../../actions/plant-example.ts';
 import type { Example } from '../../config.ts';
@@ -11,15 +10,17 @@ import { LiveValue } from '../../live/live-value.ts';
 import { shelfSource } from '../../live/sources.ts';
 import { openDeployment } from '../../router/navigation.ts';
 import { pathOf } from '../../router/route.ts';
+import { pickApps, readShelfQuery, type ShelfQuery, shelfQueryString, wholeShelf } from '../../shelf/shelf-query.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
-import { shelfSentence } from '../../words/shelf-words.ts';
+import { shelfGlance, shelfSentence } from '../../words/shelf-words.ts';
 import { shelfStyles } from './page-shelf.styles.ts';
-import './shelf-app.ts';
+import './shelf-list.ts';
 import '../../components/dl-examples/dl-examples.ts';
 import '../../components/dl-icon/dl-icon.ts';
 import '../../components/dl-notice/dl-notice.ts';
+import '../../components/dl-shelf-bar/dl-shelf-bar.ts';
 import '../../components/dl-waiting/dl-waiting.ts';
 
 @customElement('page-shelf')
@@ -27,6 +28,7 @@ export class PageShelf extends LitElement {
   @property({ attribute: false }) deplight!: Deplight;
   @property({ attribute: false }) examples: readonly Example[] = [];
   @property({ attribute: 'workspace-id' }) workspaceId = '';
+  @state() private query: ShelfQuery = readShelfQuery(location.search);
 
   #apps = new LiveValue<AppDocument[]>(this, () => shelfSource(this.deplight, this.workspaceId));
   #action = new ActionController(this);
@@ -48,21 +50,25 @@ export class PageShelf extends LitElement {
   }
 
   #shelf(apps: readonly AppDocument[]) {
+    const picked = pickApps(apps, this.query);
     return html`<div class="head">
-        <div class="title"><h1>Shelf</h1><p class="soft" role="status">${shelfSentence(apps)}</p></div>
+        <div class="title"><h1>Shelf</h1><p class="soft" aria-hidden="true">${shelfGlance(apps)}</p>
+          <p class="hidden-visually" role="status">${shelfSentence(apps)}</p></div>
         <a class="button" href=${pathOf({ page: 'traffic', workspaceId: this.workspaceId })}>Traffic</a>
         <a class="button primary" href=${this.#plantPath()}><dl-icon name="plus"></dl-icon>Plant a seed</a>
       </div>
-      <ul class="shelf">${repeat(
-        apps,
-        (app) => app.id,
-        (app) => html`<li><shelf-app .deplight=${this.deplight} .app=${app}></shelf-app></li>`,
-      )}</ul>`;
+      <dl-shelf-bar .apps=${apps} .query=${this.query} @query=${({ detail }: CustomEvent<ShelfQuery>) => this.#ask(detail)}></dl-shelf-bar>
+      ${picked.length === 0 ? this.#nothingFits() : html`<shelf-list .deplight=${this.deplight} .apps=${picked} view=${this.query.view}></shelf-list>`}`;
+  }
+
+  #nothingFits() {
+    return html`<p class="none soft" role="status">No app fits.
+      <button class="button small" type="button" @click=${() => this.#ask({ ...wholeShelf, view: this.query.view })}>Show all</button></p>`;
   }
 
   #empty() {
     return html`<div class="empty">
-      <dl-plant status="NEW"></dl-plant>
+      <div class="board"><dl-plant status="NEW"></dl-plant></div>
       <h1>An empty shelf</h1>
       <p class="soft">Give Deplight a git repository or an archive. It finds out how to build it, builds it, checks that it answers, and only then puts it live.</p>
       <a class="button primary" href=${this.#plantPath()}><dl-icon name="plus"></dl-icon>Plant a seed</a>
@@ -84,6 +90,12 @@ export class PageShelf extends LitElement {
 
   #plantPath(): string {
     return pathOf({ page: 'plant', workspaceId: this.workspaceId });
+  }
+
+  /** The address keeps what is asked for, so that it can be passed on; the back button leads to the page before. */
+  #ask(query: ShelfQuery): void {
+    this.query = query;
+    history.replaceState(null, '', `${location.pathname}${shelfQueryString(query)}`);
   }
 
   async #pick({ detail: example }: CustomEvent<Example>): Promise<void> {

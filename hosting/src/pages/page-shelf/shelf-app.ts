@@ -7,16 +7,21 @@ import { customElement, property } from 'lit/decorators.js';
 import { InView } from '../../live/in-view.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { deploymentSource, fewMetricsSource } from '../../live/sources.ts';
+import type { ShelfView } from '../../shelf/shelf-query.ts';
 import '../../components/dl-app-card/dl-app-card.ts';
+import '../../components/dl-app-row/dl-app-row.ts';
 
 /** As many minutes as the card's line shows. */
 const minutesShown = 20;
 
-/** `<shelf-app .deplight .app>` */
+/** `<shelf-app .deplight .app view="list">` */
 @customElement('shelf-app')
 export class ShelfApp extends LitElement {
+  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+
   @property({ attribute: false }) deplight!: Deplight;
   @property({ attribute: false }) app!: AppDocument;
+  @property() view: ShelfView = 'grid';
 
   #view = new InView(this);
   #minutes = new LiveValue<MetricsDocument[]>(this, () =>
@@ -29,8 +34,11 @@ export class ShelfApp extends LitElement {
   });
 
   override render() {
-    return html`<dl-app-card .app=${this.app} .last=${this.#last.value ?? undefined} .minutes=${this.#minutes.value ?? []}
-      shown=${minutesShown}></dl-app-card>`;
+    const last = this.#last.value ?? undefined;
+    const minutes = this.#minutes.value ?? [];
+    return this.view === 'list'
+      ? html`<dl-app-row .app=${this.app} .last=${last} .minutes=${minutes} shown=${minutesShown}></dl-app-row>`
+      : html`<dl-app-card .app=${this.app} .last=${last} .minutes=${minutes} shown=${minutesShown}></dl-app-card>`;
   }
 
   #address() {
@@ -41,6 +49,7 @@ export class ShelfApp extends LitElement {
     :host {
       display: block;
       min-width: 0;
+      height: 100%;
     }
   `;
 }
