@@ -10,9 +10,11 @@ import { followLink } from '../../router/navigation.ts';
 import { type Route, workspaceOf } from '../../router/route.ts';
 import { RouteController } from '../../router/route-controller.ts';
 import { leave, SessionController } from '../../session/session-controller.ts';
+import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { rootStyles } from './dl-root.styles.ts';
 import { type Opened, pageFor } from './page-for.ts';
+import { loadPage, loadSoon } from './page-modules.ts';
 import '../../components/dl-header/dl-header.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-toasts/dl-toasts.ts';
@@ -27,6 +29,8 @@ type Start =
 @customElement('dl-root')
 export class DlRoot extends LitElement {
   @state() private start: Start = { status: 'waiting' };
+  /** Of the page whose module could not be fetched; null when none. */
+  @state() private missing: Route['page'] | null = null;
 
   #shown: Route | undefined;
   #session = new SessionController(this);
@@ -62,6 +66,7 @@ export class DlRoot extends LitElement {
   override updated(): void {
     const { route } = this.#router;
     if (route === this.#shown) return;
+    void this.#load(route.page);
     if (this.#shown) this.renderRoot.querySelector('main')?.focus({ preventScroll: true });
     this.#shown = route;
   }
@@ -87,7 +92,22 @@ export class DlRoot extends LitElement {
       return html`<page-sign-in .auth=${this.start.connection.auth} .demoUser=${this.start.config.demoUser}
         ?invited=${this.#router.route.page === 'join'}></page-sign-in>`;
     }
+    if (this.missing === this.#router.route.page) return this.#reload();
     return pageFor(this.#router.route, opened, this.#user);
+  }
+
+  /** A page is an empty element until its module is there; one that does not come is said. */
+  async #load(name: Route['page']): Promise<void> {
+    this.missing = await loadPage(name).then(
+      () => null,
+      () => name,
+    );
+    loadSoon();
+  }
+
+  #reload() {
+    return html`<dl-notice tone="warning" heading="This page could not be loaded"
+      text="The connection broke, or there is a newer version of the dashboard."><button class="button small" @click=${() => location.reload()}>Reload</button></dl-notice>`;
   }
 
   #banner() {
@@ -112,7 +132,7 @@ export class DlRoot extends LitElement {
     if (this.start.status === 'ready') void leave(this.start.connection.auth);
   }
 
-  static override styles = [textStyles, rootStyles];
+  static override styles = [textStyles, controlStyles, rootStyles];
 }
 
 declare global {

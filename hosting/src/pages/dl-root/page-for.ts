@@ -5,19 +5,6 @@ import { html, type TemplateResult } from 'lit';
 import type { DashboardConfig } from '../../config.ts';
 import type { LiveValue } from '../../live/live-value.ts';
 import type { Route } from '../../router/route.ts';
-import '../page-app/page-app.ts';
-import '../page-console/page-console.ts';
-import '../page-deployment/page-deployment.ts';
-import '../page-join/page-join.ts';
-import '../page-logs/page-logs.ts';
-import '../page-plant/page-plant.ts';
-import '../page-secrets/page-secrets.ts';
-import '../page-settings/page-settings.ts';
-import '../page-shelf/page-shelf.ts';
-import '../page-slack/page-slack.ts';
-import '../page-system/page-system.ts';
-import '../page-traffic/page-traffic.ts';
-import '../page-workspaces/page-workspaces.ts';
 
 /** What a page may need: the settings, the SDK and who is signed in. */
 export interface Opened {

@@ -1,0 +1,43 @@
+// Which module defines a page. What is seen first is in the first script; the others come when they are opened.
+import type { Route } from '../../router/route.ts';
+import '../page-shelf/page-shelf.ts';
+import '../page-workspaces/page-workspaces.ts';
+
+type PageName = Route['page'];
+
+const here = () => Promise.resolve();
+
+const modules: Record<PageName, () => Promise<unknown>> = {
+  home: here,
+  workspaces: here,
+  shelf: here,
+  unknown: here,
+  system: () => import('../page-system/page-system.ts'),
+  join: () => import('../page-join/page-join.ts'),
+  slack: () => import('../page-slack/page-slack.ts'),
+  plant: () => import('../page-plant/page-plant.ts'),
+  traffic: () => import('../page-traffic/page-traffic.ts'),
+  secrets: () => import('../page-secrets/page-secrets.ts'),
+  settings: () => import('../page-settings/page-settings.ts'),
+  app: () => import('../page-app/page-app.ts'),
+  logs: () => import('../page-logs/page-logs.ts'),
+  console: () => import('../page-console/page-console.ts'),
+  deployment: () => import('../page-deployment/page-deployment.ts'),
+};
+
+/** Those that a first minute leads to; fetched ahead once the browser has nothing else to do. */
+const soon: readonly PageName[] = ['plant', 'deployment', 'app'];
+
+/**
+ * Defines a page's element; at once when it is there.
+ * @throws TypeError when its module cannot be fetched, as after a new version was put in place of this one.
+ */
+export async function loadPage(name: PageName): Promise<void> {
+  await modules[name]();
+}
+
+export function loadSoon(): void {
+  const load = () => void Promise.allSettled(soon.map(loadPage));
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(load, { timeout: 5_000 });
+  else setTimeout(load, 1_000);
+}
