@@ -1,33 +1,66 @@
-// Where an archive is dropped or chosen.
-import { css, html, LitElement, nothing } from 'lit';
+// Where an archive or a folder is dropped or chosen. A folder is packed at once, in the browser, without what its
+// .gitignore files name.
+import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { type PackedFolder, packFolder } from '../../pack/pack-folder.ts';
+import { chosenFolder, droppedFolder, type SourceFolder } from '../../pack/source-folder.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { formatBytes } from '../../time/format-time.ts';
+import { packedWords } from '../../words/source-words.ts';
 import '../dl-icon/dl-icon.ts';
+import { dropStyles } from './dl-drop.styles.ts';
 
 const accepted = '.zip,.tar,.tgz,.tar.gz,.gz';
 
-/** `<dl-drop .file=${file} @choose=…>`: fires `choose` with a File, or null when it is taken away, as `detail`. */
+type Packing =
+  | { readonly status: 'idle' }
+  | { readonly status: 'packing'; readonly name: string; readonly done: number; readonly of: number }
+  | { readonly status: 'packed'; readonly packed: PackedFolder }
+  | { readonly status: 'failed'; readonly message: string };
+
+/** `<dl-drop .file=${file} @choose=…>`: fires `choose` with a File as `detail`; of a folder, its zip. */
 @customElement('dl-drop')
 export class DlDrop extends LitElement {
   @property({ attribute: false }) file: File | null = null;
   /** Share of the file that is uploaded, 0 to 1; null when nothing is being uploaded. */
   @property({ type: Number }) uploaded: number | null = null;
   @state() private over = false;
-  @query('input') private input!: HTMLInputElement;
+  @state() private packing: Packing = { status: 'idle' };
+  @query('#file') private fileInput!: HTMLInputElement;
+  @query('#folder') private folderInput!: HTMLInputElement;
 
   override render() {
     return html`<div class=${this.over ? 'zone over' : 'zone'} @dragover=${this.#enter} @dragleave=${this.#exit} @drop=${this.#drop}>
-      <dl-icon name="box"></dl-icon>
-      ${this.file ? this.#chosen(this.file) : html`<p><strong>Drop an archive here</strong><br /><span class="soft small">.zip, .tar, .tar.gz or .tgz, up to 100 MB</span></p>`}
-      <button class="button small" type="button" @click=${() => this.input.click()}>${this.file ? 'Choose another' : 'Choose a file'}</button>
-      <input type="file" accept=${accepted} aria-label="Archive" tabindex="-1" @change=${this.#choose} />
+      <dl-icon name=${this.file ? 'box' : 'folder'}></dl-icon>
+      <div role="status">${this.#words()}</div>
+      <div class="acts">
+        <button class="button small" type="button" @click=${() => this.fileInput.click()}>Choose a file</button>
+        <button class="button small" type="button" @click=${() => this.folderInput.click()}>Choose a folder</button>
+      </div>
+      <input id="file" type="file" accept=${accepted} aria-label="Archive" tabindex="-1" @change=${this.#chooseFile} />
+      <input id="folder" type="file" webkitdirectory aria-label="Source folder" tabindex="-1" @change=${this.#chooseFolder} />
     </div>`;
   }
 
+  #words() {
+    const { packing } = this;
+    if (packing.status === 'packing') {
+      return html`<p><strong>Packing ${packing.name}…</strong></p>
+        <progress max=${Math.max(1, packing.of)} .value=${packing.done} aria-label="Packing"></progress>`;
+    }
+    if (packing.status === 'failed') return html`<p class="problem">${packing.message}</p>`;
+    if (this.file) return this.#chosen(this.file);
+    return html`<p><strong>Drop a folder or an archive here</strong></p>
+      <p class="soft small">A folder is packed without what its .gitignore names. Archives: .zip, .tar, .tar.gz, .tgz, up to 100 MB.</p>`;
+  }
+
   #chosen(file: File) {
-    return html`<p><strong>${file.name}</strong><br /><span class="soft small figures">${formatBytes(file.size)}</span></p>
+    const packed =
+      this.packing.status === 'packed' && this.packing.packed.archive === file ? this.packing.packed : null;
+    const size = formatBytes(file.size);
+    return html`<p><strong>${file.name}</strong></p>
+      <p class="soft small figures">${packed ? `${packedWords(packed)}, ${size} packed` : size}</p>
       ${this.uploaded === null ? nothing : html`<progress max="1" .value=${this.uploaded} aria-label="Upload"></progress>`}`;
   }
 
@@ -43,55 +76,49 @@ export class DlDrop extends LitElement {
   #drop(event: DragEvent): void {
     event.preventDefault();
     this.over = false;
-    this.#give(event.dataTransfer?.files[0]);
+    // Only while the event lasts does the browser say what was dropped.
+    const folder = droppedFolder(event.dataTransfer?.items[0]?.webkitGetAsEntry() ?? null);
+    if (folder) void this.#pack(folder);
+    else this.#give(event.dataTransfer?.files[0]);
   }
 
-  #choose(): void {
-    this.#give(this.input.files?.[0]);
-    this.input.value = '';
+  #chooseFile(): void {
+    this.#give(this.fileInput.files?.[0]);
+    this.fileInput.value = '';
+  }
+
+  #chooseFolder(): void {
+    const folder = chosenFolder(this.folderInput.files ?? []);
+    if (folder) void this.#pack(folder);
+    this.folderInput.value = '';
+  }
+
+  async #pack(folder: SourceFolder): Promise<void> {
+    const { name } = folder;
+    this.packing = { status: 'packing', name, done: 0, of: 1 };
+    try {
+      const packed = await packFolder(folder, (done, of) => {
+        this.packing = { status: 'packing', name, done, of };
+      });
+      this.packing = { status: 'packed', packed };
+      this.#fire(packed.archive);
+    } catch (error) {
+      const message = error instanceof RangeError ? error.message : `“${name}” could not be read. Choose it again.`;
+      this.packing = { status: 'failed', message };
+    }
   }
 
   #give(file: File | undefined): void {
-    if (file) this.dispatchEvent(new CustomEvent('choose', { detail: file }));
+    if (!file) return;
+    this.packing = { status: 'idle' };
+    this.#fire(file);
   }
 
-  static override styles = [
-    textStyles,
-    controlStyles,
-    css`
-      .zone {
-        display: grid;
-        justify-items: center;
-        gap: 12px;
-        padding: var(--space-5) var(--space-3);
-        border: 1.5px dashed var(--edge);
-        border-radius: var(--radius);
-        background: var(--sheet);
-        text-align: center;
-        overflow-wrap: anywhere;
-        transition: background-color var(--quick), border-color var(--quick);
-      }
-      .over {
-        border-color: var(--accent);
-        background: var(--accent-soft);
-      }
-      .zone > dl-icon {
-        color: var(--accent);
-        font-size: 1.75rem;
-      }
-      input {
-        position: absolute;
-        width: 1px;
-        height: 1px;
-        opacity: 0;
-        pointer-events: none;
-      }
-      progress {
-        width: min(320px, 100%);
-        accent-color: var(--accent);
-      }
-    `,
-  ];
+  #fire(file: File): void {
+    this.dispatchEvent(new CustomEvent('choose', { detail: file }));
+  }
+
+  static override styles = [textStyles, controlStyles, dropStyles];
 }
 
 declare global {

@@ -12,8 +12,10 @@ import { pathOf } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { addressWords } from '../../words/source-words.ts';
 import { plantStyles } from './page-plant.styles.ts';
 import { emptyForm, type FormField, type PlantForm, problemsOf, requestOf, suggestedName } from './plant-form.ts';
+import { readAddress } from './read-address.ts';
 import '../../components/dl-drop/dl-drop.ts';
 import '../../components/dl-examples/dl-examples.ts';
 import '../../components/dl-icon/dl-icon.ts';
@@ -35,6 +37,8 @@ export class PagePlant extends LitElement {
   @state() private form: PlantForm = emptyForm;
   /** Fields whose problems are shown: those that were left, or all after a first try. */
   @state() private shown: ReadonlySet<FormField> = new Set();
+  /** What was read from the address that was pasted; empty when nothing was. */
+  @state() private read = '';
   @state() private uploaded: number | null = null;
 
   #action = new ActionController(this);
@@ -53,7 +57,7 @@ export class PagePlant extends LitElement {
         <form novalidate @submit=${this.#submit}>
           <h1>Plant a seed</h1>
           ${this.#sourceChoice()}
-          ${this.form.source === 'git' ? html`<div class="pair wide">${this.#text('gitUrl')}${this.#text('branch')}</div>` : this.#archive()}
+          ${this.form.source === 'git' ? this.#repository() : this.#archive()}
           <div class="pair">${this.#text('name', suggestedName(this.form))}${this.#text('rootDir')}</div>
           <fieldset>
             <legend>Environment variables <span class="optional">optional, not for secrets</span></legend>
@@ -93,13 +97,36 @@ export class PagePlant extends LitElement {
     </div>`;
   }
 
+  #repository() {
+    return html`<div class="repository">
+      <div class="pair wide">${this.#text('gitUrl')}${this.#text('branch')}</div>
+      <p class="soft small" role="status">${this.read}</p>
+    </div>`;
+  }
+
+  /** An address may hold more than the repository: whatever it says goes where it belongs. */
+  #readAddress(text: string): boolean {
+    const address = readAddress(text);
+    if (address === null || (address.gitUrl === text && address.branch === '')) return false;
+    const { gitUrl, branch, rootDir } = address;
+    this.#set({ gitUrl, ...(branch === '' ? {} : { branch, rootDir }) });
+    this.read = addressWords(address);
+    return true;
+  }
+
+  #paste(event: ClipboardEvent): void {
+    const text = event.clipboardData?.getData('text') ?? '';
+    if (this.#readAddress(text)) event.preventDefault();
+  }
+
   #text(field: keyof typeof textFields, suggestion = '') {
     const { label, placeholder, optional, type } = textFields[field];
     const problem = this.#problem(field);
     return html`<label class="field">
       <span class="label">${label} ${optional ? html`<span class="optional">optional</span>` : nothing}</span>
       <input class="input" type=${type} autocomplete="off" autocapitalize="off" spellcheck="false" placeholder=${suggestion || placeholder}
-        aria-invalid=${problem !== null} .value=${this.form[field]} @blur=${() => this.#show(field)}
+        aria-invalid=${problem !== null} .value=${this.form[field]} @blur=${() => this.#left(field)}
+        @paste=${field === 'gitUrl' ? this.#paste : null}
         @input=${(event: InputEvent) => this.#set({ [field]: inputValue(event) })} />
       ${problem ? html`<span class="problem">${label} ${problem}</span>` : nothing}
     </label>`;
@@ -119,7 +146,8 @@ export class PagePlant extends LitElement {
     return reveal ? (problemsOf(this.form)[field] ?? null) : null;
   }
 
-  #show(field: FormField): void {
+  #left(field: FormField): void {
+    if (field === 'gitUrl') this.#readAddress(this.form.gitUrl);
     if (field !== 'gitUrl' || this.form.gitUrl !== '') this.shown = new Set([...this.shown, field]);
   }
 

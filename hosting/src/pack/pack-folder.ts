@@ -1,0 +1,41 @@
+// From a folder to an archive that can be uploaded, made in the browser.
+import { listSource } from './list-source.ts';
+import type { SourceFolder } from './source-folder.ts';
+import { ZipWriter } from './zip-writer.ts';
+
+/** What the platform takes; of the files before they are compressed, a few times that. */
+const mostFiles = 20_000;
+const mostBytes = 500_000_000;
+
+export interface PackedFolder {
+  readonly archive: File;
+  readonly files: number;
+  readonly leftOut: number;
+}
+
+/**
+ * @param onProgress hears how many of the files are packed.
+ * @throws RangeError in words for people when there is nothing to pack, or too much of it.
+ */
+export async function packFolder(
+  folder: SourceFolder,
+  onProgress: (packed: number, of: number) => void = () => undefined,
+): Promise<PackedFolder> {
+  const { files, leftOut } = await listSource(folder);
+  if (files.length === 0) throw new RangeError(`“${folder.name}” holds no files that are not ignored.`);
+  if (files.length > mostFiles)
+    throw new RangeError(
+      `“${folder.name}” holds ${files.length} files; at most ${mostFiles} are packed. Name what is made by a build in .gitignore.`,
+    );
+  const zip = new ZipWriter();
+  let bytes = 0;
+  for (const [index, { path, file }] of files.entries()) {
+    const content = await file.read();
+    bytes += content.size;
+    if (bytes > mostBytes)
+      throw new RangeError(`“${folder.name}” holds more than 500 MB. Name what is made by a build in .gitignore.`);
+    await zip.add(path, content);
+    onProgress(index + 1, files.length);
+  }
+  return { archive: new File([zip.finish()], `${folder.name}.zip`), files: files.length, leftOut };
+}
