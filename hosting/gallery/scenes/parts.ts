@@ -54,7 +54,7 @@ export const parts = () =>
       'What went wrong',
       html`<dl-failure .failure=${failed.error}><span>The version before it still serves.</span></dl-failure>`,
     ],
-      ['It ended by itself', html`<dl-crash .crash=${crash}></dl-crash>`],
+    ['It ended by itself', html`<dl-crash .crash=${crash}></dl-crash>`],
     ['Insights', html`<dl-insights .insights=${[...alive.insights, ...attacked.insights]}></dl-insights>`],
     ['Health check', html`<dl-health .attempts=${alive.healthAttempts}></dl-health>`],
     ['Plan', html`<dl-plan .plan=${alive.plan}></dl-plan>`],

@@ -8,7 +8,7 @@ export const pipelines = () =>
   html`<dl-sheet heading="Pipelines" .parts=${[
     [
       'Queued',
-      html`<dl-pipeline .stages=${stagesUntil('QUEUED', 'running')} waiting="a place: three builds of this workspace run"></dl-pipeline>`,
+      html`<dl-pipeline .stages=${stagesUntil('QUEUED', 'running')} waiting="Waits for a place: three builds of this workspace run."></dl-pipeline>`,
     ],
     ['Building', html`<dl-pipeline .stages=${stagesUntil('BUILDING', 'running')}></dl-pipeline>`],
     ['Shifting', html`<dl-pipeline .stages=${stagesUntil('SHIFTING', 'running')}></dl-pipeline>`],

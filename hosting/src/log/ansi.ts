@@ -49,6 +49,16 @@ export function parseAnsi(line: string): Span[] {
   return spans;
 }
 
+/** A line's text alone. */
+export function plainText(line: string): string {
+  // Most lines hold nothing to read away, and there may be a hundred thousand.
+  return line.includes(esc) || line.includes('\r')
+    ? parseAnsi(line)
+        .map(({ text }) => text)
+        .join('')
+    : line;
+}
+
 function applyCodes(look: Look, list: string): Look {
   const codes = list.split(';').map(Number);
   let next = look;

@@ -5,6 +5,7 @@ import { parseRoute, type Route } from './route.ts';
 
 export class RouteController implements ReactiveController {
   route: Route = parseRoute(location.pathname);
+  #path = location.pathname;
   #host: ReactiveControllerHost;
   #stop: () => void = () => {};
 
@@ -15,7 +16,10 @@ export class RouteController implements ReactiveController {
 
   hostConnected(): void {
     this.#stop = onMoved(() => {
-      this.route = parseRoute(location.pathname);
+      // Another place on the same page, such as a line of its log, is no other page.
+      if (location.pathname === this.#path) return;
+      this.#path = location.pathname;
+      this.route = parseRoute(this.#path);
       this.#host.requestUpdate();
     });
   }

@@ -24,6 +24,8 @@ const pairs: [string, string][] = [
   ['accent-ink', 'accent-strong'],
   ['danger-ink', 'danger'],
   ['accent', 'accent-soft'],
+  ['mark-ink', 'mark'],
+  ['ansi-grey', 'warning-soft'],
   ...['danger', 'warning', 'info'].flatMap((tone): [string, string][] => [
     [tone, `${tone}-soft`],
     ['ink', `${tone}-soft`],

@@ -2,13 +2,8 @@
 import type { DeploymentFailure } from '@deplight/contracts';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { parseAnsi } from '../../log/ansi.ts';
+import { plainText } from '../../log/ansi.ts';
 import { textStyles } from '../../styles/text.styles.ts';
-
-const plainText = (line: string) =>
-  parseAnsi(line)
-    .map((span) => span.text)
-    .join('');
 
 /** `<dl-failure .failure=${deployment.error}>actions</dl-failure>` */
 @customElement('dl-failure')
@@ -25,33 +20,49 @@ export class DlFailure extends LitElement {
     if (this.failure === null) return null;
     const { code, message, hint, lines } = this.failure;
     return html`<section aria-labelledby="title">
-      <h2 id="title">What went wrong</h2>
-      <p class="message">${message}</p>
-      <p><strong>What next:</strong> ${hint}</p>
+      <div class="words">
+        <h2 id="title">What went wrong</h2>
+        <p class="message">${message}</p>
+        <h3>What next</h3>
+        <p>${hint}</p>
+        <footer><code>${code}</code><slot></slot></footer>
+      </div>
       ${lines.length > 0 ? html`<pre tabindex="0" aria-label="Last lines of the log"><code>${lines.map(plainText).join('\n')}</code></pre>` : nothing}
-      <footer><code>${code}</code><slot></slot></footer>
     </section>`;
   }
 
   static override styles = [
     textStyles,
     css`
+      :host {
+        display: block;
+        container-type: inline-size;
+      }
       section {
         display: grid;
-        gap: 12px;
-        padding: var(--space-3) var(--space-4);
+        grid-template-columns: minmax(0, 1fr) minmax(0, 1.2fr);
+        gap: var(--space-4);
+        padding: var(--space-3) 0 var(--space-3) var(--space-4);
         border-left: 3px solid var(--danger);
-        border-radius: 2px var(--radius) var(--radius) 2px;
-        background: var(--danger-soft);
       }
-      section > * {
+      .words {
+        display: grid;
+        align-content: start;
+        gap: 6px;
+      }
+      .words > * {
         min-width: 0;
       }
       h2 {
         color: var(--danger);
       }
+      h3 {
+        margin-top: var(--space-2);
+      }
       p {
         max-width: 72ch;
+        max-height: 240px;
+        overflow: auto;
         overflow-wrap: anywhere;
         white-space: pre-line;
       }
@@ -62,22 +73,25 @@ export class DlFailure extends LitElement {
         margin: 0;
         max-height: 260px;
         overflow: auto;
-        padding: 12px;
-        border-radius: var(--radius-small);
-        background: var(--sheet);
+        padding: 12px var(--space-3);
+        border-radius: var(--radius);
+        background: var(--danger-soft);
         font-size: var(--text-small);
-        line-height: 1.55;
+        line-height: 1.6;
       }
       footer {
+        margin-top: var(--space-2);
         display: flex;
         flex-wrap: wrap;
         align-items: center;
         gap: 12px;
         color: var(--ink-soft);
       }
-      @media (max-width: 640px) {
+      @container (max-width: 760px) {
         section {
-          padding: var(--space-3);
+          grid-template-columns: minmax(0, 1fr);
+          gap: var(--space-3);
+          padding-left: var(--space-3);
         }
       }
     `,

@@ -4,6 +4,7 @@ import { css } from 'lit';
 export const linesStyles = css`
   .line {
     grid-template-columns: auto 5.2em 1fr;
+    padding-left: var(--space-3);
   }
   .source {
     color: var(--ansi-grey);

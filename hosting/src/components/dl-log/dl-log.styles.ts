@@ -24,6 +24,37 @@ export const logStyles = css`
   header h2 {
     font-size: var(--text);
   }
+  .find {
+    display: flex;
+    flex: 1 1 240px;
+    gap: 6px;
+    min-width: 0;
+    margin-left: var(--space-2);
+  }
+  .find .input {
+    min-height: 32px;
+    padding-block: 2px;
+    border-color: var(--hairline);
+    background: var(--paper);
+    font-size: var(--text-small);
+  }
+  .find .input:focus-visible {
+    border-color: var(--accent);
+  }
+  .find [type='search'] {
+    flex: 1 1 120px;
+    min-width: 72px;
+    max-width: 280px;
+  }
+  .find select {
+    flex: 0 1 auto;
+    width: auto;
+    min-width: 0;
+  }
+  .acts {
+    display: flex;
+    gap: 2px;
+  }
   .space {
     flex: 1;
   }
@@ -46,6 +77,10 @@ export const logStyles = css`
   .scroller:focus-visible {
     outline-offset: -2px;
   }
+  /* So that a line's place is told from the top of all of them. */
+  .scroller {
+    position: relative;
+  }
   .block {
     min-width: max-content;
   }
@@ -65,9 +100,35 @@ export const logStyles = css`
   }
   .line {
     display: grid;
-    grid-template-columns: auto 1fr;
-    gap: var(--space-3);
-    padding: 0 var(--space-3);
+    grid-template-columns: auto auto 1fr;
+    gap: 12px;
+    padding: 0 var(--space-3) 0 0;
+  }
+  .n {
+    min-width: 6ch;
+    padding-right: 4px;
+    color: var(--ansi-grey);
+    font-size: 0.75rem;
+    line-height: 1.75;
+    text-align: right;
+    text-decoration: none;
+    user-select: none;
+  }
+  .n:hover {
+    color: var(--accent);
+    text-decoration: underline;
+  }
+  .marked {
+    background: var(--warning-soft);
+  }
+  .marked .n {
+    color: var(--warning);
+    font-weight: 600;
+  }
+  mark {
+    border-radius: 2px;
+    background: var(--mark);
+    color: var(--mark-ink);
   }
   .line:hover {
     background: var(--sunken);
@@ -138,8 +199,26 @@ export const logStyles = css`
   }
   @media (max-width: 640px) {
     .line {
-      gap: 10px;
-      padding: 0 10px;
+      gap: 8px;
+      padding: 0 10px 0 0;
+    }
+    .line time,
+    .acts .button span {
+      display: none;
+    }
+    .n {
+      min-width: 5ch;
+    }
+    .find {
+      order: 1;
+      flex-basis: 100%;
+      margin: 0 4px 4px 0;
+    }
+    .find [type='search'] {
+      max-width: none;
+    }
+    .acts {
+      margin-left: auto;
     }
     header {
       padding-left: 10px;

@@ -1,44 +1,90 @@
-// A live log: text only, with colours and links, following its end until the reader scrolls up.
+// A live log: text only, with colours and links, following its end until the reader scrolls up. Lines are searched,
+// narrowed by their level and linked to by number; of a long log only what is near the eye is in the page.
 import { type LogLine, phases } from '@deplight/contracts';
-import { html, LitElement, nothing } from 'lit';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { findLines, type LogLevel } from '../../log/log-levels.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { lineCountWords } from '../../words/log-words.ts';
+import { BlockHeights, type BlockWindow } from './block-heights.ts';
 import { logStyles } from './dl-log.styles.ts';
 import { logLine } from './log-line.ts';
-import '../dl-copy/dl-copy.ts';
+import { logToolbar } from './log-toolbar.ts';
 import '../dl-icon/dl-icon.ts';
 
 /** Lines are rendered in blocks, so that a new line touches the last block only. */
-const blockLines = 200;
+const blockLines = 50;
+/** What a line that is not wrapped takes, in pixels. */
+const lineHeight = 21;
 const nearEndPx = 32;
+/** How far beyond what is seen lines are kept ready, in pixels. */
+const readyPx = 600;
 
-/** `<dl-log .lines=${lines} omitted="0" live>`: `live` while more lines may come; the event `download` asks for a file. */
+/**
+ * `<dl-log .lines=${lines} omitted="0" live marked="120">`: `live` while more lines may come; `marked` is the number of the
+ * line that the address names, 0 for none. The event `download` asks for a file.
+ */
 @customElement('dl-log')
 export class DlLog extends LitElement {
   @property({ attribute: false }) lines: readonly LogLine[] = [];
   @property({ type: Number }) omitted = 0;
   @property({ type: Boolean }) live = false;
+  @property({ type: Number }) marked = 0;
   @state() private following = true;
   @state() private wrapping = true;
+  @state() private search = '';
+  @state() private level: LogLevel = 'all';
+  /** Where the scroller stands; a new one renders the blocks around it. */
+  @state() private top = 0;
   @query('.scroller') private scroller!: HTMLElement;
 
+  #found: readonly LogLine[] = [];
+  #heights = new BlockHeights((block) => Math.min(blockLines, this.#found.length - block * blockLines) * lineHeight);
+  /** The marked line that is still to be brought into view. */
+  #sought = 0;
+  /** Whether it is there, and only has to be scrolled to. */
+  #seeking = false;
+  #resize = new ResizeObserver(() => this.#reflow());
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#resize.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    this.#resize.disconnect();
+    super.disconnectedCallback();
+  }
+
+  override willUpdate(changed: PropertyValues): void {
+    if (['lines', 'search', 'level'].some((name) => changed.has(name))) {
+      this.#found = findLines(this.lines, { level: this.level, search: this.search });
+      if (changed.has('search') || changed.has('level')) this.#heights.forget();
+    }
+    if (changed.has('marked') && this.marked > 0) this.#sought = this.marked;
+    if (this.#sought > 0) this.#seek();
+  }
+
   override render() {
+    const { above, below, ...shown } = this.#window();
     return html`<section aria-label="Log">
       ${this.#toolbar()}
       <div class="scroller ${this.wrapping ? 'wrap' : ''}" tabindex="0" role="group" aria-label="Log lines" @scroll=${this.#scrolled}>
-        ${this.omitted > 0 ? html`<p class="gap">${this.omitted} earlier lines are not shown</p>` : nothing}
-        ${this.lines.length === 0 ? html`<p class="gap">${this.live ? 'Waiting for the first line…' : 'No lines were written'}</p>` : nothing}
+        ${this.omitted > 0 ? html`<p class="gap">${this.omitted} earlier lines are not shown; the download has them</p>` : nothing}
+        ${this.#found.length === 0 ? html`<p class="gap">${this.#nothing()}</p>` : nothing}
+        <div .style="height: ${above}px"></div>
         ${repeat(
-          this.#blocks(),
-          (block) => block[0]?.n,
+          Array.from({ length: shown.end - shown.first }, (_, index) => shown.first + index),
+          (block) => block,
           (block) => this.#block(block),
         )}
+        <div .style="height: ${below}px"></div>
       </div>
       ${
-        this.following || this.lines.length === 0
+        this.following || this.#found.length === 0
           ? nothing
           : html`<button class="button small jump" type="button" @click=${this.#jump}>
         <dl-icon name="down"></dl-icon>Jump to the end
@@ -48,62 +94,104 @@ export class DlLog extends LitElement {
   }
 
   override updated(): void {
+    let news = false;
+    for (const block of this.renderRoot.querySelectorAll<HTMLElement>('.block')) {
+      if (this.#heights.measure(Number(block.dataset['block']), block.offsetHeight)) news = true;
+    }
+    // What was estimated before is known now, so the room of the other blocks may be another.
+    if (news) this.requestUpdate();
     if (this.following) this.scroller.scrollTop = this.scroller.scrollHeight;
+    else if (this.#seeking && !news) this.#showSought();
   }
 
   #toolbar() {
-    const count = this.lines.length + this.omitted;
-    return html`<header>
-      <h2>Log</h2>
-      <span class="count soft small figures">${count} ${count === 1 ? 'line' : 'lines'}</span>
-      <span class="space"></span>
-      <button class="button small quiet" type="button" aria-pressed=${this.wrapping} @click=${this.#toggleWrap}>
-        <dl-icon name="wrap"></dl-icon>Wrap
-      </button>
-      <button class="button small quiet" type="button" aria-pressed=${this.following} @click=${this.#toggleFollow}>
-        <dl-icon name="down"></dl-icon>Follow
-      </button>
-      <button class="button small quiet" type="button" @click=${() => this.dispatchEvent(new Event('download'))}>
-        <dl-icon name="box"></dl-icon>Download
-      </button>
-      <dl-copy .text=${this.#text} what="the log"></dl-copy>
-    </header>`;
+    return logToolbar({
+      count: lineCountWords(this.#found.length, this.lines.length, this.omitted),
+      search: this.search,
+      level: this.level,
+      wrapping: this.wrapping,
+      following: this.following,
+      text: () => this.lines.map((line) => line.text).join('\n'),
+      find: ({ search = this.search, level = this.level }) => {
+        this.search = search;
+        this.level = level;
+      },
+      toggleWrap: () => this.#toggleWrap(),
+      toggleFollow: () => {
+        this.following = !this.following;
+      },
+      download: () => this.dispatchEvent(new Event('download')),
+    });
   }
 
-  #block(lines: readonly LogLine[]) {
-    const first = lines[0]?.n ?? 0;
-    return guard([first, lines.length, lines.at(-1)?.text], () => {
-      const before = this.lines[this.lines.findIndex((line) => line.n === first) - 1];
-      return html`<div class="block">${lines.map((line, index) => {
-        const previous = index === 0 ? before : lines[index - 1];
+  #nothing(): string {
+    if (this.lines.length > 0) return 'No line fits';
+    return this.live ? 'Waiting for the first line…' : 'No lines were written';
+  }
+
+  #window(): BlockWindow {
+    const blocks = Math.ceil(this.#found.length / blockLines);
+    const seen = this.scroller?.clientHeight ?? 600;
+    const top = this.following ? Math.max(0, this.#heights.topOf(blocks) - seen) : this.top;
+    return this.#heights.windowAt(blocks, top - readyPx, seen + 2 * readyPx);
+  }
+
+  #block(block: number) {
+    const from = block * blockLines;
+    const lines = this.#found.slice(from, from + blockLines);
+    const marked = lines.some(({ n }) => n === this.marked) ? this.marked : 0;
+    return guard([lines[0]?.n, lines.length, lines.at(-1)?.n, lines.at(-1)?.text, this.search, marked], () => {
+      return html`<div class="block" data-block=${block}>${lines.map((line, index) => {
+        const previous = this.#found[from + index - 1];
         const heading = line.stage === previous?.stage ? nothing : html`<h3>${phases[line.stage].label}</h3>`;
-        return html`${heading}${logLine(line)}`;
+        return html`${heading}${logLine(line, { search: this.search, marked: line.n === marked })}`;
       })}</div>`;
     });
   }
 
-  /** Blocks begin at fixed line numbers, so that they stay the same while the log grows. */
-  #blocks(): readonly LogLine[][] {
-    return [...Map.groupBy(this.lines, (line) => Math.floor(line.n / blockLines)).values()];
+  /** Leads to the block of the line that the address names; without a filter, if one hides it. */
+  #seek(): void {
+    let at = this.#found.findIndex(({ n }) => n === this.#sought);
+    if (at < 0 && this.lines.some(({ n }) => n === this.#sought)) {
+      this.search = '';
+      this.level = 'all';
+      this.#found = this.lines;
+      at = this.#found.findIndex(({ n }) => n === this.#sought);
+    }
+    if (at < 0) return;
+    this.#seeking = true;
+    this.following = false;
+    this.top = this.#heights.topOf(Math.floor(at / blockLines));
   }
 
-  #text = (): string => this.lines.map((line) => line.text).join('\n');
+  #showSought(): void {
+    const line = this.renderRoot.querySelector<HTMLElement>(`[data-line="${this.#sought}"]`);
+    if (!line) return;
+    this.#sought = 0;
+    this.#seeking = false;
+    this.scroller.scrollTop = line.offsetTop - this.scroller.clientHeight / 3;
+  }
 
   #scrolled(): void {
+    if (this.#seeking) return;
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
     this.following = scrollHeight - scrollTop - clientHeight < nearEndPx;
+    // A step is smaller than what is kept ready, so not every scrolled pixel renders.
+    if (Math.abs(scrollTop - this.top) > readyPx / 3) this.top = scrollTop;
   }
 
   #jump(): void {
     this.following = true;
   }
 
-  #toggleFollow(): void {
-    this.following = !this.following;
-  }
-
   #toggleWrap(): void {
     this.wrapping = !this.wrapping;
+    this.#reflow();
+  }
+
+  #reflow(): void {
+    this.#heights.forget();
+    this.requestUpdate();
   }
 
   static override styles = [textStyles, controlStyles, logStyles];

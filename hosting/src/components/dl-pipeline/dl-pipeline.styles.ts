@@ -72,6 +72,23 @@ export const pipelineStyles = css`
   .running .time {
     color: var(--info);
   }
+  .running .limit {
+    color: var(--ink-soft);
+  }
+  li.running::before {
+    background: linear-gradient(to right, var(--info), var(--hairline) 60%);
+  }
+  .waiting {
+    display: flex;
+    align-items: baseline;
+    gap: var(--space-2);
+    margin-top: var(--space-3);
+    color: var(--info);
+    overflow-wrap: anywhere;
+  }
+  .waiting dl-icon {
+    translate: 0 2px;
+  }
   .failed .node {
     border-color: var(--danger);
     border-radius: 6px;
@@ -102,6 +119,9 @@ export const pipelineStyles = css`
     .node {
       margin: 0;
       z-index: 1;
+    }
+    li.running::before {
+      background: var(--hairline);
     }
     li::before {
       top: 28px;

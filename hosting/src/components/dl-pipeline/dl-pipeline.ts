@@ -1,5 +1,6 @@
-// The pipeline as a vine: a node per stage, drawn by its status, with the time that it took or has taken so far.
-import type { Stage } from '@deplight/contracts';
+// The pipeline as a vine: a node per stage, drawn by its status, with the time that it took or has taken so far, what the
+// present one waits for, and how long it may take.
+import { phases, type Stage } from '@deplight/contracts';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { textStyles } from '../../styles/text.styles.ts';
@@ -18,15 +19,18 @@ const looks: Record<Stage['status'], { icon: IconName | null; word: string }> = 
   skipped: { icon: 'skip', word: 'skipped' },
 };
 
-/** `<dl-pipeline .stages=${deployment.stages}>` */
+/** `<dl-pipeline .stages=${deployment.stages} waiting="Waits for a place.">` */
 @customElement('dl-pipeline')
 export class DlPipeline extends LitElement {
   @property({ attribute: false }) stages: readonly Stage[] = [];
+  /** What the present stage waits for, in a sentence; empty when it only does its own work. */
+  @property() waiting = '';
 
   #ticker = new Ticker(this, { everyMs: 100, wanted: () => this.stages.some((stage) => stage.status === 'running') });
 
   override render() {
-    return html`<ol aria-label="Pipeline">${this.stages.map((stage) => this.#stage(stage))}</ol>`;
+    return html`<ol aria-label="Pipeline">${this.stages.map((stage) => this.#stage(stage))}</ol>
+      ${this.waiting === '' ? nothing : html`<p class="waiting small" role="status"><dl-icon name="clock"></dl-icon>${this.waiting}</p>`}`;
   }
 
   #stage(stage: Stage) {
@@ -35,7 +39,7 @@ export class DlPipeline extends LitElement {
     return html`<li class=${stage.status} aria-current=${stage.status === 'running' ? 'step' : 'false'}>
       <span class="node">${icon ? html`<dl-icon name=${icon} ?spin=${icon === 'ring'}></dl-icon>` : nothing}</span>
       <span class="label">${stage.label}<span class="hidden-visually">, ${word}</span></span>
-      <span class="time figures">${time ?? (stage.status === 'pending' ? '' : word)}</span>
+      <span class="time figures">${time ?? (stage.status === 'pending' ? '' : word)}${this.#limitOf(stage)}</span>
     </li>`;
   }
 
@@ -43,6 +47,13 @@ export class DlPipeline extends LitElement {
     if (stage.startedAt === null) return null;
     const end = stage.endedAt === null ? this.#ticker.nowMs : Date.parse(stage.endedAt);
     return formatDuration(end - Date.parse(stage.startedAt));
+  }
+
+  /** While one looks at a stage, one wonders how long it may go on. */
+  #limitOf({ id, status }: Stage) {
+    const { deadlineMs } = phases[id];
+    if (status !== 'running' || deadlineMs === 0) return nothing;
+    return html`<span class="limit"> · at most ${Math.round(deadlineMs / 60_000)} min</span>`;
   }
 
   static override styles = [textStyles, pipelineStyles];

@@ -12,12 +12,6 @@ export const deploymentStyles = css`
   dl-pipeline {
     margin-bottom: var(--space-4);
   }
-  .waiting {
-    display: flex;
-    align-items: center;
-    gap: var(--space-2);
-    margin-bottom: var(--space-3);
-  }
   app-proposal {
     display: block;
     margin-bottom: var(--space-4);

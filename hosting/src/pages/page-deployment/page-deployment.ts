@@ -12,6 +12,7 @@ import { LiveValue } from '../../live/live-value.ts';
 import { RepeatedCall } from '../../live/repeated-call.ts';
 import { appSource, deploymentSource, logSource, memberSource } from '../../live/sources.ts';
 import { logFileName, saveText } from '../../log/save-text.ts';
+import { LineInAddress } from '../../router/line-in-address.ts';
 import { openDeployment } from '../../router/navigation.ts';
 import { pathOf } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
@@ -49,6 +50,7 @@ export class PageDeployment extends LitElement {
   #serving = new LiveValue<DeploymentDocument | null>(this, () => this.#servingSource());
   #member = new LiveValue<MemberDocument | null>(this, () => memberSource(this.deplight, this.workspaceId, this.uid));
   #action = new ActionController(this);
+  #line = new LineInAddress(this);
 
   constructor() {
     super();
@@ -89,8 +91,7 @@ export class PageDeployment extends LitElement {
         <div class="row">${this.#buttons(deployment)} ${this.#open(deployment)}</div>
       </div>
       <p class="hidden-visually" role="status">${headline(deployment)}</p>
-      <dl-pipeline .stages=${deployment.stages}></dl-pipeline>
-      ${deployment.waitingFor && !isTerminal(deployment.status) ? html`<p class="waiting soft"><dl-icon name="info"></dl-icon>${deployment.waitingFor}</p>` : nothing}
+      <dl-pipeline .stages=${deployment.stages} waiting=${isTerminal(deployment.status) ? '' : (deployment.waitingFor ?? '')}></dl-pipeline>
       ${deployment.notes.map((note) => html`<dl-notice text=${note}></dl-notice>`)}
       ${this.#proposal(deployment)}
       ${deployment.error ? html`<dl-failure .failure=${deployment.error}>${this.#stillServes(deployment)}</dl-failure>` : nothing}
@@ -147,7 +148,7 @@ export class PageDeployment extends LitElement {
       return html`<dl-notice .error=${state.error}><button class="button small" @click=${() => this.#log.retry()}>Show the log again</button></dl-notice>`;
     }
     const { lines, omitted } = this.#log.value ?? { lines: [], omitted: 0 };
-    return html`<dl-log .lines=${lines} .omitted=${omitted} ?live=${state.status === 'waiting' || !isTerminal(status)} @download=${this.#save}></dl-log>`;
+    return html`<dl-log .lines=${lines} .omitted=${omitted} .marked=${this.#line.number} ?live=${state.status === 'waiting' || !isTerminal(status)} @download=${this.#save}></dl-log>`;
   }
 
   async #save(): Promise<void> {

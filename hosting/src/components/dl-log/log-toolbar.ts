@@ -1,0 +1,47 @@
+// The bar over a log: how long it is, what to look for in it, and what can be done with it.
+import { html, type TemplateResult } from 'lit';
+import { type LogLevel, logLevels } from '../../log/log-levels.ts';
+import { levelWords } from '../../words/log-words.ts';
+import { inputValue } from '../input-value.ts';
+import '../dl-copy/dl-copy.ts';
+import '../dl-icon/dl-icon.ts';
+
+export interface LogToolbar {
+  readonly count: string;
+  readonly search: string;
+  readonly level: LogLevel;
+  readonly wrapping: boolean;
+  readonly following: boolean;
+  readonly text: () => string;
+  readonly find: (part: { search?: string; level?: LogLevel }) => void;
+  readonly toggleWrap: () => void;
+  readonly toggleFollow: () => void;
+  readonly download: () => void;
+}
+
+export function logToolbar(bar: LogToolbar): TemplateResult {
+  const toggle = (label: string, icon: 'wrap' | 'down', on: boolean, act: () => void) =>
+    html`<button class="button small quiet" type="button" aria-label=${label} title=${label} aria-pressed=${on} @click=${act}>
+      <dl-icon name=${icon}></dl-icon><span>${label}</span></button>`;
+  return html`<header>
+    <h2>Log</h2>
+    <span class="count soft small figures" role="status">${bar.count}</span>
+    <div class="find">
+      <input class="input" type="search" aria-label="Find in the log" placeholder="Find" maxlength="200" .value=${bar.search}
+        @input=${(event: InputEvent) => bar.find({ search: inputValue(event) })} />
+      <select class="input" aria-label="Level" @change=${(event: Event) => bar.find({ level: chosen(event) })}>
+        ${logLevels.map((level) => html`<option value=${level} ?selected=${level === bar.level}>${levelWords[level]}</option>`)}
+      </select>
+    </div>
+    <div class="acts">
+      ${toggle('Wrap', 'wrap', bar.wrapping, bar.toggleWrap)} ${toggle('Follow', 'down', bar.following, bar.toggleFollow)}
+      <button class="button small quiet" type="button" aria-label="Download" title="Download" @click=${bar.download}>
+        <dl-icon name="box"></dl-icon><span>Download</span></button>
+      <dl-copy .text=${bar.text} what="the log"></dl-copy>
+    </div>
+  </header>`;
+}
+
+function chosen({ target }: Event): LogLevel {
+  return logLevels.find((level) => target instanceof HTMLSelectElement && level === target.value) ?? 'all';
+}
