@@ -1,9 +1,10 @@
-// Photographs the gallery's scenes in each width and theme, for a person to look at.
+// Photographs the gallery's scenes in each width and theme, for a person to look at, and prints what axe finds in them.
 // DEPLIGHT_CHROMIUM=… node e2e/gallery/photograph.ts FOLDER [SCENE…]
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sceneNames } from '../../hosting/gallery/scene-names.ts';
 import { openBrowser } from '../client/browser.ts';
+import { violationsOn } from './axe.ts';
 import { serveGallery } from './serve-gallery.ts';
 
 const [folder, ...wanted] = process.argv.slice(2);
@@ -13,18 +14,21 @@ mkdirSync(folder, { recursive: true });
 const gallery = await serveGallery();
 const browser = await openBrowser();
 try {
-  for (const name of sceneNames.filter((each) => wanted.length === 0 || wanted.includes(each))) {
+  for (const scene of sceneNames.filter((each) => wanted.length === 0 || wanted.includes(each))) {
     for (const width of [1440, 390] as const)
-      for (const colorScheme of ['light', 'dark'] as const) {
-        const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' });
-        page.on('pageerror', (error) => process.stderr.write(`${name}: ${error.message}\n`));
-        await page.goto(gallery.sceneUrl(name), { waitUntil: 'networkidle' });
-        const fullPage = !name.endsWith('crowd');
-        await page.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage });
-        await page.close();
-      }
+      for (const colorScheme of ['light', 'dark'] as const) await photograph(scene, width, colorScheme);
   }
 } finally {
   await browser.close();
   gallery.close();
+}
+
+async function photograph(scene: string, width: number, colorScheme: 'light' | 'dark'): Promise<void> {
+  const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme, reducedMotion: 'reduce' });
+  const name = `${scene}-${width}-${colorScheme}`;
+  page.on('pageerror', ({ message }) => process.stdout.write(`${name}: ${message}\n`));
+  await page.goto(gallery.sceneUrl(scene), { waitUntil: 'networkidle' });
+  await page.screenshot({ path: join(folder ?? '.', `${name}.png`), fullPage: !scene.endsWith('crowd') });
+  process.stdout.write(`${name}: ${JSON.stringify(await violationsOn(page))}\n`);
+  await page.close();
 }

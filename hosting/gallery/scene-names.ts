@@ -9,7 +9,6 @@ export const sceneNames = [
   'shelf-crowd',
   'shelf-empty',
   'plant',
-  'plant-problems',
   'deployment-queued',
   'deployment-running',
   'deployment-live',

@@ -1,4 +1,4 @@
-// Plant a seed: as one meets it, and with everything filled in wrongly.
+// Plant a seed, as one meets it.
 import { html } from 'lit';
 import { examples } from '../fixtures/examples.ts';
 import { fixtureDeplight } from '../fixtures/fixture-deplight.ts';
@@ -12,4 +12,4 @@ const page = () =>
     html`<page-plant .deplight=${fixtureDeplight({})} .examples=${examples} workspace-id=${workspaceId}></page-plant>`,
   );
 
-export const plantScenes = { plant: page, 'plant-problems': page };
+export const plantScenes = { plant: page };

@@ -61,8 +61,6 @@ export class DlFailure extends LitElement {
       }
       p {
         max-width: 72ch;
-        max-height: 240px;
-        overflow: auto;
         overflow-wrap: anywhere;
         white-space: pre-line;
       }
@@ -78,6 +76,8 @@ export class DlFailure extends LitElement {
         background: var(--danger-soft);
         font-size: var(--text-small);
         line-height: 1.6;
+        white-space: pre-wrap;
+        overflow-wrap: anywhere;
       }
       footer {
         margin-top: var(--space-2);

@@ -25,7 +25,7 @@ export function logToolbar(bar: LogToolbar): TemplateResult {
       <dl-icon name=${icon}></dl-icon><span>${label}</span></button>`;
   return html`<header>
     <h2>Log</h2>
-    <span class="count soft small figures" role="status">${bar.count}</span>
+    <span class="count soft small figures" aria-live=${bar.search === '' && bar.level === 'all' ? 'off' : 'polite'}>${bar.count}</span>
     <div class="find">
       <input class="input" type="search" aria-label="Find in the log" placeholder="Find" maxlength="200" .value=${bar.search}
         @input=${(event: InputEvent) => bar.find({ search: inputValue(event) })} />

@@ -3,8 +3,12 @@ import { css } from 'lit';
 
 export const deploymentStyles = css`
   .facts {
+    display: -webkit-box;
     margin-top: 4px;
+    overflow: hidden;
     overflow-wrap: anywhere;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 3;
   }
   .title strong {
     font-weight: 550;

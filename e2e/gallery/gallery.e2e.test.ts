@@ -1,0 +1,121 @@
+// The dashboard's looks on fixtures, in a real browser under production's headers: nothing that axe can find, nothing
+// that breaks out of a phone's width, nothing run of hostile words, and long lists that stay light.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type SceneName, sceneNames } from '../../hosting/gallery/scene-names.ts';
+import { noBrowser, openBrowser } from '../client/browser.ts';
+import { violationsOn } from './axe.ts';
+import { type ServedGallery, serveGallery } from './serve-gallery.ts';
+
+const overflow = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+
+/** Scenes that hold every part between them, and of those the ones whose colours axe sees by night as well. */
+const inspected: readonly SceneName[] = ['parts', 'sign-in', 'shelf', 'shelf-empty', 'plant', 'deployment-failed'];
+const byNight: readonly SceneName[] = ['parts', 'shelf', 'deployment-failed'];
+
+describe.skipIf(noBrowser !== undefined)(`the gallery${noBrowser ? ` (skipped: ${noBrowser})` : ''}`, () => {
+  let browser: Browser;
+  let gallery: ServedGallery;
+  let page: Page;
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    [browser, gallery] = await Promise.all([openBrowser(), serveGallery()]);
+    page = await browser.newPage();
+    page.on('pageerror', ({ message }) => problems.push(`${page.url()}: ${message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(`${page.url()}: ${message.text()}`);
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    gallery?.close();
+  });
+
+  async function open(scene: SceneName, width: number): Promise<void> {
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(gallery.sceneUrl(scene), { waitUntil: 'load' });
+    await page.locator('h1').first().waitFor();
+  }
+
+  test.each(sceneNames)('%s fits a phone', async (scene) => {
+    await open(scene, 390);
+    expect(await page.evaluate(overflow)).toBeLessThanOrEqual(0);
+  });
+
+  test.each(inspected)('axe finds nothing in %s', async (scene) => {
+    await open(scene, 1440);
+    expect(await violationsOn(page)).toEqual([]);
+    if (!byNight.includes(scene)) return;
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    expect(await violationsOn(page, ['color-contrast'])).toEqual([]);
+  });
+
+  test('of a thousand apps at most 60 are in the page, wherever it is scrolled to, in either view', async () => {
+    await open('shelf-crowd', 1440);
+    for (const view of ['As plants', 'As a list']) {
+      await page.getByRole('button', { name: view }).click();
+      for (const share of [0, 0.5, 1]) {
+        await page.evaluate(`scrollTo(0, document.documentElement.scrollHeight * ${share})`);
+        await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))');
+        const plants = await page.locator('dl-plant').count();
+        expect(plants).toBeGreaterThan(10);
+        expect(plants).toBeLessThanOrEqual(60);
+      }
+    }
+  });
+
+  test('of a hundred thousand lines few are in the page, and each can be found, linked to and gone back from', async () => {
+    await open('deployment-long', 1440);
+    const log = page.getByRole('region', { name: 'Log' });
+    const line = (text: string) => log.getByText(text).waitFor();
+    await log.getByText('100,000 lines').waitFor();
+    await line('compiled unit 99998 of');
+    await page.evaluate("location.hash = '#L50000'");
+    await line('compiled unit 49999 of');
+    expect(await log.locator('.line').count()).toBeLessThan(400);
+    await log.getByRole('combobox', { name: 'Level' }).selectOption('error');
+    await line('142 of 100,000 lines');
+    await log.getByRole('searchbox', { name: 'Find in the log' }).fill('unit 699 failed');
+    await line('1 of 100,000 lines');
+    expect(await log.locator('mark').allTextContents()).toEqual(['unit 699 failed']);
+    await page.evaluate("location.hash = '#L120'");
+    await line('compiled unit 119 of');
+    await log.getByRole('button', { name: 'Jump to the end' }).click();
+    await line('compiled unit 99998 of');
+  });
+
+  test('the shelf is searched and walked through by keyboard alone', async () => {
+    await open('shelf', 1440);
+    await page.keyboard.press('/');
+    await page.keyboard.type('weather');
+    await page.getByRole('listitem').filter({ hasText: 'api-gateway' }).waitFor({ state: 'detached' });
+    expect(await page.locator('shelf-app').count()).toBe(1);
+    await page.keyboard.press('Escape');
+    await page.getByRole('link', { name: 'api-gateway' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.locator('dl-app-card', { hasText: 'billing' }).locator('a.whole:focus').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.locator('dl-app-card', { hasText: 'search' }).locator('a.whole:focus').waitFor();
+  });
+
+  test('a pasted address fills what it says', async () => {
+    await open('plant', 1440);
+    const repository = page.getByRole('textbox', { name: 'Repository' });
+    await repository.fill('https://github.com/owner/shop/tree/main/apps/web');
+    await repository.blur();
+    await page.getByText('Read from the address: the branch main and the folder apps/web.').waitFor();
+    expect(await repository.inputValue()).toBe('https://github.com/owner/shop');
+    expect(await page.getByRole('textbox', { name: /^Branch/ }).inputValue()).toBe('main');
+    expect(await page.getByRole('textbox', { name: /^Folder/ }).inputValue()).toBe('apps/web');
+  });
+
+  test('hostile words are shown as words', async () => {
+    await open('deployment-hostile', 1440);
+    await page.getByText('<img src=x').first().waitFor();
+    expect(await page.evaluate('window.pwned')).toBeUndefined();
+  });
+
+  test('no scene met an error or asked for what the policy refuses', () => expect(problems).toEqual([]));
+});
