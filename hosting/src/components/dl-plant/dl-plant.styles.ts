@@ -1,4 +1,5 @@
-// Colours of the plant; growth is its only movement, and stops where motion is not wanted. Small plants are drawn bolder.
+// Colours of the plant. Growth is its only movement: whatever moves all the time within a drawing keeps the page's own
+// thread busy. Small plants are drawn bolder.
 import { css } from 'lit';
 
 export const plantStyles = css`
@@ -135,16 +136,6 @@ export const plantStyles = css`
     .moon,
     .warning {
       transform: scale(1.35);
-    }
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    .deploying .tip {
-      animation: breathe 2.4s ease-in-out infinite alternate;
-    }
-  }
-  @keyframes breathe {
-    to {
-      rotate: 3deg;
     }
   }
 `;
