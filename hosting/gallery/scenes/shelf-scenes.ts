@@ -15,7 +15,10 @@ const numberOf = (id: string) => Number(id.slice(-20));
 function shelfOf(apps: readonly AppDocument[]) {
   const deplight = fixtureDeplight({
     watchShelf: shows([...apps]),
-    watchDeployment: ({ deploymentId }, observer) => shows(newDeployment(numberOf(deploymentId)))(observer),
+    watchDeployment: ({ appId, deploymentId }, observer) => {
+      const status = apps.find(({ id }) => id === appId)?.last?.status ?? 'LIVE';
+      return shows(newDeployment(numberOf(deploymentId), { status }))(observer);
+    },
     watchMetrics: ({ appId }, observer) => shows(minutesOfApp(numberOf(appId)))(observer),
   });
   return inFrame(

@@ -11,9 +11,11 @@ const regularFile = (0o100644 << 16) >>> 0;
 const utf8Names = 0x0800;
 const deflated = 8;
 
+type Part = Blob | ArrayBuffer | Uint8Array<ArrayBuffer>;
+
 export class ZipWriter {
-  readonly #parts: BlobPart[] = [];
-  readonly #directory: BlobPart[] = [];
+  readonly #parts: Part[] = [];
+  readonly #directory: Part[] = [];
   #offset = 0;
   #count = 0;
 
