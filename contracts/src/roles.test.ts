@@ -48,6 +48,7 @@ test.each<[Action, string]>([
   ['invite.revoke', 'admin owner'],
   ['member.change-role', 'admin owner'],
   ['member.remove', 'admin owner'],
+  ['activity.read', 'admin owner'],
   ['token.oversee', 'admin owner'],
 ])('%s is for: %s', (action, who) => {
   tabled.add(action);

@@ -49,6 +49,7 @@ export const actions = {
   'invite.revoke': 'admin',
   'member.change-role': 'admin',
   'member.remove': 'admin',
+  'activity.read': 'admin',
   'token.oversee': 'admin',
 } as const satisfies Record<string, Role | 'user'>;
 

@@ -34,6 +34,9 @@ export const rows: Readonly<Record<OperationName, Row>> = {
     allowed: 'ok',
     prepare: async () => ({ name: newName() }),
   },
+  getCaller: { request: ofApp, allowed: 'ok', mixed: 'ok' },
+  listActivity: { request: ofWorkspace, allowed: 'ok' },
+  listMembers: { request: ofWorkspace, allowed: 'ok' },
   changeRole: {
     request: ({ workspaceId, uid }) => ({ workspaceId, uid, role: 'member' }),
     allowed: 'ok',
@@ -84,6 +87,8 @@ export const rows: Readonly<Record<OperationName, Row>> = {
       return { tokenId: (await makeToken(maker, own.workspaceId, { right: 'read' })).token.id };
     },
   },
+  listApps: { request: ofApp, allowed: 'ok', mixed: 'ok' },
+  readMetrics: { request: ofApp, allowed: 'ok' },
   createApp: {
     request: ({ workspaceId, name }) => ({ workspaceId, name }),
     allowed: 'ok',
@@ -129,6 +134,7 @@ export const rows: Readonly<Record<OperationName, Row>> = {
   resumeAutoDeploy: { request: ofApp, allowed: 'ok' },
   runCommand: { request: (place) => ({ ...ofApp(place), line: 'run node --version' }), allowed: 'NOTHING_LIVE' },
   cancelCommand: { request: ofSession, allowed: 'NOT_FOUND' },
+  getProposal: { request: ofProposal, allowed: 'NOT_FOUND' },
   approveProposal: { request: ofProposal, allowed: 'NOT_FOUND' },
   dismissProposal: { request: ofProposal, allowed: 'NOT_FOUND' },
 };

@@ -42,3 +42,20 @@ export const ActivityDocument = z.looseObject({
   note: z.string().max(200),
 });
 export type ActivityDocument = z.infer<typeof ActivityDocument>;
+
+/** An entry as the API shows it. */
+export const ActivityView = z.strictObject(ActivityDocument.shape).omit({ schemaVersion: true });
+export type ActivityView = z.infer<typeof ActivityView>;
+
+export function activityView({
+  id,
+  workspaceId,
+  operation,
+  by,
+  at,
+  via,
+  targets,
+  note,
+}: ActivityDocument): ActivityView {
+  return { id, workspaceId, operation, by, at, via, targets, note };
+}

@@ -39,6 +39,23 @@ export const MetricsDocument = z.looseObject({
 });
 export type MetricsDocument = z.infer<typeof MetricsDocument>;
 
+/** A minute's figures as the API shows them. */
+export const MetricsView = Figures.extend({ at: time });
+export type MetricsView = z.infer<typeof MetricsView>;
+
+export function metricsView({
+  at,
+  cpu,
+  memory,
+  requests,
+  classes,
+  p50Ms,
+  p95Ms,
+  instances,
+}: MetricsDocument): MetricsView {
+  return { at, cpu, memory, requests, classes, p50Ms, p95Ms, instances };
+}
+
 /** The id of a minute's document, such as 2026-11-22T03:07; sorts by time. */
 export function minuteId(minuteMs: number): string {
   return new Date(minuteMs).toISOString().slice(0, 16);

@@ -6,6 +6,17 @@ import { roles } from '../roles.ts';
 import { operation } from './operation.ts';
 
 export const memberOperations = {
+  listMembers: operation({
+    summary: 'The members of a workspace by when they joined, with their roles.',
+    noun: 'workspaces',
+    action: 'workspace.read',
+    scope: 'workspace',
+    request: z.strictObject({ workspaceId }),
+    response: z.strictObject({ members: z.array(MemberDocument) }),
+    rest: { method: 'GET', path: '/workspaces/:workspaceId/members', status: 200 },
+    idempotent: false,
+    mutates: false,
+  }),
   changeRole: operation({
     summary: "Change a member's role. Admins may not touch owners; the last owner stays one.",
     noun: 'workspaces',

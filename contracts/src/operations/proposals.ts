@@ -9,6 +9,17 @@ const ids = { workspaceId, proposalId };
 const path = '/workspaces/:workspaceId/proposals/:proposalId';
 
 export const proposalOperations = {
+  getProposal: operation({
+    summary: 'What Deplight found wrong with an app after go-live, and what it would go back to.',
+    noun: 'apps',
+    action: 'app.read',
+    scope: 'workspace',
+    request: z.strictObject(ids),
+    response: z.strictObject({ proposal: ProposalDocument }),
+    rest: { method: 'GET', path, status: 200 },
+    idempotent: false,
+    mutates: false,
+  }),
   approveProposal: operation({
     summary: 'Roll back to the proposed version, by a deployment of its own.',
     noun: 'apps',

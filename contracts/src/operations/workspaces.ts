@@ -1,9 +1,13 @@
 // Operations on workspaces.
 import { z } from 'zod';
+import { ActivityView } from '../documents/activity.ts';
+import { author } from '../documents/shared-fields.ts';
 import { WorkspaceDocument, workspaceTypes } from '../documents/workspace.ts';
-import { workspaceId } from '../ids.ts';
+import { appId, workspaceId } from '../ids.ts';
 import { limitNames } from '../limits.ts';
 import { workspaceDescription, workspaceName } from '../names.ts';
+import { roles } from '../roles.ts';
+import { tokenRights } from '../token-rights.ts';
 import { operation } from './operation.ts';
 
 const workspace = z.strictObject({ workspace: WorkspaceDocument });
@@ -42,6 +46,35 @@ export const workspaceOperations = {
     rest: { method: 'POST', path: '/workspaces/:workspaceId', status: 200 },
     idempotent: false,
     mutates: true,
+  }),
+  getCaller: operation({
+    summary: 'Who calls, in which workspace, with which role, and by which API token.',
+    noun: 'workspaces',
+    action: 'workspace.read',
+    scope: 'default-workspace',
+    request: z.strictObject({ workspaceId: workspaceId.optional(), appId: appId.optional() }),
+    response: z.strictObject({
+      caller: author,
+      workspace: WorkspaceDocument,
+      /** What the caller is worth here now: with a token, the lesser of its right and its maker's role. */
+      role: z.enum(roles),
+      /** Null when a person calls. */
+      token: z.strictObject({ right: z.enum(tokenRights), appId: appId.nullable() }).nullable(),
+    }),
+    rest: { method: 'GET', path: '/whoami', status: 200 },
+    idempotent: false,
+    mutates: false,
+  }),
+  listActivity: operation({
+    summary: 'Who did what in a workspace, newest first, at most the newest 100.',
+    noun: 'workspaces',
+    action: 'activity.read',
+    scope: 'workspace',
+    request: z.strictObject({ workspaceId, limit: z.coerce.number().int().min(1).max(100).optional() }),
+    response: z.strictObject({ activity: z.array(ActivityView) }),
+    rest: { method: 'GET', path: '/workspaces/:workspaceId/activity', status: 200 },
+    idempotent: false,
+    mutates: false,
   }),
   readUsage: operation({
     summary: "A workspace's limits, and how much of each is used now.",

@@ -1,13 +1,18 @@
-// changeRole, removeMember and leaveWorkspace: one transaction each, so that a workspace never loses its last owner.
+// listMembers; changeRole, removeMember and leaveWorkspace: one transaction each, so that a workspace never loses its last owner.
 import { type Action, DeplightError, type MemberDocument, mayGrant } from '@deplight/contracts';
 import type { Transaction } from 'firebase-admin/firestore';
-import { readUser } from '../store/documents.ts';
+import { readMembers, readUser } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
 import { readTokensOf } from '../store/tokens.ts';
 import { memberTarget } from './activity-targets.ts';
 import type { Handler, Situation } from './handler.ts';
 import { checkOwnerRemains, readTouched, userOutOfWorkspace } from './membership.ts';
+
+export const listMembers: Handler<'listMembers'> = async ({ workspaceId }) => {
+  const members = await readMembers(workspaceId);
+  return { members: members.sort((a, b) => (a.joinedAt < b.joinedAt ? -1 : 1)) };
+};
 
 export const changeRole: Handler<'changeRole'> = async ({ workspaceId, uid, role }, situation) => {
   const member = await firestore().runTransaction(async (transaction) => {

@@ -1,4 +1,4 @@
-// approveProposal and dismissProposal: a member decides what becomes of an app that failed after go-live.
+// getProposal, approveProposal and dismissProposal: a member decides what becomes of an app that failed after go-live.
 import type { ProposalDocument } from '@deplight/contracts';
 import { approveAs } from '../care/approve.ts';
 import { closed, closeOnApp, unknownProposal } from '../care/proposal-close.ts';
@@ -8,6 +8,12 @@ import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
 import { appTarget } from './activity-targets.ts';
 import type { Handler } from './handler.ts';
+
+export const getProposal: Handler<'getProposal'> = async (ids) => {
+  const proposal = await readProposal(ids);
+  if (!proposal) throw unknownProposal();
+  return { proposal };
+};
 
 export const approveProposal: Handler<'approveProposal'> = (ids, situation) =>
   approveAs(situation.caller, ids, situation);

@@ -14,7 +14,7 @@ import {
   wakeApp,
 } from './change-condition.ts';
 import { bindSecrets, getEnvironment, setEnvironment } from './change-environment.ts';
-import { changeRole, leaveWorkspace, removeMember } from './change-members.ts';
+import { changeRole, leaveWorkspace, listMembers, removeMember } from './change-members.ts';
 import { connectSlack, disconnectSlack } from './connect-slack.ts';
 import { createApp } from './create-app.ts';
 import { createDeployment } from './create-deployment.ts';
@@ -22,15 +22,19 @@ import { createEventTicket } from './create-event-ticket.ts';
 import { createInvite, listInvites, revokeInvite } from './create-invite.ts';
 import { createUpload } from './create-upload.ts';
 import { createWorkspace } from './create-workspace.ts';
-import { approveProposal, dismissProposal } from './decide-proposal.ts';
+import { approveProposal, dismissProposal, getProposal } from './decide-proposal.ts';
 import { deleteApp } from './delete-app.ts';
 import { deleteSecret } from './delete-secret.ts';
+import { getCaller } from './get-caller.ts';
 import type { Handler } from './handler.ts';
 import { getSlackLinks, inspectSlackCode, linkSlackUser, unlinkSlackUser } from './link-slack.ts';
+import { listActivity } from './list-activity.ts';
+import { listApps } from './list-apps.ts';
 import { listSecrets } from './list-secrets.ts';
 import { previewRollback } from './preview-rollback.ts';
 import { getDeployment, listDeployments, readDeploymentLog } from './read-deployments.ts';
 import { readLogs, watchLogs } from './read-logs.ts';
+import { readMetrics } from './read-metrics.ts';
 import { readUsage } from './read-usage.ts';
 import { redeployApp } from './redeploy-app.ts';
 import { restartApp } from './restart-app.ts';
@@ -43,6 +47,9 @@ import { watchTraffic } from './watch-traffic.ts';
 export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   createWorkspace,
   updateWorkspace,
+  getCaller,
+  listActivity,
+  listMembers,
   changeRole,
   removeMember,
   leaveWorkspace,
@@ -53,6 +60,8 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   createToken,
   listTokens,
   revokeToken,
+  listApps,
+  readMetrics,
   createApp,
   deleteApp,
   createUpload,
@@ -73,6 +82,7 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   setHealthPath,
   setPolicy,
   resumeAutoDeploy,
+  getProposal,
   approveProposal,
   dismissProposal,
   watchTraffic,

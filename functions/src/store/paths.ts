@@ -14,6 +14,7 @@ export const paths = {
   tokens: (workspaceId: string) => firestore().collection(`workspaces/${workspaceId}/tokens`),
   token: (workspaceId: string, tokenId: string) => doc(`workspaces/${workspaceId}/tokens/${tokenId}`),
   allTokens: () => firestore().collectionGroup('tokens'),
+  entries: (workspaceId: string) => firestore().collection(`workspaces/${workspaceId}/activity`),
   activity: (workspaceId: string, id: string) => doc(`workspaces/${workspaceId}/activity/${id}`),
   secrets: (workspaceId: string) => firestore().collection(`workspaces/${workspaceId}/secrets`),
   secret: (workspaceId: string, name: string) => doc(`workspaces/${workspaceId}/secrets/${name}`),
