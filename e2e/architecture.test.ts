@@ -12,13 +12,15 @@ interface Source {
   readonly imports: readonly string[];
 }
 
-const sources = ['contracts', 'functions', 'sdk', 'hosting', 'emulators', 'local', 'e2e'].flatMap(sourcesBelow);
+const sources = ['contracts', 'functions', 'sdk', 'cli', 'hosting', 'emulators', 'local', 'e2e'].flatMap(sourcesBelow);
 const shipped = sources.filter(({ path }) => !/\.test\.ts$|\/testing\//.test(path));
 
 /** What each house may import of the others and of Google's clients. */
 const mayImport: Record<string, RegExp> = {
   contracts: /^(zod$|node:|\.)/,
   sdk: /^(@deplight\/contracts$|firebase\/|zod$|\.)/,
+  // Without Firebase: it must be there at once.
+  cli: /^(@deplight\/contracts$|@deplight\/sdk\/token$|zod$|ignore$|tar-stream$|node:|\.)/,
   hosting: /^(?!@deplight\/functions|@deplight\/emulators|@google-cloud|firebase-admin)/,
   functions: /^(?!@deplight\/(?!contracts$))/,
   emulators: /^(?!@deplight\/|firebase)/,

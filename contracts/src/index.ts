@@ -28,6 +28,7 @@ export * from './documents/token.ts';
 export * from './documents/traffic.ts';
 export * from './documents/workspace.ts';
 export * from './errors.ts';
+export * from './exit-codes.ts';
 export * from './ids.ts';
 export * from './instance.ts';
 export * from './limits.ts';

@@ -2,7 +2,8 @@
 import { errors, isErrorCode, type OperationName, operationNames, operations } from '@deplight/contracts';
 import { z } from 'zod';
 import { DeplightCallError } from './call-error.ts';
-import { answerOf, checkRequest, type OperationMethods } from './operation-methods.ts';
+import { answerOf, checkRequest } from './fit-contract.ts';
+import type { OperationMethods } from './operation-methods.ts';
 
 const timeoutMs = 70_000;
 

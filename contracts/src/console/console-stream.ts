@@ -38,9 +38,6 @@ export const ConsoleChunk = z.discriminatedUnion('type', [
 ]);
 export type ConsoleChunk = z.infer<typeof ConsoleChunk>;
 
-/** How commands of the console end, as programs do; `run` ends as what it ran. */
-export const exitCodes = { done: 0, failed: 1, usage: 2, refused: 3, canceled: 4, timedOut: 5 } as const;
-
 export const ConsoleEnd = z.strictObject({
   /** Null when the stream ended before the command did. */
   exit: z.int().nullable(),

@@ -1,8 +1,8 @@
 // Bundles the functions into what the emulator and production load: our own packages inlined, all others left out.
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { build, type OutputFile, type Plugin } from 'esbuild';
+import { existsSync } from 'node:fs';
+import { build, type Plugin } from 'esbuild';
 import { inRepository } from '../repository.ts';
+import { writeChanged } from './write-changed.ts';
 
 const entry = 'functions/src/index.ts';
 const outdir = 'functions/lib';
@@ -38,15 +38,3 @@ const inlineOurOwnPackagesOnly: Plugin = {
     });
   },
 };
-
-// The functions emulator reloads whatever changes, in every stack that runs from this checkout: so only what did.
-function writeChanged(folder: string, files: readonly OutputFile[]): void {
-  mkdirSync(folder, { recursive: true });
-  const wanted = new Set(files.map(({ path }) => basename(path)));
-  for (const { path, contents } of files) {
-    if (!existsSync(path) || !readFileSync(path).equals(contents)) writeFileSync(path, contents);
-  }
-  for (const name of readdirSync(folder)) {
-    if (!wanted.has(name)) rmSync(join(folder, name), { recursive: true, force: true });
-  }
-}

@@ -1,4 +1,7 @@
-// `npm run bundle`: what `firebase deploy` runs before it uploads the functions folder (firebase.json, predeploy).
+// `npm run bundle`: the functions, which `firebase deploy` has bundled before it uploads their folder (firebase.json,
+// predeploy), and the command line.
+import { bundleCli } from './bundle-cli.ts';
 import { bundleFunctions } from './bundle-functions.ts';
 
-if (!(await bundleFunctions())) throw new Error('There are no functions in this checkout.');
+const [functions] = await Promise.all([bundleFunctions(), bundleCli()]);
+if (!functions) throw new Error('There are no functions in this checkout.');

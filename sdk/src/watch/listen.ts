@@ -2,7 +2,7 @@
 import { type DocumentReference, onSnapshot, type Query } from 'firebase/firestore';
 import type { z } from 'zod';
 import { DeplightCallError, toCallError } from '../call-error.ts';
-import { sentencesOf } from '../operation-methods.ts';
+import { sentencesOf } from '../fit-contract.ts';
 import type { Observer, Unsubscribe } from './observer.ts';
 
 function parseDocument<Schema extends z.ZodType>(schema: Schema, path: string, data: unknown): z.output<Schema> {

@@ -1,0 +1,115 @@
+// logs: what the app says, by pages of Cloud Logging; or the log of one deployment.
+import {
+  type DeploymentView,
+  exitCodes,
+  type LogView,
+  type OperationRequest,
+  type RuntimeLine,
+  timeMs,
+} from '@deplight/contracts';
+import { DeplightCallError } from '@deplight/sdk/token';
+import type { Context } from '../context.ts';
+import { followDeployment } from '../follow/follow-deployment.ts';
+import { linesAfter } from '../follow/lines-after.ts';
+import { printable, withColours } from '../print/printable.ts';
+import { findDeployment } from '../session/find-deployment.ts';
+import type { Session } from '../session/session.ts';
+import type { Run } from '../table/command.ts';
+
+const defaultLines = 100;
+const maxLines = 1_000;
+/** Cloud Logging allows a platform 60 reads a minute, whoever asks. */
+const lookMs = 5_000;
+/** Lines may come to Cloud Logging later than others that are younger. */
+const overlapMs = 10_000;
+const dayMs = 24 * 3_600_000;
+
+export const logs: Run = async (context) => {
+  const { given, session } = context;
+  const opened = session();
+  const [word] = given.words;
+  if (word !== undefined || given.on('build'))
+    return deploymentLog(context, opened, await findDeployment(opened, word));
+  const { workspaceId, id: appId } = await opened.app();
+  const request = { workspaceId, appId, ...filterOf(context) };
+  const first = await opened.api.readLogs({ ...request, order: 'newest', limit: countOf(context) });
+  print(context, first.lines);
+  return given.on('follow') ? follow(context, opened, request, first.lines) : exitCodes.done;
+};
+
+type Filter = Omit<OperationRequest<'readLogs'>, 'workspaceId' | 'appId'>;
+
+function countOf({ given }: Context): number {
+  return Math.min(maxLines, Number(given.text('lines') ?? defaultLines));
+}
+
+function filterOf({ given, clock }: Context): Filter {
+  const timeOf = (flag: string) => {
+    const ms = timeMs(given.text(flag) ?? '', clock.now());
+    return ms === undefined ? undefined : new Date(ms).toISOString();
+  };
+  const [since, until, search] = [timeOf('since'), timeOf('until'), given.text('grep')];
+  const level = (['debug', 'info', 'warning', 'error'] as const).find((one) => one === given.text('level'));
+  return {
+    source: given.on('http') ? 'requests' : given.on('system') ? 'system' : 'app',
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+    ...(search === undefined ? {} : { search }),
+    ...(level === undefined ? {} : { level }),
+  };
+}
+
+/** Goes on where it was after whatever keeps the platform from answering; ends with Ctrl-C. */
+async function follow(
+  context: Context,
+  { api }: Session,
+  request: OperationRequest<'readLogs'>,
+  shown: readonly RuntimeLine[],
+): Promise<number> {
+  const { clock, interrupted, output } = context;
+  const known = new Set(shown.map(({ id }) => id));
+  let newestMs = Date.parse(shown.at(-1)?.t ?? new Date(clock.now() - overlapMs).toISOString());
+  let lost = false;
+  for (;;) {
+    await clock.pause(lookMs, interrupted);
+    if (interrupted.aborted) return exitCodes.done;
+    try {
+      const since = new Date(Math.max(newestMs - overlapMs, clock.now() - dayMs)).toISOString();
+      const { lines } = await api.readLogs({ ...request, since, order: 'oldest', limit: maxLines });
+      if (lost) output.note('Connected again.');
+      lost = false;
+      const fresh = lines.filter(({ id }) => !known.has(id));
+      for (const { id } of fresh) known.add(id);
+      newestMs = Math.max(newestMs, ...fresh.map(({ t }) => Date.parse(t)));
+      print(context, fresh);
+    } catch (error) {
+      if (!(error instanceof DeplightCallError && error.retryable)) throw error;
+      if (!lost) output.note(`Connection lost, trying again: ${error.message}`);
+      lost = true;
+    }
+  }
+}
+
+function print({ output, terminal, config }: Context, lines: readonly RuntimeLine[]): void {
+  const coloured = terminal.outIsTty && config.colours;
+  for (const line of lines) output.line(line, `${line.t} ${coloured ? withColours(line.text) : printable(line.text)}`);
+}
+
+async function deploymentLog(context: Context, { api }: Session, { id }: DeploymentView): Promise<number> {
+  const { given, clock, interrupted, output } = context;
+  const show = (lines: readonly LogView[]) => {
+    for (const line of lines) output.line(line, `${line.time} ${printable(line.text)}`);
+  };
+  if (!given.on('follow')) {
+    const all = await linesAfter(0, (await api.getDeployment({ deploymentId: id })).logs, id, api);
+    show(given.text('lines') === undefined ? all : all.slice(-countOf(context)));
+    return exitCodes.done;
+  }
+  const following = { api, clock, interrupted, timeoutMs: dayMs, withLog: true };
+  for await (const happening of followDeployment(id, following)) {
+    if (happening.type === 'lines') show(happening.lines);
+    if (happening.type === 'lost') output.note(`Connection lost, trying again: ${happening.reason}`);
+    if (happening.type === 'back') output.note('Connected again.');
+  }
+  return exitCodes.done;
+}

@@ -1,0 +1,69 @@
+// Says what went wrong: where, what, and what next, with the stable code; as JSON where that was asked for.
+import { exitCodes, errors as platformErrors, tokensInText } from '@deplight/contracts';
+import { DeplightCallError } from '@deplight/sdk/token';
+import { CommandLineError } from '../parse/usage-error.ts';
+import { printable } from '../print/printable.ts';
+import type { Terminal } from '../terminal.ts';
+import { CliError, cliErrors } from './cli-error.ts';
+
+export interface ErrorWords {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  /** Under which the platform's operators find it; null where the platform was not asked. */
+  readonly requestId: string | null;
+  readonly command: string;
+}
+
+/** @returns the exit code. */
+export function reportError(error: unknown, terminal: Terminal, where: { command: string; json: boolean }): number {
+  const words = wordsOf(error, where.command);
+  terminal.err(
+    `deplight ${where.command === 'deplight' ? '' : where.command}: ${words.message} (${words.code})\n`.replace(
+      ' :',
+      ':',
+    ),
+  );
+  terminal.err(`  ${words.hint}\n`);
+  if (words.requestId) terminal.err(`  Request ${words.requestId}\n`);
+  if (where.json) terminal.out(`${JSON.stringify({ error: words })}\n`);
+  return exitOf(error);
+}
+
+/** Pure. */
+export function wordsOf(error: unknown, command: string): ErrorWords {
+  const { code, message, hint, requestId } = factsOf(error);
+  // Whatever went wrong with it: a token is for nobody's eyes.
+  const shown = (text: string) => printable(text.replace(tokensInText, 'dplk_***'));
+  return { code, message: shown(message), hint: shown(hint), requestId, command };
+}
+
+function factsOf(error: unknown) {
+  if (error instanceof DeplightCallError) return { ...error, message: error.message };
+  if (error instanceof CliError || error instanceof CommandLineError) {
+    return { code: error.code, message: error.message, hint: error.hint, requestId: null };
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'INTERNAL',
+    message,
+    hint: 'This is a mistake in the program itself: please report it.',
+    requestId: null,
+  };
+}
+
+/** Pure. */
+export function exitOf(error: unknown): number {
+  if (error instanceof CliError) return cliErrors[error.code].exit;
+  if (error instanceof CommandLineError) return exitCodes.usage;
+  if (!(error instanceof DeplightCallError)) return exitCodes.failed;
+  switch (platformErrors[error.code].status) {
+    case 'invalid-argument':
+      return exitCodes.usage;
+    case 'unauthenticated':
+    case 'permission-denied':
+      return exitCodes.refused;
+    default:
+      return exitCodes.failed;
+  }
+}

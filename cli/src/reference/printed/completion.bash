@@ -1,0 +1,76 @@
+# For this shell: source <(deplight completion bash)
+_deplight_words() {
+  case "$1" in
+    "") echo "deploy deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance configure proposals approve dismiss env secrets workspaces usage activity members invites tokens login logout whoami link unlink api completion doctor dev help" ;;
+    "deploy") echo "--git --branch --archive --root --env --detach --timeout --logs" ;;
+    "deployments") echo "--lines --all --cursor" ;;
+    "inspect") echo "--wait --timeout --logs" ;;
+    "logs") echo "--follow --lines --since --until --level --grep --build --http --system" ;;
+    "rollback") echo "--dry-run --detach --timeout --logs" ;;
+    "redeploy") echo "--detach --timeout --logs" ;;
+    "restart") echo "--detach --timeout --logs" ;;
+    "cancel") echo "--wait --timeout" ;;
+    "apps") echo "create delete" ;;
+    "apps create") echo "" ;;
+    "apps delete") echo "" ;;
+    "status") echo "" ;;
+    "open") echo "--dashboard" ;;
+    "metrics") echo "--lines --watch" ;;
+    "sleep") echo "" ;;
+    "wake") echo "" ;;
+    "maintenance") echo "on off" ;;
+    "configure") echo "--idle --health --policy --resume-auto-deploy" ;;
+    "proposals") echo "" ;;
+    "approve") echo "--detach --timeout --logs" ;;
+    "dismiss") echo "" ;;
+    "env") echo "set unset pull import" ;;
+    "env set") echo "" ;;
+    "env unset") echo "" ;;
+    "env pull") echo "" ;;
+    "env import") echo "" ;;
+    "secrets") echo "set import unset bind unbind" ;;
+    "secrets set") echo "" ;;
+    "secrets import") echo "" ;;
+    "secrets unset") echo "" ;;
+    "secrets bind") echo "" ;;
+    "secrets unbind") echo "" ;;
+    "workspaces") echo "create update leave" ;;
+    "workspaces create") echo "--description --type" ;;
+    "workspaces update") echo "--name --description --type" ;;
+    "workspaces leave") echo "" ;;
+    "usage") echo "" ;;
+    "activity") echo "--lines" ;;
+    "members") echo "role remove" ;;
+    "members role") echo "" ;;
+    "members remove") echo "" ;;
+    "invites") echo "create revoke accept" ;;
+    "invites create") echo "viewer member admin owner --email" ;;
+    "invites revoke") echo "" ;;
+    "invites accept") echo "" ;;
+    "tokens") echo "create revoke" ;;
+    "tokens create") echo "--days" ;;
+    "tokens revoke") echo "" ;;
+    "login") echo "--token" ;;
+    "logout") echo "" ;;
+    "whoami") echo "" ;;
+    "link") echo "" ;;
+    "unlink") echo "" ;;
+    "api") echo "GET POST DELETE --data" ;;
+    "completion") echo "bash zsh fish" ;;
+    "doctor") echo "" ;;
+    "dev") echo "" ;;
+    "help") echo "deploy deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance configure proposals approve dismiss env secrets usage activity members invites tokens login logout whoami link unlink api completion doctor dev help" ;;
+  esac
+}
+_deplight() {
+  local current="${COMP_WORDS[COMP_CWORD]}" word words
+  local -a before=()
+  for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+    [[ "$word" == -* ]] || before+=("$word")
+  done
+  words="$(_deplight_words "${before[*]:0:2}")"
+  [ -n "$words" ] || words="$(_deplight_words "${before[0]}")"
+  COMPREPLY=($(compgen -W "$words --app --workspace --json --ci --yes --url --help --version" -- "$current"))
+  [ ${#COMPREPLY[@]} -gt 0 ] || COMPREPLY=($(compgen -f -- "$current"))
+}
+complete -F _deplight deplight

@@ -1,0 +1,76 @@
+#compdef deplight
+# To keep it: deplight completion zsh > "${fpath[1]}/_deplight"
+_deplight_words() {
+  case "$1" in
+    '') found=('deploy:Deploy a folder, a git repository or an archive, and follow it until it is live.' 'deployments:The app'\''s deployments, or the workspace'\''s, newest first.' 'inspect:One deployment\: its stages, source, result and what failed.' 'logs:What the app says, or the log of one deployment.' 'rollback:Make an older deployment live again, without building; the last good one unless told.' 'redeploy:Build and release the same source again.' 'restart:Start what is live anew, from the same image, with the variables and secrets as they are now.' 'cancel:Stop a deployment that is under way.' 'apps:The apps of the workspace.' 'status:How the app is, what serves, and what it waits for.' 'open:Open the app'\''s address in a browser; only prints it where there is no terminal.' 'metrics:The figures of its last minutes.' 'sleep:Put the app to sleep now; the next request wakes it.' 'wake:Wake the app.' 'maintenance:Say that the app is being worked on, or no longer; meanwhile nothing is proposed.' 'configure:Choose how the app sleeps, is asked whether it is alive, and what happens when it fails.' 'proposals:What Deplight proposes for apps that failed after go-live, with what it saw.' 'approve:Roll back, as Deplight proposes.' 'dismiss:Leave the app as it is, against the proposal.' 'env:The app'\''s plain variables, and the names of its secrets.' 'secrets:The secrets of the workspace, with the apps that use them; never their values.' 'workspaces:workspaces …' 'usage:The workspace'\''s limits, and how much of each is used.' 'activity:Who did what in the workspace, newest first.' 'members:The members of the workspace and their roles.' 'invites:The open invites of the workspace.' 'tokens:API tokens of the workspace; never the tokens themselves.' 'login:Keep an API token for a platform.' 'logout:Forget the API token of a platform.' 'whoami:Who you are to the platform, in which workspace, and what you may do.' 'link:Link this folder to an app, so that commands in it mean that app.' 'unlink:Forget which app this folder is linked to.' 'api:Send a request to the REST API and print its answer.' 'completion:Print what completes commands and flags in a shell.' 'doctor:Look whether everything is as it should be, and say what to do where it is not.' 'dev:Start the platform on this machine, from a checkout\: npm start.' 'help:What there is, or how one command is used.') ;;
+    'deploy') found=('--git:Deploy this git repository instead of a folder.' '--branch:Its branch; the default one unless told.' '--archive:Deploy this .zip, .tar, .tar.gz or .tgz instead of a folder.' '--root:The folder within the source that holds the app.' '--env:A plain variable, NAME=VALUE; kept for later deployments.' '--detach:Do not wait for the end.' '--timeout:How long to wait, such as 90s or 10m; 30m unless told.' '--logs:Show the log, also where the pipeline is drawn.') ;;
+    'deployments') found=('--lines:How many; 20 unless told, at most 100.' '--all:Of all apps of the workspace.' '--cursor:Go on where an earlier list ended, with its nextCursor.') ;;
+    'inspect') found=('--wait:Follow it to its end, and exit by how it ended.' '--timeout:How long to wait, such as 90s or 10m; 30m unless told.' '--logs:Show its whole log as well.') ;;
+    'logs') found=('--follow:Go on with what comes from now on.' '--lines:How many of the last lines, at most 1000; 100 unless told.' '--since:From when on\: 10m, 2h, 3d, or 2026-01-31T12\:00\:00Z.' '--until:Up to when, in the same way.' '--level:This level and the more serious ones.' '--grep:Only lines that contain this text, in capitals or not.' '--build:The log of the newest deployment.' '--http:Its requests, instead of what it prints.' '--system:What the platform says about its instances, instead.') ;;
+    'rollback') found=('--dry-run:Only say what would come back, and which secrets with it.' '--detach:Do not wait for the end.' '--timeout:How long to wait, such as 90s or 10m; 30m unless told.' '--logs:Show the log, also where the pipeline is drawn.') ;;
+    'redeploy') found=('--detach:Do not wait for the end.' '--timeout:How long to wait, such as 90s or 10m; 30m unless told.' '--logs:Show the log, also where the pipeline is drawn.') ;;
+    'restart') found=('--detach:Do not wait for the end.' '--timeout:How long to wait, such as 90s or 10m; 30m unless told.' '--logs:Show the log, also where the pipeline is drawn.') ;;
+    'cancel') found=('--wait:Wait until it has stopped.' '--timeout:How long to wait, such as 90s or 10m; 30m unless told.') ;;
+    'apps') found=('create:Make an app that can be deployed to.' 'delete:Delete an app for ever\: its service, revisions, deployments and logs.') ;;
+    'apps create') found=() ;;
+    'apps delete') found=() ;;
+    'status') found=() ;;
+    'open') found=('--dashboard:Its page in the dashboard instead.') ;;
+    'metrics') found=('--lines:How many minutes; 10 unless told, at most 60.' '--watch:Go on with each new minute.') ;;
+    'sleep') found=() ;;
+    'wake') found=() ;;
+    'maintenance') found=('on:Which of the two.' 'off:Which of the two.') ;;
+    'configure') found=('--idle:Minutes without a request until it may sleep, such as 15m; 0m is never.' '--health:The path that tells whether it is alive, from the next release on; none to end it.' '--policy:When it fails after go-live\: ask, roll back by itself, or neither.' '--resume-auto-deploy:Let deploys by themselves go on after a rollback.') ;;
+    'proposals') found=() ;;
+    'approve') found=('--detach:Do not wait for the end.' '--timeout:How long to wait, such as 90s or 10m; 30m unless told.' '--logs:Show the log, also where the pipeline is drawn.') ;;
+    'dismiss') found=() ;;
+    'env') found=('set:Set plain variables; the others stay.' 'unset:Take plain variables away.' 'pull:Write the plain variables into a .env file; secrets cannot be read back.' 'import:Set the variables of a .env file; the others stay.') ;;
+    'env set') found=() ;;
+    'env unset') found=() ;;
+    'env pull') found=() ;;
+    'env import') found=() ;;
+    'secrets') found=('set:Store a secret, or a new version of it. The value is read from stdin.' 'import:Store every variable of a .env file as a secret; at most 50.' 'unset:Delete a secret for ever, with all its versions; refused while an app uses it.' 'bind:Give the app secrets of the workspace.' 'unbind:Take secrets from the app.') ;;
+    'secrets set') found=() ;;
+    'secrets import') found=() ;;
+    'secrets unset') found=() ;;
+    'secrets bind') found=() ;;
+    'secrets unbind') found=() ;;
+    'workspaces') found=('create:Make a workspace, whose owner you become.' 'update:Change the workspace'\''s name, description or type; what is not given stays.' 'leave:Leave the workspace; its last owner cannot.') ;;
+    'workspaces create') found=('--description:A sentence about it.' '--type:What it is for.') ;;
+    'workspaces update') found=('--name:What it is called from now on.' '--description:A sentence about it.' '--type:What it is for.') ;;
+    'workspaces leave') found=() ;;
+    'usage') found=() ;;
+    'activity') found=('--lines:How many; 20 unless told, at most 100.') ;;
+    'members') found=('role:Change a member'\''s role.' 'remove:Remove a member, who is out at once.') ;;
+    'members role') found=() ;;
+    'members remove') found=() ;;
+    'invites') found=('create:Make an invite; its link is good once, for seven days.' 'revoke:Make an open invite worthless.' 'accept:Join a workspace by an invite. Its link is read from stdin.') ;;
+    'invites create') found=('viewer:What whoever accepts it becomes.' 'member:What whoever accepts it becomes.' 'admin:What whoever accepts it becomes.' 'owner:What whoever accepts it becomes.' '--email:The only address that may accept it.') ;;
+    'invites revoke') found=() ;;
+    'invites accept') found=() ;;
+    'tokens') found=('create:Make an API token; it goes to stdout, this once.' 'revoke:Make an API token worthless at once.') ;;
+    'tokens create') found=('--days:How many days it is good; 90 unless told, at most 365.') ;;
+    'tokens revoke') found=() ;;
+    'login') found=('--token:Read the token from stdin and ask nothing.') ;;
+    'logout') found=() ;;
+    'whoami') found=() ;;
+    'link') found=() ;;
+    'unlink') found=() ;;
+    'api') found=('GET:The method.' 'POST:The method.' 'DELETE:The method.' '--data:The JSON body; @FILE reads a file, @- stdin.') ;;
+    'completion') found=('bash:Which one.' 'zsh:Which one.' 'fish:Which one.') ;;
+    'doctor') found=() ;;
+    'dev') found=() ;;
+    'help') found=('deploy:Deploy a folder, a git repository or an archive, and follow it until it is live.' 'deployments:The app'\''s deployments, or the workspace'\''s, newest first.' 'inspect:One deployment\: its stages, source, result and what failed.' 'logs:What the app says, or the log of one deployment.' 'rollback:Make an older deployment live again, without building; the last good one unless told.' 'redeploy:Build and release the same source again.' 'restart:Start what is live anew, from the same image, with the variables and secrets as they are now.' 'cancel:Stop a deployment that is under way.' 'apps:The apps of the workspace.' 'status:How the app is, what serves, and what it waits for.' 'open:Open the app'\''s address in a browser; only prints it where there is no terminal.' 'metrics:The figures of its last minutes.' 'sleep:Put the app to sleep now; the next request wakes it.' 'wake:Wake the app.' 'maintenance:Say that the app is being worked on, or no longer; meanwhile nothing is proposed.' 'configure:Choose how the app sleeps, is asked whether it is alive, and what happens when it fails.' 'proposals:What Deplight proposes for apps that failed after go-live, with what it saw.' 'approve:Roll back, as Deplight proposes.' 'dismiss:Leave the app as it is, against the proposal.' 'env:The app'\''s plain variables, and the names of its secrets.' 'secrets:The secrets of the workspace, with the apps that use them; never their values.' 'usage:The workspace'\''s limits, and how much of each is used.' 'activity:Who did what in the workspace, newest first.' 'members:The members of the workspace and their roles.' 'invites:The open invites of the workspace.' 'tokens:API tokens of the workspace; never the tokens themselves.' 'login:Keep an API token for a platform.' 'logout:Forget the API token of a platform.' 'whoami:Who you are to the platform, in which workspace, and what you may do.' 'link:Link this folder to an app, so that commands in it mean that app.' 'unlink:Forget which app this folder is linked to.' 'api:Send a request to the REST API and print its answer.' 'completion:Print what completes commands and flags in a shell.' 'doctor:Look whether everything is as it should be, and say what to do where it is not.' 'dev:Start the platform on this machine, from a checkout\: npm start.' 'help:What there is, or how one command is used.') ;;
+  esac
+}
+_deplight() {
+  local -a typed before found everywhere
+  everywhere=('--app:The app, by name or id; otherwise the one that the folder is linked to.' '--workspace:The workspace, by id; otherwise the folder'\''s, or the token'\''s.' '--json:Print one JSON document (one a line where lines keep coming); all else goes to stderr.' '--ci:Ask nothing and draw nothing\: plain lines, logs among them.' '--yes:Do it without asking back.' '--url:Where Deplight answers, such as https\://deplight.example.' '--help:How the command is used.' '--version:The version of this program.')
+  typed=("${(@)words[2,CURRENT-1]}")
+  before=("${(@)typed:#-*}")
+  _deplight_words "${(j: :)before[1,2]}"
+  (( ${#found} )) || _deplight_words "${before[1]}"
+  found+=("${everywhere[@]}")
+  _describe 'deplight' found || _files
+}
+compdef _deplight deplight

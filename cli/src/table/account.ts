@@ -1,0 +1,35 @@
+// Commands about who one is and what this folder belongs to.
+import type { CommandTable } from './command.ts';
+
+export const account = {
+  login: {
+    summary: 'Keep an API token for a platform.',
+    more: "The token is read from stdin, or asked for where there is a terminal; never from the command line, which others can read. The settings of a workspace make tokens. It is kept in credentials.json of the configuration folder (mode 0600), for this platform's address alone.",
+    flags: { token: { takes: 'nothing', summary: 'Read the token from stdin and ask nothing.' } },
+    operations: ['getCaller'],
+    load: () => import('../commands/login.ts').then(({ login }) => login),
+  },
+  logout: {
+    summary: 'Forget the API token of a platform.',
+    more: 'The token itself stays good until it is revoked: tokens revoke, or the settings of the workspace.',
+    operations: [],
+    load: () => import('../commands/logout.ts').then(({ logout }) => logout),
+  },
+  whoami: {
+    summary: 'Who you are to the platform, in which workspace, and what you may do.',
+    operations: ['getCaller'],
+    load: () => import('../commands/whoami.ts').then(({ whoami }) => whoami),
+  },
+  link: {
+    summary: 'Link this folder to an app, so that commands in it mean that app.',
+    more: 'Writes .deplight/project.json, which git is told to ignore. The first deploy of a folder does the same.',
+    words: [{ name: 'app', summary: 'The app, by name or id.', optional: true }],
+    operations: ['listApps'],
+    load: () => import('../commands/link.ts').then(({ link }) => link),
+  },
+  unlink: {
+    summary: 'Forget which app this folder is linked to.',
+    operations: [],
+    load: () => import('../commands/link.ts').then(({ unlink }) => unlink),
+  },
+} as const satisfies CommandTable;

@@ -1,0 +1,32 @@
+// The one table of commands. Parser, help, completion and docs/cli.md are derived from it.
+import { account } from './account.ts';
+import { apps } from './apps.ts';
+import type { CommandFacts, CommandTable } from './command.ts';
+import { deployments } from './deployments.ts';
+import { people } from './people.ts';
+import { settings } from './settings.ts';
+import { tools } from './tools.ts';
+
+/** By what they are about, in the order of the help. */
+export const groups = {
+  'Deploy and look after': deployments,
+  Apps: apps,
+  'Variables and secrets': settings,
+  'Workspaces and people': people,
+  'You and this folder': account,
+  'The program': tools,
+} as const satisfies Record<string, CommandTable>;
+
+const tables: readonly CommandTable[] = Object.values(groups);
+const entries = tables.flatMap((table) => Object.entries(table));
+
+export const commands: CommandTable = Object.fromEntries(entries);
+
+/** Names of one or two words, in the order of the help. */
+export const commandNames: readonly string[] = entries.map(([name]) => name);
+
+/** The command of that name or alias. */
+export function findCommand(text: string): { name: string; facts: CommandFacts } | undefined {
+  const found = entries.find(([name, { aliases }]) => name === text || aliases?.includes(text));
+  return found && { name: found[0], facts: found[1] };
+}

@@ -1,0 +1,19 @@
+// Operations that have no command of their own, each with the reason. `api` reaches them all.
+import type { OperationName } from '@deplight/contracts';
+
+const ofPages = 'what it turns on comes through a Firestore listener, which an API token does not open';
+const ofSlack = "its code is confirmed by whoever is signed in, on the dashboard's page that the code's link opens";
+const ofConsole = 'its lines come through the streaming callable `console`, which takes ID tokens only';
+
+export const withoutCommand: Partial<Record<OperationName, string>> = {
+  watchTraffic: ofPages,
+  createEventTicket: 'it is for EventSource in a browser, which cannot send a header',
+  runCommand: ofConsole,
+  cancelCommand: ofConsole,
+  getSlackLinks: ofSlack,
+  inspectSlackCode: ofSlack,
+  linkSlackUser: ofSlack,
+  unlinkSlackUser: ofSlack,
+  connectSlack: ofSlack,
+  disconnectSlack: 'it belongs to the settings page that shows which channel is connected',
+};
