@@ -11,7 +11,10 @@ const wholeSystem = {
   hookTimeout: 120_000,
 };
 const inE2e = (names: readonly string[]) => names.map((name) => `e2e/${name}.e2e.test.ts`);
-const waiting = inE2e(['examples', 'sleep', 'console', 'secrets', 'slack/slack', 'self-healing', 'zero-downtime']);
+const waiting = inE2e([
+  ...['examples', 'sleep', 'console', 'secrets', 'slack/slack', 'self-healing', 'zero-downtime'],
+  'cli/cli',
+]);
 const alone = inE2e([
   'invites',
   'live-logs',

@@ -10,7 +10,7 @@ import { packFolder } from '../pack/pack-folder.ts';
 import { uploadArchive } from '../pack/upload-archive.ts';
 import { withTemporaryFile } from '../pack/with-temporary-file.ts';
 import { oneLine } from '../print/printable.ts';
-import { writeLink } from '../session/link-file.ts';
+import { findLink, type Link, writeLink } from '../session/link-file.ts';
 import type { Session } from '../session/session.ts';
 import { untilAnswered } from '../session/until-answered.ts';
 import type { Run } from '../table/command.ts';
@@ -43,7 +43,8 @@ function sourceOf({ given, config }: Context): Source {
   }
   if (git !== undefined) return { type: 'git', url: git, branch };
   if (branch !== undefined) throw new CliError('ARGUMENT_INVALID', '--branch goes with --git.');
-  const path = resolve(config.folder, archive ?? folder ?? '.');
+  const here = findLink(config.folder)?.folder ?? config.folder;
+  const path = resolve(config.folder, archive ?? folder ?? here);
   if (!existsSync(path)) throw new CliError('FILE_UNREADABLE', `${path} does not exist.`);
   const isFolder = statSync(path).isDirectory();
   if (archive !== undefined && isFolder) throw new CliError('ARGUMENT_INVALID', `${path} is a folder, not an archive.`);
@@ -53,11 +54,18 @@ function sourceOf({ given, config }: Context): Source {
 }
 
 /** By id or by name; the platform makes the app when there is none of that name. */
-function appOf({ given }: Context, { link }: Session, source: Source): Pick<Order, 'appId' | 'name'> {
+function appOf({ given }: Context, session: Session, source: Source): Pick<Order, 'appId' | 'name'> {
   const named = given.text('app');
   if (named !== undefined) return appId.safeParse(named).success ? { appId: named } : { name: named };
-  if (link && source.type === 'folder') return { appId: link.appId };
+  const link = given.words.length > 0 && source.type === 'folder' ? linkOf(session, source.path) : session.link;
+  if (link) return { appId: link.appId };
   return source.type === 'folder' ? { name: appNameFrom(basename(source.path)) } : {};
+}
+
+/** Of the folder itself, not of one above it: a part of an app is not that app. */
+function linkOf({ url }: Session, folder: string): Link | undefined {
+  const found = findLink(folder);
+  return found?.folder === folder && found.link.url === url ? found.link : undefined;
 }
 
 function settingsOf({ given }: Context): Pick<Order, 'env' | 'rootDir'> {

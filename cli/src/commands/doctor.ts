@@ -23,13 +23,10 @@ const oldestNode = 20;
 export const doctor: Run = async (context) => {
   const findings = [node(), file(context), ...(await platform(context))];
   const rows = findings.map(({ what, ok, found, next }) => [ok ? 'ok' : 'wrong', what, found, next]);
-  output(context, findings, rows);
-  return findings.every(({ ok }) => ok) ? exitCodes.done : exitCodes.failed;
+  const ok = findings.every((finding) => finding.ok);
+  context.output.result({ ok, findings }, columns(['', 'WHAT', 'FOUND', 'WHAT NEXT'], rows));
+  return ok ? exitCodes.done : exitCodes.failed;
 };
-
-function output({ output: to }: Context, findings: readonly Finding[], rows: string[][]): void {
-  to.result({ ok: findings.every(({ ok }) => ok), findings }, columns(['', 'WHAT', 'FOUND', 'WHAT NEXT'], rows));
-}
 
 function node(): Finding {
   const { node: version } = process.versions;

@@ -18,12 +18,8 @@ export interface ErrorWords {
 /** @returns the exit code. */
 export function reportError(error: unknown, terminal: Terminal, where: { command: string; json: boolean }): number {
   const words = wordsOf(error, where.command);
-  terminal.err(
-    `deplight ${where.command === 'deplight' ? '' : where.command}: ${words.message} (${words.code})\n`.replace(
-      ' :',
-      ':',
-    ),
-  );
+  const named = where.command === 'deplight' ? 'deplight' : `deplight ${where.command}`;
+  terminal.err(`${named}: ${words.message} (${words.code})\n`);
   terminal.err(`  ${words.hint}\n`);
   if (words.requestId) terminal.err(`  Request ${words.requestId}\n`);
   if (where.json) terminal.out(`${JSON.stringify({ error: words })}\n`);
@@ -39,7 +35,10 @@ export function wordsOf(error: unknown, command: string): ErrorWords {
 }
 
 function factsOf(error: unknown) {
-  if (error instanceof DeplightCallError) return { ...error, message: error.message };
+  if (error instanceof DeplightCallError) {
+    const { code, message, hint, requestId } = error;
+    return { code, message, hint, requestId };
+  }
   if (error instanceof CliError || error instanceof CommandLineError) {
     return { code: error.code, message: error.message, hint: error.hint, requestId: null };
   }

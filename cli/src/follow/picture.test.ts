@@ -85,7 +85,7 @@ test('plain lines tell each stage as it begins and ends, and the log between', (
   let text = '';
   const progress = plainProgress({ colours: false, print: (more) => (text += more) });
   progress.show(newDeployment('FETCHING'));
-  progress.lines([{ ...newLines(1, 1)[0]!, text: 'a\u001b[2Jb' }]);
+  progress.lines(newLines(1, 1).map((line) => ({ ...line, text: 'a\u001b[2Jb' })));
   progress.show(newDeployment('FETCHING'));
   progress.show(newDeployment('ANALYZING'));
   progress.end();
@@ -110,6 +110,7 @@ function newScreen(width: number, height: number) {
       for (const row of before) put(row);
     },
     err: (text: string) => {
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: how the cursor is moved
       const [, up, rest = text] = /^\u001b\[(\d+)A\r\u001b\[J([\s\S]*)$/.exec(text) ?? [];
       if (up !== undefined) rows.splice(rows.length - Number(up));
       for (const line of rest.split('\n').slice(0, -1)) put(line);

@@ -58,7 +58,9 @@ function fill(): void {
   }
 }
 
-const git = (...args: string[]) => execFileSync('git', args, { cwd: folder, stdio: 'pipe' });
+const git = (...args: string[]): void => {
+  execFileSync('git', args, { cwd: folder, stdio: 'pipe' });
+};
 
 test('without git it leaves out what .gitignore files name, the nearest one first', () => {
   fill();
