@@ -18,9 +18,15 @@ export const PROVIDERS = ['dockerfile', 'procfile', 'node', 'python', 'static-si
 export const ProviderName = z.enum(PROVIDERS);
 export type ProviderName = z.infer<typeof ProviderName>;
 
+/** A variable that the plan gives to the app, and why. */
+export const PlannedVariable = z.strictObject({ name: z.string().max(100), value: z.string().max(500), from: origin });
+export type PlannedVariable = z.infer<typeof PlannedVariable>;
+
 /** How an app will be built and started. Nothing in it is a secret. */
 export const BuildPlan = z.strictObject({
   provider: ProviderName,
+  /** Set where no Dockerfile builds it, but Google's buildpacks would. */
+  builder: z.literal('buildpacks').optional(),
   language: z.string().min(1).max(40),
   version: Sourced.optional(),
   framework: z.string().max(60).optional(),
@@ -31,7 +37,14 @@ export const BuildPlan = z.strictObject({
   port: SourcedPort,
   healthPath: Sourced.optional(),
   staticDir: Sourced.optional(),
+  /** Whether every unknown path of a static site gets index.html. */
+  singlePage: z.boolean().optional(),
+  /** Debian's packages that the image needs, and what for. */
+  systemPackages: z.array(Sourced).max(60).optional(),
+  env: z.array(PlannedVariable).max(20).optional(),
   rootDir: z.string().max(512),
+  /** The app's own folder, where `rootDir` is a workspace of several packages; relative to it. */
+  packageDir: Sourced.optional(),
   dockerfilePath: z.string().max(512).optional(),
   notes: z.array(line).max(20),
 });
@@ -57,11 +70,14 @@ export const Insight = z.strictObject({
 });
 export type Insight = z.infer<typeof Insight>;
 
-/** The whole answer of the Analyse stage. `excluded` are files that stay out of the build (they hold secrets). */
+/**
+ * The whole answer of the Analyse stage. `excluded` are files that stay out of the build (they hold secrets). The
+ * Dockerfile is empty where the plan's builder is another.
+ */
 export const Analysis = z.strictObject({
   plan: BuildPlan,
-  dockerfile: z.string().min(1).max(64_000),
-  dockerfileFrom: z.enum(['repository', 'generated']),
+  dockerfile: z.string().max(64_000),
+  dockerfileFrom: z.enum(['repository', 'generated', 'none']),
   insights: z.array(Insight).max(40),
   excluded: z.array(z.string().max(512)).max(100),
 });

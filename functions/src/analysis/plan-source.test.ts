@@ -71,7 +71,7 @@ describe('planSource', () => {
     const { plan } = await planOf(manifest({ scripts: { start: 'x' }, engines: { node: '^12' } }));
     expect(plan.version).toEqual({ value: '24', from: 'default' });
     expect(plan.notes).toEqual([
-      'package.json engines.node asks for Node ^12, which is not among 24, 22, 20; Node 24 is used.',
+      'package.json engines.node asks for Node ^12, which is not among 24, 22, 26, 20, 18, 16, 14; Node 24 is used.',
     ]);
   });
 

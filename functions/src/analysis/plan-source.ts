@@ -27,12 +27,12 @@ export async function planSource(whole: SourceTree, options: PlanSourceOptions =
     throw new DeplightError('SOURCE_ROOT_INVALID', `The source has no folder "${rootDir}" with files in it.`);
   }
   for (const provider of providers) {
-    const proposal = await provider.propose({ tree, overrides });
+    const proposal = await provider.propose({ tree, whole, rootDir, overrides });
     if (proposal === undefined) continue;
     const health = overrides.healthPath;
     const plan: BuildPlan = {
       ...proposal.plan,
-      rootDir,
+      rootDir: proposal.rootDir ?? rootDir,
       ...(health === undefined ? {} : { healthPath: { value: health, from: FROM_SETTINGS } }),
     };
     const { dockerfile, dockerfileFrom } = proposal;

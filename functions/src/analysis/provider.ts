@@ -1,9 +1,13 @@
 // What every provider offers: a look at the tree and, where it recognises the source, a proposal of how to build it.
-import type { BuildPlan, PlanOverrides, ProviderName } from '@deplight/contracts';
+import type { Analysis, BuildPlan, PlanOverrides, ProviderName } from '@deplight/contracts';
 import type { SourceTree } from './source-tree.ts';
 
 export interface PlanRequest {
+  /** The folder of the app. */
   readonly tree: SourceTree;
+  /** The whole source, of which `rootDir` is that folder. */
+  readonly whole: SourceTree;
+  readonly rootDir: string;
   readonly overrides: PlanOverrides;
 }
 
@@ -11,13 +15,21 @@ export interface PlanRequest {
 export interface Proposal {
   readonly plan: Omit<BuildPlan, 'rootDir' | 'healthPath'>;
   readonly dockerfile: string;
-  readonly dockerfileFrom: 'repository' | 'generated';
+  readonly dockerfileFrom: Analysis['dockerfileFrom'];
+  /** Set where the image is built from a folder above the one that was asked for. */
+  readonly rootDir?: string;
 }
 
 export interface Provider {
   readonly name: ProviderName;
+  /** For people. */
+  readonly label: string;
   /** Completes the sentence "I looked for …". */
   readonly looksFor: string;
+  /** The frameworks and tools that it knows by name. */
+  readonly recognises?: readonly string[];
+  /** Where the version of the language is looked for, in this order. */
+  readonly versionsFrom?: readonly string[];
   /**
    * Proposes a plan, or answers undefined when the source is not for this provider.
    * Throws DeplightError PLAN_BROKEN when the source is for it but cannot be used as it is.

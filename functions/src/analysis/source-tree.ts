@@ -12,6 +12,8 @@ export interface SourceEntry {
 export interface SourceTree {
   list(): readonly SourceEntry[];
   has(path: string): boolean;
+  /** Bytes; undefined when there is no such file. */
+  sizeOf(path: string): number | undefined;
   /** The first `maxBytes` (default 256 KiB) of a text file; undefined when there is no such file. */
   readText(path: string, maxBytes?: number): Promise<string | undefined>;
   /** The same for many files in one go, which is what reading many costs least. Files that are not there are left out. */
@@ -29,6 +31,7 @@ export function subTree(tree: SourceTree, rootDir: string): SourceTree {
   return {
     list: () => entries,
     has: (path) => tree.has(prefix + path),
+    sizeOf: (path) => tree.sizeOf(prefix + path),
     readText: (path, maxBytes) => tree.readText(prefix + path, maxBytes),
     async readTexts(paths, maxBytes) {
       const texts = await tree.readTexts(
@@ -50,7 +53,16 @@ export function treeOf(files: Readonly<Record<string, string>>): SourceTree {
   return {
     list: () => [...byPath].map(([path, text]) => ({ path, sizeBytes: Buffer.byteLength(text) })),
     has: (path) => byPath.has(path),
+    sizeOf: (path) => {
+      const text = byPath.get(path);
+      return text === undefined ? undefined : Buffer.byteLength(text);
+    },
     readText: async (path, maxBytes = 262_144) => (await readTexts([path], maxBytes)).get(path),
     readTexts,
   };
+}
+
+/** Whether a folder holds a file, at any depth. */
+export function hasFolder(tree: SourceTree, folder: string): boolean {
+  return tree.list().some(({ path }) => path.startsWith(`${folder}/`));
 }

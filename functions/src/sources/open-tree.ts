@@ -37,6 +37,7 @@ export async function openTree(file: string): Promise<SourceTree> {
   return {
     list: () => entries,
     has: (path) => sizes.has(path),
+    sizeOf: (path) => sizes.get(path),
     readText: async (path, maxBytes = DEFAULT_READ_BYTES) => (await readTexts([path], maxBytes)).get(path),
     readTexts,
   };

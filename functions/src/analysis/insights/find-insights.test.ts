@@ -48,10 +48,13 @@ describe('insights', () => {
     ]);
   });
 
-  test('asks for a lockfile, and says when that of another manager is not used', async () => {
+  test('asks for a lockfile, and says which of several is used', async () => {
     const files = { 's.js': '', 'package.json': '{"scripts":{"start":"node s.js"},"dependencies":{"a":"1"}}' };
     expect((await insightsOf(files)).map(({ id }) => id)).toContain('no-lockfile');
-    expect((await insightsOf({ ...files, 'yarn.lock': '' })).map(({ id }) => id)).toContain('lockfile-not-used');
+    expect((await insightsOf({ ...files, 'yarn.lock': '' })).map(({ id }) => id)).not.toContain('no-lockfile');
+    expect(await insightsOf({ ...files, 'yarn.lock': '', 'package-lock.json': '{}' })).toContainEqual(
+      expect.objectContaining({ id: 'several-lockfiles', evidence: { file: 'package-lock.json' } }),
+    );
   });
 
   test('tells what was left out when the source was stored', async () => {

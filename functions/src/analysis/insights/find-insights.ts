@@ -41,12 +41,17 @@ export interface InsightSubject {
 /** The insights of a plan, errors first. Only the first 64 KiB of at most 200 code files are looked at. */
 export async function findInsights(subject: InsightSubject): Promise<Insight[]> {
   const { tree, plan } = subject;
-  const manifest = plan.language === 'Node.js' ? await readPackageJson(tree) : undefined;
-  const startScript = manifest?.scripts?.['start'];
+  const startScript = await startScriptOf(tree, plan);
   const input = { ...subject, code: await readCode(tree), npmrc: await readLines(tree, ['.npmrc']), startScript };
   const found = RULES.flatMap((rule) => rule(input));
   const rank = (insight: Insight) => INSIGHT_SEVERITIES.indexOf(insight.severity);
   return found.sort((a, b) => rank(b) - rank(a)).slice(0, MAX_INSIGHTS);
+}
+
+async function startScriptOf(tree: SourceTree, plan: BuildPlan): Promise<string | undefined> {
+  const own = `${plan.packageDir?.value}/package.json`;
+  const manifest = await readPackageJson(tree, tree.has(own) ? own : undefined).catch(() => undefined);
+  return manifest?.scripts?.['start'];
 }
 
 async function readCode(tree: SourceTree): Promise<SourceText[]> {

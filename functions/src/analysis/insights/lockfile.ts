@@ -1,24 +1,31 @@
-// Without a lockfile two builds of the same commit may differ.
+// Without a lockfile two builds of the same commit may differ; with those of several managers one of them is out of date.
+import { LOCK_FILES } from '../node/package-managers.ts';
 import type { Rule } from './rule.ts';
 
-const FOREIGN = [
-  { file: 'yarn.lock', manager: 'Yarn' },
-  { file: 'pnpm-lock.yaml', manager: 'pnpm' },
-  { file: 'bun.lock', manager: 'Bun' },
-  { file: 'bun.lockb', manager: 'Bun' },
-] as const;
-
 export const lockfile: Rule = ({ tree, plan }) => {
-  if (plan.packageManager !== 'npm' || plan.install === undefined) return [];
-  if (tree.has('package-lock.json') || tree.has('npm-shrinkwrap.json')) return [];
-  const foreign = FOREIGN.find(({ file }) => tree.has(file));
+  if (plan.language !== 'Node.js' && plan.language !== 'Bun') return [];
+  const locks = LOCK_FILES.filter(({ file }) => tree.has(file));
+  const managers = new Set(locks.map(({ manager }) => manager));
+  if (managers.size > 1) {
+    const unused = locks.find(({ file }) => file !== plan.install?.from)?.file ?? '';
+    return [
+      {
+        id: 'several-lockfiles',
+        severity: 'warning',
+        title: `There are lock files of ${managers.size} package managers; ${plan.install?.from ?? 'none of them'} is used`,
+        evidence: { file: unused },
+        advice: `Keep the lock file of the manager that you use and delete the others, or name it as "packageManager" in package.json.`,
+      },
+    ];
+  }
+  if (plan.install?.from !== 'package.json without a lockfile') return [];
   return [
     {
-      id: foreign ? 'lockfile-not-used' : 'no-lockfile',
+      id: 'no-lockfile',
       severity: 'warning',
-      title: foreign ? `${foreign.file} is not used: packages are installed by npm` : 'There is no lockfile',
-      evidence: { file: foreign?.file ?? 'package.json' },
-      advice: 'Run npm install once and commit package-lock.json, so that every build installs the same packages.',
+      title: 'There is no lockfile',
+      evidence: { file: 'package.json' },
+      advice: `Install the packages once with ${plan.packageManager} and commit the lock file that it writes, so that every build installs the same.`,
     },
   ];
 };

@@ -1,5 +1,5 @@
 // A development server is slow, shows errors to visitors and often refuses foreign host names.
-import { isDevServer } from '../node/frameworks.ts';
+import { isDevServer } from '../node/script-words.ts';
 import type { Rule } from './rule.ts';
 
 export const startIsDevServer: Rule = ({ startScript, plan }) => {

@@ -1,79 +1,147 @@
 // Finds out how a Node app is started, or that it has no server and is built into static files instead.
-import type { PlanOverrides, Sourced } from '@deplight/contracts';
+import type { Sourced } from '@deplight/contracts';
 import { DeplightError } from '@deplight/contracts';
 import { checkedCommand, startArgv } from '../app-command.ts';
 import { FROM_SETTINGS } from '../provider.ts';
 import type { SourceTree } from '../source-tree.ts';
-import { detectFramework, isDevServer } from './frameworks.ts';
-import type { PackageJson } from './package-json.ts';
+import type { Framework, NodeApp, Outcome } from './node-app.ts';
+import { type PackageJson, scriptOf } from './package-json.ts';
+import { essence, isDevServer } from './script-words.ts';
 
 /** Entry files looked for when package.json names neither a start script nor a main file. */
-const ENTRY_FILES = ['server.js', 'server.mjs', 'index.js', 'index.mjs', 'app.js', 'src/server.js', 'src/index.js'];
+const ENTRY_FILES = [
+  ...['server', 'index', 'app', 'main'].flatMap((name) => [`${name}.js`, `${name}.mjs`, `${name}.cjs`]),
+  ...['src/server.js', 'src/index.js', 'src/app.js', 'src/main.js', 'bin/www'],
+];
+/** Run by Node itself since 22.18, which takes types away; by Bun and tsx in any version. */
+const TYPED_ENTRY_FILES = [
+  'server.ts',
+  'index.ts',
+  'app.ts',
+  'main.ts',
+  'src/server.ts',
+  'src/index.ts',
+  'src/main.ts',
+];
+
+type ServerOutcome = Outcome & { readonly kind: 'server' };
 
 export type NodeStart =
-  | { readonly kind: 'server'; readonly start: Sourced; readonly argv: readonly string[] }
+  | {
+      readonly kind: 'server';
+      readonly start: Sourced;
+      readonly argv: readonly string[];
+      /** Set where the framework's build is started, not a script of the app. */
+      readonly outcome?: ServerOutcome;
+    }
   | { readonly kind: 'static'; readonly dir: Sourced; readonly singlePage: boolean };
 
+export interface StartRequest {
+  readonly app: NodeApp;
+  readonly frameworks: readonly Framework[];
+  readonly canBuild: boolean;
+  /** Whether "npm start" stands for the start script, or its own words do, since npm is not what installed the packages. */
+  readonly runsScriptsByNpm: boolean;
+}
+
 /** Undefined when the package.json gives nothing to start and nothing to build. */
-export function chooseNodeStart(
-  tree: SourceTree,
-  manifest: PackageJson,
-  overrides: PlanOverrides,
-): NodeStart | undefined {
+export async function chooseNodeStart(request: StartRequest): Promise<NodeStart | undefined> {
+  const { app, frameworks, canBuild } = request;
+  const { overrides, manifest, tree } = app;
   if (overrides.startCommand !== undefined) return server(overrides.startCommand, FROM_SETTINGS);
-  const framework = detectFramework(manifest);
-  const canBuild = manifest.scripts?.['build'] !== undefined || overrides.buildCommand !== undefined;
-  const singlePage = framework?.singlePage ?? false;
+  const [framework] = frameworks;
+  const outcome = canBuild || overrides.staticDir ? await framework?.outcome?.(app) : undefined;
   if (overrides.staticDir !== undefined) {
+    const singlePage = outcome?.kind === 'static' && outcome.singlePage;
     return { kind: 'static', dir: { value: overrides.staticDir, from: FROM_SETTINGS }, singlePage };
   }
-  const script = manifest.scripts?.['start'];
-  const staticDir = canBuild ? framework?.staticDir : undefined;
-  if (script !== undefined && !(staticDir && isDevServer(script))) return scriptStart(tree, manifest, script);
-  if (staticDir && framework) {
-    return { kind: 'static', dir: { value: staticDir, from: `${framework.label}'s build folder` }, singlePage };
-  }
-  const entry = entryFile(tree, manifest);
+  const script = startScriptOf(manifest, framework);
+  if (script !== undefined && isServer(script.text, framework)) return scriptStart(request, script);
+  if (outcome?.kind === 'static') return outcome;
+  if (outcome?.kind === 'server') return { ...server(outcome.start.value, outcome.start.from), outcome };
+  if (script !== undefined && !isDevServer(script.text)) return scriptStart(request, script);
+  const pages = canBuild ? await pagesOf(request) : undefined;
+  if (script !== undefined) return pages ?? scriptStart(request, script);
+  const entry = entryFile(tree, manifest, ENTRY_FILES);
   if (entry) return direct(entry.value, entry.from);
-  if (canBuild)
-    return { kind: 'static', dir: { value: 'dist', from: 'default for a build without a start script' }, singlePage };
+  if (pages) return pages;
+  const typed = entryFile(tree, manifest, TYPED_ENTRY_FILES);
+  if (typed) return direct(typed.value, typed.from);
+  return canBuild ? unknownBuild() : undefined;
+}
+
+const unknownBuild = (): NodeStart => ({
+  kind: 'static',
+  dir: { value: 'dist', from: 'default for a build without a start script' },
+  singlePage: false,
+});
+
+interface Script {
+  readonly name: string;
+  readonly text: string;
+}
+
+function startScriptOf(manifest: PackageJson, framework: Framework | undefined): Script | undefined {
+  const start = scriptOf(manifest, 'start');
+  const dev = start === undefined || isDevServer(start);
+  const names = [
+    ...(framework?.startScripts ?? []),
+    ...(dev ? ['start:prod', 'start:production', 'serve:prod'] : []),
+    'start',
+  ];
+  const name = names.find((one) => scriptOf(manifest, one) !== undefined);
+  return name === undefined ? undefined : { name, text: scriptOf(manifest, name) ?? '' };
+}
+
+/** Whether a script starts what visitors shall get: neither a development server nor a look at the build. */
+function isServer(script: string, framework: Framework | undefined): boolean {
+  return !isDevServer(script) && !(framework?.previews?.test(essence(script)) ?? false);
+}
+
+/** Pages that a second framework builds, where the first is only a library of servers. */
+async function pagesOf({ app, frameworks }: StartRequest): Promise<NodeStart | undefined> {
+  for (const framework of frameworks.slice(1)) {
+    const outcome = await framework.outcome?.(app);
+    if (outcome?.kind === 'static') return outcome;
+  }
   return undefined;
 }
 
-function server(command: string, from: string): NodeStart {
+const PLAIN_NODE = /^node ((?!-)[A-Za-z0-9_./-]+\.[cm]?js)$/;
+
+function server(command: string, from: string): NodeStart & { kind: 'server' } {
   const checked = checkedCommand(command, from);
-  return { kind: 'server', start: { value: checked, from }, argv: startArgv(checked) };
+  const file = PLAIN_NODE.exec(checked)?.[1];
+  return { kind: 'server', start: { value: checked, from }, argv: file ? ['node', file] : startArgv(checked) };
 }
 
 function direct(file: string, from: string): NodeStart {
   return { kind: 'server', start: { value: `node ${file}`, from }, argv: ['node', file] };
 }
 
-const PLAIN_NODE = /^node ((?!-)[A-Za-z0-9_./-]+\.[cm]?js)$/;
-
 /** A plain `node file.js` is started as itself, so that signals and the exit code are the app's own, not npm's. */
-function scriptStart(tree: SourceTree, manifest: PackageJson, script: string): NodeStart {
-  const from = 'package.json scripts.start';
-  const hooked = ['prestart', 'poststart'].some((hook) => Object.hasOwn(manifest.scripts ?? {}, hook));
-  const file = hooked ? undefined : PLAIN_NODE.exec(script.trim())?.[1];
-  if (file === undefined) return server('npm start', from);
-  if (manifest.scripts?.['build'] === undefined && !tree.has(file.replace(/^\.\//, ''))) {
-    throw new DeplightError(
-      'PLAN_BROKEN',
-      `package.json scripts.start: "${script}" names ${file}, which is not there.`,
-      {
-        hint: 'Correct the path in scripts.start, or add the file.',
-      },
-    );
+function scriptStart({ app, canBuild, runsScriptsByNpm }: StartRequest, { name, text }: Script): NodeStart {
+  const { manifest, tree } = app;
+  const from = `package.json scripts.${name}`;
+  const hooked = [`pre${name}`, `post${name}`].some((hook) => scriptOf(manifest, hook) !== undefined);
+  const file = hooked ? undefined : PLAIN_NODE.exec(text)?.[1];
+  if (file === undefined) {
+    if (!hooked && !runsScriptsByNpm) return server(text, from);
+    return server(name === 'start' ? 'npm start' : `npm run ${name}`, from);
+  }
+  if (!canBuild && !tree.has(file.replace(/^\.\//, ''))) {
+    throw new DeplightError('PLAN_BROKEN', `${from}: "${text}" names ${file}, which is not there.`, {
+      hint: `Correct the path in scripts.${name}, or add the file.`,
+    });
   }
   return direct(file, from);
 }
 
-function entryFile(tree: SourceTree, manifest: PackageJson): Sourced | undefined {
+function entryFile(tree: SourceTree, manifest: PackageJson, usual: readonly string[]): Sourced | undefined {
   const main = manifest.main?.replace(/^\.\//, '');
-  if (main && /^[A-Za-z0-9_][A-Za-z0-9_./-]*\.[cm]?js$/.test(main) && tree.has(main)) {
+  if (main && /^[A-Za-z0-9_][A-Za-z0-9_./-]*\.[cm]?[jt]s$/.test(main) && tree.has(main)) {
     return { value: main, from: 'package.json main' };
   }
-  const found = ENTRY_FILES.find((name) => tree.has(name));
+  const found = usual.find((name) => tree.has(name));
   return found ? { value: found, from: `the file ${found}` } : undefined;
 }

@@ -2,34 +2,69 @@
 import type { Sourced } from '@deplight/contracts';
 import semver from 'semver';
 import type { SourceTree } from '../source-tree.ts';
+import { toolVersions } from '../tool-versions.ts';
 import type { PackageJson } from './package-json.ts';
 
 /** The majors that there are base images for, the preferred one first. */
-const MAJORS = [24, 22, 20] as const;
+const MAJORS = [24, 22, 26, 20, 18, 16, 14] as const;
+const CODE_NAMES: Readonly<Record<string, string>> = {
+  krypton: '24',
+  jod: '22',
+  iron: '20',
+  hydrogen: '18',
+  gallium: '16',
+};
 
 export interface NodeVersion {
   readonly version: Sourced;
   readonly notes: readonly string[];
 }
 
-/** The newest supported major that satisfies .nvmrc, .node-version or engines.node, in this order. */
-export async function chooseNodeVersion(tree: SourceTree, manifest: PackageJson): Promise<NodeVersion> {
-  const engines = manifest.engines?.['node'];
-  const wishes = [
-    { text: await tree.readText('.nvmrc', 200), from: '.nvmrc' },
-    { text: await tree.readText('.node-version', 200), from: '.node-version' },
-    { text: typeof engines === 'string' ? engines : undefined, from: 'package.json engines.node' },
-  ];
-  for (const wish of wishes) {
-    const text = wish.text?.trim().replace(/^v(?=\d)/, '');
-    if (!text) continue;
-    const range = text.startsWith('lts') || text === 'node' ? '*' : semver.validRange(text);
-    if (range === null) return fallback(`${wish.from} asks for "${short(text)}", which is not a version range`);
-    const major = MAJORS.find((candidate) => semver.intersects(`${candidate}.x`, range));
-    if (major !== undefined) return { version: { value: String(major), from: wish.from }, notes: [] };
-    return fallback(`${wish.from} asks for Node ${short(text)}, which is not among ${MAJORS.join(', ')}`);
+/**
+ * The preferred major that satisfies .nvmrc, .node-version, mise, .tool-versions, volta, engines.node or devEngines, in
+ * this order; of the app's own folder first, then of the workspace around it.
+ */
+export async function chooseNodeVersion(
+  places: readonly { readonly tree: SourceTree; readonly manifest: PackageJson }[],
+): Promise<NodeVersion> {
+  for (const { tree, manifest } of places) {
+    for (const wish of await wishesOf(tree, manifest)) {
+      const text = wish.text?.trim().replace(/^v(?=\d)/, '');
+      if (text) return satisfying(text, wish.from);
+    }
   }
   return { version: { value: String(MAJORS[0]), from: 'default' }, notes: [] };
+}
+
+async function wishesOf(
+  tree: SourceTree,
+  manifest: PackageJson,
+): Promise<{ text: string | undefined; from: string }[]> {
+  const engines = manifest.engines?.['node'];
+  const runtime = manifest.devEngines?.runtime;
+  return [
+    { text: await tree.readText('.nvmrc', 200), from: '.nvmrc' },
+    { text: await tree.readText('.node-version', 200), from: '.node-version' },
+    ...(await toolVersions(tree, 'node', 'nodejs')),
+    { text: manifest.volta?.node, from: 'package.json volta.node' },
+    { text: typeof engines === 'string' ? engines : undefined, from: 'package.json engines.node' },
+    { text: runtime?.name === 'node' ? runtime.version : undefined, from: 'package.json devEngines.runtime' },
+  ];
+}
+
+function satisfying(text: string, from: string): NodeVersion {
+  const range = rangeOf(text);
+  if (range === null) return fallback(`${from} asks for "${short(text)}", which is not a version range`);
+  const major = MAJORS.find((candidate) => semver.intersects(`${candidate}.x`, range));
+  if (major !== undefined) return { version: { value: String(major), from }, notes: [] };
+  return fallback(`${from} asks for Node ${short(text)}, which is not among ${MAJORS.join(', ')}`);
+}
+
+function rangeOf(text: string): string | null {
+  const name = /^lts\/([a-z]+)$/.exec(text.toLowerCase())?.[1];
+  if (name && CODE_NAMES[name]) return CODE_NAMES[name];
+  if (/^(?:lts|node$|latest$|stable$|current$)/.test(text)) return '*';
+  return semver.validRange(text);
 }
 
 function fallback(why: string): NodeVersion {

@@ -4,27 +4,60 @@ import { z } from 'zod';
 import type { SourceTree } from '../source-tree.ts';
 
 const texts = z.record(z.string(), z.string()).optional();
+/** What only helps to guess: of a wrong shape, it is as if it were not there. */
+const hint = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
+
+const DevEngine = z.object({ name: z.string(), version: z.string().optional() });
 
 const PackageJson = z.object({
+  name: hint(z.string().max(214)),
   main: z.string().max(500).optional(),
+  module: hint(z.string()),
+  private: hint(z.boolean()),
+  exports: z.unknown().optional(),
   scripts: texts,
-  engines: z.record(z.string(), z.unknown()).optional().catch(undefined),
+  engines: hint(z.record(z.string(), z.unknown())),
   dependencies: texts,
   devDependencies: texts,
   workspaces: z.unknown().optional(),
+  packageManager: hint(z.string().max(300)),
+  devEngines: hint(z.object({ runtime: hint(DevEngine), packageManager: hint(DevEngine) })),
+  volta: hint(z.object({ node: hint(z.string()) })),
 });
 export type PackageJson = z.infer<typeof PackageJson>;
 
 const LIMIT_BYTES = 1_048_576;
 
 /** Undefined when there is none. Throws PLAN_BROKEN when it cannot be read, with the parser's words. */
-export async function readPackageJson(tree: SourceTree): Promise<PackageJson | undefined> {
-  const text = await tree.readText('package.json', LIMIT_BYTES);
+export async function readPackageJson(tree: SourceTree, path = 'package.json'): Promise<PackageJson | undefined> {
+  const text = await tree.readText(path, LIMIT_BYTES);
   if (text === undefined) return undefined;
+  if ((tree.sizeOf(path) ?? 0) > LIMIT_BYTES) {
+    throw broken(`package.json has ${tree.sizeOf(path)} bytes; at most ${LIMIT_BYTES} are read.`);
+  }
   const parsed = PackageJson.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw broken(`package.json: ${issue?.path.join('.') || 'the file'}: ${issue?.message ?? 'has a wrong shape'}`);
+}
+
+/** Whether one of these packages is asked for, to run or to develop. */
+export function uses(manifest: PackageJson, ...names: readonly string[]): boolean {
+  return names.some((name) => wishFor(manifest, name) !== undefined);
+}
+
+/** The range that package.json asks of a package. */
+export function wishFor(manifest: PackageJson, name: string): string | undefined {
+  for (const group of [manifest.dependencies, manifest.devDependencies]) {
+    if (group && Object.hasOwn(group, name)) return group[name];
+  }
+  return undefined;
+}
+
+/** The text of a script; undefined when there is none, or an empty one. */
+export function scriptOf(manifest: PackageJson, name: string): string | undefined {
+  const { scripts } = manifest;
+  return scripts && Object.hasOwn(scripts, name) ? scripts[name]?.trim() || undefined : undefined;
 }
 
 function parseJson(text: string): unknown {

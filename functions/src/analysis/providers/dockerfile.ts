@@ -8,6 +8,7 @@ const LIMIT_BYTES = 64_000;
 
 export const dockerfile: Provider = {
   name: 'dockerfile',
+  label: 'Dockerfile',
   looksFor: FILE,
   async propose({ tree, overrides }) {
     const size = tree.list().find((entry) => entry.path === FILE)?.sizeBytes;

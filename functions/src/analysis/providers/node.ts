@@ -1,108 +1,169 @@
-// Apps with a package.json: a server by its start script or entry file, or a static build served as files.
-import { type BuildPlan, DeplightError, type PlanOverrides, type Sourced } from '@deplight/contracts';
-import { checkedCommand, cmdLine } from '../app-command.ts';
-import { detectFramework } from '../node/frameworks.ts';
-import { type NodeInstall, nodeServerDockerfile, nodeStaticDockerfile } from '../node/node-dockerfile.ts';
-import { chooseNodeInstall } from '../node/node-install.ts';
+// Apps with a package.json: a server by its start script, its framework or its entry file, or a static build served as
+// files. In a workspace of several packages, one of them is the app.
+import { DeplightError, type Sourced } from '@deplight/contracts';
+import { cmdLine } from '../app-command.ts';
+import { type ChosenManager, chooseManager } from '../node/choose-manager.ts';
+import { FRAMEWORKS, frameworksOf } from '../node/frameworks.ts';
+import { systemNeedsOf } from '../node/native-packages.ts';
+import type { Framework, NodeApp } from '../node/node-app.ts';
+import { chooseNodeBuild, chooseNodeInstall } from '../node/node-build.ts';
+import { type NodeImage, nodeServerDockerfile, nodeStaticDockerfile } from '../node/node-dockerfile.ts';
+import { placeNodeApp } from '../node/node-place.ts';
+import { chooseNodeRuntime } from '../node/node-runtime.ts';
 import { chooseNodeStart, type NodeStart } from '../node/node-start.ts';
-import { chooseNodeVersion } from '../node/node-version.ts';
-import { type PackageJson, readPackageJson } from '../node/package-json.ts';
-import { FROM_SETTINGS, type PlanRequest, type Proposal, type Provider, plannedPort } from '../provider.ts';
+import { type PackageJson, scriptOf } from '../node/package-json.ts';
+import { type PlanRequest, type Proposal, type Provider, plannedPort } from '../provider.ts';
 
 export const node: Provider = {
   name: 'node',
+  label: 'Node.js and Bun',
   looksFor: 'package.json with a start or build script',
+  recognises: FRAMEWORKS.map(({ label }) => label),
+  versionsFrom: ['.nvmrc', '.node-version', 'mise.toml', '.tool-versions', 'package.json engines'],
   async propose(request) {
-    const manifest = await readPackageJson(request.tree);
-    if (manifest === undefined) return undefined;
-    const start = chooseNodeStart(request.tree, manifest, request.overrides);
-    if (start !== undefined) return proposeNode(request, manifest, start);
-    if (request.tree.has('index.html') || request.tree.has('public/index.html')) return undefined;
+    const place = await placeNodeApp(request);
+    if (place === undefined) return undefined;
+    const { app } = place;
+    const chosen = await chooseManager(app.root.tree, app.root.manifest);
+    const frameworks = frameworksOf(app.manifest);
+    const build = chooseNodeBuild(app, frameworks[0], chosen, place.workspace);
+    const runsScriptsByNpm = chosen.manager.name === 'npm';
+    const start = await chooseNodeStart({ app, frameworks, canBuild: build !== undefined, runsScriptsByNpm });
+    if (start !== undefined) return proposeNode({ request, place, chosen, frameworks, build, start });
+    if (app.tree.has('index.html') || app.tree.has('public/index.html')) return undefined;
     throw new DeplightError('PLAN_BROKEN', 'package.json has no start script, no build script and no main file.', {
       hint: 'Add "scripts": { "start": "node server.js" } to package.json.',
     });
   },
 };
 
-async function proposeNode(request: PlanRequest, manifest: PackageJson, start: NodeStart): Promise<Proposal> {
-  const { tree, overrides } = request;
-  const { version, notes } = await chooseNodeVersion(tree, manifest);
-  const install = chooseNodeInstall(tree, manifest, overrides);
-  const build = buildOf(manifest, overrides);
-  const framework = detectFramework(manifest);
-  const base: NodeBase = {
-    install,
-    build,
-    facts: {
-      provider: 'node',
-      language: 'Node.js',
-      version,
-      ...(framework ? { framework: framework.label } : {}),
-      packageManager: 'npm',
-      ...(install ? { install: { value: install.command, from: install.from } } : {}),
-      ...(build ? { build } : {}),
-      port: plannedPort(overrides),
-      notes: [...notes],
-    },
-  };
-  return start.kind === 'static' ? staticProposal(base, start) : serverProposal(base, start, manifest);
-}
-
-interface NodeBase {
-  readonly install: NodeInstall | undefined;
+interface Parts {
+  readonly request: PlanRequest;
+  readonly place: NonNullable<Awaited<ReturnType<typeof placeNodeApp>>>;
+  readonly chosen: ChosenManager;
+  readonly frameworks: readonly Framework[];
   readonly build: Sourced | undefined;
-  readonly facts: Omit<Proposal['plan'], 'start' | 'version'> & { readonly version: Sourced };
+  readonly start: NodeStart;
 }
 
-function staticProposal({ facts, install, build }: NodeBase, start: NodeStart & { kind: 'static' }): Proposal {
+async function proposeNode(parts: Parts): Promise<Proposal> {
+  const { request, place, chosen, frameworks, start } = parts;
+  const { overrides } = request;
+  const { app, workspace } = place;
+  const [framework] = frameworks;
+  const build = start.kind === 'static' || usesBuild(start, parts) ? parts.build : undefined;
+  const install = chooseNodeInstall({ root: app.root, workspace, chosen, overrides });
+  const runtime = await chooseNodeRuntime(app, chosen, framework, start.kind === 'server' ? start.start.value : '');
+  const needs = systemNeedsOf(app.manifest);
+  const buildEnv = framework?.buildEnv?.(app) ?? {};
+  const startEnv = start.kind === 'server' ? { ...framework?.env, ...start.outcome?.env } : {};
+  const systemPackages = needs.because.flatMap(({ package: name, systemPackages: names }) =>
+    names.map((value) => ({ value, from: `the package ${name}`.slice(0, 200) })),
+  );
+  const facts: Facts = {
+    provider: 'node',
+    language: runtime.language,
+    version: runtime.version,
+    ...(framework ? { framework: framework.label } : {}),
+    packageManager: chosen.manager.label,
+    ...(install ? { install: { value: install.command, from: install.from } } : {}),
+    ...(build ? { build } : {}),
+    port: plannedPort(overrides),
+    ...(systemPackages.length > 0 ? { systemPackages: systemPackages.slice(0, 60) } : {}),
+    ...(Object.keys(startEnv).length > 0
+      ? { env: Object.entries(startEnv).map(([name, value]) => ({ name, value, from: framework?.label ?? '' })) }
+      : {}),
+    ...(app.dir === '' ? {} : { packageDir: { value: app.dir, from: place.why } }),
+    notes: [...runtime.notes, ...(install ? chosen.notes : []), ...place.notes],
+  };
+  const image = {
+    runtime,
+    manager: chosen.manager,
+    install,
+    build: build?.value,
+    buildEnv,
+    needs,
+    port: facts.port.value,
+    dir: app.dir,
+  };
+  const proposal =
+    start.kind === 'static'
+      ? staticProposal(facts, image, start)
+      : serverProposal({ facts, image, start, app, startEnv });
+  return place.rootDir === undefined ? proposal : { ...proposal, rootDir: place.rootDir };
+}
+
+/** A framework's build is only wanted where it is what gets started; a script of the app's own always is. */
+function usesBuild(start: NodeStart & { kind: 'server' }, { build, place }: Parts): boolean {
+  return (
+    build !== undefined &&
+    (start.outcome !== undefined || !build.from.includes('no build script') || needsPrisma(place.app))
+  );
+}
+
+const needsPrisma = ({ manifest, tree }: NodeApp) =>
+  manifest.dependencies?.['@prisma/client'] !== undefined && tree.has('prisma/schema.prisma');
+
+type Facts = Omit<Proposal['plan'], 'start' | 'version'> & { readonly version: Sourced };
+type Image = Omit<NodeImage, 'cmd'>;
+
+function staticProposal(facts: Facts, image: Image, start: NodeStart & { kind: 'static' }): Proposal {
   const argv = ['node', '.deplight/static-server.mjs', start.dir.value, ...(start.singlePage ? ['--single'] : [])];
+  const serverImage = image.runtime.image.startsWith('node:') ? image.runtime.image : 'node:24-slim';
   return {
-    plan: { ...facts, start: { value: argv.join(' '), from: 'file server for static builds' }, staticDir: start.dir },
-    dockerfile: nodeStaticDockerfile({
-      version: facts.version.value,
-      install,
-      build: build?.value,
-      staticDir: start.dir.value,
-      port: facts.port.value,
-      cmd: cmdLine(argv),
-    }),
+    plan: {
+      ...facts,
+      start: { value: argv.join(' '), from: 'file server for static builds' },
+      staticDir: start.dir,
+      singlePage: start.singlePage,
+    },
+    dockerfile: nodeStaticDockerfile({ ...image, staticDir: start.dir.value, serverImage, cmd: cmdLine(argv) }),
     dockerfileFrom: 'generated',
   };
 }
 
-function serverProposal(
-  { facts, install, build }: NodeBase,
-  start: NodeStart & { kind: 'server' },
-  manifest: PackageJson,
-): Proposal {
-  const keepDevPackages = startsWithDevPackage(manifest, start.start.value);
-  const notes = [...facts.notes];
+interface ServerParts {
+  readonly facts: Facts;
+  readonly image: Image;
+  readonly start: NodeStart & { kind: 'server' };
+  readonly app: NodeApp;
+  readonly startEnv: Readonly<Record<string, string>>;
+}
+
+function serverProposal({ facts, image, start, app, startEnv }: ServerParts): Proposal {
+  const { manifest } = app;
+  const words = wordsOf(manifest, start.start.value);
+  const keepDevPackages = words.some((word) => Object.hasOwn(manifest.devDependencies ?? {}, word));
+  const notes = [...facts.notes, ...(start.outcome?.notes ?? [])];
   if (keepDevPackages) notes.push('The start command uses a development package, so those stay installed.');
+  const startsByManager = words.includes(image.manager.name) && image.manager.brought !== undefined;
   return {
     plan: { ...facts, notes, start: start.start },
     dockerfile: nodeServerDockerfile({
-      version: facts.version.value,
-      install,
-      build: build?.value,
+      ...image,
+      env: startEnv,
       keepDevPackages,
-      port: facts.port.value,
-      cmd: cmdLine(start.argv),
+      startsByManager,
+      carried: start.outcome?.carried,
+      cmd: cmdLine(withPrograms(start.argv, app.dir)),
     }),
     dockerfileFrom: 'generated',
   };
 }
 
-function buildOf(manifest: PackageJson, overrides: PlanOverrides): BuildPlan['build'] {
-  if (overrides.buildCommand !== undefined) {
-    return { value: checkedCommand(overrides.buildCommand, FROM_SETTINGS), from: FROM_SETTINGS };
-  }
-  return manifest.scripts?.['build'] === undefined
-    ? undefined
-    : { value: 'npm run build', from: 'package.json scripts.build' };
+/** The words of what starts an app: the start script's own, where npm runs it. */
+function wordsOf(manifest: PackageJson, start: string): string[] {
+  const script = start === 'npm start' ? 'start' : /^npm run ([\w:.-]+)$/.exec(start)?.[1];
+  const command = script === undefined ? start : (scriptOf(manifest, script) ?? '');
+  return command.split(/[\s;&|]+/);
 }
 
-/** Whether what starts the app is installed for development only. */
-function startsWithDevPackage(manifest: PackageJson, start: string): boolean {
-  const command = start === 'npm start' ? (manifest.scripts?.['start'] ?? '') : start;
-  return command.split(/[\s;&|]+/).some((word) => Object.hasOwn(manifest.devDependencies ?? {}, word));
+const BY_THEMSELVES = /^(?:exec )?(?:node|npm|bun|npx|pnpm|yarn|sh|bash|\.?\/)\b/;
+
+/** A command that a package brings is found where packages put their programs. */
+function withPrograms(argv: readonly string[], dir: string): readonly string[] {
+  const [shell = '', flag = '', command = ''] = argv;
+  if (shell !== '/bin/sh' || BY_THEMSELVES.test(command)) return argv;
+  const above = dir === '' ? '' : `:${'../'.repeat(dir.split('/').length)}node_modules/.bin`;
+  return [shell, flag, `export PATH="node_modules/.bin${above}:$PATH"; ${command}`];
 }

@@ -10,14 +10,16 @@ const LANGUAGES: readonly Provider[] = [node, python];
 
 export const procfile: Provider = {
   name: 'procfile',
+  label: 'Procfile',
   looksFor: 'Procfile with a web line',
-  async propose({ tree, overrides }) {
+  async propose(request) {
+    const { tree, overrides } = request;
     const text = await tree.readText('Procfile', 65_536);
     if (text === undefined) return undefined;
     const command = checkedCommand(webCommand(text), FROM);
     const startCommand = overrides.startCommand ?? command;
     for (const language of LANGUAGES) {
-      const proposal = await language.propose({ tree, overrides: { ...overrides, startCommand } });
+      const proposal = await language.propose({ ...request, overrides: { ...overrides, startCommand } });
       if (proposal === undefined) continue;
       const from = overrides.startCommand === undefined ? FROM : FROM_SETTINGS;
       return { ...proposal, plan: { ...proposal.plan, provider: 'procfile', start: { value: startCommand, from } } };

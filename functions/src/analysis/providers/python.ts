@@ -12,6 +12,7 @@ const PACKAGES = '.packages';
 
 export const python: Provider = {
   name: 'python',
+  label: 'Python',
   looksFor: `${ENTRY_FILES.join(', ')} or requirements.txt`,
   async propose(request) {
     const { tree, overrides } = request;

@@ -10,6 +10,7 @@ const PLACES = [
 
 export const staticSite: Provider = {
   name: 'static-site',
+  label: 'Static files',
   looksFor: 'index.html',
   async propose({ tree, overrides }) {
     const chosen = overrides.staticDir;

@@ -1,0 +1,40 @@
+// Angular: where its builder puts the pages, and whether there is a server beside them.
+
+import { tryDocument } from '../../parse/documents.ts';
+import { textAt, valueAt } from '../../parse/javascript.ts';
+import { type Framework, plainFolder } from '../node-app.ts';
+
+export const angular: Framework = {
+  label: 'Angular',
+  packages: ['@angular/core'],
+  buildCommand: 'ng build',
+  async outcome({ tree }) {
+    const workspace = await tryDocument(tree, 'angular.json', 'JSON with comments');
+    const projects = valueAt(workspace, 'projects');
+    const names = projects !== null && typeof projects === 'object' ? Object.keys(projects) : [];
+    const wanted = textAt(workspace, 'defaultProject');
+    const name = names.find((one) => one === wanted) ?? names.find((one) => isApplication(projects, one));
+    if (name === undefined) return undefined;
+    const project = (projects as Record<string, unknown>)[name];
+    const target = valueAt(project, 'architect.build') ?? valueAt(project, 'targets.build');
+    const output = valueAt(target, 'options.outputPath');
+    const base =
+      plainFolder(typeof output === 'string' ? output : textAt(output, 'base')) ?? plainFolder(`dist/${name}`);
+    if (base === undefined) return undefined;
+    // The builder of Angular 17 and later puts the pages into a folder of their own.
+    const divided = /:application$/.test(textAt(target, 'builder') ?? '');
+    const mode = textAt(target, 'options.outputMode');
+    const from = `angular.json projects.${name}`.slice(0, 200);
+    if (divided && valueAt(target, 'options.ssr') && mode !== 'static') {
+      return { kind: 'server', start: { value: `node ${base}/server/server.mjs`, from } };
+    }
+    const browser = textAt(output, 'browser') ?? (valueAt(output, 'browser') === '' ? '' : 'browser');
+    const dir = divided && browser !== '' ? `${base}/${browser}` : base;
+    return { kind: 'static', dir: { value: dir, from }, singlePage: true };
+  },
+};
+
+function isApplication(projects: unknown, name: string): boolean {
+  const project = (projects as Record<string, unknown>)[name];
+  return textAt(project, 'projectType') !== 'library';
+}

@@ -1,0 +1,50 @@
+// Frameworks whose server is made by Nitro, and carries its packages with it: TanStack Start and SolidStart.
+
+import { textAt } from '../../parse/javascript.ts';
+import { type Framework, type Outcome, readConfig } from '../node-app.ts';
+import { type PackageJson, uses } from '../package-json.ts';
+
+const PREVIEWS = /^(?:vinxi|vite) (?:start|preview)\b|^node (?:\.\/)?\.output\//;
+
+export const tanstackStart: Framework = {
+  label: 'TanStack Start',
+  packages: ['@tanstack/react-start', '@tanstack/solid-start', '@tanstack/vue-start', '@tanstack/start'],
+  buildCommand: 'vite build',
+  previews: PREVIEWS,
+  outcome: ({ manifest }) => (makesNitro(manifest) ? nitroServer('TanStack Start') : withoutNitro),
+};
+
+export const solidStart: Framework = {
+  label: 'SolidStart',
+  packages: ['@solidjs/start', 'solid-start'],
+  buildCommand: 'vinxi build',
+  previews: PREVIEWS,
+  async outcome(app) {
+    const config = await readConfig(app, 'app.config');
+    if (textAt(config?.value, 'server.preset') === 'static') {
+      const dir = { value: '.output/public', from: `${config?.file} server.preset: static` };
+      return { kind: 'static', dir, singlePage: false };
+    }
+    return nitroServer('SolidStart');
+  },
+};
+
+const makesNitro = (manifest: PackageJson) =>
+  uses(manifest, 'nitro', 'nitropack', 'vinxi', '@tanstack/nitro-v2-vite-plugin', '@tanstack/start');
+
+/** Without Nitro, the build exports a handler of requests; srvx is what the framework's own guide serves it by. */
+const withoutNitro: Outcome = {
+  kind: 'server',
+  start: {
+    value: 'npx --yes srvx@0.9 --prod -s ../client dist/server/server.js',
+    from: "TanStack Start's server build",
+  },
+};
+
+function nitroServer(label: string): Outcome {
+  return {
+    kind: 'server',
+    start: { value: 'node .output/server/index.mjs', from: `${label}'s server build` },
+    carried: [{ from: '.output', to: '.output' }],
+  };
+}

@@ -1,0 +1,38 @@
+// Reads the words of a script of package.json: what of it starts a development server, and what only sets the stage.
+
+const DEV_SERVERS = [
+  /^vite( dev| serve)?( -|$)/,
+  /^(react-scripts|react-app-rewired|craco) start\b/,
+  /^webpack(-dev-server\b| serve\b)/,
+  /^vue-cli-service serve\b/,
+  /^ng serve\b/,
+  /^(astro|next|nuxt|nuxi|remix|react-router|vinxi|vitepress|wrangler|turbo|expo) dev\b/,
+  /^vinxi dev\b/,
+  /^remix vite:dev\b/,
+  /^astro( -|$)/,
+  /^next( -|$)/,
+  /^(gatsby|strapi) develop\b/,
+  /^docusaurus start\b/,
+  /^eleventy\b.*--(serve|watch)\b/,
+  /^expo start\b/,
+  /^nest start\b.*--(watch|debug)\b/,
+  /^parcel (serve\b|(?!build\b|watch\b)\S+\.html)/,
+  /^(nodemon|node-dev|ts-node-dev|live-server|browser-sync)\b/,
+  /^tsx watch\b/,
+  /^node --watch\b/,
+  /^bun (run )?--(watch|hot)\b/,
+];
+
+/** What begins a script and only sets the stage: variables, `cross-env`, `npx`. */
+const BEFORE =
+  /^(?:(?:cross-env|dotenv|env-cmd|npx|bunx|pnpm exec|yarn exec|-y|--yes|--)\s+|[A-Za-z_][A-Za-z0-9_]*=\S*\s+)+/;
+
+/** A script without what only sets the stage. */
+export function essence(script: string): string {
+  return script.trim().replace(BEFORE, '');
+}
+
+/** Whether a start script runs a server that is meant for development. */
+export function isDevServer(script: string): boolean {
+  return DEV_SERVERS.some((pattern) => pattern.test(essence(script)));
+}

@@ -1,0 +1,138 @@
+// A repository of several packages: which they are, which of them is the app, and in which order they are built.
+import { posix } from 'node:path';
+import { tryDocument } from '../parse/documents.ts';
+import { valueAt } from '../parse/javascript.ts';
+import { type SourceTree, subTree } from '../source-tree.ts';
+import { frameworksOf } from './frameworks.ts';
+import { type PackageJson, readPackageJson, scriptOf, uses } from './package-json.ts';
+import { isDevServer } from './script-words.ts';
+
+export interface WorkspacePackage {
+  readonly dir: string;
+  readonly manifest: PackageJson;
+}
+
+export interface Workspace {
+  readonly packages: readonly WorkspacePackage[];
+  /** Where the list of packages stands. */
+  readonly from: string;
+}
+
+const MAX_PACKAGES = 200;
+/** Names that can stand in a Dockerfile as they are. Others are passed over. */
+const PLAIN_DIR = /^(?!-)[A-Za-z0-9._@+/-]{1,300}$/;
+
+/** Undefined when the folder is no workspace, or one without packages. */
+export async function findWorkspace(tree: SourceTree, manifest: PackageJson): Promise<Workspace | undefined> {
+  const named = await patternsOf(tree, manifest);
+  if (named === undefined) return undefined;
+  const wanted = named.patterns.filter((pattern) => !pattern.startsWith('!')).map(plain);
+  const unwanted = named.patterns
+    .filter((pattern) => pattern.startsWith('!'))
+    .map((pattern) => plain(pattern.slice(1)));
+  const matches = (dir: string, patterns: readonly string[]) => patterns.some((one) => posix.matchesGlob(dir, one));
+  const dirs = tree
+    .list()
+    .filter(({ path }) => path.endsWith('/package.json') && !/(?:^|\/)node_modules\//.test(path))
+    .map(({ path }) => path.slice(0, -'/package.json'.length))
+    .filter((dir) => PLAIN_DIR.test(dir) && matches(dir, wanted) && !matches(dir, unwanted))
+    .sort()
+    .slice(0, MAX_PACKAGES);
+  const packages: WorkspacePackage[] = [];
+  for (const dir of dirs) {
+    const found = await readPackageJson(subTree(tree, dir)).catch(() => undefined);
+    if (found) packages.push({ dir, manifest: found });
+  }
+  return packages.length === 0 ? undefined : { packages, from: named.from };
+}
+
+const plain = (pattern: string) => pattern.replace(/^\.\//, '').replace(/\/+$/, '').slice(0, 300);
+
+async function patternsOf(
+  tree: SourceTree,
+  manifest: PackageJson,
+): Promise<{ patterns: string[]; from: string } | undefined> {
+  const listed = valueAt(await tryDocument(tree, 'pnpm-workspace.yaml', 'YAML'), 'packages');
+  if (Array.isArray(listed)) return { patterns: texts(listed), from: 'pnpm-workspace.yaml' };
+  const { workspaces } = manifest;
+  const globs = Array.isArray(workspaces) ? workspaces : valueAt(workspaces, 'packages');
+  if (Array.isArray(globs)) return { patterns: texts(globs), from: 'package.json workspaces' };
+  return undefined;
+}
+
+const texts = (values: readonly unknown[]) =>
+  values.filter((value): value is string => typeof value === 'string').slice(0, 100);
+
+export interface Choice {
+  readonly chosen: WorkspacePackage;
+  readonly why: string;
+  /** Other packages that could have been meant. */
+  readonly others: readonly string[];
+}
+
+/** The script that starts or builds several packages by another program says nothing about the app at the top itself. */
+const ORCHESTRATED =
+  /^(?:turbo|nx|lerna|concurrently|npm-run-all|run-p|run-s|wireit|moon|pnpm (?:-r|--recursive|--parallel|--filter|-F)|npm (?:run |start |--).*(?:-w|--workspaces?)\b|yarn workspaces?|bun (?:run )?--filter)\b/;
+
+/** Undefined where the top of the workspace is the app itself. */
+export function chooseWorkspacePackage(workspace: Workspace, root: PackageJson): Choice | undefined {
+  const start = scriptOf(root, 'start');
+  if (start !== undefined && !ORCHESTRATED.test(start) && !isDevServer(start)) return undefined;
+  const apps = workspace.packages.filter(isApp);
+  const ranked = [...apps].sort((a, b) => rank(a) - rank(b) || (a.dir < b.dir ? -1 : 1));
+  const named = start === undefined ? undefined : ranked.find((one) => isNamedBy(start, one));
+  const chosen = named ?? ranked[0];
+  if (chosen === undefined) return undefined;
+  const others = ranked.filter((one) => one !== chosen).map(({ dir }) => dir);
+  const why = named
+    ? 'package.json scripts.start names it'
+    : others.length === 0
+      ? 'the only app of the workspace'
+      : 'the first app of the workspace by its name and place';
+  return { chosen, why, others };
+}
+
+/** Whether something in it could be started or served: a start script, or a framework that builds pages. */
+function isApp({ manifest, dir }: WorkspacePackage): boolean {
+  if (scriptOf(manifest, 'start') ?? scriptOf(manifest, 'start:prod')) return true;
+  const [framework] = frameworksOf(manifest);
+  if (framework === undefined) return false;
+  const library = manifest.exports !== undefined || manifest.module !== undefined;
+  return !library || /^apps?\//.test(dir);
+}
+
+const NAMES = ['web', 'app', 'www', 'website', 'site', 'frontend', 'client', 'dashboard', 'server', 'api', 'backend'];
+const UNLIKELY =
+  /(?:^|[/-])(?:docs?|documentation|storybook|e2e|tests?|examples?|playground|mobile|native|expo|desktop|electron|extension|config)(?:$|[/-])/;
+
+function rank({ dir, manifest }: WorkspacePackage): number {
+  const name = posix.basename(dir);
+  const byName = NAMES.indexOf(name);
+  const place = /^(?:apps?|sites?|services)\//.test(dir) ? 0 : 100;
+  const unlikely = UNLIKELY.test(dir) || uses(manifest, 'react-native', 'electron') ? 1_000 : 0;
+  return unlikely + place + (byName < 0 ? NAMES.length : byName);
+}
+
+function isNamedBy(script: string, { dir, manifest }: WorkspacePackage): boolean {
+  const words = script.split(/[\s=]+/).map((word) => word.replace(/^\.\//, ''));
+  return words.some((word) => word === dir || word === posix.basename(dir) || word === manifest.name);
+}
+
+/** The packages of the workspace that an app uses, before those that use them; the app itself comes last. */
+export function buildOrder(workspace: Workspace, app: WorkspacePackage): WorkspacePackage[] {
+  const byName = new Map(workspace.packages.map((one) => [one.manifest.name, one]));
+  const order: WorkspacePackage[] = [];
+  const seen = new Set<WorkspacePackage>();
+  const visit = (one: WorkspacePackage): void => {
+    if (seen.has(one)) return;
+    seen.add(one);
+    const { dependencies = {}, devDependencies = {} } = one.manifest;
+    for (const name of Object.keys({ ...dependencies, ...devDependencies }).sort()) {
+      const used = byName.get(name);
+      if (used) visit(used);
+    }
+    order.push(one);
+  };
+  visit(app);
+  return order;
+}

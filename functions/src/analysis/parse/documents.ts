@@ -1,0 +1,46 @@
+// Reads the files that say how a project is made: JSON, TOML, YAML, XML. One that does not parse is PLAN_BROKEN, with
+// the parser's words, since a plan that passes over it would be a wrong one.
+import { DeplightError } from '@deplight/contracts';
+import { XMLParser } from 'fast-xml-parser';
+import { parse as parseTomlText } from 'smol-toml';
+import { parse as parseYamlText } from 'yaml';
+import type { SourceTree } from '../source-tree.ts';
+import { readJsonWithComments } from './javascript.ts';
+
+const LIMIT_BYTES = 1_048_576;
+const xml = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', processEntities: false });
+
+const PARSERS = {
+  JSON: (text: string): unknown => JSON.parse(text.replace(/^\uFEFF/, '')),
+  // Yarn's old lock files and Heroku's manifests aside, tools write comments into theirs.
+  'JSON with comments': readJsonWithComments,
+  TOML: (text: string): unknown => parseTomlText(text),
+  YAML: (text: string): unknown => parseYamlText(text, { maxAliasCount: 100, logLevel: 'silent' }),
+  XML: (text: string): unknown => xml.parse(text),
+} as const satisfies Record<string, (text: string) => unknown>;
+
+export type DocumentKind = keyof typeof PARSERS;
+
+/** Undefined when there is no such file. Throws PLAN_BROKEN when it does not parse. */
+export async function readDocument(tree: SourceTree, path: string, kind: DocumentKind): Promise<unknown> {
+  const text = await tree.readText(path, LIMIT_BYTES);
+  if (text === undefined) return undefined;
+  try {
+    return PARSERS[kind](text);
+  } catch (cause) {
+    throw brokenFile(path, `is not valid ${kind}: ${cause instanceof Error ? cause.message : String(cause)}`);
+  }
+}
+
+/** The same, where a file that does not parse says no more than one that is not there. */
+export async function tryDocument(tree: SourceTree, path: string, kind: DocumentKind): Promise<unknown> {
+  return readDocument(tree, path, kind).catch(() => undefined);
+}
+
+/** A file of the source that cannot be used: which, why, and to mend it. */
+export function brokenFile(path: string, problem: string): DeplightError {
+  const short = path.length > 100 ? `…${path.slice(-99)}` : path;
+  return new DeplightError('PLAN_BROKEN', `${short} ${problem}`.replace(/\s+/g, ' ').slice(0, 500), {
+    hint: `Mend ${short} and deploy again.`,
+  });
+}
