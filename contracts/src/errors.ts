@@ -213,6 +213,11 @@ export const errors = {
     hint: 'Add a Dockerfile, a package.json with a start script, an index.html or a Procfile.',
   },
   PLAN_BROKEN: { status: 'failed-precondition', retry: false, hint: 'Mend the named file and deploy again.' },
+  PLAN_NEEDS_DOCKERFILE: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Add a Dockerfile that builds and starts the app, and listens on PORT.',
+  },
   BUILD_FAILED: {
     status: 'failed-precondition',
     retry: false,

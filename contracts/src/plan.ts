@@ -14,7 +14,21 @@ export const SourcedPort = z.strictObject({ value: z.int().min(1).max(65_535), f
 export type SourcedPort = z.infer<typeof SourcedPort>;
 
 /** The providers in the order in which they are asked; the first that recognises the source makes the plan. */
-export const PROVIDERS = ['dockerfile', 'procfile', 'node', 'python', 'static-site'] as const;
+export const PROVIDERS = [
+  'dockerfile',
+  'procfile',
+  'php',
+  'go',
+  'java',
+  'rust',
+  'ruby',
+  'dotnet',
+  'python',
+  'deno',
+  'node',
+  'static-site',
+  'shell',
+] as const;
 export const ProviderName = z.enum(PROVIDERS);
 export type ProviderName = z.infer<typeof ProviderName>;
 

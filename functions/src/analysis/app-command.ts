@@ -26,7 +26,7 @@ function faultOf(command: string): string | undefined {
   return undefined;
 }
 
-const PLAIN_COMMAND = /^(?!exec\b)[A-Za-z0-9_./-]+( [A-Za-z0-9_./:@,+=${}-]+)*$/;
+const PLAIN_COMMAND = /^(?!exec\b)[A-Za-z0-9_./-]+( (?:[A-Za-z0-9_./:@,+=${}-]+|'[^']*'))*$/;
 
 /**
  * The exec form that starts a command: through a shell, so that its variables work, and replaced by the app's process

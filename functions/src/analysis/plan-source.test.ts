@@ -147,7 +147,7 @@ describe('planSource', () => {
     {
       name: 'Procfile without a language',
       files: { Procfile: 'web: x' },
-      message: /neither package.json nor a Python file/,
+      message: /no language that it is for/,
     },
   ])('answers for a $name', async ({ files, message }) => {
     await expect(planOf(files)).rejects.toMatchObject({ code: 'PLAN_BROKEN', message: expect.stringMatching(message) });

@@ -37,7 +37,7 @@ export async function planSource(whole: SourceTree, options: PlanSourceOptions =
     };
     const { dockerfile, dockerfileFrom } = proposal;
     const excluded = await secretFiles(tree);
-    const insights = await findInsights({ tree, plan, excluded, sourceNotes });
+    const insights = await findInsights({ tree, plan, dockerfile, excluded, sourceNotes });
     return Analysis.parse({ plan, dockerfile, dockerfileFrom, insights, excluded });
   }
   throw notFound(tree, rootDir);
@@ -48,7 +48,13 @@ function notFound(tree: SourceTree, rootDir: string): DeplightError {
   const shown = seen.slice(0, 12).join(', ') + (seen.length > 12 ? ` and ${seen.length - 12} more` : '');
   const looked = providers.map((provider) => provider.looksFor).join('; ');
   const where = rootDir === '' ? 'at the top of the source' : `in ${rootDir}/`;
-  const nested = tree.list().find(({ path }) => /^[^/]+\/(package\.json|Dockerfile|index\.html|main\.py)$/.test(path));
+  const nested = tree
+    .list()
+    .find(({ path }) =>
+      /^[^/]+\/(package\.json|Dockerfile|index\.html|main\.py|requirements\.txt|pyproject\.toml|go\.mod|Cargo\.toml|pom\.xml|composer\.json|Gemfile)$/.test(
+        path,
+      ),
+    );
   const folder = nested?.path.split('/')[0];
   return new DeplightError(
     'PLAN_NOT_FOUND',

@@ -43,6 +43,12 @@ export const DEFAULT_PORT = 8080;
 /** Where a value comes from that the user has set on the app. */
 export const FROM_SETTINGS = 'app settings';
 
+/** A variable of a plan that comes from what a framework wants. */
+export function plannedEnv(env: Readonly<Record<string, string>>, from: string): Pick<BuildPlan, 'env'> {
+  const entries = Object.entries(env).map(([name, value]) => ({ name, value, from }));
+  return entries.length === 0 ? {} : { env: entries };
+}
+
 /** The port of a plan whose source does not name one. */
 export function plannedPort(overrides: PlanOverrides): BuildPlan['port'] {
   if (overrides.port !== undefined) return { value: overrides.port, from: FROM_SETTINGS };

@@ -67,7 +67,11 @@ async function beginStage({ dir, plan, step, stages, globalArgs }: Begin): Promi
   }
   const toolchain = await findToolchain(image, plan.host);
   if (!toolchain)
-    throw new NeedsDockerError(step.line, step.text, 'Without Docker the base image is node:N or python:3.N.');
+    throw new NeedsDockerError(
+      step.line,
+      step.text,
+      'Without Docker the base image is node, python:3, oven/bun, denoland/deno, golang, rust or debian, with a version.',
+    );
   say(` ---> ${toolchain.note}`);
   const rootDir = path.join(dir, 'stages', String(stages.length));
   await mkdir(rootDir, { recursive: true });
@@ -104,6 +108,9 @@ async function follow({ plan, step, stage, stages, globalArgs }: Follow): Promis
       return copy({ plan, step, stage, stages });
     case 'run':
       return runStep(step, stage, { ...plan.host.env, ...plan.host.buildEnv });
+    case 'system-packages':
+      say(` ---> Without Docker these are taken from this machine, where it has them: ${step.names.join(', ')}.`);
+      return;
     case 'cmd':
       stage.command = [...step.argv];
       return;

@@ -14,6 +14,7 @@ export const buildPlan = z.object({
     npm: z.string(),
     npx: z.string(),
     toolchainsDir: z.string(),
+    userHome: z.string(),
     env: z.record(z.string(), z.string()),
     buildEnv: z.record(z.string(), z.string()),
   }),

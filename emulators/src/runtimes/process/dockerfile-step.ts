@@ -12,6 +12,8 @@ export type StepBody =
       readonly target: string;
     }
   | { readonly kind: 'run'; readonly argv: readonly string[] }
+  /** Debian's packages, installed in the one way that generated Dockerfiles have it. */
+  | { readonly kind: 'system-packages'; readonly names: readonly string[] }
   | { readonly kind: 'cmd'; readonly argv: readonly string[] }
   /** Says something about the image that a plain process does not need: USER, EXPOSE, LABEL. */
   | { readonly kind: 'noted' };

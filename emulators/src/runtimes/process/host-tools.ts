@@ -12,6 +12,8 @@ export interface HostTools {
   readonly npm: string;
   readonly npx: string;
   readonly toolchainsDir: string;
+  /** The home of whoever started the emulator; only for asking a language where it is installed. */
+  readonly userHome: string;
   /** For every build and instance. Nothing else of the user's environment reaches them. */
   readonly env: Readonly<Record<string, string>>;
   /** For builds, besides: what package managers need. */
@@ -52,6 +54,7 @@ export async function findHostTools({ env, stateDir }: Host): Promise<HostTools>
     npm,
     npx: await findProgram('npx', hostPath),
     toolchainsDir: path.join(stateDir, 'toolchains'),
+    userHome: env.HOME ?? home,
     env: {
       PATH: SYSTEM_PATH,
       HOME: home,

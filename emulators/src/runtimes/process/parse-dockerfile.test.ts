@@ -49,6 +49,12 @@ test('keeps a shell command with quotes, flags and URLs as it is', () => {
   expect(stepsOf('FROM node:24', `RUN ${command}`)[1]).toEqual({ kind: 'run', argv: ['/bin/sh', '-c', command] });
 });
 
+test('knows the line that installs system packages, and installs none', () => {
+  const line =
+    'RUN apt-get update && apt-get install -y --no-install-recommends g++ libpq5 && rm -rf /var/lib/apt/lists/*';
+  expect(stepsOf('FROM debian:bookworm-slim', line)[1]).toEqual({ kind: 'system-packages', names: ['g++', 'libpq5'] });
+});
+
 describe('refuses, with the line', () => {
   test.each([
     ['ADD http://x/y .', /line 2: ADD .*ADD is not in the subset/],
@@ -60,6 +66,7 @@ describe('refuses, with the line', () => {
     ['COPY --chmod=755 a b', /--chmod/],
     ['ENV DATA=/data/x', /absolute path in DATA/],
     ['RUN <<EOF', /here-documents/],
+    ['RUN apt-get update && apt-get install -y x; id && rm -rf /var/lib/apt/lists/*', /absolute path/],
   ])('%s', (line, words) => {
     expect(() => stepsOf('FROM node:24', line)).toThrow(words);
   });

@@ -15,7 +15,8 @@ const READERS: Readonly<Record<string, Reader>> = {
   ENV: (instruction, refuse) => ({ kind: 'env', entries: readPairs(instruction, refuse) }),
   ARG: readArg,
   COPY: readCopy,
-  RUN: (instruction, refuse) => ({ kind: 'run', argv: readCommand(instruction, refuse) }),
+  RUN: (instruction, refuse) =>
+    readSystemPackages(instruction) ?? { kind: 'run', argv: readCommand(instruction, refuse) },
   CMD: (instruction, refuse) => ({ kind: 'cmd', argv: readCommand(instruction, refuse) }),
   USER: () => ({ kind: 'noted' }),
   EXPOSE: () => ({ kind: 'noted' }),
@@ -71,6 +72,15 @@ function readCopy(instruction: Instruction, refuse: (problem: string) => never):
   if (!target || paths.length === 0) return refuse('COPY takes at least a source and a target.');
   if ([...paths, target].some((path) => path.split('/').includes('..'))) refuse('".." leads out of the context.');
   return { kind: 'copy', from, sources: paths, target };
+}
+
+const SYSTEM_PACKAGES =
+  /^apt-get update && apt-get install -y --no-install-recommends ((?:[a-z0-9][a-z0-9.+-]* ?)+) && rm -rf \/var\/lib\/apt\/lists\/\*$/;
+
+/** Nothing is installed on this machine: the build says which packages it takes for granted. */
+function readSystemPackages(instruction: Instruction): StepBody | undefined {
+  const names = SYSTEM_PACKAGES.exec(content(instruction))?.[1];
+  return names === undefined ? undefined : { kind: 'system-packages', names: names.trim().split(' ') };
 }
 
 /** The exec form as it is; the shell form goes to /bin/sh -c: these are the app's own words. */

@@ -39,13 +39,18 @@ export function processEnv(
   stage: Pick<Stage, 'env' | 'rootDir' | 'toolchain'>,
 ): Record<string, string> {
   const userBase = path.join(stage.rootDir, '.python');
+  const npmGlobal = path.join(stage.rootDir, '.npm-global');
   return {
     ...host,
     // pip installs beside the app instead of into the machine's own Python.
     PIP_USER: '1',
     PIP_BREAK_SYSTEM_PACKAGES: '1',
     PYTHONUSERBASE: userBase,
+    // So does `npm install --global`.
+    npm_config_prefix: npmGlobal,
     ...stage.env,
-    PATH: [stage.toolchain.bin, path.join(userBase, 'bin'), host.PATH].join(path.delimiter),
+    PATH: [stage.toolchain.bin, path.join(userBase, 'bin'), path.join(npmGlobal, 'bin'), host.PATH].join(
+      path.delimiter,
+    ),
   };
 }

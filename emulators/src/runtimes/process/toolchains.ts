@@ -14,17 +14,39 @@ export interface Toolchain {
   readonly note: string;
 }
 
-const NODE_IMAGE = /^(?:docker\.io\/)?(?:library\/)?node:(\d+)(?:\.\d+){0,2}(?:-[a-z0-9.-]+)?$/;
-const PYTHON_IMAGE = /^(?:docker\.io\/)?(?:library\/)?python:(3(?:\.\d+)?)(?:\.\d+)?(?:-[a-z0-9.-]+)?$/;
+const OFFICIAL = '^(?:docker\\.io\\/)?(?:library\\/)?';
+const SUFFIX = '(?:-[a-z0-9.-]+)?$';
+
+interface Base {
+  /** The first group is the version. */
+  readonly image: RegExp;
+  readonly find: (version: string, host: HostTools) => Promise<Toolchain>;
+}
+
+const BASES: readonly Base[] = [
+  { image: new RegExp(`${OFFICIAL}node:(\\d+)(?:\\.\\d+){0,2}${SUFFIX}`), find: findNode },
+  { image: new RegExp(`${OFFICIAL}python:(3(?:\\.\\d+)?)(?:\\.\\d+)?${SUFFIX}`), find: findPython },
+  { image: new RegExp(`^(?:docker\\.io\\/)?oven\\/bun:(\\d+(?:\\.\\d+){0,2})${SUFFIX}`), find: findBun },
+  { image: new RegExp(`^(?:docker\\.io\\/)?denoland\\/deno:(\\d+(?:\\.\\d+){0,2})${SUFFIX}`), find: findDeno },
+  { image: new RegExp(`${OFFICIAL}golang:(\\d+(?:\\.\\d+){0,2})${SUFFIX}`), find: findGo },
+  { image: new RegExp(`${OFFICIAL}rust:(\\d+(?:\\.\\d+){0,2})${SUFFIX}`), find: findRust },
+  { image: new RegExp(`${OFFICIAL}debian:([a-z0-9.]+)${SUFFIX}`), find: findNothing },
+];
 const INSTALL_TIMEOUT_MS = 180_000;
 
 /** Undefined when the base image needs Docker. Throws when its programs cannot be had on this machine. */
 export async function findToolchain(image: string, host: HostTools): Promise<Toolchain | undefined> {
-  const node = NODE_IMAGE.exec(image)?.[1];
-  if (node) return findNode(node, host);
-  const python = PYTHON_IMAGE.exec(image)?.[1];
-  if (python) return findPython(python, host);
+  for (const base of BASES) {
+    const version = base.image.exec(image)?.[1];
+    if (version) return base.find(version, host);
+  }
   return undefined;
+}
+
+/** A base image without a language: the programs are those of this machine. */
+async function findNothing(name: string, host: HostTools): Promise<Toolchain> {
+  const bin = await shimsFor('debian', host, {});
+  return { bin, note: `Using the programs of this machine for Debian ${name}.` };
 }
 
 async function findNode(major: string, host: HostTools): Promise<Toolchain> {
@@ -33,16 +55,38 @@ async function findNode(major: string, host: HostTools): Promise<Toolchain> {
     await linkTo(path.join(shims, 'node'), process.execPath);
     return { bin: shims, note: `Using Node ${process.version} of this machine for ${major}.` };
   }
-  const installed = await installNode(major, host);
+  const platform = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
+  const installed = await installProgram({ package: `${platform}@${major}`, file: `${platform}/bin/node` }, host);
   await linkTo(path.join(shims, 'node'), installed);
   return { bin: shims, note: `Using Node ${major} from the npm registry.` };
 }
 
-/** The platform package carries the binary alone and needs no install script. */
-async function installNode(major: string, host: HostTools): Promise<string> {
-  const folder = path.join(host.toolchainsDir, `npm-node-${major}`);
-  const platform = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
-  const binary = path.join(folder, 'node_modules', platform, 'bin', 'node');
+async function findBun(version: string, host: HostTools): Promise<Toolchain> {
+  const platform = `@oven/bun-${process.platform}-${process.arch === 'arm64' ? 'aarch64' : process.arch}`;
+  const bun = await installProgram({ package: `${platform}@${version}`, file: `${platform}/bin/bun` }, host);
+  // The image has a `node` as well, for the programs of packages that ask for one.
+  const bin = await shimsFor(`bun-${version}`, host, { bun, bunx: bun, node: process.execPath });
+  return { bin, note: `Using Bun ${version} from the npm registry.` };
+}
+
+async function findDeno(version: string, host: HostTools): Promise<Toolchain> {
+  const platform = `@deno/${process.platform}-${process.arch}${process.platform === 'linux' ? '-glibc' : ''}`;
+  const deno = await installProgram({ package: `${platform}@${version}`, file: `${platform}/deno` }, host);
+  const bin = await shimsFor(`deno-${version}`, host, { deno });
+  return { bin, note: `Using Deno ${version} from the npm registry.` };
+}
+
+interface NpmProgram {
+  /** With its version. */
+  readonly package: string;
+  /** The program's path below node_modules. */
+  readonly file: string;
+}
+
+/** The platform packages carry the binary alone and need no install script. */
+async function installProgram(program: NpmProgram, host: HostTools): Promise<string> {
+  const folder = path.join(host.toolchainsDir, `npm-${program.package.replace(/[@/]+/g, '-').replace(/^-/, '')}`);
+  const binary = path.join(folder, 'node_modules', program.file);
   if (
     await access(binary).then(
       () => true,
@@ -52,7 +96,7 @@ async function installNode(major: string, host: HostTools): Promise<string> {
     return binary;
   const fresh = `${folder}.${process.pid}`;
   await mkdir(fresh, { recursive: true });
-  const args = ['install', '--no-save', '--ignore-scripts', '--prefix', fresh, `${platform}@${major}`];
+  const args = ['install', '--no-save', '--ignore-scripts', '--prefix', fresh, program.package];
   await run(host.npm, args, {
     env: { ...host.env, ...host.buildEnv, PATH: host.path },
     cwd: fresh,
@@ -61,6 +105,31 @@ async function installNode(major: string, host: HostTools): Promise<string> {
   await rm(folder, { recursive: true, force: true });
   await rename(fresh, folder);
   return binary;
+}
+
+async function findGo(wanted: string, host: HostTools): Promise<Toolchain> {
+  const root = await asked('go', ['env', 'GOROOT'], host, 'Go');
+  const go = path.join(root, 'bin', 'go');
+  const bin = await shimsFor('go', host, { go });
+  return { bin, note: `Using the Go of this machine (the image asks for ${wanted}).` };
+}
+
+async function findRust(wanted: string, host: HostTools): Promise<Toolchain> {
+  const root = await asked('rustc', ['--print', 'sysroot'], host, 'Rust');
+  const programs = ['cargo', 'rustc', 'rustdoc'].map((name) => [name, path.join(root, 'bin', name)]);
+  const bin = await shimsFor('rust', host, Object.fromEntries(programs));
+  return { bin, note: `Using the Rust of this machine (the image asks for ${wanted}).` };
+}
+
+/** What a program of this machine says about where its language is installed. */
+async function asked(program: string, args: readonly string[], host: HostTools, language: string): Promise<string> {
+  const { stdout } = await run(program, [...args], {
+    env: { ...host.env, HOME: host.userHome, PATH: host.path },
+    timeout: 20_000,
+  }).catch(() => {
+    throw new Error(`${program} was not found on this machine. Install ${language}, or use Docker.`);
+  });
+  return stdout.trim();
 }
 
 async function findPython(wanted: string, host: HostTools): Promise<Toolchain> {

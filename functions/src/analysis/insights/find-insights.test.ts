@@ -72,6 +72,55 @@ describe('insights', () => {
   });
 });
 
+describe('insights of the plan', () => {
+  test.each<[string, Record<string, string>, object]>([
+    [
+      'runtime-end-of-life',
+      { 's.js': '', '.nvmrc': '18' },
+      {
+        severity: 'warning',
+        evidence: { file: '.nvmrc' },
+        title: 'Node.js 18 has had no security fixes since 2025-04-30',
+      },
+    ],
+    ['port-in-start-command', { 'package.json': '{"scripts":{"start":"next start -p 3000"}}' }, { severity: 'error' }],
+    [
+      'base-image-unpinned',
+      { Dockerfile: 'ARG X=1\nFROM node\nUSER node' },
+      { evidence: { file: 'Dockerfile', line: 2, text: 'FROM node' } },
+    ],
+    [
+      'runs-as-root',
+      { Dockerfile: 'FROM node:24\nRUN x' },
+      { severity: 'info', evidence: { file: 'Dockerfile', line: 1 } },
+    ],
+    [
+      'needs-system-packages',
+      { 'package.json': '{"scripts":{"start":"x"},"dependencies":{"puppeteer":"1"}}' },
+      { title: 'The package puppeteer needs more than itself' },
+    ],
+    ['huge-file', { 's.js': '', 'a.bin': 'x'.repeat(26 * 1024 * 1024) }, { evidence: { file: 'a.bin' } }],
+    [
+      'start-is-dev-server',
+      { 'package.json': 'not read', Procfile: 'web: python3 manage.py runserver', 'a.py': '' },
+      { severity: 'warning', evidence: { file: 'Procfile', text: 'python3 manage.py runserver' } },
+    ],
+  ])('finds %s', async (id, files, expected) => {
+    expect(await insightsOf(files)).toContainEqual(expect.objectContaining({ id, ...expected }));
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['runtime-end-of-life', { 's.js': '', '.nvmrc': '22' }],
+    ['port-in-start-command', { 'package.json': '{"scripts":{"start":"next start -p $PORT"}}' }],
+    ['base-image-unpinned', { Dockerfile: 'FROM node:24 AS base\nFROM base\nFROM scratch\nFROM x@sha256:ab' }],
+    ['runs-as-root', { Dockerfile: 'FROM node:24 AS b\nUSER root\nFROM nginx:1\nUSER 101:101' }],
+    ['runs-as-root', { Dockerfile: 'FROM gcr.io/distroless/static-debian12:nonroot' }],
+    ['huge-file', { 's.js': '', 'a.bin': 'x'.repeat(1024 * 1024) }],
+  ])('does not find %s', async (id, files) => {
+    expect((await insightsOf(files)).map((insight) => insight.id)).not.toContain(id);
+  });
+});
+
 async function insightsOf(files: Record<string, string>) {
   return (await planSource(treeOf({ ...START, ...files }))).insights;
 }

@@ -2,14 +2,19 @@
 import { type BuildPlan, INSIGHT_SEVERITIES, type Insight, type SourceNote } from '@deplight/contracts';
 import { readPackageJson } from '../node/package-json.ts';
 import type { SourceTree } from '../source-tree.ts';
+import { rootUser, unpinnedBaseImage } from './base-image.ts';
 import { committedSecrets, excludedFiles } from './committed-secrets.ts';
+import { endOfLife } from './end-of-life.ts';
 import { healthPathUnknown } from './health-path-unknown.ts';
+import { hugeFiles } from './huge-files.ts';
 import { leftOut } from './left-out.ts';
 import { listensOnLoopback } from './listens-on-loopback.ts';
 import { lockfile } from './lockfile.ts';
 import { portIgnored } from './port-ignored.ts';
 import type { Rule, SourceText } from './rule.ts';
+import { startHasPort } from './start-has-port.ts';
 import { startIsDevServer } from './start-is-dev-server.ts';
+import { systemPackages } from './system-packages.ts';
 
 const RULES: readonly Rule[] = [
   committedSecrets,
@@ -18,7 +23,13 @@ const RULES: readonly Rule[] = [
   portIgnored,
   lockfile,
   startIsDevServer,
+  startHasPort,
+  unpinnedBaseImage,
+  endOfLife,
   leftOut,
+  systemPackages,
+  hugeFiles,
+  rootUser,
   healthPathUnknown,
 ];
 
@@ -32,6 +43,7 @@ const NOT_CODE =
 export interface InsightSubject {
   readonly tree: SourceTree;
   readonly plan: BuildPlan;
+  readonly dockerfile: string;
   /** Files that the build leaves out because they hold secrets. */
   readonly excluded: readonly string[];
   /** What was left out when the source was stored. */

@@ -12,7 +12,7 @@ import { placeNodeApp } from '../node/node-place.ts';
 import { chooseNodeRuntime } from '../node/node-runtime.ts';
 import { chooseNodeStart, type NodeStart } from '../node/node-start.ts';
 import { type PackageJson, scriptOf } from '../node/package-json.ts';
-import { type PlanRequest, type Proposal, type Provider, plannedPort } from '../provider.ts';
+import { type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
 
 export const node: Provider = {
   name: 'node',
@@ -70,9 +70,7 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
     ...(build ? { build } : {}),
     port: plannedPort(overrides),
     ...(systemPackages.length > 0 ? { systemPackages: systemPackages.slice(0, 60) } : {}),
-    ...(Object.keys(startEnv).length > 0
-      ? { env: Object.entries(startEnv).map(([name, value]) => ({ name, value, from: framework?.label ?? '' })) }
-      : {}),
+    ...plannedEnv(startEnv, framework?.label ?? ''),
     ...(app.dir === '' ? {} : { packageDir: { value: app.dir, from: place.why } }),
     notes: [...runtime.notes, ...(install ? chosen.notes : []), ...place.notes],
   };

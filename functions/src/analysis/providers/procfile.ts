@@ -2,11 +2,22 @@
 import { DeplightError } from '@deplight/contracts';
 import { checkedCommand } from '../app-command.ts';
 import { FROM_SETTINGS, type Provider } from '../provider.ts';
+import { deno } from './deno.ts';
+import { dotnet } from './dotnet.ts';
+import { go } from './go.ts';
+import { java } from './java.ts';
 import { node } from './node.ts';
+import { php } from './php.ts';
 import { python } from './python.ts';
+import { ruby } from './ruby.ts';
+import { rust } from './rust.ts';
 
 const FROM = 'Procfile web';
-const LANGUAGES: readonly Provider[] = [node, python];
+/** Python comes last: told how it starts, it takes any folder with a Python file. */
+const LANGUAGES: readonly Provider[] = [php, go, java, rust, ruby, dotnet, deno, node, python];
+
+/** Programs that only Python has. */
+const PYTHON_WORDS = /^(?:python3?|gunicorn|uvicorn|flask|streamlit|daphne|hypercorn|waitress-serve)\b/;
 
 export const procfile: Provider = {
   name: 'procfile',
@@ -18,7 +29,7 @@ export const procfile: Provider = {
     if (text === undefined) return undefined;
     const command = checkedCommand(webCommand(text), FROM);
     const startCommand = overrides.startCommand ?? command;
-    for (const language of LANGUAGES) {
+    for (const language of PYTHON_WORDS.test(startCommand) ? [python, ...LANGUAGES] : LANGUAGES) {
       const proposal = await language.propose({ ...request, overrides: { ...overrides, startCommand } });
       if (proposal === undefined) continue;
       const from = overrides.startCommand === undefined ? FROM : FROM_SETTINGS;
@@ -26,7 +37,7 @@ export const procfile: Provider = {
     }
     throw new DeplightError(
       'PLAN_BROKEN',
-      'The Procfile names a web command, but I found neither package.json nor a Python file.',
+      'The Procfile names a web command, but I found no language that it is for: neither package.json nor a Python file, go.mod, Cargo.toml …',
       {
         hint: 'Add package.json or requirements.txt so that the language is known, or a Dockerfile.',
       },

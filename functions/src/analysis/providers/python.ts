@@ -1,82 +1,152 @@
-// Python apps: an entry file run by python3, packages from requirements.txt installed beside the app.
-import { DeplightError, type Sourced } from '@deplight/contracts';
+// Python apps: what their framework serves, or an entry file; packages by whichever manager, installed beside the app.
+import type { Sourced } from '@deplight/contracts';
 import { checkedCommand, cmdLine, startArgv } from '../app-command.ts';
-import { FROM_SETTINGS, type PlanRequest, type Provider, plannedPort } from '../provider.ts';
-import { choosePythonVersion } from '../python-version.ts';
+import { copyLine, dockerfileText, envLines, systemPackageLines } from '../dockerfile-lines.ts';
+import { FROM_SETTINGS, type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
+import { isBot, PYTHON_FRAMEWORKS, PYTHON_SYSTEM_PACKAGES } from '../python/python-frameworks.ts';
+import { choosePythonInstall, PACKAGES, PYTHON_MANAGERS, type PythonInstall } from '../python/python-managers.ts';
+import { pythonPackages } from '../python/python-packages.ts';
+import { choosePythonStart, ENTRY_FILES, type PythonStart } from '../python/python-start.ts';
+import { choosePythonVersion } from '../python/python-version.ts';
 
-const ENTRY_FILES = ['main.py', 'app.py', 'server.py'] as const;
-const MARKERS = [...ENTRY_FILES, 'requirements.txt', 'pyproject.toml'] as const;
-
-/** Relative, so that the packages are found wherever the app's folder stands. */
-const PACKAGES = '.packages';
+const MARKERS = [
+  ...ENTRY_FILES,
+  'manage.py',
+  'requirements.txt',
+  'pyproject.toml',
+  'Pipfile',
+  'uv.lock',
+  'poetry.lock',
+];
 
 export const python: Provider = {
   name: 'python',
   label: 'Python',
-  looksFor: `${ENTRY_FILES.join(', ')} or requirements.txt`,
+  looksFor: `${ENTRY_FILES.join(', ')}, requirements.txt, pyproject.toml or Pipfile`,
+  recognises: [...PYTHON_FRAMEWORKS.map(({ label }) => label), ...PYTHON_MANAGERS.map(({ name }) => name)],
+  versionsFrom: ['.python-version', 'runtime.txt', 'mise.toml', '.tool-versions', 'pyproject.toml', 'Pipfile'],
   async propose(request) {
     const { tree, overrides } = request;
     if (!MARKERS.some((name) => tree.has(name)) && overrides.startCommand === undefined) return undefined;
     if (!tree.list().some((entry) => entry.path.endsWith('.py'))) return undefined;
-    const { version, notes } = await choosePythonVersion(tree);
-    const requirements = tree.has('requirements.txt');
-    const { start, argv } = startOf(request, requirements);
-    const port = plannedPort(overrides);
-    const command =
-      overrides.installCommand === undefined
-        ? `python3 -m pip install --no-cache-dir --disable-pip-version-check --target ${PACKAGES} -r requirements.txt`
-        : checkedCommand(overrides.installCommand, FROM_SETTINGS);
-    const install = overrides.installCommand !== undefined || requirements;
-    const build = overrides.buildCommand;
-    const lines = [
-      `FROM python:${version.value}-slim`,
-      'WORKDIR /app',
-      'ENV PYTHONUNBUFFERED=1',
-      ...(requirements ? [`ENV PYTHONPATH=${PACKAGES}`, 'COPY requirements.txt ./'] : []),
-      ...(install ? [`RUN ${command}`] : []),
-      'COPY . .',
-      ...(build === undefined ? [] : [`RUN ${checkedCommand(build, FROM_SETTINGS)}`]),
-      'USER nobody',
-      `EXPOSE ${port.value}`,
-      cmdLine(argv),
-    ];
-    return {
-      plan: {
-        provider: 'python',
-        language: 'Python',
-        version,
-        ...(requirements ? { packageManager: 'pip' } : {}),
-        ...(install
-          ? { install: { value: command, from: overrides.installCommand ? FROM_SETTINGS : 'requirements.txt' } }
-          : {}),
-        ...(build === undefined ? {} : { build: { value: build, from: FROM_SETTINGS } }),
-        start,
-        port,
-        notes: [...notes],
-      },
-      dockerfile: `${lines.join('\n')}\n`,
-      dockerfileFrom: 'generated',
-    };
+    const packages = await pythonPackages(tree);
+    if (belongsToNode(request, packages)) return undefined;
+    const start =
+      overrides.startCommand === undefined
+        ? await choosePythonStart(tree, packages)
+        : await startOfSettings(checkedCommand(overrides.startCommand, FROM_SETTINGS), packages);
+    return proposePython(request, packages, start);
   },
 };
 
-function startOf({ tree, overrides }: PlanRequest, packages: boolean): { start: Sourced; argv: readonly string[] } {
-  if (overrides.startCommand !== undefined) {
-    const value = checkedCommand(overrides.startCommand, FROM_SETTINGS);
-    const plain = startArgv(value);
-    const argv = packages ? [...plain.slice(0, 2), `export PATH="${PACKAGES}/bin:$PATH"; ${plain[2] ?? value}`] : plain;
-    return { start: { value, from: FROM_SETTINGS }, argv };
-  }
-  const entry = ENTRY_FILES.find((name) => tree.has(name));
-  if (entry) return { start: { value: `python3 ${entry}`, from: `the file ${entry}` }, argv: ['python3', entry] };
-  const seen = tree
-    .list()
-    .filter((file) => /^[^/]+\.py$/.test(file.path))
-    .slice(0, 5)
-    .map((file) => file.path);
-  throw new DeplightError(
-    'PLAN_BROKEN',
-    `This is a Python project, but none of ${ENTRY_FILES.join(', ')} is there (seen: ${seen.join(', ') || 'no .py file at the top'}).`,
-    { hint: 'Add a Procfile with a line such as "web: python3 my_app.py", or name the entry file main.py.' },
+/** Scripts beside a Node app do not make it a Python app; a web framework or Django's manage.py does. */
+function belongsToNode({ tree, overrides }: PlanRequest, packages: ReadonlySet<string>): boolean {
+  if (!tree.has('package.json') || overrides.startCommand !== undefined) return false;
+  const web = PYTHON_FRAMEWORKS.some((one) => one.packages.some((name) => packages.has(name)));
+  return !tree.has('manage.py') && !web;
+}
+
+async function startOfSettings(value: string, packages: ReadonlySet<string>): Promise<PythonStart> {
+  const framework = PYTHON_FRAMEWORKS.find((one) => one.packages.some((name) => packages.has(name)));
+  return { start: { value, from: FROM_SETTINGS }, framework, extra: [], notes: [] };
+}
+
+async function proposePython(
+  request: PlanRequest,
+  packages: ReadonlySet<string>,
+  start: PythonStart,
+): Promise<Proposal> {
+  const { tree, overrides } = request;
+  const { version, notes } = await choosePythonVersion(tree);
+  const install = await installOf(request, start);
+  const build = overrides.buildCommand
+    ? { value: checkedCommand(overrides.buildCommand, FROM_SETTINGS), from: FROM_SETTINGS }
+    : start.build;
+  const needs = PYTHON_SYSTEM_PACKAGES.filter((one) => packages.has(one.package));
+  const systemPackages = needs.flatMap(({ package: name, build: tools = [], run = [] }) =>
+    [...tools, ...run].map((value) => ({ value, from: `the package ${name}` })),
   );
+  const port = plannedPort(overrides);
+  const bot = start.framework === undefined && isBot(packages);
+  const env = start.framework?.env ?? {};
+  return {
+    plan: {
+      provider: 'python',
+      language: 'Python',
+      version,
+      ...(start.framework ? { framework: start.framework.label } : {}),
+      ...(install ? { packageManager: install.manager } : {}),
+      ...(install ? { install: { value: install.commands.join(' && '), from: install.from } } : {}),
+      ...(build ? { build } : {}),
+      start: start.start,
+      port,
+      ...(systemPackages.length > 0 ? { systemPackages } : {}),
+      ...plannedEnv(env, start.framework?.label ?? ''),
+      notes: [...notes, ...start.notes, ...(bot ? [BOT_NOTE] : [])],
+    },
+    dockerfile: dockerfileOf({ version, install, build, needs, env, start: start.start.value, port: port.value }),
+    dockerfileFrom: 'generated',
+  };
+}
+
+const BOT_NOTE =
+  'This looks like a bot: it must listen on PORT as well, and answer there, since an app that listens on nothing is ended.';
+
+async function installOf({ tree, overrides }: PlanRequest, { extra }: PythonStart): Promise<PythonInstall | undefined> {
+  const chosen = await choosePythonInstall(tree, extra);
+  if (overrides.installCommand === undefined) return chosen;
+  const command = checkedCommand(overrides.installCommand, FROM_SETTINGS);
+  return { manager: chosen?.manager ?? 'pip', commands: [command], from: FROM_SETTINGS, needs: chosen?.needs ?? [] };
+}
+
+interface PythonImage {
+  readonly version: Sourced;
+  readonly install: PythonInstall | undefined;
+  readonly build: Sourced | undefined;
+  readonly needs: typeof PYTHON_SYSTEM_PACKAGES;
+  readonly env: Readonly<Record<string, string>>;
+  readonly start: string;
+  readonly port: number;
+}
+
+/** What is needed to install stays in a stage of its own; pip alone leaves nothing behind, and needs none. */
+function dockerfileOf({ version, install, build, needs, env, start, port }: PythonImage): string {
+  const from = `FROM python:${version.value}-slim`;
+  const tools = needs.flatMap((one) => [...(one.build ?? []), ...(one.build ? (one.run ?? []) : [])]);
+  const run = systemPackageLines(needs.flatMap((one) => one.run ?? []));
+  const variables = ['ENV PYTHONUNBUFFERED=1', ...(install ? [`ENV PYTHONPATH=${PACKAGES}`] : []), ...envLines(env)];
+  const prepare = [
+    ...(install && install.needs.length > 0 ? [copyLine(install.needs, './')] : []),
+    ...(install?.commands.map((command) => `RUN ${command}`) ?? []),
+    'COPY . .',
+    ...(build ? [`RUN ${build.value}`] : []),
+  ];
+  const finish = ['USER nobody', `EXPOSE ${port}`, cmdLine(argvOf(start, install !== undefined))];
+  const alone = install === undefined || (tools.length === 0 && install.manager === 'pip');
+  if (alone) return dockerfileText([from, ...run, 'WORKDIR /app', ...variables, ...prepare, ...finish]);
+  return dockerfileText([
+    `${from} AS build`,
+    ...systemPackageLines(tools),
+    'WORKDIR /app',
+    ...(build ? variables : []),
+    ...prepare,
+    '',
+    from,
+    ...run,
+    'WORKDIR /app',
+    ...variables,
+    'COPY --from=build app ./',
+    ...finish,
+  ]);
+}
+
+const FILE = /^python3 ((?!-)[A-Za-z0-9._/-]+\.py)$/;
+
+/** Programs that packages bring are found beside the app. */
+function argvOf(start: string, packages: boolean): readonly string[] {
+  const file = FILE.exec(start)?.[1];
+  if (file) return ['python3', file];
+  const argv = startArgv(start);
+  if (!packages || /^python3? -m /.test(start)) return argv;
+  return [...argv.slice(0, 2), `export PATH="${PACKAGES}/bin:$PATH"; ${argv[2] ?? start}`];
 }

@@ -1,35 +1,24 @@
 // Plain files with an index.html: served as they are.
 import { cmdLine } from '../app-command.ts';
+import { copyLine, dockerfileText } from '../dockerfile-lines.ts';
+import { tryDocument } from '../parse/documents.ts';
+import { textAt } from '../parse/javascript.ts';
 import { type Provider, plannedPort } from '../provider.ts';
+import type { SourceTree } from '../source-tree.ts';
 
-const PLACES = [
-  { index: 'index.html', dir: '.' },
-  { index: 'public/index.html', dir: 'public' },
-  { index: 'dist/index.html', dir: 'dist' },
-] as const;
+const PLACES = ['', 'public', 'dist', 'build', 'site', 'docs', 'www', '_site'];
+const PLAIN_FOLDER = /^(?!.*\.\.)[A-Za-z0-9._][A-Za-z0-9._/-]{0,199}$/;
 
 export const staticSite: Provider = {
   name: 'static-site',
   label: 'Static files',
-  looksFor: 'index.html',
+  looksFor: 'index.html, at the top or in public/ or dist/, or a Staticfile',
   async propose({ tree, overrides }) {
-    const chosen = overrides.staticDir;
-    const place = chosen
-      ? { index: `${chosen}/index.html`, dir: chosen }
-      : PLACES.find((candidate) => tree.has(candidate.index));
-    if (place === undefined || !tree.has(place.index)) return undefined;
+    const chosen = overrides.staticDir ? { dir: overrides.staticDir, from: 'app settings' } : await placeOf(tree);
+    if (chosen === undefined || !tree.has(chosen.dir === '.' ? 'index.html' : `${chosen.dir}/index.html`))
+      return undefined;
     const port = plannedPort(overrides);
     const argv = ['node', '.deplight/static-server.mjs', 'site'];
-    const lines = [
-      'FROM node:24-slim',
-      'WORKDIR /app',
-      'ENV NODE_ENV=production',
-      'COPY .deplight/static-server.mjs .deplight/static-server.mjs',
-      `COPY ${place.dir} site`,
-      'USER node',
-      `EXPOSE ${port.value}`,
-      cmdLine(argv),
-    ];
     return {
       plan: {
         provider: 'static-site',
@@ -37,11 +26,33 @@ export const staticSite: Provider = {
         version: { value: '24', from: 'the file server' },
         start: { value: argv.join(' '), from: 'file server for static sites' },
         port,
-        staticDir: { value: place.dir, from: chosen ? 'app settings' : `the file ${place.index}` },
+        staticDir: { value: chosen.dir, from: chosen.from },
+        singlePage: false,
         notes: [],
       },
-      dockerfile: `${lines.join('\n')}\n`,
+      dockerfile: dockerfileText([
+        'FROM node:24-slim',
+        'WORKDIR /app',
+        'ENV NODE_ENV=production',
+        'COPY .deplight/static-server.mjs .deplight/static-server.mjs',
+        copyLine([chosen.dir], 'site'),
+        'USER node',
+        `EXPOSE ${port.value}`,
+        cmdLine(argv),
+      ]),
       dockerfileFrom: 'generated',
     };
   },
 };
+
+async function placeOf(tree: SourceTree): Promise<{ dir: string; from: string } | undefined> {
+  if (tree.has('Staticfile')) {
+    const root = textAt(await tryDocument(tree, 'Staticfile', 'YAML'), 'root')
+      ?.replace(/^\.\//, '')
+      .replace(/\/+$/, '');
+    if (root && PLAIN_FOLDER.test(root)) return { dir: root, from: 'Staticfile root' };
+  }
+  const place = PLACES.find((dir) => tree.has(dir === '' ? 'index.html' : `${dir}/index.html`));
+  if (place === undefined) return undefined;
+  return { dir: place || '.', from: `the file ${place === '' ? '' : `${place}/`}index.html` };
+}

@@ -1,5 +1,5 @@
 // ANALYZING: finds out how to build and start the source, and makes the context that the build uses.
-import { DeplightError } from '@deplight/contracts';
+import { type BuildPlan, DeplightError } from '@deplight/contracts';
 import { planSource } from '../../analysis/plan-source.ts';
 import { fetchObject, storeFile } from '../../clouds/sources-bucket.ts';
 import { buildContext } from '../../sources/build-context.ts';
@@ -25,6 +25,7 @@ export const analyse: Step = async (run, { log }) => {
     );
     log(`Start: ${plan.start.value} (from ${plan.start.from})`);
     for (const { severity, title } of insights) log(`${severity}: ${title}`);
+    if (plan.builder === 'buildpacks') throw needsDockerfile(plan);
     const context = await buildContext({
       source: file,
       output: `${folder}/context.tgz`,
@@ -42,3 +43,13 @@ export const analyse: Step = async (run, { log }) => {
     };
   });
 };
+
+/** Recognised, and not built here yet: what it is stands in the message, so that the Dockerfile to add is a small step. */
+function needsDockerfile({ language, framework, packageManager, version, start }: BuildPlan): DeplightError {
+  const kind = [language, framework, packageManager].filter(Boolean).join(', ');
+  const which = version ? `, version ${version.value} (from ${version.from})` : '';
+  return new DeplightError(
+    'PLAN_NEEDS_DOCKERFILE',
+    `This is an app for Google's buildpacks: ${kind}${which}, started by: ${start.value}. They are not used here yet.`,
+  );
+}

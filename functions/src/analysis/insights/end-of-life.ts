@@ -1,0 +1,30 @@
+// Versions of languages that get no more security fixes. The table is as of its date, so that the same source gets the
+// same answer on every day.
+import type { Rule } from './rule.ts';
+
+export const AS_OF = '2026-11-01';
+
+/** By language: the versions that had ended by then, and when. */
+export const ENDED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'Node.js': { '14': '2023-04-30', '16': '2023-09-11', '18': '2025-04-30', '20': '2026-04-30' },
+  Python: { '3.8': '2024-10-07', '3.9': '2025-10-31', '3.10': '2026-10-31' },
+  Go: { '1.21': '2024-08-13', '1.22': '2025-02-11', '1.23': '2025-08-12' },
+  Ruby: { '2.7': '2023-03-31', '3.0': '2024-04-23', '3.1': '2025-03-26', '3.2': '2026-03-31' },
+};
+
+export const endOfLife: Rule = ({ plan, tree }) => {
+  const { version, language } = plan;
+  const short = /^\d+(?:\.\d+)?/.exec(version?.value ?? '')?.[0];
+  const ended = short === undefined ? undefined : ENDED[language]?.[short];
+  if (version === undefined || ended === undefined) return [];
+  const file = version.from.split(' ')[0] ?? '';
+  return [
+    {
+      id: 'runtime-end-of-life',
+      severity: 'warning',
+      title: `${language} ${short} has had no security fixes since ${ended}`,
+      ...(tree.has(file) ? { evidence: { file } } : {}),
+      advice: `Move to a version that is kept up, and name it where ${version.from} names this one. (Our table is as of ${AS_OF}.)`,
+    },
+  ];
+};

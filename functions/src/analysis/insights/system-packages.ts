@@ -1,0 +1,19 @@
+// Packages that link to libraries of the system: the generated image has them, another machine may not.
+import type { Rule } from './rule.ts';
+
+const USUAL = new Set(['ca-certificates', 'openssl', 'git']);
+
+export const systemPackages: Rule = ({ plan }) => {
+  const wanted = (plan.systemPackages ?? []).filter(({ value }) => !USUAL.has(value));
+  const reasons = [...new Set(wanted.map(({ from }) => from))];
+  return reasons.slice(0, 5).map((reason) => ({
+    id: 'needs-system-packages',
+    severity: 'info',
+    title: `${reason.replace(/^the/, 'The')} needs more than itself`,
+    advice: `The generated Dockerfile installs ${wanted
+      .filter(({ from }) => from === reason)
+      .map(({ value }) => value)
+      .join(', ')
+      .slice(0, 400)}. A Dockerfile of your own must, too.`,
+  }));
+};

@@ -1,0 +1,231 @@
+// What analysis makes of Go, Rust, Deno, shell scripts and static files, and of what Google's buildpacks would build.
+import { describe, expect, test } from 'vitest';
+import { planSource } from './plan-source.ts';
+import { treeOf } from './source-tree.ts';
+
+type Files = Readonly<Record<string, string>>;
+const main = 'package main\n\nfunc main() {}\n';
+
+describe('languages with a Dockerfile', () => {
+  test.each<{ name: string; files: Files; plan: object; dockerfile: string }>([
+    {
+      name: 'a Go module',
+      files: {
+        'go.mod': 'module example.com/x\n\ngo 1.24.1\n\nrequire (\n\tgithub.com/gin-gonic/gin v1.10.0\n)\n',
+        'go.sum': '',
+        'main.go': `// package other\n/* package b */ ${main}`,
+      },
+      plan: {
+        provider: 'go',
+        framework: 'Gin',
+        version: { value: '1.24', from: 'go.mod' },
+        build: { from: 'package main at the top' },
+      },
+      dockerfile: 'COPY go.mod go.sum ./\nRUN go mod download\nCOPY . .\nRUN CGO_ENABLED=0 go build',
+    },
+    {
+      name: 'programs of Go in cmd',
+      files: {
+        'go.mod': 'module example.com/x\ngo 1.20\n',
+        'cmd/worker/main.go': main,
+        'cmd/api/main.go': main,
+        'x.go': 'package x',
+      },
+      plan: {
+        version: { value: '1.25', from: 'go.mod asks for 1.20 or later' },
+        build: { from: 'package main in cmd/api' },
+        notes: ['There are other programs: cmd/worker.'],
+      },
+      dockerfile: '-o .deplight/app ./cmd/api\n',
+    },
+    {
+      name: 'a workspace of Go',
+      files: {
+        'go.work': 'go 1.24\nuse (\n\t./api\n\t./lib\n)\n',
+        'api/go.mod': 'module a\ngo 1.24',
+        'api/main.go': main,
+        'lib/go.mod': 'module l',
+        'lib/l.go': 'package l',
+      },
+      plan: { provider: 'go', version: { value: '1.24', from: 'go.mod' } },
+      dockerfile: 'go build -trimpath -ldflags="-s -w" -o .deplight/app ./api\n',
+    },
+    {
+      name: 'a Rust package',
+      files: {
+        'Cargo.toml': '[package]\nname = "shop"\n[dependencies]\naxum = "0.8"',
+        'Cargo.lock': '',
+        'src/main.rs': '',
+      },
+      plan: {
+        provider: 'rust',
+        framework: 'Axum',
+        start: { value: './target/release/shop', from: 'Cargo.toml, the program shop' },
+      },
+      dockerfile: 'RUN cargo build --release --locked --bin shop\n',
+    },
+    {
+      name: 'a workspace of Rust',
+      files: {
+        'Cargo.toml': '[workspace]\nmembers = ["crates/*"]',
+        'crates/api/Cargo.toml': '[package]\nname = "api"',
+        'crates/api/src/main.rs': '',
+        'crates/tool/Cargo.toml': '[package]\nname = "tool"',
+        'crates/tool/src/bin/dig.rs': '',
+      },
+      plan: {
+        start: { value: './target/release/api', from: 'crates/api/Cargo.toml, the program api' },
+        notes: ['There are other programs: dig.'],
+      },
+      dockerfile: '--bin api\n',
+    },
+    {
+      name: 'Deno by its task',
+      files: {
+        'deno.jsonc':
+          '{ // tasks\n "tasks": { "start": "deno run -A main.ts", }, "imports": { "@oak/oak": "jsr:@oak/oak@17" } }',
+        'main.ts': '',
+      },
+      plan: { provider: 'deno', framework: 'Oak', start: { value: 'deno task start', from: 'deno.jsonc tasks.start' } },
+      dockerfile: 'CMD ["/bin/sh","-c","exec deno task start"]',
+    },
+    {
+      name: 'Deno by its entry file',
+      files: { 'deno.json': '{}', 'main.ts': '', '.tool-versions': 'deno 2.4.1' },
+      plan: { version: { value: '2.4.1', from: '.tool-versions' }, start: { from: 'the file main.ts' } },
+      dockerfile: 'FROM denoland/deno:2.4.1\n',
+    },
+    {
+      name: 'a shell script',
+      files: { 'start.sh': '#!/usr/bin/env bash\n' },
+      plan: { provider: 'shell', start: { value: 'bash start.sh', from: 'the file start.sh' } },
+      dockerfile: 'CMD ["bash","start.sh"]',
+    },
+    {
+      name: 'a Staticfile',
+      files: { Staticfile: 'root: out', 'out/index.html': '' },
+      plan: { provider: 'static-site', staticDir: { value: 'out', from: 'Staticfile root' } },
+      dockerfile: 'COPY out site\n',
+    },
+    {
+      name: 'pages in public',
+      files: { 'public/index.html': '', 'start.sh': '' },
+      plan: { provider: 'static-site', staticDir: { value: 'public', from: 'the file public/index.html' } },
+      dockerfile: 'COPY public site\n',
+    },
+  ])('$name', async ({ files, plan, dockerfile }) => {
+    const analysis = await planSource(treeOf(files));
+    expect(analysis.plan).toMatchObject(plan);
+    expect(analysis.dockerfile).toContain(dockerfile);
+  });
+
+  test.each<{ name: string; files: Files; message: RegExp }>([
+    {
+      name: 'a Go module without a program',
+      files: { 'go.mod': 'module x', 'x.go': 'package x' },
+      message: /no folder of it holds a "package main"/,
+    },
+    {
+      name: 'a Rust library',
+      files: { 'Cargo.toml': '[package]\nname = "l"', 'src/lib.rs': '' },
+      message: /no package of it has a program/,
+    },
+    {
+      name: 'a Cargo.toml that does not parse',
+      files: { 'Cargo.toml': '[' },
+      message: /^Cargo.toml is not valid TOML: /,
+    },
+    {
+      name: 'a Deno project without an entry',
+      files: { 'deno.json': '{}', 'x.ts': '' },
+      message: /without a task "start"/,
+    },
+  ])('refuses $name', async ({ files, message }) => {
+    await expect(planSource(treeOf(files))).rejects.toMatchObject({
+      code: 'PLAN_BROKEN',
+      message: expect.stringMatching(message),
+    });
+  });
+});
+
+describe("what Google's buildpacks would build", () => {
+  test.each<{ name: string; files: Files; plan: object }>([
+    {
+      name: 'Spring Boot by Maven',
+      files: {
+        'pom.xml':
+          '<project><parent><groupId>org.springframework.boot</groupId></parent><properties><java.version>21</java.version></properties></project>',
+      },
+      plan: {
+        provider: 'java',
+        language: 'Java',
+        framework: 'Spring Boot',
+        packageManager: 'Maven',
+        version: { value: '21', from: 'pom.xml java.version' },
+      },
+    },
+    {
+      name: 'Kotlin by Gradle',
+      files: {
+        'build.gradle.kts': '',
+        'src/main/kotlin/App.kt': '',
+        'gradle/libs.versions.toml': '[plugins]\nktor = { id = "io.ktor.plugin", version = "3" }',
+      },
+      plan: { language: 'Kotlin', framework: 'Ktor', packageManager: 'Gradle' },
+    },
+    {
+      name: 'ASP.NET Core',
+      files: {
+        'Shop.csproj':
+          '<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net9.0</TargetFramework></PropertyGroup></Project>',
+      },
+      plan: {
+        provider: 'dotnet',
+        language: 'C#',
+        framework: 'ASP.NET Core',
+        version: { value: 'net9.0', from: 'Shop.csproj' },
+        start: { value: 'dotnet Shop.dll' },
+      },
+    },
+    {
+      name: 'Rails, beside a package.json',
+      files: {
+        Gemfile: '',
+        'Gemfile.lock': 'GEM\n\nDEPENDENCIES\n  rails (~> 8.0)\n\nRUBY VERSION\n   ruby 3.4.1p0\n',
+        'package.json': '{"scripts":{"start":"x"}}',
+      },
+      plan: { provider: 'ruby', framework: 'Rails', version: { value: '3.4.1', from: 'Gemfile.lock' } },
+    },
+    {
+      name: 'Laravel, beside a package.json',
+      files: {
+        'composer.json': '{"require":{"php":"^8.2","laravel/framework":"^12"}}',
+        'public/index.php': '',
+        'package.json': '{"scripts":{"build":"vite build"}}',
+      },
+      plan: { provider: 'php', framework: 'Laravel', version: { value: '^8.2', from: 'composer.json require.php' } },
+    },
+    {
+      name: 'PHP without packages',
+      files: { 'index.php': '' },
+      plan: { provider: 'php', start: { value: 'nginx and PHP-FPM over ./', from: 'the file index.php' } },
+    },
+  ])('$name is recognised and says so', async ({ files, plan }) => {
+    const analysis = await planSource(treeOf(files));
+    expect(analysis.plan).toMatchObject({
+      ...plan,
+      builder: 'buildpacks',
+      notes: [expect.stringContaining('add a Dockerfile')],
+    });
+    expect(analysis).toMatchObject({ dockerfile: '', dockerfileFrom: 'none' });
+  });
+
+  test('a Gemfile that only brings a tool leaves a Node app alone', async () => {
+    const files = {
+      Gemfile: '',
+      'Gemfile.lock': 'DEPENDENCIES\n  fastlane\n',
+      'package.json': '{"scripts":{"start":"x"}}',
+    };
+    expect((await planSource(treeOf(files))).plan.provider).toBe('node');
+  });
+});

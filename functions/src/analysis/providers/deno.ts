@@ -1,0 +1,118 @@
+// Deno: a task called start, or an entry file run with the permissions of a server.
+import { DeplightError, type Sourced } from '@deplight/contracts';
+import { checkedCommand, cmdLine, startArgv } from '../app-command.ts';
+import { copyLine, dockerfileText } from '../dockerfile-lines.ts';
+import { brokenFile } from '../parse/documents.ts';
+import { readJsonWithComments, textAt, valueAt } from '../parse/javascript.ts';
+import { FROM_SETTINGS, type Provider, plannedPort } from '../provider.ts';
+import type { SourceTree } from '../source-tree.ts';
+import { toolVersions } from '../tool-versions.ts';
+
+const DEFAULT_VERSION = '2.5.6';
+const FILES = ['deno.json', 'deno.jsonc'] as const;
+const ENTRY_FILES = [
+  'main.ts',
+  'server.ts',
+  'app.ts',
+  'mod.ts',
+  'index.ts',
+  'main.tsx',
+  'src/main.ts',
+  'src/server.ts',
+  'main.js',
+];
+const PERMISSIONS = '--allow-net --allow-env --allow-read --allow-sys';
+
+export const deno: Provider = {
+  name: 'deno',
+  label: 'Deno',
+  looksFor: 'deno.json, deno.jsonc or deno.lock',
+  recognises: ['Fresh', 'Oak', 'Hono'],
+  versionsFrom: ['.dvmrc', 'mise.toml', '.tool-versions'],
+  async propose({ tree, overrides }) {
+    const file = FILES.find((one) => tree.has(one));
+    if (file === undefined && !tree.has('deno.lock')) return undefined;
+    const settings = file === undefined ? undefined : readJsonWithComments((await tree.readText(file)) ?? '');
+    if (file !== undefined && (settings === null || typeof settings !== 'object'))
+      throw brokenFile(file, 'is not a JSON object');
+    // Tools of a Node project keep their settings in deno.json as well.
+    if (tree.has('package.json') && textAt(settings, 'tasks.start') === undefined) return undefined;
+    const framework = frameworkOf(valueAt(settings, 'imports'));
+    const task = (name: string) => taskOf(settings, name);
+    const build = overrides.buildCommand
+      ? { value: checkedCommand(overrides.buildCommand, FROM_SETTINGS), from: FROM_SETTINGS }
+      : task('build') && { value: 'deno task build', from: `${file} tasks.build` };
+    const start = overrides.startCommand
+      ? { value: checkedCommand(overrides.startCommand, FROM_SETTINGS), from: FROM_SETTINGS }
+      : startOf(tree, task('start'), file);
+    const version = await chooseVersion(tree);
+    const port = plannedPort(overrides);
+    const needs = [...(file ? [file] : []), ...['deno.lock', 'package.json'].filter((one) => tree.has(one))];
+    return {
+      plan: {
+        provider: 'deno',
+        language: 'Deno',
+        version,
+        ...(framework ? { framework } : {}),
+        packageManager: 'Deno',
+        install: { value: 'deno install', from: needs[0] ?? 'default' },
+        ...(build ? { build } : {}),
+        start,
+        port,
+        notes: [],
+      },
+      dockerfile: dockerfileText([
+        `FROM denoland/deno:${version.value}`,
+        'WORKDIR /app',
+        // Beside the app, where the user that runs it finds it.
+        'ENV DENO_DIR=.deno',
+        copyLine(needs, './'),
+        'RUN deno install',
+        'COPY . .',
+        ...(build ? [`RUN ${build.value}`] : []),
+        'USER deno',
+        `EXPOSE ${port.value}`,
+        cmdLine(startArgv(start.value)),
+      ]),
+      dockerfileFrom: 'generated',
+    };
+  },
+};
+
+/** A task is a command, or a table that has one. */
+function taskOf(settings: unknown, name: string): string | undefined {
+  return textAt(settings, `tasks.${name}`) ?? textAt(settings, `tasks.${name}.command`);
+}
+
+function startOf(tree: SourceTree, task: string | undefined, file: string | undefined): Sourced {
+  if (task !== undefined) return { value: 'deno task start', from: `${file} tasks.start` };
+  const entry = ENTRY_FILES.find((name) => tree.has(name));
+  if (entry) return { value: `deno run ${PERMISSIONS} ${entry}`, from: `the file ${entry}` };
+  throw new DeplightError(
+    'PLAN_BROKEN',
+    `This is a Deno project without a task "start", and none of ${ENTRY_FILES.slice(0, 5).join(', ')} is there.`,
+    {
+      hint: 'Add "tasks": { "start": "deno run --allow-net main.ts" } to deno.json.',
+    },
+  );
+}
+
+const FRAMEWORKS = [
+  { label: 'Fresh', module: /^(?:jsr:@fresh\/core|https:\/\/deno\.land\/x\/fresh)(?:@|\/|$)/ },
+  { label: 'Oak', module: /^(?:jsr:@oak\/oak|https:\/\/deno\.land\/x\/oak)(?:@|\/|$)/ },
+  { label: 'Hono', module: /^(?:jsr:@hono\/hono|npm:hono)(?:@|\/|$)/ },
+] as const;
+
+function frameworkOf(imports: unknown): string | undefined {
+  const modules = imports !== null && typeof imports === 'object' ? Object.values(imports) : [];
+  return FRAMEWORKS.find(({ module }) => modules.some((one) => typeof one === 'string' && module.test(one)))?.label;
+}
+
+async function chooseVersion(tree: SourceTree): Promise<Sourced> {
+  const wishes = [{ text: await tree.readText('.dvmrc', 100), from: '.dvmrc' }, ...(await toolVersions(tree, 'deno'))];
+  for (const { text, from } of wishes) {
+    const version = /^\s*v?(\d+\.\d+\.\d+)\s*$/.exec(text ?? '')?.[1];
+    if (version) return { value: version, from };
+  }
+  return { value: DEFAULT_VERSION, from: 'default' };
+}

@@ -1,0 +1,130 @@
+// Go: one program of a module or a workspace, built into one static file.
+import { DeplightError, type Sourced } from '@deplight/contracts';
+import { checkedCommand, cmdLine, startArgv } from '../app-command.ts';
+import { copyLine, dockerfileText, systemPackageLines } from '../dockerfile-lines.ts';
+import { type GoModule, goPrograms, goWorkFolders, readGoModule } from '../go/go-module.ts';
+import { FROM_SETTINGS, type Provider, plannedPort } from '../provider.ts';
+import { hasFolder, type SourceTree } from '../source-tree.ts';
+import { toolVersions } from '../tool-versions.ts';
+
+const DEFAULT_VERSION = '1.25';
+/** Older ones fetch the toolchain that go.mod asks for by themselves. */
+const OLDEST_MINOR = 21;
+const PROGRAM = '.deplight/app';
+
+const FRAMEWORKS = [
+  { package: 'github.com/gin-gonic/gin', label: 'Gin' },
+  { package: 'github.com/labstack/echo/v4', label: 'Echo' },
+  { package: 'github.com/gofiber/fiber/v2', label: 'Fiber' },
+  { package: 'github.com/gofiber/fiber/v3', label: 'Fiber' },
+  { package: 'github.com/go-chi/chi/v5', label: 'chi' },
+  { package: 'github.com/gorilla/mux', label: 'Gorilla' },
+  { package: 'github.com/beego/beego/v2', label: 'Beego' },
+  { package: 'github.com/gobuffalo/buffalo', label: 'Buffalo' },
+] as const;
+
+/** Packages that are partly C. */
+const NEEDS_C = ['github.com/mattn/go-sqlite3', 'github.com/confluentinc/confluent-kafka-go/v2'];
+
+export const go: Provider = {
+  name: 'go',
+  label: 'Go',
+  looksFor: 'go.mod, go.work or main.go',
+  recognises: [...new Set(FRAMEWORKS.map(({ label }) => label))],
+  versionsFrom: ['mise.toml', '.tool-versions', '.go-version', 'go.mod'],
+  async propose({ tree, overrides }) {
+    const folders = await goWorkFolders(tree);
+    const module = (await readGoModule(tree)) ?? (folders && (await readGoModule(tree, folders[0])));
+    if (module === undefined && folders === undefined && !tree.has('main.go')) return undefined;
+    const programs = await goPrograms(tree);
+    const chosen = chooseProgram(programs, module);
+    const { version, notes } = await chooseVersion(tree, module);
+    const cgo = NEEDS_C.some((name) => module?.requires.has(name)) ? 1 : 0;
+    const target = chosen.folder === '' ? '.' : `./${chosen.folder}`;
+    const build = overrides.buildCommand
+      ? { value: checkedCommand(overrides.buildCommand, FROM_SETTINGS), from: FROM_SETTINGS }
+      : { value: `CGO_ENABLED=${cgo} go build -trimpath -ldflags="-s -w" -o ${PROGRAM} ${target}`, from: chosen.from };
+    const start = overrides.startCommand
+      ? { value: checkedCommand(overrides.startCommand, FROM_SETTINGS), from: FROM_SETTINGS }
+      : { value: `./${PROGRAM}`, from: 'the program that is built' };
+    const port = plannedPort(overrides);
+    const framework = FRAMEWORKS.find((one) => module?.requires.has(one.package));
+    const install = module && folders === undefined && !hasFolder(tree, 'vendor') ? 'go mod download' : undefined;
+    return {
+      plan: {
+        provider: 'go',
+        language: 'Go',
+        version,
+        ...(framework ? { framework: framework.label } : {}),
+        packageManager: 'Go modules',
+        ...(install ? { install: { value: install, from: 'go.mod' } } : {}),
+        build,
+        start,
+        port,
+        notes: [...notes, ...chosen.notes],
+      },
+      dockerfile: dockerfileText([
+        `FROM golang:${version.value}-bookworm AS build`,
+        'WORKDIR /app',
+        ...(install ? [copyLine(['go.mod', ...(tree.has('go.sum') ? ['go.sum'] : [])], './'), `RUN ${install}`] : []),
+        'COPY . .',
+        // A module is made for files that have none.
+        ...(module || folders ? [] : ['RUN go mod init app && go mod tidy']),
+        `RUN ${build.value}`,
+        '',
+        'FROM debian:bookworm-slim',
+        ...systemPackageLines(['ca-certificates']),
+        'WORKDIR /app',
+        // With the sources come the templates and pages that a program may read when it runs.
+        'COPY . .',
+        `COPY --from=build app/${PROGRAM} ${PROGRAM}`,
+        'USER nobody',
+        `EXPOSE ${port.value}`,
+        cmdLine(overrides.startCommand ? startArgv(start.value) : [`./${PROGRAM}`]),
+      ]),
+      dockerfileFrom: 'generated',
+    };
+  },
+};
+
+const LIKELY = ['server', 'api', 'web', 'app', 'http', 'main', 'service'];
+
+function chooseProgram(
+  programs: readonly string[],
+  module: GoModule | undefined,
+): { folder: string; from: string; notes: string[] } {
+  const own = module?.name.split('/').at(-1) ?? '';
+  const rank = (folder: string) => {
+    const name = folder.split('/').at(-1) ?? '';
+    const likely = LIKELY.indexOf(name);
+    return folder === '' ? -2 : name === own ? -1 : likely < 0 ? LIKELY.length : likely;
+  };
+  const [first, ...others] = [...programs].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
+  if (first === undefined) {
+    throw new DeplightError('PLAN_BROKEN', 'This is a Go module, but no folder of it holds a "package main".', {
+      hint: 'Add a program such as cmd/server/main.go, or set the root folder to the one that has it.',
+    });
+  }
+  const from = first === '' ? 'package main at the top' : `package main in ${first}`.slice(0, 200);
+  const notes =
+    others.length === 0 ? [] : [`There are other programs: ${others.slice(0, 8).join(', ')}.`.slice(0, 500)];
+  return { folder: first, from, notes };
+}
+
+async function chooseVersion(
+  tree: SourceTree,
+  module: GoModule | undefined,
+): Promise<{ version: Sourced; notes: string[] }> {
+  const wishes = [
+    ...(await toolVersions(tree, 'go', 'golang')),
+    { text: await tree.readText('.go-version', 100), from: '.go-version' },
+    { text: module?.version, from: 'go.mod' },
+  ];
+  for (const { text, from } of wishes) {
+    const minor = /^\s*(?:go)?1\.(\d{1,2})/.exec(text ?? '')?.[1];
+    if (minor === undefined) continue;
+    if (Number(minor) >= OLDEST_MINOR) return { version: { value: `1.${minor}`, from }, notes: [] };
+    return { version: { value: DEFAULT_VERSION, from: `${from} asks for 1.${minor} or later` }, notes: [] };
+  }
+  return { version: { value: DEFAULT_VERSION, from: 'default' }, notes: [] };
+}

@@ -1,0 +1,78 @@
+// Ruby: recognised by its Gemfile and explained, built by Google's buildpacks.
+import { BY_BUILDPACK, buildpackProposal } from '../buildpacks/proposal.ts';
+import type { Provider } from '../provider.ts';
+import type { SourceTree } from '../source-tree.ts';
+import { toolVersions } from '../tool-versions.ts';
+
+const FRAMEWORKS = [
+  { gem: 'rails', label: 'Rails', start: 'bin/rails server -b 0.0.0.0 -p $PORT' },
+  { gem: 'hanami', label: 'Hanami', start: 'bundle exec hanami server --host 0.0.0.0 --port $PORT' },
+  { gem: 'sinatra', label: 'Sinatra', start: undefined },
+  { gem: 'roda', label: 'Roda', start: undefined },
+  { gem: 'grape', label: 'Grape', start: undefined },
+] as const;
+const ENTRY_FILES = ['app.rb', 'main.rb', 'server.rb'] as const;
+
+export const ruby: Provider = {
+  name: 'ruby',
+  label: 'Ruby',
+  looksFor: 'Gemfile with config.ru, a web framework or app.rb',
+  recognises: FRAMEWORKS.map(({ label }) => label),
+  versionsFrom: ['.ruby-version', 'mise.toml', '.tool-versions', 'Gemfile.lock'],
+  async propose(request) {
+    const { tree } = request;
+    if (!tree.has('Gemfile')) return undefined;
+    const lock = await readLock(tree);
+    const framework = FRAMEWORKS.find(({ gem }) => lock.gems.has(gem)) ?? railsByFiles(tree);
+    const entry = ENTRY_FILES.find((file) => tree.has(file));
+    // Of a Node project, a Gemfile brings a tool.
+    if (framework === undefined && !tree.has('config.ru') && (entry === undefined || tree.has('package.json')))
+      return undefined;
+    const version = await versionOf(tree, lock.version);
+    const rack = tree.has('config.ru')
+      ? { value: 'bundle exec rackup --host 0.0.0.0 --port $PORT', from: 'the file config.ru' }
+      : undefined;
+    const own = framework?.start ? { value: framework.start, from: framework.label } : undefined;
+    const file = entry ? { value: `bundle exec ruby ${entry}`, from: `the file ${entry}` } : undefined;
+    return buildpackProposal(request, {
+      provider: 'ruby',
+      language: 'Ruby',
+      ...(version ? { version } : {}),
+      framework: framework?.label,
+      packageManager: 'Bundler',
+      start: own ?? rack ?? file ?? BY_BUILDPACK,
+    });
+  },
+};
+
+const railsByFiles = (tree: SourceTree) =>
+  tree.has('bin/rails') && tree.has('config/application.rb') ? FRAMEWORKS[0] : undefined;
+
+/** Gemfile.lock is a list: what is directly wanted stands below DEPENDENCIES, the version below RUBY VERSION. */
+async function readLock(tree: SourceTree): Promise<{ gems: ReadonlySet<string>; version: string | undefined }> {
+  let section = '';
+  const gems = new Set<string>();
+  let version: string | undefined;
+  for (const line of (await tree.readText('Gemfile.lock'))?.split(/\r?\n/) ?? []) {
+    if (/^[A-Z ]+$/.test(line)) section = line;
+    else if (section === 'DEPENDENCIES') gems.add(line.trim().split(/[\s!(]/)[0] ?? '');
+    else if (section === 'RUBY VERSION') version ??= /^\s*ruby (\d+\.\d+\.\d+)/.exec(line)?.[1];
+  }
+  return { gems, version };
+}
+
+async function versionOf(
+  tree: SourceTree,
+  locked: string | undefined,
+): Promise<{ value: string; from: string } | undefined> {
+  const wishes = [
+    { text: await tree.readText('.ruby-version', 100), from: '.ruby-version' },
+    ...(await toolVersions(tree, 'ruby')),
+    { text: locked, from: 'Gemfile.lock' },
+  ];
+  for (const { text, from } of wishes) {
+    const version = /^\s*(?:ruby-)?(\d+(?:\.\d+){1,2})/.exec(text ?? '')?.[1];
+    if (version) return { value: version, from };
+  }
+  return undefined;
+}

@@ -1,0 +1,185 @@
+// Rust: one program of a package or a workspace, built by Cargo.
+
+import { posix } from 'node:path';
+import { DeplightError, type Sourced } from '@deplight/contracts';
+import { checkedCommand, cmdLine, startArgv } from '../app-command.ts';
+import { dockerfileText, systemPackageLines } from '../dockerfile-lines.ts';
+import { readDocument, tryDocument } from '../parse/documents.ts';
+import { textAt, valueAt } from '../parse/javascript.ts';
+import { FROM_SETTINGS, type Provider, plannedPort } from '../provider.ts';
+import type { SourceTree } from '../source-tree.ts';
+import { toolVersions } from '../tool-versions.ts';
+
+const FRAMEWORKS = [
+  { package: 'axum', label: 'Axum' },
+  { package: 'actix-web', label: 'Actix Web' },
+  { package: 'rocket', label: 'Rocket' },
+  { package: 'warp', label: 'warp' },
+  { package: 'leptos', label: 'Leptos' },
+  { package: 'poem', label: 'Poem' },
+  { package: 'tide', label: 'Tide' },
+] as const;
+
+const PLAIN_NAME = /^[A-Za-z0-9_][A-Za-z0-9_-]{0,63}$/;
+const PLAIN_FOLDER = /^(?!-)[A-Za-z0-9._/-]{1,200}$/;
+const MAX_MEMBERS = 100;
+
+interface Binary {
+  readonly name: string;
+  /** The package's folder; empty at the top. */
+  readonly dir: string;
+  readonly manifest: unknown;
+}
+
+export const rust: Provider = {
+  name: 'rust',
+  label: 'Rust',
+  looksFor: 'Cargo.toml with a program',
+  recognises: FRAMEWORKS.map(({ label }) => label),
+  versionsFrom: ['rust-toolchain.toml', 'rust-toolchain', 'mise.toml', '.tool-versions'],
+  async propose({ tree, overrides }) {
+    const cargo = await readDocument(tree, 'Cargo.toml', 'TOML');
+    if (cargo === undefined) return undefined;
+    const binaries = await binariesOf(tree, cargo);
+    // Libraries for Node and the web are Rust as well, beside their package.json.
+    if (binaries.length === 0 && tree.has('package.json')) return undefined;
+    const { binary, from, notes } = chooseBinary(binaries, cargo);
+    const version = await chooseVersion(tree);
+    const locked = tree.has('Cargo.lock') ? ' --locked' : '';
+    const build = overrides.buildCommand
+      ? { value: checkedCommand(overrides.buildCommand, FROM_SETTINGS), from: FROM_SETTINGS }
+      : { value: `cargo build --release${locked} --bin ${binary.name}`, from };
+    const start = overrides.startCommand
+      ? { value: checkedCommand(overrides.startCommand, FROM_SETTINGS), from: FROM_SETTINGS }
+      : { value: `./target/release/${binary.name}`, from };
+    const port = plannedPort(overrides);
+    const framework = FRAMEWORKS.find(
+      (one) => valueAt(valueAt(binary.manifest, 'dependencies'), one.package) !== undefined,
+    );
+    const env = framework?.label === 'Rocket' ? ['ENV ROCKET_ADDRESS=0.0.0.0'] : [];
+    const argv =
+      framework?.label === 'Rocket' && !overrides.startCommand
+        ? ['/bin/sh', '-c', `ROCKET_PORT=$PORT exec ${start.value}`]
+        : overrides.startCommand
+          ? startArgv(start.value)
+          : [start.value];
+    return {
+      plan: {
+        provider: 'rust',
+        language: 'Rust',
+        version,
+        ...(framework ? { framework: framework.label } : {}),
+        packageManager: 'Cargo',
+        build,
+        start,
+        port,
+        notes,
+      },
+      dockerfile: dockerfileText([
+        `FROM rust:${version.value}-bookworm AS build`,
+        'WORKDIR /app',
+        ...dependencyLines(tree, binaries, locked),
+        'COPY . .',
+        `RUN ${build.value}`,
+        '',
+        'FROM debian:bookworm-slim',
+        ...systemPackageLines(['ca-certificates', 'libssl3']),
+        'WORKDIR /app',
+        'COPY . .',
+        `COPY --from=build app/target/release/${binary.name} target/release/${binary.name}`,
+        ...env,
+        'USER nobody',
+        `EXPOSE ${port.value}`,
+        cmdLine(argv),
+      ]),
+      dockerfileFrom: 'generated',
+    };
+  },
+};
+
+/** A package by itself is fetched before its sources are there; Cargo only wants to see that it has some. */
+function dependencyLines(tree: SourceTree, binaries: readonly Binary[], locked: string): string[] {
+  const simple = binaries.length === 1 && binaries[0]?.dir === '' && tree.has('src/main.rs') && !tree.has('build.rs');
+  if (!simple) return [];
+  const files = ['Cargo.toml', ...(tree.has('Cargo.lock') ? ['Cargo.lock'] : [])].join(' ');
+  return [`COPY ${files} ./`, `RUN mkdir src && touch src/main.rs && cargo fetch${locked}`];
+}
+
+/** What Cargo would build: [[bin]], src/main.rs, src/bin. In a workspace, of all its members. */
+async function binariesOf(tree: SourceTree, cargo: unknown): Promise<Binary[]> {
+  const found = valueAt(cargo, 'package') === undefined ? [] : ofPackage(tree, cargo, '');
+  for (const dir of membersOf(tree, cargo)) {
+    const manifest = await tryDocument(tree, `${dir}/Cargo.toml`, 'TOML');
+    if (manifest !== undefined) found.push(...ofPackage(tree, manifest, dir));
+  }
+  return found;
+}
+
+function membersOf(tree: SourceTree, cargo: unknown): string[] {
+  const members = valueAt(cargo, 'workspace.members');
+  const patterns = Array.isArray(members) ? members.filter((one): one is string => typeof one === 'string') : [];
+  const dirs = tree
+    .list()
+    .filter(({ path }) => path.endsWith('/Cargo.toml'))
+    .map(({ path }) => path.slice(0, -'/Cargo.toml'.length));
+  const matching = dirs.filter(
+    (dir) => PLAIN_FOLDER.test(dir) && patterns.some((one) => posix.matchesGlob(dir, one.slice(0, 300))),
+  );
+  return matching.sort().slice(0, MAX_MEMBERS);
+}
+
+function ofPackage(tree: SourceTree, manifest: unknown, dir: string): Binary[] {
+  const at = (path: string) => (dir === '' ? path : `${dir}/${path}`);
+  const listed = valueAt(manifest, 'bin');
+  const named = Array.isArray(listed) ? listed.flatMap((bin) => textAt(bin, 'name') ?? []) : [];
+  const own = textAt(manifest, 'package.name');
+  const main = own !== undefined && tree.has(at('src/main.rs')) && named.length === 0 ? [own] : [];
+  const bins = tree
+    .list()
+    .flatMap(({ path }) =>
+      path.startsWith(at('src/bin/'))
+        ? (/^([^/]+)(?:\.rs|\/main\.rs)$/.exec(path.slice(at('src/bin/').length))?.[1] ?? [])
+        : [],
+    );
+  return [...new Set([...named, ...main, ...bins.sort()])]
+    .filter((name) => PLAIN_NAME.test(name))
+    .map((name) => ({ name, dir, manifest }));
+}
+
+const LIKELY = ['server', 'api', 'web', 'app', 'backend'];
+
+function chooseBinary(binaries: readonly Binary[], cargo: unknown): { binary: Binary; from: string; notes: string[] } {
+  const wanted = textAt(cargo, 'package.default-run');
+  const rank = ({ name, dir }: Binary) => {
+    const likely = LIKELY.findIndex((word) => name === word || name.endsWith(`-${word}`) || name.endsWith(`_${word}`));
+    return name === wanted ? -2 : dir === '' ? -1 : likely < 0 ? LIKELY.length : likely;
+  };
+  const [binary, ...others] = [...binaries].sort((a, b) => rank(a) - rank(b));
+  if (binary === undefined) {
+    throw new DeplightError(
+      'PLAN_BROKEN',
+      'Cargo.toml is there, but no package of it has a program (src/main.rs or [[bin]]).',
+      {
+        hint: 'Add src/main.rs, or set the root folder to the package that has it.',
+      },
+    );
+  }
+  const file = binary.dir === '' ? 'Cargo.toml' : `${binary.dir}/Cargo.toml`;
+  const from = binary.name === wanted ? 'Cargo.toml default-run' : `${file}, the program ${binary.name}`.slice(0, 200);
+  const names = others.slice(0, 8).map(({ name }) => name);
+  return { binary, from, notes: names.length === 0 ? [] : [`There are other programs: ${names.join(', ')}.`] };
+}
+
+async function chooseVersion(tree: SourceTree): Promise<Sourced> {
+  const toolchain = await tryDocument(tree, 'rust-toolchain.toml', 'TOML');
+  const wishes = [
+    { text: textAt(toolchain, 'toolchain.channel'), from: 'rust-toolchain.toml' },
+    { text: await tree.readText('rust-toolchain', 200), from: 'rust-toolchain' },
+    ...(await toolVersions(tree, 'rust')),
+  ];
+  for (const { text, from } of wishes) {
+    const version = /^\s*(1\.\d{1,3})(?:\.\d+)?\s*$/.exec(text ?? '')?.[1];
+    if (version) return { value: version, from };
+  }
+  return { value: '1', from: 'default' };
+}

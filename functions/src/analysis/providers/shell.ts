@@ -1,0 +1,43 @@
+// A shell script that starts the app, where nothing else says what it is.
+import { checkedCommand, cmdLine, startArgv } from '../app-command.ts';
+import { dockerfileText, systemPackageLines } from '../dockerfile-lines.ts';
+import { FROM_SETTINGS, type Provider, plannedPort } from '../provider.ts';
+
+const SCRIPTS = ['start.sh', 'run.sh', 'entrypoint.sh'] as const;
+
+export const shell: Provider = {
+  name: 'shell',
+  label: 'Shell script',
+  looksFor: SCRIPTS.join(', '),
+  async propose({ tree, overrides }) {
+    const script = SCRIPTS.find((name) => tree.has(name));
+    if (script === undefined) return undefined;
+    // The first line of a script names the shell that it is written for.
+    const first = (await tree.readText(script, 200))?.split('\n')[0] ?? '';
+    const program = /^#!.*\bbash\b/.test(first) ? 'bash' : 'sh';
+    const start = overrides.startCommand
+      ? { value: checkedCommand(overrides.startCommand, FROM_SETTINGS), from: FROM_SETTINGS }
+      : { value: `${program} ${script}`, from: `the file ${script}` };
+    const port = plannedPort(overrides);
+    return {
+      plan: {
+        provider: 'shell',
+        language: 'Shell',
+        version: { value: 'bookworm', from: 'the base image, Debian' },
+        start,
+        port,
+        notes: [],
+      },
+      dockerfile: dockerfileText([
+        'FROM debian:bookworm-slim',
+        ...systemPackageLines(['ca-certificates']),
+        'WORKDIR /app',
+        'COPY . .',
+        'USER nobody',
+        `EXPOSE ${port.value}`,
+        cmdLine(overrides.startCommand ? startArgv(start.value) : [program, script]),
+      ]),
+      dockerfileFrom: 'generated',
+    };
+  },
+};

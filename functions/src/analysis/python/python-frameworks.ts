@@ -1,0 +1,87 @@
+// The web frameworks of Python: which packages show each, what its app object is made by, and how that is served.
+
+export interface PythonFramework {
+  readonly label: string;
+  /** Packages of which one shows it. */
+  readonly packages: readonly string[];
+  /** Calls that make its app object, imports resolved: "flask.Flask". Absent where no object is served. */
+  readonly makers?: readonly string[];
+  /** How the object is served; a file by itself where this is absent. */
+  readonly serve?: 'wsgi' | 'asgi';
+  /** How the entry file is run instead; the file is the app's own word, checked before. */
+  readonly run?: (file: string) => string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const STREAMLIT = (file: string) =>
+  `python3 -m streamlit run ${file} --server.port=$PORT --server.address=0.0.0.0 --server.headless=true`;
+
+/** The more specific first: what a FastHTML app is made of is Starlette as well. */
+export const PYTHON_FRAMEWORKS: readonly PythonFramework[] = [
+  { label: 'Django', packages: ['django'], serve: 'wsgi' },
+  { label: 'Streamlit', packages: ['streamlit'], run: STREAMLIT },
+  {
+    label: 'Chainlit',
+    packages: ['chainlit'],
+    run: (file) => `python3 -m chainlit run ${file} --host 0.0.0.0 --port $PORT --headless`,
+  },
+  {
+    label: 'FastHTML',
+    packages: ['python-fasthtml'],
+    makers: ['fasthtml.common.fast_app', 'fasthtml.common.FastHTML'],
+  },
+  {
+    label: 'Gradio',
+    packages: ['gradio'],
+    run: (file) => `env GRADIO_SERVER_PORT=$PORT python3 ${file}`,
+    env: { GRADIO_SERVER_NAME: '0.0.0.0' },
+  },
+  {
+    label: 'FastAPI',
+    packages: ['fastapi'],
+    makers: ['fastapi.FastAPI', 'fastapi.applications.FastAPI'],
+    serve: 'asgi',
+  },
+  { label: 'Litestar', packages: ['litestar'], makers: ['litestar.Litestar'], serve: 'asgi' },
+  { label: 'Quart', packages: ['quart'], makers: ['quart.Quart'], serve: 'asgi' },
+  { label: 'Starlette', packages: ['starlette'], makers: ['starlette.applications.Starlette'], serve: 'asgi' },
+  { label: 'Sanic', packages: ['sanic'], makers: ['sanic.Sanic'], serve: 'asgi' },
+  { label: 'Flask', packages: ['flask'], makers: ['flask.Flask', 'flask.app.Flask'], serve: 'wsgi' },
+  { label: 'Bottle', packages: ['bottle'], makers: ['bottle.Bottle', 'bottle.default_app'], serve: 'wsgi' },
+  { label: 'Falcon', packages: ['falcon'], makers: ['falcon.App'], serve: 'wsgi' },
+  { label: 'Dash', packages: ['dash'] },
+  { label: 'Tornado', packages: ['tornado'] },
+  { label: 'aiohttp', packages: ['aiohttp'] },
+];
+
+/** Libraries of bots: without a web framework beside them, the app listens on no port. */
+const BOT_PACKAGES = [
+  ...['discord-py', 'discord', 'py-cord', 'nextcord', 'disnake', 'python-telegram-bot', 'aiogram', 'telethon'],
+  ...['pyrogram', 'pytelegrambotapi', 'slack-bolt', 'tweepy', 'praw', 'mastodon-py'],
+] as const;
+
+export const isBot = (packages: ReadonlySet<string>) => BOT_PACKAGES.some((name) => packages.has(name));
+
+/** Debian's packages that Python packages want: to be built, or beside them when they run. */
+export const PYTHON_SYSTEM_PACKAGES: readonly {
+  readonly package: string;
+  readonly build?: readonly string[];
+  readonly run?: readonly string[];
+}[] = [
+  { package: 'psycopg2', build: ['gcc', 'libc6-dev', 'libpq-dev'], run: ['libpq5'] },
+  { package: 'psycopg', run: ['libpq5'] },
+  { package: 'mysqlclient', build: ['gcc', 'libc6-dev', 'libmariadb-dev', 'pkg-config'], run: ['libmariadb3'] },
+  { package: 'pycairo', build: ['gcc', 'libc6-dev', 'libcairo2-dev', 'pkg-config'], run: ['libcairo2'] },
+  { package: 'cairosvg', run: ['libcairo2'] },
+  { package: 'weasyprint', run: ['libpango-1.0-0', 'libpangoft2-1.0-0', 'libharfbuzz-subset0'] },
+  { package: 'opencv-python', run: ['libgl1', 'libglib2.0-0'] },
+  { package: 'pdf2image', run: ['poppler-utils'] },
+  { package: 'pytesseract', run: ['tesseract-ocr'] },
+  { package: 'pydub', run: ['ffmpeg'] },
+  { package: 'ffmpeg-python', run: ['ffmpeg'] },
+  { package: 'openai-whisper', run: ['ffmpeg'] },
+  { package: 'python-magic', run: ['libmagic1'] },
+  { package: 'uwsgi', build: ['gcc', 'libc6-dev'] },
+  { package: 'pyodbc', run: ['unixodbc'] },
+  { package: 'python-ldap', build: ['gcc', 'libc6-dev', 'libldap-dev', 'libsasl2-dev'], run: ['libldap-2.5-0'] },
+];

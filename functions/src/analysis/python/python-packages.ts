@@ -1,0 +1,53 @@
+// The Python packages that an app asks for, by whichever file it asks: read for what they say about the app, never resolved.
+import { tryDocument } from '../parse/documents.ts';
+import { valueAt } from '../parse/javascript.ts';
+import type { SourceTree } from '../source-tree.ts';
+
+const MAX_LISTS = 10;
+
+/** The names, as PyPI compares them: lower case, with "-" for "_" and ".". */
+export async function pythonPackages(tree: SourceTree): Promise<ReadonlySet<string>> {
+  const names = [
+    ...(await ofRequirements(tree, 'requirements.txt', 0)),
+    ...ofPyproject(await tryDocument(tree, 'pyproject.toml', 'TOML')),
+    ...keysAt(await tryDocument(tree, 'Pipfile', 'TOML'), 'packages'),
+  ];
+  return new Set(names.map(normalName).filter((name) => name !== 'python'));
+}
+
+/** A requirements file is a list of lines, and may name others by -r. */
+async function ofRequirements(tree: SourceTree, file: string, depth: number): Promise<string[]> {
+  const text = depth > MAX_LISTS ? undefined : await tree.readText(file);
+  const names: string[] = [];
+  for (const line of text?.split(/\r?\n/) ?? []) {
+    const other = /^\s*(?:-r|--requirement)[\s=]+(\S+)/.exec(line)?.[1];
+    if (other) names.push(...(await ofRequirements(tree, beside(file, other), depth + 1)));
+    else names.push(...nameOf(line));
+  }
+  return names;
+}
+
+function beside(file: string, other: string): string {
+  const folder = file.includes('/') ? `${file.slice(0, file.lastIndexOf('/'))}/` : '';
+  return folder + other.replace(/^\.\//, '');
+}
+
+/** PEP 508: the name comes first, before extras, versions and markers. */
+function nameOf(requirement: string): string[] {
+  const [, name, extras] = /^\s*([A-Za-z0-9][A-Za-z0-9._-]*)\s*(?:\[([^\]]*)\])?/.exec(requirement) ?? [];
+  if (name === undefined) return [];
+  return [name, ...(extras?.split(',').map((extra) => `${name}[${extra.trim()}]`) ?? [])];
+}
+
+function ofPyproject(pyproject: unknown): string[] {
+  const project = valueAt(pyproject, 'project.dependencies');
+  const listed = Array.isArray(project) ? project.filter((one): one is string => typeof one === 'string') : [];
+  return [...listed.flatMap(nameOf), ...keysAt(pyproject, 'tool.poetry.dependencies')];
+}
+
+function keysAt(value: unknown, path: string): string[] {
+  const found = valueAt(value, path);
+  return found !== null && typeof found === 'object' && !Array.isArray(found) ? Object.keys(found) : [];
+}
+
+const normalName = (name: string) => name.toLowerCase().replace(/[-_.]+/g, '-');

@@ -1,0 +1,202 @@
+// Finds out how a Python app is started: by Django's settings, by the object that a framework serves, or by a file.
+import { DeplightError, type Sourced } from '@deplight/contracts';
+import { readPythonModule } from '../parse/python.ts';
+import type { SourceTree } from '../source-tree.ts';
+import { isBot, PYTHON_FRAMEWORKS, type PythonFramework } from './python-frameworks.ts';
+
+export interface PythonStart {
+  readonly start: Sourced;
+  readonly framework: PythonFramework | undefined;
+  /** Packages that the start needs and that the app does not ask for. */
+  readonly extra: readonly string[];
+  readonly build?: Sourced;
+  readonly notes: readonly string[];
+}
+
+export const ENTRY_FILES = ['main.py', 'app.py', 'server.py'] as const;
+const MORE_ENTRY_FILES = [
+  ...['wsgi.py', 'asgi.py', 'api.py', 'run.py', 'application.py', 'bot.py', 'index.py', 'streamlit_app.py', 'start.py'],
+  ...['src/main.py', 'src/app.py', 'app/main.py', 'app/app.py', 'app/__init__.py', 'api/main.py', 'backend/main.py'],
+  ...['src/app/main.py', 'src/server.py', 'server/main.py', 'application/__init__.py', 'src/__main__.py'],
+];
+const PLAIN_MODULE = /^[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*$/;
+const PLAIN_FILE = /^(?!-)[A-Za-z0-9._/-]+\.py$/;
+
+/** Throws PLAN_BROKEN when there is nothing to start. */
+export async function choosePythonStart(tree: SourceTree, packages: ReadonlySet<string>): Promise<PythonStart> {
+  const frameworks = PYTHON_FRAMEWORKS.filter((one) => one.packages.some((name) => packages.has(name)));
+  const [framework] = frameworks;
+  if (framework?.label === 'Django' || (framework === undefined && tree.has('manage.py'))) {
+    const django = await djangoStart(tree, packages);
+    if (django) return django;
+  }
+  const candidates = objectFiles(tree);
+  for (const one of frameworks) {
+    const served = one.makers && one.serve ? await servedObject(tree, candidates, one) : undefined;
+    if (served) return serverStart(one, served, packages);
+  }
+  // What a framework's own program runs, or a bot, may be called anything, as long as there is only one.
+  const scripts = names(tree).filter((path) => SCRIPT.test(path));
+  const only = scripts.length === 1 && (framework?.run || isBot(packages)) ? scripts[0] : undefined;
+  const entry = entryFiles(tree).find((path) => PLAIN_FILE.test(path)) ?? only;
+  if (entry === undefined) throw nothingToStart(tree);
+  const value = framework?.run?.(entry) ?? `python3 ${entry}`;
+  const from = framework?.run ? `${framework.label}, by the file ${entry}` : `the file ${entry}`;
+  return { start: { value, from: from.slice(0, 200) }, framework, extra: [], notes: [] };
+}
+
+const names = (tree: SourceTree) => tree.list().map(({ path }) => path);
+const SCRIPT = /^(?!(?:setup|conftest|manage|test_\w*)\.py$)[A-Za-z_][A-Za-z0-9_]*\.py$/;
+const IN_PACKAGE = /^(?:src\/)?[A-Za-z_][A-Za-z0-9_]*\/(?:__main__|main|app|__init__)\.py$/;
+
+/** The files that may begin an app, the likeliest first; then a package's own. */
+function entryFiles(tree: SourceTree): string[] {
+  const usual = [...ENTRY_FILES, ...MORE_ENTRY_FILES].filter((name) => tree.has(name));
+  return [
+    ...new Set([...usual, ...names(tree).filter((path) => /\/__main__\.py$/.test(path) && IN_PACKAGE.test(path))]),
+  ];
+}
+
+/** The files that may hold the object that a framework serves: finding one is certain, so more are looked at. */
+function objectFiles(tree: SourceTree): string[] {
+  const others = names(tree).filter((path) => SCRIPT.test(path) || IN_PACKAGE.test(path));
+  return [...new Set([...entryFiles(tree), ...others.sort()])].filter((path) => PLAIN_FILE.test(path));
+}
+
+interface Served {
+  /** "package.module:app", as servers take it; "package.module:create_app()" for a factory. */
+  readonly target: string;
+  /** The folder that the module counts from. */
+  readonly folder: string;
+  readonly from: string;
+}
+
+const MAX_LOOKED_AT = 30;
+
+async function servedObject(
+  tree: SourceTree,
+  entries: readonly string[],
+  { makers = [], label }: PythonFramework,
+): Promise<Served | undefined> {
+  const texts = await tree.readTexts(entries.slice(0, MAX_LOOKED_AT), 262_144);
+  for (const [file, text] of texts) {
+    const module = readPythonModule(text);
+    const made = module.made.find(({ by }) => makers.includes(by));
+    const imported = made ? undefined : importedApp(module);
+    const factory = module.functions.find((name) => /^(?:create_app|make_app|get_app)$/.test(name));
+    const name = made?.name ?? imported ?? (factory === undefined ? undefined : `${factory}()`);
+    const place = moduleOf(file);
+    if (name === undefined || place === undefined) continue;
+    const where = made ? `${file} line ${made.line}` : `${name} in ${file}`;
+    return { target: `${place.module}:${name}`, folder: place.folder, from: `${label}, ${where}`.slice(0, 200) };
+  }
+  return undefined;
+}
+
+/** `from shop import app`, or `app = create_app()` with the factory imported. */
+function importedApp({ imports, made, names }: ReturnType<typeof readPythonModule>): string | undefined {
+  const byFactory = made.find(({ by }) => /\.(?:create_app|make_app|get_app)$/.test(`.${by}`));
+  if (byFactory) return byFactory.name;
+  return ['app', 'application', 'server'].find((name) => !names.has(name) && imports.get(name)?.endsWith(`.${name}`));
+}
+
+function moduleOf(file: string): { module: string; folder: string } | undefined {
+  const folder = file.startsWith('src/') ? 'src' : '';
+  const path = file
+    .slice(folder === '' ? 0 : 4)
+    .replace(/\.py$/, '')
+    .replace(/\/__init__$/, '');
+  const module = path.replaceAll('/', '.');
+  return PLAIN_MODULE.test(module) ? { module, folder } : undefined;
+}
+
+function serverStart(
+  framework: PythonFramework,
+  { target, folder, from }: Served,
+  packages: ReadonlySet<string>,
+): PythonStart {
+  const factory = target.endsWith('()');
+  if (framework.serve === 'wsgi') {
+    const { extra, notes } = missing('gunicorn', packages);
+    const quoted = factory ? `'${target}'` : target;
+    const chdir = folder === '' ? '' : ` --chdir ${folder}`;
+    return {
+      start: { value: `python3 -m gunicorn --bind 0.0.0.0:$PORT${chdir} ${quoted}`, from },
+      framework,
+      extra,
+      notes,
+    };
+  }
+  const has = packages.has('uvicorn') || packages.has('fastapi[standard]') || packages.has('fastapi[all]');
+  const { extra, notes } = has ? { extra: [], notes: [] } : missing('uvicorn', packages);
+  const options = `${folder === '' ? '' : ` --app-dir ${folder}`}${factory ? ' --factory' : ''}`;
+  const value = `python3 -m uvicorn --host 0.0.0.0 --port $PORT${options} ${target.replace(/\(\)$/, '')}`;
+  return { start: { value, from }, framework, extra, notes };
+}
+
+function missing(server: string, packages: ReadonlySet<string>): { extra: string[]; notes: string[] } {
+  if (packages.has(server)) return { extra: [], notes: [] };
+  return {
+    extra: [server],
+    notes: [`The packages name no server for production, so ${server} is installed beside them.`],
+  };
+}
+
+/** By the settings that manage.py names, and the application that those name. */
+async function djangoStart(tree: SourceTree, packages: ReadonlySet<string>): Promise<PythonStart | undefined> {
+  const manage = await tree.readText('manage.py');
+  if (manage === undefined) return undefined;
+  const call = readPythonModule(manage).calls.find(({ texts }) => texts[0] === 'DJANGO_SETTINGS_MODULE');
+  const settings = call?.texts[1];
+  const application = await djangoApplication(tree, settings);
+  if (application === undefined) return undefined;
+  const { extra, notes } = missing('gunicorn', packages);
+  const framework = PYTHON_FRAMEWORKS.find(({ label }) => label === 'Django');
+  const collects = packages.has('whitenoise') && application.staticRoot;
+  return {
+    start: { value: `python3 -m gunicorn --bind 0.0.0.0:$PORT ${application.target}`, from: application.from },
+    framework,
+    extra,
+    ...(collects
+      ? { build: { value: 'python3 manage.py collectstatic --noinput', from: 'STATIC_ROOT in the settings' } }
+      : {}),
+    notes: [...notes, 'Migrations are not run: run "python3 manage.py migrate" from the app\'s console.'],
+  };
+}
+
+async function djangoApplication(
+  tree: SourceTree,
+  settings: string | undefined,
+): Promise<{ target: string; from: string; staticRoot: boolean } | undefined> {
+  if (settings !== undefined && PLAIN_MODULE.test(settings)) {
+    const path = settings.replaceAll('.', '/');
+    const file = [`${path}.py`, `${path}/base.py`, `${path}/__init__.py`].find((one) => tree.has(one));
+    const module = readPythonModule((file && (await tree.readText(file))) ?? '');
+    const staticRoot = module.names.has('STATIC_ROOT');
+    const named = module.texts.get('WSGI_APPLICATION');
+    const [, modulePath, object] = /^([\w.]+)\.(\w+)$/.exec(named ?? '') ?? [];
+    if (modulePath && PLAIN_MODULE.test(modulePath)) {
+      return { target: `${modulePath}:${object}`, from: `${file} WSGI_APPLICATION`.slice(0, 200), staticRoot };
+    }
+    const beside = `${settings.split('.')[0]}/wsgi.py`;
+    if (tree.has(beside))
+      return { target: `${settings.split('.')[0]}.wsgi:application`, from: `the file ${beside}`, staticRoot };
+  }
+  const wsgi = names(tree).find((path) => /^[A-Za-z_]\w*\/wsgi\.py$/.test(path));
+  return wsgi === undefined
+    ? undefined
+    : { target: `${wsgi.split('/')[0]}.wsgi:application`, from: `the file ${wsgi}`, staticRoot: false };
+}
+
+function nothingToStart(tree: SourceTree): DeplightError {
+  const seen = tree
+    .list()
+    .map(({ path }) => path)
+    .filter((path) => /^[^/]+\.py$/.test(path))
+    .slice(0, 5);
+  return new DeplightError(
+    'PLAN_BROKEN',
+    `This is a Python project, but none of ${ENTRY_FILES.join(', ')} is there (seen: ${seen.join(', ') || 'no .py file at the top'}).`,
+    { hint: 'Add a Procfile with a line such as "web: python3 my_app.py", or name the entry file main.py.' },
+  );
+}
