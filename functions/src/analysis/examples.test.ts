@@ -16,6 +16,7 @@ describe('every example', () => {
     const failing = ['broken-build', 'crash-on-boot', 'ignores-port'];
     const odd = ['slow-boot', 'noisy', 'forks-children', 'ignores-sigterm', 'procfile', 'monorepo'];
     const lasting = ['websocket', 'sse', 'large-upload'];
+    expect(names.length).toBeGreaterThanOrEqual(40);
     expect(names).toEqual(expect.arrayContaining([...promised, ...failing, ...odd, ...lasting]));
   });
 

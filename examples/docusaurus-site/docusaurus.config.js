@@ -1,0 +1,1 @@
+module.exports = { title: 'Garden', url: 'https://example.com', baseUrl: '/' };

@@ -1,0 +1,3 @@
+export default function Root() {
+  return <h1>Hello from react-router</h1>;
+}
