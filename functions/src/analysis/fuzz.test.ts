@@ -7,6 +7,30 @@ import { planSource } from './plan-source.ts';
 import { treeOf } from './source-tree.ts';
 
 const NAMES = [
+  'pnpm-lock.yaml',
+  'yarn.lock',
+  'pnpm-workspace.yaml',
+  'apps/web/package.json',
+  'next.config.ts',
+  'svelte.config.js',
+  'angular.json',
+  'mise.toml',
+  '.tool-versions',
+  'manage.py',
+  'app/__init__.py',
+  'Pipfile',
+  'go.mod',
+  'cmd/x y/main.go',
+  'Cargo.toml',
+  'deno.json',
+  'pom.xml',
+  'Shop.csproj',
+  'Gemfile',
+  'Gemfile.lock',
+  'composer.json',
+  'index.php',
+  'Staticfile',
+  'start.sh',
   'package.json',
   'package-lock.json',
   '.nvmrc',
@@ -44,7 +68,57 @@ const text = fc.oneof(
   fc.constant(`server.listen(3000, '127.0.0.1') // ${'x'.repeat(3_000)}`),
 );
 
+/** Names that would break out of the line or the word that they stand in. */
+const HOSTILE = ['$(id)', '`id`', "a'b", 'a"b', 'a;b', '--evil', 'a\nRUN evil', 'a b', '$X', '../x', '\u2028'];
+
 describe('planSource, whatever it is given', () => {
+  test('answers the same twice', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.dictionary(fc.constantFrom(...NAMES), text, { maxKeys: 8 }), async (files) => {
+        const [first, second] = await Promise.all([outcomeOf(files), outcomeOf(files)]);
+        expect(second).toEqual(first);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test.each(HOSTILE)('lets no name or version such as %j break out of its line', async (evil) => {
+    for (const files of treesWith(evil)) {
+      const outcome = await planSource(treeOf(files)).catch((error: unknown) => error);
+      if (outcome instanceof DeplightError) continue;
+      if (outcome instanceof Error) throw outcome;
+      const { dockerfile } = outcome as { dockerfile: string };
+      const lines = DockerfileParser.parse(dockerfile).getInstructions();
+      const words = lines.map((line) => line.getKeyword());
+      expect(
+        words.filter((word) => !KNOWN.has(word)),
+        dockerfile,
+      ).toEqual([]);
+      const shell = lines.filter((line) => line.getKeyword() === 'RUN').map((line) => line.toString());
+      expect(shell.join('\n')).not.toMatch(/\bevil\b|\$\(id\)|`id`|\$X|;b/);
+    }
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ['a deep folder', { [`${'d/'.repeat(64)}package.json`]: '{}' }],
+    ['a package.json of 10 MB', { 'package.json': `{"scripts":{"start":"${'x'.repeat(10_000_000)}"}}` }],
+    ['names that stand for names', { 'package.json': '{"dependencies":{"next":"1"}}', 'next.config.js': bomb() }],
+    ['a YAML bomb', { 'package.json': '{}', 'pnpm-workspace.yaml': `a: &a [x]\n${yamlBomb()}packages: *z` }],
+    ['deep JSON', { 'package.json': '['.repeat(100_000) }],
+    [
+      'a deep config',
+      { 'package.json': '{"dependencies":{"astro":"1"}}', 'astro.config.ts': `export default ${'['.repeat(20_000)}` },
+    ],
+    ['deep XML', { 'pom.xml': '<a>'.repeat(20_000) }],
+    ['deep TOML', { 'Cargo.toml': `a = ${'['.repeat(50_000)}` }],
+    ['binary junk', { 'package.json': '\u0000\ufffd', 'main.py': '\u0000'.repeat(1000), 'go.mod': '\u0001' }],
+  ])('answers %s within two seconds', async (_name, files) => {
+    const begun = performance.now();
+    const outcome = await planSource(treeOf(files)).catch((error: unknown) => error);
+    if (outcome instanceof Error) expect(outcome).toBeInstanceOf(DeplightError);
+    expect(performance.now() - begun).toBeLessThan(2_000);
+  });
+
   test('answers a plan or a refusal that is expected', async () => {
     await fc.assert(
       fc.asyncProperty(fc.dictionary(fc.constantFrom(...NAMES), text, { maxKeys: 6 }), async (files) => {
@@ -81,3 +155,61 @@ describe('planSource, whatever it is given', () => {
     );
   });
 });
+
+async function outcomeOf(files: Record<string, string>): Promise<unknown> {
+  return planSource(treeOf(files)).catch((error: unknown) => (error instanceof DeplightError ? error.message : error));
+}
+
+const KNOWN = new Set(['FROM', 'WORKDIR', 'ENV', 'COPY', 'RUN', 'USER', 'EXPOSE', 'CMD']);
+
+/** Every place at which a name or a version of the source gets near the Dockerfile. */
+function treesWith(evil: string): Record<string, string>[] {
+  const json = (value: unknown) => JSON.stringify(value);
+  const app = { scripts: { start: 'node s', build: 'make' }, dependencies: { x: '1' } };
+  return [
+    { 'package.json': json({ ...app, packageManager: `pnpm@${evil}` }) },
+    { 'package.json': json({ ...app, engines: { node: evil, pnpm: evil } }), '.nvmrc': evil, '.bun-version': evil },
+    {
+      'package.json': json({ scripts: { build: 'b' }, dependencies: { next: '1' } }),
+      'next.config.js': `export default { output: 'export', distDir: ${json(evil)} }`,
+    },
+    {
+      'package.json': json({ scripts: { build: 'b' }, dependencies: { '@angular/core': '1' } }),
+      'angular.json': json({ projects: { [evil]: { architect: { build: {} } } } }),
+    },
+    {
+      'package.json': json({ workspaces: ['*'], devDependencies: { turbo: '2' } }),
+      'turbo.json': '',
+      [`${evil}/package.json`]: json({ name: evil, ...app }),
+    },
+    {
+      'package.json': json({ workspaces: ['*'] }),
+      'w/package.json': json({ ...app, dependencies: { l: '*' } }),
+      [`${evil}/package.json`]: json({ name: 'l', ...app }),
+    },
+    { 'package.json': json({ main: evil }), [evil]: '' },
+    { 'requirements.txt': `flask\n${evil}`, 'x.py': `from flask import Flask\n${evil} = Flask()`, 'runtime.txt': evil },
+    { 'requirements.txt': 'streamlit', [`${evil}.py`]: '' },
+    { 'go.mod': `module ${evil}\ngo ${evil}`, [`cmd/${evil}/main.go`]: 'package main' },
+    {
+      'Cargo.toml': `[package]\nname = ${json(evil)}\n[[bin]]\nname = ${json(evil)}`,
+      'src/main.rs': '',
+      'rust-toolchain': evil,
+    },
+    { 'deno.json': json({ tasks: { start: evil } }), '.dvmrc': evil },
+    { Staticfile: `root: ${json(evil)}`, [`${evil}/index.html`]: '' },
+    { 'mise.toml': `[tools]\nnode = ${json(evil)}\npython = ${json(evil)}`, 'main.py': '' },
+  ];
+}
+
+/** Each name stands for two of the one before. */
+function bomb(): string {
+  const lines = Array.from({ length: 40 }, (_, index) => `const a${index + 1} = [a${index}, a${index}];`);
+  return `const a0 = 1;\n${lines.join('\n')}\nexport default { output: a40 };`;
+}
+
+function yamlBomb(): string {
+  const names = 'bcdefghijklmnopqrstuvwxyz';
+  const of = (name: string) => Array(9).fill(`*${name}`).join(', ');
+  return [...names].map((name, index) => `${name}: &${name} [${of(names[index - 1] ?? 'a')}]\n`).join('');
+}

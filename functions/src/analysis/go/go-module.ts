@@ -44,7 +44,7 @@ async function directives(tree: SourceTree, file: string): Promise<string[][] | 
   });
 }
 
-const PLAIN_FOLDER = /^(?!-)[A-Za-z0-9._/-]*$/;
+const PLAIN_FOLDER = /^(?!-)(?!.*\/-)[A-Za-z0-9._/-]*$/;
 
 /** The folders that hold a `package main`, the top first. */
 export async function goPrograms(tree: SourceTree): Promise<string[]> {

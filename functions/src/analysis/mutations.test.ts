@@ -1,0 +1,157 @@
+// What changes in a plan when one thing changes in a source: each row takes an example, does one thing to it, and says
+// which values of the plan are others than before, or how it is refused.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { DeplightError } from '@deplight/contracts';
+import { expect, test } from 'vitest';
+import { planSource } from './plan-source.ts';
+import { treeOf } from './source-tree.ts';
+
+type Files = Readonly<Record<string, string>>;
+type Mutation = (files: Files) => Files;
+
+const without =
+  (...paths: string[]): Mutation =>
+  (files) =>
+    Object.fromEntries(Object.entries(files).filter(([path]) => !paths.includes(path)));
+const plus =
+  (more: Files): Mutation =>
+  (files) => ({ ...files, ...more });
+const inside =
+  (path: string, from: string, to: string): Mutation =>
+  (files) => ({ ...files, [path]: (files[path] ?? '').replace(from, to) });
+
+test.each<[example: string, what: string, mutate: Mutation, changes: Record<string, unknown>]>([
+  [
+    'node-express',
+    'drop the lock file',
+    without('package-lock.json'),
+    { install: { from: 'package.json without a lockfile' } },
+  ],
+  [
+    'node-express',
+    'rename the lock file',
+    (files) => plus({ 'yarn.lock': '' })(without('package-lock.json')(files)),
+    { packageManager: 'Yarn 1', install: { from: 'yarn.lock' } },
+  ],
+  [
+    'node-express',
+    'drop the start script',
+    inside('package.json', '"start": "node app.js"', ''),
+    { start: { value: 'node app.js', from: 'the file app.js' } },
+  ],
+  ['node-express', 'ask for another Node', plus({ '.nvmrc': '22' }), { version: { value: '22', from: '.nvmrc' } }],
+  ['node-express', 'add a Dockerfile', plus({ Dockerfile: 'FROM node:24\nCMD ["x"]' }), { provider: 'dockerfile' }],
+  [
+    'node-express',
+    'add a Procfile',
+    plus({ Procfile: 'web: node app.js --loud' }),
+    { provider: 'procfile', start: { value: 'node app.js --loud', from: 'Procfile web' } },
+  ],
+  ['node-express', 'add scripts of Python', plus({ 'main.py': '', 'requirements.txt': 'requests' }), {}],
+  [
+    'node-express',
+    'add a web app of Python',
+    plus({ 'main.py': '', 'requirements.txt': 'streamlit' }),
+    { provider: 'python', language: 'Python', framework: 'Streamlit' },
+  ],
+  [
+    'node-express',
+    'add a Go module',
+    plus({ 'go.mod': 'module x\ngo 1.24', 'main.go': 'package main' }),
+    { provider: 'go', language: 'Go', framework: undefined },
+  ],
+  ['node-express', 'break package.json', plus({ 'package.json': '{"scripts":' }), { refused: 'PLAN_BROKEN' }],
+  [
+    'vite-static',
+    'start a server',
+    inside('package.json', '"scripts": {', '"scripts": { "start": "node server.js",'),
+    { staticDir: undefined, start: { value: 'node server.js' } },
+  ],
+  [
+    'vite-static',
+    'build into another folder',
+    plus({ 'vite.config.js': "export default { build: { outDir: 'www' } }" }),
+    { staticDir: { value: 'www', from: 'vite.config.js build.outDir' } },
+  ],
+  [
+    'next-standalone',
+    'drop the configuration',
+    without('next.config.mjs'),
+    { start: { value: 'npm start', from: 'package.json scripts.start' } },
+  ],
+  [
+    'next-standalone',
+    'export instead',
+    inside('next.config.mjs', 'standalone', 'export'),
+    { staticDir: { value: 'out', from: 'next.config.mjs output: export' } },
+  ],
+  [
+    'turborepo',
+    'drop the likelier app',
+    without('apps/web/package.json'),
+    { framework: 'Astro', packageDir: { value: 'apps/docs', from: 'the only app of the workspace' } },
+  ],
+  [
+    'turborepo',
+    'drop Turborepo',
+    without('turbo.json'),
+    { build: { value: '(cd packages/ui && pnpm run build) && cd apps/web && pnpm run build' } },
+  ],
+  [
+    'django-blog',
+    'drop the server',
+    inside('requirements.txt', 'gunicorn==23.0.0\n', ''),
+    { install: { value: expect.stringContaining('--target .packages gunicorn') } },
+  ],
+  ['django-blog', 'drop manage.py', without('manage.py'), { refused: 'PLAN_BROKEN' }],
+  [
+    'fastapi-pipenv',
+    'use another manager',
+    plus({ 'uv.lock': '', 'pyproject.toml': '[project]\ndependencies = ["fastapi"]' }),
+    { packageManager: 'uv', install: { from: 'uv.lock' } },
+  ],
+  ['go-server', 'drop a program', without('cmd/server/main.go'), { build: { from: 'package main in cmd/migrate' } }],
+  ['shell-script', 'drop the script', without('start.sh'), { refused: 'PLAN_NOT_FOUND' }],
+  [
+    'spring-boot',
+    'drop the parent',
+    inside('pom.xml', 'org.springframework.boot', 'org.example'),
+    { framework: undefined },
+  ],
+])('%s: %s', async (example, _what, mutate, changes) => {
+  const before = filesOf(example);
+  const after = await outcomeOf(mutate(before));
+  for (const [key, value] of Object.entries(changes)) {
+    expect({ [key]: after[key] }).toEqual({ [key]: isObject(value) ? expect.objectContaining(value) : value });
+  }
+  const plan: Record<string, unknown> = await outcomeOf(before);
+  for (const key of ['provider', 'language', 'framework', 'packageManager']) {
+    if (!Object.hasOwn(changes, key) && !Object.hasOwn(changes, 'refused') && changes['provider'] === undefined) {
+      expect(after[key], key).toEqual(plan[key]);
+    }
+  }
+});
+
+const isObject = (value: unknown): value is object => value !== null && typeof value === 'object';
+
+async function outcomeOf(files: Files): Promise<Record<string, unknown>> {
+  try {
+    return { ...(await planSource(treeOf(files))).plan };
+  } catch (error) {
+    if (error instanceof DeplightError) return { refused: error.code };
+    throw error;
+  }
+}
+
+function filesOf(example: string): Files {
+  const folder = fileURLToPath(new URL(`../../../examples/${example}`, import.meta.url));
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = found.map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+  return Object.fromEntries(
+    paths
+      .filter((path) => !path.startsWith('node_modules/'))
+      .map((path) => [path, readFileSync(join(folder, path), 'utf8')]),
+  );
+}
