@@ -1,7 +1,7 @@
 // Kinds of test: `unit` needs nothing but Node; the others need the running stack that local/src/test.ts starts for them.
 // `waiting` are those that mostly wait, and so run beside the rest of `e2e`; `alone` are those that others are in the way
 // of: a hundred who hold up the database, a relay that ends when nobody looks at anything, a platform that is stopped for
-// a while, processes that are killed, and a look back at what everything else made the database do.
+// a while, and a look back at what everything else made the database do. `faults` kill processes: run by command only.
 import { defineConfig } from 'vitest/config';
 
 const wholeSystem = {
@@ -15,15 +15,8 @@ const waiting = inE2e([
   ...['examples', 'sleep', 'console', 'secrets', 'slack/slack', 'self-healing', 'zero-downtime'],
   'cli/cli',
 ]);
-const alone = inE2e([
-  'invites',
-  'live-logs',
-  'log-flood',
-  'limits-and-pause',
-  'nemesis/nemesis',
-  'nemesis/firestore-stops',
-  'indexes/last',
-]);
+const alone = inE2e(['invites', 'live-logs', 'log-flood', 'limits-and-pause', 'indexes/last']);
+const faults = inE2e(['nemesis/nemesis', 'nemesis/firestore-stops']);
 
 export default defineConfig({
   test: {
@@ -41,11 +34,12 @@ export default defineConfig({
           ...wholeSystem,
           name: 'e2e',
           include: ['e2e/**/*.e2e.test.ts'],
-          exclude: ['**/node_modules/**', ...waiting, ...alone],
+          exclude: ['**/node_modules/**', ...waiting, ...alone, ...faults],
         },
       },
       { test: { ...wholeSystem, name: 'waiting', include: waiting } },
       { test: { ...wholeSystem, name: 'alone', include: alone } },
+      { test: { ...wholeSystem, name: 'faults', include: faults } },
     ],
   },
 });
