@@ -165,7 +165,7 @@ test('a deployment that takes long: out of time, Ctrl-C, a lost connection, a na
   const follow = (place: Place, ...flags: string[]) => start(place, ['inspect', '--wait', ...flags]);
   const [left, far, program] = [follow(slow), follow({ ...slow, url: line.url }, '-a', 'slow'), follow(slow, '--json')];
   const narrow = hasScript ? startInTerminal(slow, ['inspect', '--wait'], 40) : undefined;
-  await Promise.all([left.wrote('building slowly'), far.wrote('building slowly'), narrow?.wrote('building slowly')]);
+  await Promise.all([left.wrote('building slowly'), far.wrote('building slowly'), narrow?.wrote('building')]);
 
   left.process.kill('SIGINT');
   const interrupted = await left.ended;

@@ -89,7 +89,7 @@ async function begin(context: Context, session: Session, source: Source, order: 
   if (source.type === 'archive') return uploaded(source.path);
   return withTemporaryFile(`${basename(source.path) || 'source'}.tgz`, async (path) => {
     const { files, bytes, leftOut } = await packFolder(source.path, path);
-    context.output.note(`Packed ${files} files, ${(bytes / 1024).toFixed(0)} kB`);
+    context.output.note(`Packed ${files} ${files === 1 ? 'file' : 'files'}, ${(bytes / 1024).toFixed(0)} kB`);
     if (leftOut.length > 0)
       context.output.note(`Left out, since they are no plain files: ${oneLine(leftOut.slice(0, 10).join(', '))}`);
     return uploaded(path);

@@ -26,7 +26,7 @@ export const cliErrors = {
   NOTHING_PROPOSED: { exit: exitCodes.failed, hint: 'deplight proposals lists what is proposed.' },
   ARGUMENT_INVALID: { exit: exitCodes.usage, hint: 'deplight help COMMAND shows how it is used.' },
   CONFIRMATION_NEEDED: { exit: exitCodes.usage, hint: 'Add --yes.' },
-  INPUT_NEEDED: { exit: exitCodes.usage, hint: 'Pipe it in, as in: deplight secrets set NAME < file' },
+  INPUT_NEEDED: { exit: exitCodes.usage, hint: 'Pipe it in, as in: deplight COMMAND < file' },
   FILE_UNREADABLE: { exit: exitCodes.usage, hint: 'Check the path and its permissions.' },
   NOTHING_TO_DEPLOY: {
     exit: exitCodes.usage,

@@ -20,13 +20,17 @@ export function liveProgress({ terminal, colours, withLog, now }: LiveOptions): 
   let deployment: DeploymentView | undefined;
   let lastLine = '';
   let drawn: readonly string[] = [];
+  let drawnWidth = 0;
   const erase = () =>
     drawn.length === 0 ? '' : `${controlSequence}${rowsOf(drawn, terminal.columns())}A\r${controlSequence}J`;
   const draw = (above = '') => {
     const frame = { columns: terminal.columns(), rows: terminal.rows(), nowMs: now(), colours, lastLine };
     const next = deployment ? pictureOf(deployment, frame) : [];
+    const isSame = above === '' && frame.columns === drawnWidth && next.join('\n') === drawn.join('\n');
+    if (isSame) return;
     terminal.err(`${erase()}${above}${next.map((line) => `${line}\n`).join('')}`);
     drawn = next;
+    drawnWidth = frame.columns;
   };
   const timer = setInterval(draw, redrawMs);
   return {
