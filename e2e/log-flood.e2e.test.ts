@@ -25,7 +25,10 @@ const timer = setInterval(() => {
 
 test('a build of 10,000 lines is there in order and soon, and costs few writes', async () => {
   const files = tinyServer('built');
-  const manifest = { ...JSON.parse(files['package.json'] ?? ''), scripts: { build: 'node build.js', start: 'node server.js' } };
+  const manifest = {
+    ...JSON.parse(files['package.json'] ?? ''),
+    scripts: { build: 'node build.js', start: 'node server.js' },
+  };
   const archive = await packFiles({ ...files, 'package.json': JSON.stringify(manifest), 'build.js': build });
   const { id, appId, workspaceId } = await createDeployment(user, { form: archiveForm(archive, { name: 'wordy' }) });
   const path = `workspaces/${workspaceId}/apps/${appId}`;
@@ -96,7 +99,10 @@ function followBuild(path: string) {
   return {
     stop,
     lagsMs,
-    numbers: () => all().flatMap(({ text }) => /line (\d+) at \d+$/.exec(text)?.[1] ?? []).map(Number),
+    numbers: () =>
+      all()
+        .flatMap(({ text }) => /line (\d+) at \d+$/.exec(text)?.[1] ?? [])
+        .map(Number),
     lines: () => all().length,
     get writes() {
       return writtenMs.length;
