@@ -139,7 +139,8 @@ async function followWords(app: ChattyApp) {
     });
   let count = 0;
   const sayOne = async (): Promise<number> => {
-    const word = `word ${(count += 1)}`;
+    count += 1;
+    const word = `word ${count}`;
     const seen = new Promise<void>((resolve) => awaited.set(word, resolve));
     const startMs = Date.now();
     await say(app, word);
