@@ -2,7 +2,11 @@
 // `waiting` are those that mostly wait, and so run beside the rest of `e2e`; `alone` are those that others are in the way
 // of: a hundred who hold up the database, a relay that ends when nobody looks at anything, a platform that is stopped for
 // a while, and a look back at what everything else made the database do. `faults` kill processes: run by command only.
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+
+// As many as there are cores; vitest's own choice leaves one of them idle, which on a machine with two is half of it.
+const unitWorkers = Math.max(2, availableParallelism() - 1);
 
 const wholeSystem = {
   fileParallelism: false,
@@ -27,6 +31,7 @@ export default defineConfig({
           include: ['{contracts,functions,sdk,cli,hosting,emulators,local,e2e,bench}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/lib/**', '**/dist/**', '**/*.e2e.test.ts'],
           testTimeout: 20_000,
+          maxWorkers: unitWorkers,
         },
       },
       {
