@@ -33,6 +33,11 @@ test('what it waits for says more than the last line', () => {
   expect(building).toContain('Waits for a builder.');
 });
 
+test('a narrow window has room for what a build says, not for which step of Cloud Build says it', () => {
+  const narrow = { ...frame, columns: 40, lastLine: 'Step #0 - "build": building slowly' };
+  expect(pictureOf(newDeployment('BUILDING'), narrow)[3]).toBe('◐ Build image       12 s      building…');
+});
+
 test('a low window has the stage that runs', () => {
   const lines = pictureOf(newDeployment('BUILDING'), { ...frame, rows: 3 });
   expect(lines).toHaveLength(2);

@@ -31,6 +31,8 @@ const marks: Readonly<Record<StageView['status'], Mark>> = {
 };
 const turning = ['◐', '◓', '◑', '◒'];
 const turnMs = 250;
+/** What Cloud Build puts before each line of a step; the stage beside it says as much, and a narrow window has no room for both. */
+const buildStep = /^Step #\d+(?: - "[^"]*")?: /;
 
 /** The lines of the picture; fewer where the window is low. */
 export function pictureOf(deployment: DeploymentView, frame: Frame): string[] {
@@ -49,7 +51,8 @@ function stageLine(stage: StageView, { waitingFor, status }: DeploymentView, fra
   const { sign, colour } = marks[stage.status];
   const shown = stage.status === 'running' ? (turning[Math.floor(nowMs / turnMs) % turning.length] ?? sign) : sign;
   const span = spanText(stage, nowMs);
-  const beside = stage.status === 'running' && isNow(stage.id, status) ? (waitingFor ?? lastLine) : '';
+  const said = lastLine.replace(buildStep, '');
+  const beside = stage.status === 'running' && isNow(stage.id, status) ? (waitingFor ?? said) : '';
   const text = cutTo(` ${padTo(stage.label, width)}  ${padTo(span, 8)}  ${oneLine(beside)}`.trimEnd(), columns - 2);
   return colours ? `\u001b[${colour}m${shown}\u001b[0m${text}` : `${shown}${text}`;
 }
