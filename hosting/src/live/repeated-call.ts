@@ -5,6 +5,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 export class RepeatedCall implements ReactiveController {
   /** Why the last call failed; null when it did not. */
   error: DeplightCallError | null = null;
+  /** Whether a first call has ended, well or not. */
+  settled = false;
   readonly #host: ReactiveControllerHost;
   readonly #call: () => Promise<unknown>;
   readonly #everyMs: number;
@@ -36,6 +38,7 @@ export class RepeatedCall implements ReactiveController {
       () => null,
       (error: unknown) => toCallError(error, 'callable'),
     );
+    this.settled = true;
     this.#host.requestUpdate();
   };
 }

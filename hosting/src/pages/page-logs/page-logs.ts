@@ -45,10 +45,14 @@ export class PageLogs extends LitElement {
   #history = new LogHistory(this);
   #saving = new ActionController(this);
   #typing: ReturnType<typeof setTimeout> | undefined;
+  #unasked = true;
 
   override willUpdate(changed: PropertyValues): void {
-    if (changed.has('appId') || changed.has('filters'))
-      void this.#history.ask(this.deplight, this.#address(), this.filters);
+    if (changed.has('appId') || changed.has('filters')) this.#unasked = true;
+    // Lines are carried from the lease on: between it and a history that was read before it there would be a gap.
+    if (!this.#unasked || !this.#watching.settled) return;
+    this.#unasked = false;
+    void this.#history.ask(this.deplight, this.#address(), this.filters);
   }
 
   override disconnectedCallback(): void {
@@ -110,8 +114,8 @@ export class PageLogs extends LitElement {
     const empty = isFiltered
       ? 'No line fits these filters. New ones that do appear here.'
       : 'The app has not said anything yet. New lines appear here.';
-    return html`<dl-lines .lines=${joinRuntimeLines(lines, live, from)} ?live=${this.#tail.state.status === 'ready' && !this.#watching.error}
-      ?more=${next !== null} ?loading=${loading} ?saving=${this.#saving.running !== null} empty=${empty}
+    return html`<dl-lines .lines=${joinRuntimeLines(lines, live, from)} ?live=${this.#tail.state.status === 'ready' && this.#watching.settled && !this.#watching.error}
+      ?more=${next !== null} ?loading=${loading || this.#unasked} ?saving=${this.#saving.running !== null} empty=${empty}
       @earlier=${() => this.#history.earlier(this.deplight)} @download=${this.#save}></dl-lines>`;
   }
 
