@@ -11,7 +11,7 @@ const unitWorkers = Math.max(2, availableParallelism() - 1);
 const wholeSystem = {
   fileParallelism: false,
   maxConcurrency: 3,
-  testTimeout: 180_000,
+  testTimeout: 600_000,
   hookTimeout: 120_000,
 };
 const inE2e = (names: readonly string[]) => names.map((name) => `e2e/${name}.e2e.test.ts`);

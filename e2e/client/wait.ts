@@ -21,7 +21,7 @@ export async function eventually<Value>(
 }
 
 /** The deployment once it has ended, however. */
-export function ended(user: User, id: string, timeoutMs = 150_000): Promise<DeploymentView> {
+export function ended(user: User, id: string, timeoutMs = 240_000): Promise<DeploymentView> {
   let last: unknown;
   return eventually(
     `the end of ${id}`,
@@ -36,7 +36,7 @@ export function ended(user: User, id: string, timeoutMs = 150_000): Promise<Depl
 }
 
 /** The deployment once it is live. @throws with its error when it ended otherwise. */
-export async function live(user: User, id: string, timeoutMs = 150_000): Promise<DeploymentView> {
+export async function live(user: User, id: string, timeoutMs = 240_000): Promise<DeploymentView> {
   const deployment = await ended(user, id, timeoutMs);
   if (deployment.status !== 'LIVE')
     throw new Error(`${id} ended ${deployment.status}: ${JSON.stringify(deployment.error)}`);
