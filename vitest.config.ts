@@ -12,7 +12,7 @@ const wholeSystem = {
   fileParallelism: false,
   maxConcurrency: 3,
   testTimeout: 600_000,
-  hookTimeout: 120_000,
+  hookTimeout: 400_000,
 };
 const inE2e = (names: readonly string[]) => names.map((name) => `e2e/${name}.e2e.test.ts`);
 const waiting = inE2e([
