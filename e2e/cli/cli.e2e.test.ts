@@ -133,7 +133,9 @@ describe('an app', () => {
     expect({ exit: failed.exit, serving: failed.document['serving'] }).toEqual({ exit: 1, serving: false });
     expect(deploymentOf(failed).error?.code).toBe('BUILD_FAILED');
     expect(failed.err).toMatch(/failed at Build image: [^\n]+ \(BUILD_FAILED\)\n/);
-    expect((await runJson(shop, ['status'])).document).toMatchObject({ app: { status: 'HEALTHY' } });
+    // Nobody has called it for a while, so it may have fallen asleep.
+    const status = expect.stringMatching(/^(HEALTHY|SLEEPING)$/);
+    expect((await runJson(shop, ['status'])).document).toMatchObject({ app: { status } });
   });
 
   test('goes back to what was before', async () => {
