@@ -7,7 +7,7 @@ import type { Environment } from '../environment.ts';
 import { inRepository, repositoryRoot } from '../repository.ts';
 import { afterSecondRun, type SuiteOutcome } from './summary.ts';
 
-const suiteTimeoutMs = 25 * 60_000;
+const suiteTimeoutMs = 40 * 60_000;
 
 const results = z.object({
   numPassedTests: z.number(),
