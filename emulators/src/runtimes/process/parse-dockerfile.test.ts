@@ -71,6 +71,12 @@ describe('refuses, with the line', () => {
     expect(() => stepsOf('FROM node:24', line)).toThrow(words);
   });
 
+  test('a line of system packages that ends otherwise, however many there are, at once', () => {
+    const names = Array.from({ length: 40 }, (_, n) => `lib-of-number-${n}`).join(' ');
+    const line = `RUN apt-get update && apt-get install -y --no-install-recommends ${names} && rm -rf /var/lib/apt/lists`;
+    expect(() => stepsOf('FROM node:24', line)).toThrow(/absolute path/);
+  });
+
   test('a file that does not begin with FROM', () => {
     expect(() => stepsOf('RUN true')).toThrow(/begins with FROM/);
   });

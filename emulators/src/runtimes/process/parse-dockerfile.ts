@@ -75,7 +75,7 @@ function readCopy(instruction: Instruction, refuse: (problem: string) => never):
 }
 
 const SYSTEM_PACKAGES =
-  /^apt-get update && apt-get install -y --no-install-recommends ((?:[a-z0-9][a-z0-9.+-]* ?)+) && rm -rf \/var\/lib\/apt\/lists\/\*$/;
+  /^apt-get update && apt-get install -y --no-install-recommends ((?:[a-z0-9][a-z0-9.+-]* )+)&& rm -rf \/var\/lib\/apt\/lists\/\*$/;
 
 /** Nothing is installed on this machine: the build says which packages it takes for granted. */
 function readSystemPackages(instruction: Instruction): StepBody | undefined {
