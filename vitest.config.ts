@@ -5,8 +5,8 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-// As many as there are cores; vitest's own choice leaves one of them idle, which on a machine with two is half of it.
-const unitWorkers = Math.max(2, availableParallelism() - 1);
+// As many as there are cores: vitest's own choice leaves one of them idle, which on a machine with two is half of it.
+const unitWorkers = availableParallelism();
 
 const wholeSystem = {
   fileParallelism: false,

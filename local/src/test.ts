@@ -39,8 +39,7 @@ async function main(): Promise<void> {
     const { config, filters } = readTestConfig(process.argv.slice(2), stateDir);
     const env = { ...config.env };
     const run = { env, filters, resultsDir: stateDir, signal: stopSignal };
-    const unit: SuiteRun = { ...run, project: 'unit' };
-    outcomes.push(await runFailedAgain(unit, await runSuite(unit)));
+    outcomes.push(await runSuite({ ...run, project: 'unit' }));
     const slackFile = await slackForTests(stateDir);
     const stack = await startStack(config, say, stopSignal);
     say('ready', 'the stack under test runs');

@@ -2,9 +2,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { Environment } from '../environment.ts';
 import { inRepository, repositoryRoot } from '../repository.ts';
+import { errorsOutsidePipe } from './errors-outside.ts';
 import { afterSecondRun, type SuiteOutcome } from './summary.ts';
 
 const suiteTimeoutMs = 40 * 60_000;
@@ -33,8 +36,9 @@ export interface SuiteRun {
 const mostFilesAgain = 5;
 
 /**
- * Runs the files that failed once more, by themselves, now that nothing else runs beside them: a whole machine is under
- * test, and a failure counts when it comes twice. Both reports are printed, and the outcome says how many files it were.
+ * Runs the whole-system files that failed once more, by themselves, now that nothing else runs beside them: a whole
+ * machine is under test, and a failure counts when it comes twice. Both reports are printed, and the outcome says how many
+ * files it were.
  */
 export async function runFailedAgain(run: SuiteRun, outcome: SuiteOutcome): Promise<SuiteOutcome> {
   const { failedFiles = [] } = outcome;
@@ -53,11 +57,12 @@ export async function runSuite(run: SuiteRun): Promise<SuiteOutcome> {
     `--project=${project}`,
     '--reporter=default',
     '--reporter=json',
+    `--reporter=${inRepository('local', 'src', 'testing', 'errors-outside.ts')}`,
     `--outputFile.json=${resultsFile}`,
     ...(filters.length > 0 ? ['--passWithNoTests'] : []),
     ...filters,
   ];
-  const code = await exitCode(argv, env, signal);
+  const { code, errorsOutside } = await vitest(argv, env, signal);
   if (!existsSync(resultsFile))
     return { suite: project, passed: 0, failed: 1, skipped: 0, reason: `vitest ended with ${code}` };
   const counted = results.parse(JSON.parse(readFileSync(resultsFile, 'utf8')));
@@ -67,30 +72,35 @@ export async function runSuite(run: SuiteRun): Promise<SuiteOutcome> {
     failed: counted.numFailedTests,
     skipped: counted.numPendingTests,
     partial: filters.length > 0,
-    failedFiles: counted.testResults
-      .filter(({ status }) => status === 'failed')
-      .map(({ name, assertionResults }) => ({ file: name, passed: passedOf(assertionResults) })),
   };
-  // A file that does not load, or an error outside of any test, fails the run without failing a test.
+  // It belongs to no file that could be run again, and a second run of others must not cover it up.
+  if (errorsOutside > 0)
+    return { ...outcome, failed: outcome.failed + 1, reason: 'an error was left unhandled outside of any test' };
+  const failedFiles = counted.testResults
+    .filter(({ status }) => status === 'failed')
+    .map(({ name, assertionResults }) => ({ file: name, passed: passedOf(assertionResults) }));
+  // A file that does not load fails the run without failing a test.
   const failedOutside = code !== 0 && counted.numFailedTests === 0;
   return failedOutside
-    ? { ...outcome, failed: 1, reason: 'a file did not load or an error was left unhandled' }
-    : outcome;
+    ? { ...outcome, failedFiles, failed: 1, reason: 'a file did not load, or what it begins with failed' }
+    : { ...outcome, failedFiles };
 }
 
 const passedOf = (tests: readonly { status: string }[]) => tests.filter(({ status }) => status === 'passed').length;
 
-function exitCode(argv: readonly string[], env: Environment, signal: AbortSignal): Promise<number | string> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, argv, {
-      cwd: repositoryRoot,
-      env,
-      stdio: ['ignore', 2, 2],
-      timeout: suiteTimeoutMs,
-      signal,
-      killSignal: 'SIGTERM',
-    });
-    child.on('error', (error) => resolve(error.message));
-    child.on('exit', (code, killedBy) => resolve(code ?? killedBy ?? 'nothing'));
+async function vitest(argv: readonly string[], env: Environment, signal: AbortSignal) {
+  const child = spawn(process.execPath, argv, {
+    cwd: repositoryRoot,
+    env,
+    stdio: ['ignore', 2, 2, 'pipe'],
+    timeout: suiteTimeoutMs,
+    signal,
+    killSignal: 'SIGTERM',
   });
+  const said = text(child.stdio[errorsOutsidePipe] as Readable).catch(() => '');
+  const code = await new Promise<number | string>((resolve) => {
+    child.on('error', (error) => resolve(error.message));
+    child.on('exit', (exit, killedBy) => resolve(exit ?? killedBy ?? 'nothing'));
+  });
+  return { code, errorsOutside: Number(await said) };
 }
