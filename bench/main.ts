@@ -42,7 +42,7 @@ async function besideStack(chosen: readonly Bench[]): Promise<void> {
     say('A stack starts for what follows.');
     const stack = await startIn(stateDir);
     try {
-      for (const bench of chosen) await keep(bench, () => measureApart(bench.name, options, stack.file));
+      for (const bench of chosen) await keep(bench, () => measureApart(bench.name, options, stack));
     } finally {
       await stack.stop();
     }

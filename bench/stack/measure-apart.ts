@@ -6,17 +6,22 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type BenchOptions, BenchResult } from '../bench.ts';
-import { environmentWith } from './own-stack.ts';
+import { environmentWith, type OwnStack } from './own-stack.ts';
 
 const entry = fileURLToPath(new URL('../main.ts', import.meta.url));
 const printed = z.object({ results: z.record(z.string(), BenchResult) });
 
-/** @throws when it ends without figures; its own words are on standard error by then. */
-export async function measureApart(name: string, options: BenchOptions, stackFile: string): Promise<BenchResult> {
+/** @throws when it ends without figures, its own words are on standard error by then; and when somebody wants it to end. */
+export async function measureApart(
+  name: string,
+  options: BenchOptions,
+  { file, wish }: Pick<OwnStack, 'file' | 'wish'>,
+): Promise<BenchResult> {
   const argv = [entry, name, '--json', '--rounds', String(options.rounds), '--seconds', String(options.seconds)];
   const child = spawn(process.execPath, ['--no-warnings', ...argv], {
-    env: environmentWith(stackFile),
+    env: environmentWith(file),
     stdio: ['ignore', 'pipe', 'inherit'],
+    signal: wish,
   });
   const [output, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
   if (code !== 0) throw new Error(`The bench ${name} ended with ${code}.`);

@@ -7,20 +7,22 @@ import { wishToStop } from '../../local/src/processes/wish-to-stop.ts';
 import { readyLine } from '../../local/src/report/ready-report.ts';
 import { startStack } from '../../local/src/stack/start-stack.ts';
 
-const stopSignal = wishToStop();
-
 export interface OwnStack {
   /** The file with its ready line, for whatever is told where a stack runs. */
   readonly file: string;
+  /** Fires when somebody wants all of it to end. */
+  readonly wish: AbortSignal;
   stop(): Promise<void>;
 }
 
 /** Starts a stack on the state in `stateDir`. @throws when it does not start, or is told to stop meanwhile. */
 export async function startIn(stateDir: string): Promise<OwnStack> {
-  const stack = await startStack(configOf(stateDir), () => undefined, stopSignal);
+  // Only from here on: a bench without a stack ends as any program does.
+  const wish = wishToStop();
+  const stack = await startStack(configOf(stateDir), () => undefined, wish);
   const file = join(stateDir, 'stack.json');
   writeFileSync(file, readyLine(stack), { mode: 0o600 });
-  return { file, stop: () => stack.stop() };
+  return { file, wish, stop: () => stack.stop() };
 }
 
 /** Does something in a temporary state folder, and forgets it. */
