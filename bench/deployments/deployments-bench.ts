@@ -33,7 +33,9 @@ export async function measureDeployments({ rounds, say }: BenchOptions): Promise
   const [first, ...warm] = deployed;
   for (const round of warm)
     say(`  ${Math.round(round.liveMs - round.sentMs)} ms, of which ${Math.round(ownMs(round))} own`);
-  const backs = await inRounds(rounds, (round) => rollBack(user, deployed[(round + 1) % 2]?.deployment.id ?? ''));
+  // The last one is live: back to the one before it, then to and fro.
+  const pair = deployed.slice(-2).map(({ deployment }) => deployment.id);
+  const backs = await inRounds(rounds, (round) => rollBack(user, pair[round % 2] ?? ''));
   await adminFirestore().terminate();
   return {
     figures: [

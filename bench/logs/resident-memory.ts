@@ -6,8 +6,9 @@ export interface Watched {
   readonly pid: number;
 }
 
-/** The emulator's process that serves the APIs, and the keepers of what runs below its folder. */
+/** The emulator's process that serves the APIs, and the keepers of what runs below its folder; none where there is no /proc. */
 export function logProcesses(emulatorPid: number, stateDir: string): Watched[] {
+  if (process.platform !== 'linux') return [];
   const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   return all.flatMap((name) => {
     const pid = Number(name);
