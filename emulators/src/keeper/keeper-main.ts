@@ -17,7 +17,11 @@ async function keep(dir: string, command: KeptCommand): Promise<void> {
   const [file = '', ...args] = command.argv;
   const writer = new OutputWriter(dir, { now: Date.now });
   const streams = ['stdout', 'stderr'] as const;
-  const pipes = await openPipes(dir, streams);
+  const pipes = await openPipes(dir, streams).catch((error: Error) => {
+    writeKept(dir, 'exit', { code: null, signal: null, error: `No pipe for its output: ${error.message.trim()}` });
+    sayKnown();
+  });
+  if (!pipes) return;
   // A group of its own, so that the whole of it can be signalled.
   const child = spawn(file, args, {
     cwd: command.cwd,
