@@ -61,11 +61,11 @@ export function readConfig(argv: readonly string[], environment: NodeJS.ProcessE
     env: passedOnEnvironment(environment),
   });
   if (parsed.success) return parsed.data;
-  throw new Error(parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n'));
+  throw new Error(parsed.error.issues.map(({ path, message }) => `--${flagOf(path.join('.'))}: ${message}`).join('\n'));
 }
 
-/** Those of the suites that kill: no number of deaths within a minute ends a run of tests. */
-const testRestartsAMinute = '1000';
+/** `stateDir` is given as `state-dir`. */
+const flagOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** `npm test [-- --runtime X] [part of a file name …]`: processes unless told otherwise, in a state folder of its own. */
 export function readTestConfig(argv: readonly string[], stateDir: string): { config: LocalConfig; filters: string[] } {
@@ -75,7 +75,5 @@ export function readTestConfig(argv: readonly string[], stateDir: string): { con
     strict: true,
     allowPositionals: true,
   });
-  const given = { 'state-dir': stateDir, runtime: values.runtime, 'restarts-a-minute': testRestartsAMinute };
-  const args = Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]);
-  return { config: readConfig([...args, '--fail-points']), filters: positionals };
+  return { config: readConfig(['--state-dir', stateDir, '--runtime', values.runtime]), filters: positionals };
 }

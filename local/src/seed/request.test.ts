@@ -6,6 +6,6 @@ import { request } from './request.ts';
 test('says what was wanted and where nobody answered', async () => {
   const port = await freePort(40_000);
   await expect(request('Making the demo workspace', `http://127.0.0.1:${port}/api`)).rejects.toThrow(
-    `Making the demo workspace: no connection to 127.0.0.1:${port}.`,
+    `Making the demo workspace: no answer from 127.0.0.1:${port} (connect ECONNREFUSED 127.0.0.1:${port})`,
   );
 });

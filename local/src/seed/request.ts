@@ -3,6 +3,12 @@
 /** The first call of a function takes its worker seconds; all of them at once, on a busy machine, minutes. */
 const timeoutMs = 120_000;
 
+/** fetch says "fetch failed", and why in the cause. */
+function reasonOf(error: unknown): string {
+  const { cause = error } = error instanceof Error ? error : {};
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
 /** Throws an Error that begins with `what` when nothing answers at `url` in time. Any status is an answer. */
 export async function request(what: string, url: string, init: RequestInit = {}): Promise<Response> {
   try {
@@ -11,7 +17,7 @@ export async function request(what: string, url: string, init: RequestInit = {})
     const isLate = cause instanceof DOMException && cause.name === 'TimeoutError';
     const why = isLate
       ? `no answer within ${timeoutMs / 1000} s; is this machine busy? Try again when it is not`
-      : `no connection to ${new URL(url).host}`;
+      : `no answer from ${new URL(url).host} (${reasonOf(cause)})`;
     throw new Error(`${what}: ${why}.`, { cause });
   }
 }
