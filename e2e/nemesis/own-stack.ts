@@ -41,7 +41,7 @@ export class OwnStack {
     useStackFile(file);
   }
 
-  /** Kills the launcher and, as a machine that loses power would, everything that it has started. */
+  /** Kills the launcher and the parts that it has started; builds and apps have keepers of their own and go on. */
   async kill(pids: readonly number[]): Promise<void> {
     const child = this.#launcher;
     if (!child) return;
@@ -51,10 +51,15 @@ export class OwnStack {
     await exited;
   }
 
-  /** Stops it in order, and takes the folder away. */
+  /** Stops it in order, and takes the folder away; where nothing runs that could stop what is left, the folder stays. */
   async remove(): Promise<void> {
     const child = this.#launcher;
-    if (child?.exitCode === null && child.signalCode === null) {
+    if (child && (child.exitCode !== null || child.signalCode !== null)) {
+      const end = `npm start -- --reset --state-dir ${this.stateDir}`;
+      process.stderr.write(`What the stack left running is known in its folder; this takes it over: ${end}\n`);
+      return;
+    }
+    if (child) {
       const exited = once(child, 'exit');
       child.kill('SIGTERM');
       await exited;

@@ -15,7 +15,7 @@ import type { OwnStack } from './own-stack.ts';
 const exportMs = 130_000;
 const endMs = 120_000;
 
-/** A build that takes a minute: an export of the documents falls into it. */
+/** A build that takes a minute and a half: an export of the documents falls into it. */
 const slowly = (text: string) => ({
   ...tinyServer(text),
   'package.json': JSON.stringify({
