@@ -2,11 +2,13 @@
 import { ServicesClient } from '@google-cloud/run';
 import { credentials } from '@grpc/grpc-js';
 import { PassThroughClient } from 'google-auth-library';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { systemClock } from '../functions/src/clock.ts';
 import { api, codeOf, createDeployment, getDeployment } from './client/api.ts';
 import { archiveForm, packFiles, tinyServer } from './client/archives.ts';
 import { newUser, type User } from './client/user.ts';
 import { live } from './client/wait.ts';
+import { listObjects } from './nemesis/cloud-lists.ts';
 import { stack } from './stack.ts';
 
 let user: User;
@@ -81,3 +83,47 @@ test('an app whose service is gone says so, and a redeployment brings it back', 
   expect(await (await fetch(back.url ?? '')).text()).toBe('back');
   expect(codeOf(await api(`/deployments/${id}/rollback`, { user, method: 'POST' }))).toBe('NOT_ROLLBACKABLE');
 });
+
+test('a stored source that no deployment speaks of is deleted a day later; those of deployments, and of others, stay', async () => {
+  const form = archiveForm(await packFiles(tinyServer('sourced')), { name: 'sourced' });
+  const { workspaceId } = await live(user, (await createDeployment(user, { form })).id);
+  const before = await objectsOf(workspaceId);
+  expect(before.length).toBeGreaterThan(1);
+  const forgotten = [`sources/${workspaceId}/forgotten.tgz`, `contexts/${workspaceId}/forgotten.tgz`];
+  const foreign = `elsewhere/${workspaceId}/forgotten.tgz`;
+  for (const object of [...forgotten, foreign]) await store(object);
+  const { clearSources } = await functionsModule<typeof import('../functions/src/care/clear-sources.ts')>(
+    '../functions/src/care/clear-sources.ts',
+  );
+  const at = (hours: number) => ({ ...systemClock, now: () => Date.now() + hours * 3_600_000 });
+  await clearSources(at(0));
+  expect(await objectsOf(workspaceId)).toEqual([...before, ...forgotten].sort());
+  await clearSources(at(25));
+  expect(await objectsOf(workspaceId)).toEqual(before);
+  expect(await listObjects(`elsewhere/${workspaceId}/`)).toEqual([foreign]);
+});
+
+async function objectsOf(workspaceId: string): Promise<string[]> {
+  const kinds = await Promise.all(['sources', 'contexts'].map((kind) => listObjects(`${kind}/${workspaceId}/`)));
+  return kinds.flat().sort();
+}
+
+async function store(object: string): Promise<void> {
+  const url = new URL(`/upload/storage/v1/b/${stack.project}-sources/o?uploadType=media`, stack.storage);
+  url.searchParams.set('name', object);
+  expect((await fetch(url, { method: 'POST', body: 'forgotten' })).status).toBe(200);
+}
+
+/** A module of the functions, with the settings that they have in the stack under test. */
+async function functionsModule<Module>(path: string): Promise<Module> {
+  const settings = {
+    GCLOUD_PROJECT: stack.project,
+    DEPLIGHT_BUCKET: `${stack.project}-sources`,
+    DEPLIGHT_CLOUD_ENDPOINT: stack.cloud,
+    DEPLIGHT_SEAL_KEY: '0'.repeat(64),
+    FIRESTORE_EMULATOR_HOST: stack.firestore,
+    STORAGE_EMULATOR_HOST: stack.storage,
+  };
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+  return import(path);
+}

@@ -10,7 +10,14 @@ const Builds = z.object({
 const traffic = z.array(z.object({ revision: z.string().optional(), tag: z.string().optional() })).default([]);
 const Services = z.object({
   services: z
-    .array(z.object({ name: z.string(), labels: z.record(z.string(), z.string()).default({}), traffic }))
+    .array(
+      z.object({
+        name: z.string(),
+        labels: z.record(z.string(), z.string()).default({}),
+        traffic,
+        latestCreatedRevision: z.string().optional(),
+      }),
+    )
     .default([]),
   nextPageToken: z.string().optional(),
 });

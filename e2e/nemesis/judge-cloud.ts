@@ -2,6 +2,7 @@
 // deleted neither documents nor objects, routes or processes of theirs.
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { PipelineDocument } from '@deplight/contracts';
 import { Timestamp } from '@google-cloud/firestore';
 import { z } from 'zod';
 import { tableFile } from '../../emulators/src/gateway/control-files.ts';
@@ -38,8 +39,10 @@ async function judgeRevisions(app: AppOrders): Promise<string[]> {
     statuses.some(
       ({ order, status }) => revision.endsWith(tailOf(order)) && (status === 'LIVE' || status === 'RETIRED'),
     );
-  // Before anything is live, Cloud Run keeps the newest revision of a service, whatever became of it.
-  const left = isLive ? (await listRevisions(service.name)).filter((revision) => !wanted(revision)) : [];
+  // Cloud Run keeps the newest revision of a service, whatever became of it; before anything is live, it is all there is.
+  const isNewest = (revision: string) => service.latestCreatedRevision?.endsWith(`/${revision}`);
+  const revisions = isLive ? await listRevisions(service.name) : [];
+  const left = revisions.filter((revision) => !wanted(revision) && !isNewest(revision));
   return left.map((revision) => {
     const owner = statuses.find(({ order }) => revision.endsWith(tailOf(order)));
     return `revision ${revision} is left of ${owner?.order.id}, ${owner?.status}`;
@@ -48,8 +51,27 @@ async function judgeRevisions(app: AppOrders): Promise<string[]> {
 
 const tailOf = ({ id }: Order) => `-${id.slice('dpl_'.length, 'dpl_'.length + 12)}`;
 
-/** What is left of apps that are deleted: documents, services, stored sources. Sentences. */
-export async function judgeRemains(apps: readonly AppOrders[], workspaceIds: readonly string[]): Promise<string[]> {
+/** What deployments say that they have stored: sources, contexts, archives as they were uploaded. */
+export async function storedObjects(workspaceIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const runs = await Promise.all(
+    workspaceIds.map((id) => adminFirestore().collection('pipeline').where('workspaceId', '==', id).get()),
+  );
+  const documents = runs.flatMap(({ docs }) => docs.map((snapshot) => PipelineDocument.parse(snapshot.data())));
+  const objects = documents.flatMap((run) =>
+    run.type === 'deployment' ? [run.findings.source?.object, run.findings.context?.object] : [],
+  );
+  return new Set(objects.filter((object) => object !== undefined));
+}
+
+/**
+ * What is left of apps that are deleted: documents, services, and of `stored` what still is. An object that no deployment
+ * spoke of, since its worker died before, is left to the daily look. Sentences.
+ */
+export async function judgeRemains(
+  apps: readonly AppOrders[],
+  workspaceIds: readonly string[],
+  stored: ReadonlySet<string>,
+): Promise<string[]> {
   const wrong: string[] = [];
   for (const { workspaceId, appId, orders } of apps) {
     const documents = await documentsBelow(`workspaces/${workspaceId}/apps/${appId}`);
@@ -64,7 +86,11 @@ export async function judgeRemains(apps: readonly AppOrders[], workspaceIds: rea
     if (ids.has(labels['deplight-app'] ?? '')) wrong.push(`service ${name}`);
   for (const workspaceId of workspaceIds) {
     for (const kind of ['sources', 'contexts', 'uploads'])
-      wrong.push(...(await listObjects(`${kind}/${workspaceId}/`)).map((object) => `object ${object}`));
+      wrong.push(
+        ...(await listObjects(`${kind}/${workspaceId}/`))
+          .filter((object) => kind === 'uploads' || stored.has(object))
+          .map((object) => `object ${object}`),
+      );
   }
   return wrong.map((what) => `${what} is left of a deleted app`);
 }

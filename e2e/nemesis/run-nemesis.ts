@@ -6,7 +6,7 @@ import { eventually } from '../client/wait.ts';
 import { arm, disarm } from './armed-failures.ts';
 import { clearGarden, type Gardener, newGardener, tend } from './gardener.ts';
 import { judgeApps } from './judge-apps.ts';
-import { judgeMachine, judgeRemains, judgeWork } from './judge-cloud.ts';
+import { judgeMachine, judgeRemains, judgeWork, storedObjects } from './judge-cloud.ts';
 import { haunt, type Kill } from './nemesis.ts';
 
 export interface NemesisRun {
@@ -67,9 +67,11 @@ export async function judge(gardeners: readonly Gardener[], say: (line: string) 
   const apps = gardeners.flatMap((gardener) => gardener.apps);
   const { wrong, endings } = await judgeApps(apps);
   wrong.push(...(await judgeWork(apps)));
-  await Promise.all(gardeners.map(clearGarden));
   const workspaces = gardeners.map(({ workspaceId }) => workspaceId);
-  wrong.push(...(await lasting(async () => [...(await judgeRemains(apps, workspaces)), ...(await judgeMachine())])));
+  const stored = await storedObjects(workspaces);
+  await Promise.all(gardeners.map(clearGarden));
+  const look = async () => [...(await judgeRemains(apps, workspaces, stored)), ...(await judgeMachine())];
+  wrong.push(...(await lasting(look)));
   const deployments = apps.flatMap((app) => app.orders).length;
   say(`${deployments} deployments: ${JSON.stringify(endings)}`);
   for (const sentence of wrong) say(`WRONG: ${sentence}`);

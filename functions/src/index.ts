@@ -159,9 +159,11 @@ export const collectMetrics = onSchedule({ schedule: 'every 1 minutes', timeoutS
 });
 export const reconcile = onSchedule({ schedule: 'every 24 hours', timeoutSeconds: 540 }, async () => {
   const { reconcile: run } = await import('./care/reconcile.ts');
+  const { clearSources } = await import('./care/clear-sources.ts');
   const { removed, stranded, jobs } = await run();
-  if (removed + stranded + jobs > 0)
+  const objects = await clearSources();
+  if (removed + stranded + jobs + objects > 0)
     logger.warn(
-      `removed ${removed} services without an app and ${jobs} old jobs, found ${stranded} apps without their service`,
+      `removed ${removed} services without an app, ${jobs} old jobs and ${objects} forgotten sources, found ${stranded} apps without their service`,
     );
 });

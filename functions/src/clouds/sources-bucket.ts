@@ -69,9 +69,23 @@ export async function fetchObject(object: string, file: string, generation?: str
   }
 }
 
-/** Deletes an object; one that is gone already counts as deleted. */
-export async function deleteObject(object: string): Promise<void> {
-  await (await bucket()).file(object).delete({ ignoreNotFound: true });
+/** Deletes an object, or only that generation of it; one that is gone already counts as deleted. */
+export async function deleteObject(object: string, generation?: string): Promise<void> {
+  await (await bucket()).file(object, generation === undefined ? {} : { generation }).delete({ ignoreNotFound: true });
+}
+
+/** Objects whose names begin with `prefix`, a page at a time; `createdMs` is milliseconds since the epoch. */
+export async function* listObjects(
+  prefix: string,
+): AsyncGenerator<{ object: string; createdMs: number; generation: string }> {
+  const files: AsyncIterable<File> = (await bucket()).getFilesStream({ prefix });
+  for await (const { name, metadata } of files) {
+    yield {
+      object: name,
+      createdMs: Date.parse(String(metadata.timeCreated)),
+      generation: String(metadata.generation),
+    };
+  }
 }
 
 /**

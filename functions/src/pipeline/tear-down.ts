@@ -56,7 +56,7 @@ async function deleteUnsharedObjects(teardown: TeardownRun, runs: readonly Deplo
       ),
   );
   const mine = new Set(runs.flatMap(objectsOf));
-  await Promise.all([...mine].filter((object) => !kept.has(object)).map(deleteObject));
+  await Promise.all([...mine].filter((object) => !kept.has(object)).map((object) => deleteObject(object)));
 }
 
 function objectsOf(run: DeploymentRun): string[] {

@@ -69,6 +69,22 @@ test('a revision that a worker makes after its deployment was canceled is taken 
   expect(story.judge()).toEqual([]);
 });
 
+test('a revision that was given up while it was the newest goes when there is a newer one', async () => {
+  const story = new Story();
+  const first = await story.deploy();
+  await story.until(() => story.phaseOf(first) === 'LIVE');
+  const second = await story.deploy();
+  await story.until(() => story.phaseOf(second) === 'VERIFYING');
+  await story.ask('cancelDeployment', { deploymentId: second });
+  await story.until(() => story.phaseOf(second) === 'CANCELED');
+  const third = await story.deploy();
+  await story.until(() => story.phaseOf(third) === 'LIVE');
+  expect(story.judge()).toEqual([]);
+  const [service] = story.world.run.services.values();
+  const owners = [...(service?.revisions.keys() ?? [])].map((name) => name.slice(-12));
+  expect(owners).toEqual([first, third].map((id) => id.slice(4, 16)));
+});
+
 test('a worker that shifts traffic after its deployment ran out of time is fenced off, and the version before serves', async () => {
   const story = new Story();
   const first = await story.deploy();

@@ -99,6 +99,12 @@ export function readAllApps(limit: number) {
   return readAll(AppDocument, paths.allApps().limit(limit));
 }
 
+/** Whether a version of this name went live at any time, and so may be rolled back to. */
+export async function wasEverLive(revision: string): Promise<boolean> {
+  const runs = await readAll(PipelineDocument, paths.pipeline().where('findings.revision', '==', revision).limit(200));
+  return runs.some((run) => run.type === 'deployment' && run.phase === 'LIVE');
+}
+
 /** Runs of a workspace in one phase, oldest first. */
 export function readRunsInPhase(workspaceId: string, phase: string, transaction?: Transaction) {
   const query = paths

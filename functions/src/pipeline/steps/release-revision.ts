@@ -3,6 +3,7 @@ import { type AppDocument, DeplightError, type DeploymentRun, limitsOf } from '@
 import { listLastEntries } from '../../clouds/cloud-logging.ts';
 import {
   createService,
+  deleteRevision,
   findRevision,
   findService,
   type RevisionState,
@@ -15,7 +16,7 @@ import { revisionName, tagName } from '../../plans/resource-names.ts';
 import { generationAnnotation, revisionTemplate, serviceFrame } from '../../plans/service-request.ts';
 import { sleepSettings } from '../../plans/sleep-settings.ts';
 import { withCandidate } from '../../plans/traffic.ts';
-import { readApp, readWorkspace } from '../../store/documents.ts';
+import { readApp, readWorkspace, wasEverLive } from '../../store/documents.ts';
 import { bootFailure } from '../boot-failure.ts';
 import { giveUpRevision } from '../give-up-revision.ts';
 import { quotableLines } from '../quotable-lines.ts';
@@ -83,8 +84,17 @@ async function makeRevision(
   const sleep = sleepSettings(idleMinutes, { ...current?.service.annotations, ...frame.annotations });
   const content = { ...frame, ...sleep, template, traffic };
   const changed = ['template', 'traffic', 'annotations', 'labels', 'scaling'];
-  if (current) await atFailPoint('update-service', () => updateService(current.service, content, changed));
-  else await createService(run.service, content);
+  if (!current) return createService(run.service, content);
+  await atFailPoint('update-service', () => updateService(current.service, content, changed));
+  const left = await givenUpBefore(current);
+  if (left !== undefined) await deleteRevision(run.service, left);
+}
+
+/** Cloud Run keeps the newest revision of a service, even one that was given up: until there is a newer one. */
+async function givenUpBefore({ service, traffic }: ServiceState): Promise<string | undefined> {
+  const newest = service.latestCreatedRevision?.split('/').at(-1);
+  if (!newest || traffic.some(({ revision }) => revision === newest)) return undefined;
+  return (await wasEverLive(newest)) ? undefined : newest;
 }
 
 async function untilDecided(
