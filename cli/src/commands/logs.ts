@@ -7,8 +7,9 @@ import {
   type RuntimeLine,
   timeMs,
 } from '@deplight/contracts';
-import { DeplightCallError } from '@deplight/sdk/token';
 import type { Context } from '../context.ts';
+import { connectionWords } from '../follow/connection-words.ts';
+import { followAppLines } from '../follow/follow-app-lines.ts';
 import { followDeployment } from '../follow/follow-deployment.ts';
 import { linesAfter } from '../follow/lines-after.ts';
 import { printable, withColours } from '../print/printable.ts';
@@ -18,10 +19,6 @@ import type { Run } from '../table/command.ts';
 
 const defaultLines = 100;
 const maxLines = 1_000;
-/** Cloud Logging allows a platform 60 reads a minute, whoever asks. */
-const lookMs = 5_000;
-/** Lines may come to Cloud Logging later than others that are younger. */
-const overlapMs = 10_000;
 const dayMs = 24 * 3_600_000;
 
 export const logs: Run = async (context) => {
@@ -59,7 +56,7 @@ function filterOf({ given, clock }: Context): Filter {
   };
 }
 
-/** Goes on where it was after whatever keeps the platform from answering; ends with Ctrl-C. */
+/** Ends with Ctrl-C. */
 async function follow(
   context: Context,
   { api }: Session,
@@ -67,27 +64,11 @@ async function follow(
   shown: readonly RuntimeLine[],
 ): Promise<number> {
   const { clock, interrupted, output } = context;
-  const known = new Set(shown.map(({ id }) => id));
-  let newestMs = Date.parse(shown.at(-1)?.t ?? new Date(clock.now() - overlapMs).toISOString());
-  let lost = false;
-  for (;;) {
-    await clock.pause(lookMs, interrupted);
-    if (interrupted.aborted) return exitCodes.done;
-    try {
-      const since = new Date(Math.max(newestMs - overlapMs, clock.now() - dayMs)).toISOString();
-      const { lines } = await api.readLogs({ ...request, since, order: 'oldest', limit: maxLines });
-      if (lost) output.note('Connected again.');
-      lost = false;
-      const fresh = lines.filter(({ id }) => !known.has(id));
-      for (const { id } of fresh) known.add(id);
-      newestMs = Math.max(newestMs, ...fresh.map(({ t }) => Date.parse(t)));
-      print(context, fresh);
-    } catch (error) {
-      if (!(error instanceof DeplightCallError && error.retryable)) throw error;
-      if (!lost) output.note(`Connection lost, trying again: ${error.message}`);
-      lost = true;
-    }
+  for await (const happening of followAppLines(request, { api, clock, interrupted, shown })) {
+    if (happening.type === 'lines') print(context, happening.lines);
+    else output.note(connectionWords(happening));
   }
+  return exitCodes.done;
 }
 
 function print({ output, terminal, config }: Context, lines: readonly RuntimeLine[]): void {
@@ -105,11 +86,10 @@ async function deploymentLog(context: Context, { api }: Session, { id }: Deploym
     show(given.text('lines') === undefined ? all : all.slice(-countOf(context)));
     return exitCodes.done;
   }
-  const following = { api, clock, interrupted, timeoutMs: dayMs, withLog: true };
+  const following = { api, clock, interrupted, timeoutMs: dayMs };
   for await (const happening of followDeployment(id, following)) {
     if (happening.type === 'lines') show(happening.lines);
-    if (happening.type === 'lost') output.note(`Connection lost, trying again: ${happening.reason}`);
-    if (happening.type === 'back') output.note('Connected again.');
+    if (happening.type === 'lost' || happening.type === 'back') output.note(connectionWords(happening));
   }
   return exitCodes.done;
 }

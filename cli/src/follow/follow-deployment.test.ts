@@ -26,7 +26,7 @@ async function follow(
   });
   const happened: Happening[] = [];
   const following = {
-    ...{ api: platform.api, clock: quickClock(), timeoutMs: options.timeoutMs ?? 3_600_000, withLog: true },
+    ...{ api: platform.api, clock: quickClock(), timeoutMs: options.timeoutMs ?? 3_600_000 },
     interrupted: new AbortController().signal,
   };
   const all = async () => {

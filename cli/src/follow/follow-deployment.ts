@@ -21,7 +21,6 @@ export interface Following {
   readonly interrupted: AbortSignal;
   /** How long to follow, in milliseconds. */
   readonly timeoutMs: number;
-  readonly withLog: boolean;
 }
 
 /** Half of the time for which `watchLogs` has lines written at once. */
@@ -34,7 +33,7 @@ const settleMs = 1_000;
  * @throws CliError TIMED_OUT, DeplightCallError when the platform refuses for good.
  */
 export async function* followDeployment(id: string, following: Following): AsyncGenerator<Happening, void, undefined> {
-  const { api, clock, interrupted, timeoutMs, withLog } = following;
+  const { api, clock, interrupted, timeoutMs } = following;
   const beganMs = clock.now();
   let lost = false;
   let after = 0;
@@ -51,15 +50,13 @@ export async function* followDeployment(id: string, following: Following): Async
       lost = false;
       const { deployment, logs } = answer;
       yield { type: 'deployment', deployment };
-      if (withLog) {
-        const lines = await linesAfter(after, logs, id, api);
-        after = lines.at(-1)?.seq ?? after;
-        if (lines.length > 0) yield { type: 'lines', lines };
-      }
+      const lines = await linesAfter(after, logs, id, api);
+      after = lines.at(-1)?.seq ?? after;
+      if (lines.length > 0) yield { type: 'lines', lines };
       if (isTerminal(deployment.status)) {
         settledMs ??= clock.now();
-        if (!withLog || clock.now() - settledMs >= settleMs) return;
-      } else if (withLog && clock.now() >= leaseUntilMs) {
+        if (clock.now() - settledMs >= settleMs) return;
+      } else if (clock.now() >= leaseUntilMs) {
         leaseUntilMs = clock.now() + leaseMs;
         lookOn(api, deployment);
       }

@@ -3,6 +3,7 @@ import { type DeploymentView, durationMs, exitCodes } from '@deplight/contracts'
 import type { Context } from '../context.ts';
 import { interruptedExit } from '../errors/cli-error.ts';
 import type { Session } from '../session/session.ts';
+import { connectionWords } from './connection-words.ts';
 import { endingOf } from './ending.ts';
 import { followDeployment } from './follow-deployment.ts';
 import { liveProgress } from './live-progress.ts';
@@ -31,16 +32,13 @@ export async function followToEnd(
   let last = begun;
   try {
     const timeoutMs = durationMs(timeout) ?? 0;
-    const following = { api: session.api, clock, interrupted, timeoutMs, withLog: true };
+    const following = { api: session.api, clock, interrupted, timeoutMs };
     for await (const happening of followDeployment(begun.id, following)) {
       if (happening.type === 'deployment') {
         last = happening.deployment;
         progress.show(last);
       } else if (happening.type === 'lines') progress.lines(happening.lines);
-      else
-        progress.note(
-          happening.type === 'back' ? 'Connected again.' : `Connection lost, trying again: ${happening.reason}`,
-        );
+      else progress.note(connectionWords(happening));
     }
   } finally {
     progress.end();

@@ -45,7 +45,7 @@ export const deployments = {
   },
   logs: {
     summary: 'What the app says, or the log of one deployment.',
-    more: 'With --follow it looks for more every five seconds: Cloud Logging allows a platform 60 such reads a minute. Losing the connection is a notice; it goes on where it was.',
+    more: 'With --follow it looks for more every five seconds, or every two while there are further pages: Cloud Logging allows a platform 60 such reads a minute. Losing the connection is a notice; it goes on where it was.',
     aliases: ['log'],
     words: [{ ...anId, summary: 'A deployment, whose build log is shown instead.' }],
     flags: {
