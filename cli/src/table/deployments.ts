@@ -7,7 +7,7 @@ const anId = { name: 'id', optional: true } as const;
 export const deployments = {
   deploy: {
     summary: 'Deploy a folder, a git repository or an archive, and follow it until it is live.',
-    more: 'A folder is packed as git sees it: what is tracked or new, without what .gitignore names. The app is the one that -a names (it is made when there is none of that name), else the one that the current folder, or the named one, is linked to, else one with the name of the folder or repository. Only the address goes to stdout. Ctrl-C stops the watching, not the deployment.',
+    more: 'A folder is packed as git sees it: what is tracked or new, without what .gitignore names. The app is the one that -a names (it is made when there is none of that name), else the one that the folder itself is linked to (of a repository or an archive: the current folder, or one above it), else one with the name of the folder or repository. A folder that is linked to an app of another platform is refused without -a. Only the address goes to stdout. Ctrl-C stops the watching, not the deployment.',
     aliases: ['up'],
     words: [{ name: 'path', summary: 'The folder; the current one unless told.', optional: true }],
     flags: {
