@@ -1,5 +1,5 @@
 // What is deployed and to which app: the folder that was meant, and never over a link to somewhere else.
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -86,4 +86,11 @@ test('a folder that was deployed for the first time is linked, also below one th
   keepLink(context, session, { folder: web, name: 'web', deployment: newDeployment('QUEUED', { appId: otherApp }) });
   expect(findLink(web)).toEqual({ folder: web, link: linkTo({ appId: otherApp, name: 'web' }) });
   expect(notes).toEqual(['Linked this folder to web.']);
+});
+
+test('a folder that cannot be linked is a notice: its deployment goes on', () => {
+  writeFileSync(join(web, '.deplight'), 'a file of somebody else');
+  const { context, session, notes } = given('deploy', web);
+  keepLink(context, session, { folder: web, name: 'web', deployment: newDeployment('QUEUED') });
+  expect(notes).toEqual([expect.stringMatching(/^This folder could not be linked to web: E\w+: .+ goes on\.$/)]);
 });

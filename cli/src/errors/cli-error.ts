@@ -32,6 +32,10 @@ export const cliErrors = {
   CONFIRMATION_NEEDED: { exit: exitCodes.usage, hint: 'Add --yes.' },
   INPUT_NEEDED: { exit: exitCodes.usage, hint: 'Pipe it in, as in: deplight COMMAND < file' },
   FILE_UNREADABLE: { exit: exitCodes.usage, hint: 'Check the path and its permissions.' },
+  FILE_UNUSABLE: {
+    exit: exitCodes.failed,
+    hint: 'Check the path, its permissions, and whether there is room on its disk.',
+  },
   NOTHING_TO_DEPLOY: {
     exit: exitCodes.usage,
     hint: 'Name a folder with files that git does not ignore, --git or --archive.',

@@ -1,4 +1,6 @@
 // What went wrong, for people and for programs, and never with a token in it.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { DeplightCallError } from '@deplight/sdk/token';
 import { expect, test } from 'vitest';
 import { CommandLineError } from '../parse/usage-error.ts';
@@ -24,6 +26,16 @@ test('errors of its own have theirs', () => {
   expect(exitOf(new Error('x'))).toBe(1);
 });
 
+test('what the file system refuses is no mistake of the program, and names the path', () => {
+  const error = thrownBy(() => readFileSync('/nowhere/at-all'));
+  expect(wordsOf(error, 'env import')).toMatchObject({
+    code: 'FILE_UNUSABLE',
+    message: expect.stringContaining('/nowhere/at-all'),
+  });
+  expect(exitOf(error)).toBe(1);
+  expect(wordsOf(spawnSync('/nowhere/at-all').error, 'open').code).toBe('INTERNAL');
+});
+
 test('a token that got into an error is not shown, and neither is what would move the cursor', () => {
   const error = new CliError('ARGUMENT_INVALID', `login takes no words, not "dplk_${'a'.repeat(43)}\u001b[2J".`);
   expect(wordsOf(error, 'login')).toMatchObject({
@@ -42,3 +54,11 @@ test('the id of a refused request is kept', () => {
     command: 'status',
   });
 });
+
+function thrownBy(act: () => unknown): unknown {
+  try {
+    return act();
+  } catch (error) {
+    return error;
+  }
+}

@@ -5,6 +5,7 @@ import { CommandLineError } from '../parse/usage-error.ts';
 import { printable } from '../print/printable.ts';
 import type { Terminal } from '../terminal.ts';
 import { CliError, cliErrors } from './cli-error.ts';
+import { isFileError } from './file-error.ts';
 
 export interface ErrorWords {
   readonly code: string;
@@ -43,6 +44,9 @@ function factsOf(error: unknown) {
     return { code: error.code, message: error.message, hint: error.hint, requestId: null };
   }
   const message = error instanceof Error ? error.message : String(error);
+  // The system's words name the path, and what was to be done with it.
+  if (isFileError(error))
+    return { code: 'FILE_UNUSABLE', message, hint: cliErrors.FILE_UNUSABLE.hint, requestId: null };
   return {
     code: 'INTERNAL',
     message,
@@ -55,6 +59,7 @@ function factsOf(error: unknown) {
 export function exitOf(error: unknown): number {
   if (error instanceof CliError) return cliErrors[error.code].exit;
   if (error instanceof CommandLineError) return exitCodes.usage;
+  if (isFileError(error)) return cliErrors.FILE_UNUSABLE.exit;
   if (!(error instanceof DeplightCallError)) return exitCodes.failed;
   switch (platformErrors[error.code].status) {
     case 'invalid-argument':
