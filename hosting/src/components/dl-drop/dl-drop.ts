@@ -2,7 +2,7 @@
 // .gitignore files name.
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { type PackedFolder, packFolder } from '../../pack/pack-folder.ts';
+import { FolderPacking } from '../../pack/folder-packing.ts';
 import { chosenFolder, droppedFolder, type SourceFolder } from '../../pack/source-folder.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
@@ -13,12 +13,6 @@ import { dropStyles } from './dl-drop.styles.ts';
 
 const accepted = '.zip,.tar,.tgz,.tar.gz,.gz';
 
-type Packing =
-  | { readonly status: 'idle' }
-  | { readonly status: 'packing'; readonly name: string; readonly done: number; readonly of: number }
-  | { readonly status: 'packed'; readonly packed: PackedFolder }
-  | { readonly status: 'failed'; readonly message: string };
-
 /** `<dl-drop .file=${file} @choose=…>`: fires `choose` with a File as `detail`; of a folder, its zip. */
 @customElement('dl-drop')
 export class DlDrop extends LitElement {
@@ -26,9 +20,10 @@ export class DlDrop extends LitElement {
   /** Share of the file that is uploaded, 0 to 1; null when nothing is being uploaded. */
   @property({ type: Number }) uploaded: number | null = null;
   @state() private over = false;
-  @state() private packing: Packing = { status: 'idle' };
   @query('#file') private fileInput!: HTMLInputElement;
   @query('#folder') private folderInput!: HTMLInputElement;
+
+  readonly #packing = new FolderPacking(this);
 
   override render() {
     return html`<div class=${this.over ? 'zone over' : 'zone'} @dragover=${this.#enter} @dragleave=${this.#exit} @drop=${this.#drop}>
@@ -44,7 +39,7 @@ export class DlDrop extends LitElement {
   }
 
   #words() {
-    const { packing } = this;
+    const packing = this.#packing.state;
     if (packing.status === 'packing') {
       return html`<p><strong>Packing ${packing.name}…</strong></p>
         <progress max=${Math.max(1, packing.of)} .value=${packing.done} aria-label="Packing"></progress>`;
@@ -56,8 +51,8 @@ export class DlDrop extends LitElement {
   }
 
   #chosen(file: File) {
-    const packed =
-      this.packing.status === 'packed' && this.packing.packed.archive === file ? this.packing.packed : null;
+    const { state } = this.#packing;
+    const packed = state.status === 'packed' && state.packed.archive === file ? state.packed : null;
     const size = formatBytes(file.size);
     return html`<p><strong>${file.name}</strong></p>
       <p class="soft small figures">${packed ? `${packedWords(packed)}, ${size} packed` : size}</p>
@@ -94,23 +89,13 @@ export class DlDrop extends LitElement {
   }
 
   async #pack(folder: SourceFolder): Promise<void> {
-    const { name } = folder;
-    this.packing = { status: 'packing', name, done: 0, of: 1 };
-    try {
-      const packed = await packFolder(folder, (done, of) => {
-        this.packing = { status: 'packing', name, done, of };
-      });
-      this.packing = { status: 'packed', packed };
-      this.#fire(packed.archive);
-    } catch (error) {
-      const message = error instanceof RangeError ? error.message : `“${name}” could not be read. Choose it again.`;
-      this.packing = { status: 'failed', message };
-    }
+    const archive = await this.#packing.pack(folder);
+    if (archive) this.#fire(archive);
   }
 
   #give(file: File | undefined): void {
     if (!file) return;
-    this.packing = { status: 'idle' };
+    this.#packing.forget();
     this.#fire(file);
   }
 
