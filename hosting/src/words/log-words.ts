@@ -1,7 +1,7 @@
 // What is said around a log. Pure.
-import type { LogLevel } from '../log/log-levels.ts';
+import type { Gravity } from '../log/line-gravity.ts';
 
-export const levelWords: Record<LogLevel, string> = {
+export const levelWords: Record<Gravity, string> = {
   all: 'All lines',
   warning: 'Warnings and errors',
   error: 'Errors',

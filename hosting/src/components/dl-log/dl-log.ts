@@ -5,7 +5,7 @@ import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { findLines, type LogLevel } from '../../log/log-levels.ts';
+import { findLines, type Gravity } from '../../log/line-gravity.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { lineCountWords } from '../../words/log-words.ts';
@@ -36,7 +36,7 @@ export class DlLog extends LitElement {
   @state() private following = true;
   @state() private wrapping = true;
   @state() private search = '';
-  @state() private level: LogLevel = 'all';
+  @state() private level: Gravity = 'all';
   /** Where the scroller stands; a new one renders the blocks around it. */
   @state() private top = 0;
   @query('.scroller') private scroller!: HTMLElement;

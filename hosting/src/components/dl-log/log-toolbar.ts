@@ -1,6 +1,6 @@
 // The bar over a log: how long it is, what to look for in it, and what can be done with it.
 import { html, type TemplateResult } from 'lit';
-import { type LogLevel, logLevels } from '../../log/log-levels.ts';
+import { type Gravity, gravities } from '../../log/line-gravity.ts';
 import { levelWords } from '../../words/log-words.ts';
 import { inputValue } from '../input-value.ts';
 import '../dl-copy/dl-copy.ts';
@@ -9,11 +9,11 @@ import '../dl-icon/dl-icon.ts';
 export interface LogToolbar {
   readonly count: string;
   readonly search: string;
-  readonly level: LogLevel;
+  readonly level: Gravity;
   readonly wrapping: boolean;
   readonly following: boolean;
   readonly text: () => string;
-  readonly find: (part: { search?: string; level?: LogLevel }) => void;
+  readonly find: (part: { search?: string; level?: Gravity }) => void;
   readonly toggleWrap: () => void;
   readonly toggleFollow: () => void;
   readonly download: () => void;
@@ -30,7 +30,7 @@ export function logToolbar(bar: LogToolbar): TemplateResult {
       <input class="input" type="search" aria-label="Find in the log" placeholder="Find" maxlength="200" .value=${bar.search}
         @input=${(event: InputEvent) => bar.find({ search: inputValue(event) })} />
       <select class="input" aria-label="Level" @change=${(event: Event) => bar.find({ level: chosen(event) })}>
-        ${logLevels.map((level) => html`<option value=${level} ?selected=${level === bar.level}>${levelWords[level]}</option>`)}
+        ${gravities.map((level) => html`<option value=${level} ?selected=${level === bar.level}>${levelWords[level]}</option>`)}
       </select>
     </div>
     <div class="acts">
@@ -42,6 +42,6 @@ export function logToolbar(bar: LogToolbar): TemplateResult {
   </header>`;
 }
 
-function chosen({ target }: Event): LogLevel {
-  return logLevels.find((level) => target instanceof HTMLSelectElement && level === target.value) ?? 'all';
+function chosen({ target }: Event): Gravity {
+  return gravities.find((level) => target instanceof HTMLSelectElement && level === target.value) ?? 'all';
 }
