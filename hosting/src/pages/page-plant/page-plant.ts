@@ -15,7 +15,8 @@ import { textStyles } from '../../styles/text.styles.ts';
 import { addressWords } from '../../words/source-words.ts';
 import { plantStyles } from './page-plant.styles.ts';
 import { emptyForm, type FormField, type PlantForm, problemsOf, requestOf, suggestedName } from './plant-form.ts';
-import { readAddress } from './read-address.ts';
+import type { RepositoryAddress } from './read-address.ts';
+import { takeAddress } from './take-address.ts';
 import '../../components/dl-drop/dl-drop.ts';
 import '../../components/dl-examples/dl-examples.ts';
 import '../../components/dl-icon/dl-icon.ts';
@@ -37,8 +38,8 @@ export class PagePlant extends LitElement {
   @state() private form: PlantForm = emptyForm;
   /** Fields whose problems are shown: those that were left, or all after a first try. */
   @state() private shown: ReadonlySet<FormField> = new Set();
-  /** What was read from the address that was pasted; empty when nothing was. */
-  @state() private read = '';
+  /** What was read from the address that was pasted last. */
+  @state() private read: RepositoryAddress | null = null;
   @state() private uploaded: number | null = null;
 
   #action = new ActionController(this);
@@ -100,17 +101,15 @@ export class PagePlant extends LitElement {
   #repository() {
     return html`<div class="repository">
       <div class="pair wide">${this.#text('gitUrl')}${this.#text('branch')}</div>
-      <p class="soft small" role="status">${this.read}</p>
+      <p class="soft small" role="status">${this.read ? addressWords(this.read) : nothing}</p>
     </div>`;
   }
 
-  /** An address may hold more than the repository: whatever it says goes where it belongs. */
   #readAddress(text: string): boolean {
-    const address = readAddress(text);
-    if (address === null || (address.gitUrl === text && address.branch === '')) return false;
-    const { gitUrl, branch, rootDir } = address;
-    this.#set({ gitUrl, ...(branch === '' ? {} : { branch, rootDir }) });
-    this.read = addressWords(address);
+    const taken = takeAddress(this.form, text, this.read);
+    if (taken === null) return false;
+    this.#set(taken.part);
+    this.read = taken.address;
     return true;
   }
 
@@ -164,6 +163,8 @@ export class PagePlant extends LitElement {
 
   async #submit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
+    // Enter in the field of the address does not leave it.
+    this.#readAddress(this.form.gitUrl);
     this.shown = new Set<FormField>(['gitUrl', 'branch', 'file', 'rootDir', 'name', 'variables']);
     if (Object.keys(problemsOf(this.form)).length > 0) return this.#focusProblem();
     const planted = await this.#action.run('plant', async () => {
