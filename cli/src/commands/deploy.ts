@@ -50,7 +50,7 @@ async function begin(context: Context, session: Session, source: DeploySource, o
   };
   if (source.type === 'archive') return uploaded(source.path);
   return withTemporaryFile(`${basename(source.path) || 'source'}.tgz`, async (path) => {
-    const { files, bytes, leftOut } = await packFolder(source.path, path);
+    const { files, bytes, leftOut } = await packFolder(source.path, { target: path, env: context.config.passedOn });
     context.output.note(`Packed ${files} ${files === 1 ? 'file' : 'files'}, ${(bytes / 1024).toFixed(0)} kB`);
     if (leftOut.length > 0)
       context.output.note(`Left out, since they are no plain files: ${oneLine(leftOut.slice(0, 10).join(', '))}`);

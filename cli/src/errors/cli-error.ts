@@ -36,6 +36,10 @@ export const cliErrors = {
     exit: exitCodes.failed,
     hint: 'Check the path, its permissions, and whether there is room on its disk.',
   },
+  GIT_FAILED: {
+    exit: exitCodes.failed,
+    hint: 'Run git status in the folder. Without git: deploy --archive, or a folder that is in no repository.',
+  },
   NOTHING_TO_DEPLOY: {
     exit: exitCodes.usage,
     hint: 'Name a folder with files that git does not ignore, --git or --archive.',

@@ -1,37 +1,19 @@
 // The files of a folder that are to be deployed: as git sees them, else all but what .gitignore files name.
-import { execFile } from 'node:child_process';
-import { lstatSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import ignore, { type Ignore } from 'ignore';
-
-const run = promisify(execFile);
-const gitTimeoutMs = 60_000;
-const maxListBytes = 64 * 1024 * 1024;
+import { listByGit } from './list-by-git.ts';
 
 /** Never part of a source, whatever git says. */
 const never = new Set(['.git', '.deplight', 'node_modules']);
 
-/** Paths below `folder` with `/` between, sorted. Tracked and new ones, without what is ignored. */
-export async function listFiles(folder: string): Promise<string[]> {
-  const found = (await listByGit(folder)) ?? listByWalk(folder);
+/**
+ * Paths below `folder` with `/` between, sorted. Tracked and new ones, without what is ignored.
+ * @param env what git gets, where it is asked.
+ */
+export async function listFiles(folder: string, env: NodeJS.ProcessEnv): Promise<string[]> {
+  const found = (await listByGit(folder, env)) ?? listByWalk(folder);
   return found.filter((path) => !path.split('/').some((part) => never.has(part))).sort();
-}
-
-/** Undefined where the folder is in no work tree, or there is no git. */
-async function listByGit(folder: string): Promise<string[] | undefined> {
-  const args = ['ls-files', '--cached', '--others', '--exclude-standard', '-z'];
-  try {
-    const { stdout } = await run('git', args, { cwd: folder, timeout: gitTimeoutMs, maxBuffer: maxListBytes });
-    // What is tracked may have been deleted since; submodules and nested repositories end in a slash or are folders.
-    return [...new Set(stdout.split('\0').filter((path) => path !== '' && isThere(join(folder, path))))];
-  } catch {
-    return undefined;
-  }
-}
-
-function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }
 
 interface Rule {

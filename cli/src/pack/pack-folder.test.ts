@@ -14,9 +14,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import tar from 'tar-stream';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { readConfig } from '../config.ts';
 import { listByWalk, listFiles } from './list-files.ts';
 import { packFolder } from './pack-folder.ts';
+
+const env = readConfig().passedOn;
 
 let place = '';
 let folder = '';
@@ -70,20 +73,50 @@ test('without git it leaves out what .gitignore files name, the nearest one firs
 test('with git it is the same, and what is tracked is there though it is ignored, and not when it was deleted', async () => {
   fill();
   git('init', '-q');
-  expect(await listFiles(folder)).toEqual(wanted);
+  expect(await listFiles(folder, env)).toEqual(wanted);
   git('add', '-f', 'b.log', 'a.txt');
   rmSync(join(folder, 'a.txt'));
-  expect(await listFiles(folder)).toEqual([...wanted.filter((path) => path !== 'a.txt'), 'b.log'].sort());
-  expect(await listFiles(join(folder, 'web'))).toEqual(['.gitignore', 'c.log', 'dist/index.html']);
+  expect(await listFiles(folder, env)).toEqual([...wanted.filter((path) => path !== 'a.txt'), 'b.log'].sort());
+  expect(await listFiles(join(folder, 'web'), env)).toEqual(['.gitignore', 'c.log', 'dist/index.html']);
+});
+
+test('a work tree that git cannot read is refused with its words, rather than packed with what it ignores', async () => {
+  fill();
+  git('init', '-q');
+  writeFileSync(join(folder, '.git', 'index'), 'no index');
+  await expect(listFiles(folder, env)).rejects.toMatchObject({
+    code: 'GIT_FAILED',
+    message: expect.stringMatching(/source: .*index/s),
+  });
+});
+
+test('where there is no git, or no work tree, .gitignore files alone say what is left out', async () => {
+  fill();
+  expect(await listFiles(folder, env)).toEqual(wanted);
+  git('init', '-q');
+  expect(await listFiles(folder, { ...env, PATH: place })).toEqual(wanted);
+});
+
+test('git does not get the token', async () => {
+  vi.stubEnv('DEPLIGHT_TOKEN', `dplk_${'t'.repeat(43)}`);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  fill();
+  git('init', '-q');
+  const { passedOn } = readConfig();
+  writeFileSync(join(place, 'git'), `#!/bin/sh\n/usr/bin/env > '${place}/given'\n`, { mode: 0o755 });
+  await listFiles(folder, { ...passedOn, PATH: place });
+  const given = readFileSync(join(place, 'given'), 'utf8');
+  expect(given).toContain('PWD=');
+  expect(given).not.toContain('dplk_');
 });
 
 test('the same files are the same bytes, whenever they were written', async () => {
   fill();
   const first = join(place, '1.tgz');
   const second = join(place, '2.tgz');
-  await packFolder(folder, first);
+  await packFolder(folder, { target: first, env });
   utimesSync(join(folder, 'a.txt'), 1, 1);
-  await packFolder(folder, second);
+  await packFolder(folder, { target: second, env });
   expect(readFileSync(second).equals(readFileSync(first))).toBe(true);
 });
 
@@ -95,7 +128,7 @@ test('files keep their bytes and whether they are programs; links within the fol
   symlinkSync('/etc/hostname', join(folder, 'outside'));
   symlinkSync('nowhere', join(folder, 'broken'));
   const target = join(place, 'a.tgz');
-  const packed = await packFolder(folder, target);
+  const packed = await packFolder(folder, { target: target, env });
   expect(packed).toMatchObject({ files: 3, leftOut: ['broken', 'outside'] });
   expect(await entriesOf(target)).toEqual([
     ['empty', 0o644, ''],
@@ -106,7 +139,9 @@ test('files keep their bytes and whether they are programs; links within the fol
 
 test('a folder without files is refused', async () => {
   mkdirSync(join(folder, 'node_modules'));
-  await expect(packFolder(folder, join(place, 'a.tgz'))).rejects.toMatchObject({ code: 'NOTHING_TO_DEPLOY' });
+  await expect(packFolder(folder, { target: join(place, 'a.tgz'), env })).rejects.toMatchObject({
+    code: 'NOTHING_TO_DEPLOY',
+  });
 });
 
 async function entriesOf(file: string): Promise<[string, number | undefined, string][]> {

@@ -25,11 +25,15 @@ interface Entry {
 }
 
 /**
- * Packs what git sees of `folder` into `target`.
- * @throws CliError NOTHING_TO_DEPLOY, ARCHIVE_TOO_LARGE with the largest files.
+ * Packs what git sees of `folder` into the file `target`.
+ * @param options.env what git gets.
+ * @throws CliError NOTHING_TO_DEPLOY, GIT_FAILED, ARCHIVE_TOO_LARGE with the largest files.
  */
-export async function packFolder(folder: string, target: string): Promise<PackedFolder> {
-  const names = await listFiles(folder);
+export async function packFolder(
+  folder: string,
+  { target, env }: { target: string; env: NodeJS.ProcessEnv },
+): Promise<PackedFolder> {
+  const names = await listFiles(folder, env);
   const root = realpathSync(folder);
   const entries = names.flatMap((name) => entryOf(root, name));
   if (entries.length === 0) throw new CliError('NOTHING_TO_DEPLOY', `${folder} has no files to deploy.`);
