@@ -1,23 +1,42 @@
 #!/usr/bin/env node
-// Runs the bundled command line; in a checkout that was never bundled, bundles it first.
+// Runs the bundled command line; in a checkout whose sources are younger than the bundle, bundles it first.
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const cli = dirname(dirname(fileURLToPath(import.meta.url)));
+const root = dirname(cli);
 const bundle = join(cli, 'dist', 'main.js');
+const stamp = join(cli, 'dist', '.bundled');
+const launcher = join(root, 'local', 'bin', 'with-node-24.mjs');
+const sources = ['cli/src', 'cli/package.json', 'sdk/src', 'contracts/src', 'local/src/build', 'package-lock.json'];
 const bundleTimeoutMs = 20 * 60_000;
 
-if (!existsSync(bundle)) {
-  const launcher = join(dirname(cli), 'local', 'bin', 'with-node-24.mjs');
-  const done = spawnSync(process.execPath, [launcher, 'local/src/build/bundle-main.ts'], {
+if (existsSync(launcher) && !isBundled()) bundleAgain();
+await import(bundle);
+
+function isBundled() {
+  const bundledMs = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return existsSync(bundle) && !sources.some((source) => isYounger(join(root, source), bundledMs));
+}
+
+/** A folder is younger when a file in it came or went. */
+function isYounger(path, ms) {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return false;
+  if (found.mtimeMs > ms) return true;
+  return found.isDirectory() && readdirSync(path).some((name) => isYounger(join(path, name), ms));
+}
+
+function bundleAgain() {
+  const { DEPLIGHT_TOKEN: _token, ...env } = process.env;
+  const done = spawnSync(process.execPath, [launcher, 'local/src/build/bundle-cli-main.ts'], {
+    env,
     stdio: ['ignore', 2, 2],
     timeout: bundleTimeoutMs,
   });
-  if (done.status !== 0) {
-    process.stderr.write('deplight: the command line could not be bundled; see the words above.\n');
-    process.exit(1);
-  }
+  if (done.status === 0) return;
+  process.stderr.write('deplight: the command line could not be bundled; see the words above.\n');
+  process.exit(1);
 }
-await import(bundle);

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundleCli } from './build/bundle-cli.ts';
 import { readTestConfig } from './config.ts';
 import type { Environment } from './environment.ts';
 import { wishToStop } from './processes/wish-to-stop.ts';
@@ -41,6 +42,8 @@ async function main(): Promise<void> {
     const run = { env, filters, resultsDir: stateDir, signal: stopSignal };
     outcomes.push(await runSuite({ ...run, project: 'unit' }));
     const slackFile = await slackForTests(stateDir);
+    // Tests run it side by side, and none may find it half written.
+    await bundleCli();
     const stack = await startStack(config, say, stopSignal);
     say('ready', 'the stack under test runs');
     try {

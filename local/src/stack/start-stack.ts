@@ -1,7 +1,6 @@
 // Starts the whole local stack: set-up, builds, the Firebase suite and the cloud emulator side by side, then the seed.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundleCli } from '../build/bundle-cli.ts';
 import { bundleFunctions } from '../build/bundle-functions.ts';
 import { type CloudReady, cloudIsReady, cloudPart } from '../cloud/cloud-part.ts';
 import type { LocalConfig } from '../config.ts';
@@ -100,7 +99,7 @@ async function reset({ config, say, crew, record }: Start): Promise<void> {
 }
 
 async function bundle(say: Say): Promise<boolean> {
-  const [bundled] = await Promise.all([bundleFunctions(), bundleCli()]);
+  const bundled = await bundleFunctions();
   say('functions', bundled ? 'bundled' : 'not part of this checkout; starting without them');
   return bundled;
 }
