@@ -33,20 +33,31 @@ export async function readInput({ terminal }: Context, what: string): Promise<st
   return text;
 }
 
-/** One line from the terminal. @param hidden whether what is typed is not shown. */
-export async function askOnTerminal(context: Context, question: string, hidden: boolean): Promise<string> {
-  const { terminal, interrupted } = context;
+/**
+ * One line from the terminal.
+ * @param hidden whether what is typed is not shown.
+ * @throws CliError INTERRUPTED by Ctrl-C, and by Ctrl-D, with which the terminal says that nothing more comes.
+ */
+export async function askOnTerminal(
+  { terminal, interrupted }: Pick<Context, 'terminal' | 'interrupted'>,
+  question: string,
+  hidden: boolean,
+): Promise<string> {
   terminal.err(question);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const asking = createInterface({ input: terminal.input, output: hidden ? silent : process.stderr, terminal: hidden });
   // In its own mode the terminal hands Ctrl-C to the reader, not to the process.
   asking.on('SIGINT', () => process.emit('SIGINT'));
+  // Of its own accord a question whose answer can no longer come waits for ever, and the process ends under it.
+  const closed = new Promise<undefined>((resolve) => asking.once('close', () => resolve(undefined)));
   try {
-    return (await asking.question('', { signal: interrupted })).trim();
+    const answer = await Promise.race([asking.question('', { signal: interrupted }), closed]);
+    if (answer !== undefined) return answer.trim();
   } catch (cause) {
     throw new CliError('INTERRUPTED', 'Interrupted.', { cause });
   } finally {
     asking.close();
     if (hidden) terminal.err('\n');
   }
+  throw new CliError('INTERRUPTED', 'No answer was given.');
 }
