@@ -1,6 +1,9 @@
 // Requests by token: every operation lands on its route, and what a server says becomes the SDK's one kind of error.
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { operationNames, operations } from '@deplight/contracts';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { createTokenClient, planRequest } from './token-client.ts';
 
 const workspaceId = `ws_${'w'.repeat(20)}`;
@@ -10,25 +13,22 @@ afterEach(() => vi.unstubAllGlobals());
 
 test.each(operationNames)('%s has a route that every field of its path is filled in', (name) => {
   const fields = Object.fromEntries(Object.keys(operations[name].request.shape).map((field) => [field, 'a/b c']));
-  const { address, init } = planRequest(name, fields);
+  const { method, address, body } = planRequest(name, fields);
   expect(address).not.toContain(':');
   expect(address).not.toContain('a/b');
-  expect(init.method).toBe(operations[name].rest.method);
-  expect(init.body === undefined).toBe(init.method !== 'POST');
+  expect(method).toBe(operations[name].rest.method);
+  expect(body === undefined).toBe(method !== 'POST');
 });
 
 test('what is not in the path goes into the query or the body, and what is not given nowhere', () => {
   expect(planRequest('listDeployments', { workspaceId, limit: 5, cursor: undefined })).toEqual({
+    method: 'GET',
     address: `/deployments?workspaceId=${workspaceId}&limit=5`,
-    init: { method: 'GET' },
   });
   expect(planRequest('createToken', { workspaceId, name: 'CI', right: 'read' })).toEqual({
+    method: 'POST',
     address: `/workspaces/${workspaceId}/tokens`,
-    init: {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ name: 'CI', right: 'read' }),
-    },
+    body: JSON.stringify({ name: 'CI', right: 'read' }),
   });
 });
 
@@ -50,6 +50,21 @@ test.each([
       code,
     },
   );
+});
+
+test('the token goes to the platform, and not to where that would send it', async () => {
+  const asked: (string | undefined)[] = [];
+  const listening = createServer(({ url, headers }, response) => {
+    asked.push(url, headers.authorization);
+    response.writeHead(307, { location: '/elsewhere' }).end();
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void listening.close());
+  await once(listening, 'listening');
+  const url = `http://127.0.0.1:${(listening.address() as AddressInfo).port}`;
+  await expect(
+    createTokenClient({ url, token }).createUpload({ fileName: 'a.zip', sizeBytes: 1 }),
+  ).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  expect(asked).toEqual(['/api/uploads', `Bearer ${token}`]);
 });
 
 test('a request that does not fit is not sent, and no error has the token', async () => {
