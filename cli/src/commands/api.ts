@@ -9,7 +9,11 @@ import type { Run } from '../table/command.ts';
 
 export const api: Run = async (context) => {
   const { given, session, output } = context;
-  const [method = 'GET', path = ''] = given.words;
+  const [method = '', path = ''] = given.words;
+  if (method !== 'POST' && given.text('data') !== undefined)
+    throw new CliError('ARGUMENT_INVALID', `${method} takes no --data.`, {
+      hint: 'Its fields stand in the path, such as /deployments?limit=5.',
+    });
   if (!path.startsWith('/'))
     throw new CliError('ARGUMENT_INVALID', 'The path should begin with /, such as /deployments.');
   const body = await bodyOf(context);

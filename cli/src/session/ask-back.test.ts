@@ -1,6 +1,7 @@
 // Questions on a terminal that get an answer, and those that get none.
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
+import { quietTerminal } from '../testing/quiet-terminal.ts';
 import { askOnTerminal } from './ask-back.ts';
 
 test.each([true, false])('a line is an answer (hidden: %s)', async (hidden) => {
@@ -24,10 +25,7 @@ test('Ctrl-C interrupts', async () => {
 function ask(hidden: boolean) {
   const input = new PassThrough();
   const controller = new AbortController();
-  const terminal = {
-    ...{ input, inputIsTty: true, outIsTty: true, errIsTty: true },
-    ...{ out: () => {}, err: () => {}, columns: () => 80, rows: () => 24, flushed: async () => {} },
-  };
+  const terminal = quietTerminal(input);
   const answer = askOnTerminal({ terminal, interrupted: controller.signal }, 'Sure? ', hidden);
   return { answer, input, interrupt: () => controller.abort() };
 }

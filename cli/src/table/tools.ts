@@ -4,7 +4,7 @@ import type { CommandTable } from './command.ts';
 export const tools = {
   api: {
     summary: 'Send a request to the REST API and print its answer.',
-    more: 'docs/api.md lists the routes. The path is the one below /api; with --data the method is POST unless told.',
+    more: 'docs/api.md lists the routes. The path is the one below /api. Only POST takes --data; the others have their fields in the path.',
     words: [
       { name: 'method', summary: 'The method.', choices: ['GET', 'POST', 'DELETE'] },
       { name: 'path', summary: 'Such as /deployments?limit=5.' },
