@@ -1,4 +1,5 @@
-// What the gallery shows, by name; `/gallery/?scene=NAME` shows one. Tests and photographs go through all of them.
+// What the gallery shows, by name; `/gallery/?scene=NAME` shows one. Photographs are taken of all of them; the gallery's
+// test names those that it looks at, and what for.
 export const sceneNames = [
   'language',
   'plants',
