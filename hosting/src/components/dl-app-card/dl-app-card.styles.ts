@@ -3,13 +3,9 @@ import { css } from 'lit';
 
 export const appCardStyles = css`
   :host {
-    display: block;
     min-width: 0;
-    height: 100%;
-    container-type: inline-size;
   }
   article {
-    position: relative;
     height: calc(100% - var(--space-4));
   }
   .stand {
@@ -43,40 +39,15 @@ export const appCardStyles = css`
   .facts > * {
     min-width: 0;
   }
-  h2,
   .line,
-  .url span,
   .requests span,
   .proposal span {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .whole {
-    color: inherit;
-    text-decoration: none;
-  }
-  .whole::after {
-    content: '';
-    position: absolute;
-    inset: 0;
-    border-radius: var(--radius);
-  }
-  .whole:focus-visible {
-    outline: none;
-  }
-  .whole:focus-visible::after {
-    outline: var(--focus);
-    outline-offset: -2px;
-  }
-  article:hover .whole {
-    color: var(--accent);
-  }
   dl-badge {
     margin-bottom: 6px;
-  }
-  .failed {
-    color: var(--danger);
   }
   .proposal {
     display: flex;
@@ -86,28 +57,14 @@ export const appCardStyles = css`
     border-radius: var(--radius);
     background: var(--danger-soft);
   }
-  .proposal dl-icon,
-  .proposal strong {
-    color: var(--danger);
-  }
   .requests {
-    display: grid;
     grid-template-columns: minmax(48px, 88px) 1fr;
-    align-items: center;
     gap: 10px;
     margin-top: 6px;
   }
-  .foot {
-    margin-top: 6px;
-  }
-  .url {
-    position: relative;
-    display: inline-flex;
+  .facts > :last-child {
     justify-self: start;
-    align-items: center;
-    gap: 5px;
-    max-width: 100%;
-    font-size: var(--text-small);
+    margin-top: 6px;
   }
   @container (max-width: 212px) {
     .facts {
@@ -122,7 +79,7 @@ export const appCardStyles = css`
     }
     .source,
     .requests,
-    .foot {
+    .facts > :last-child {
       display: none;
     }
     .proposal {

@@ -2,13 +2,7 @@
 import { css } from 'lit';
 
 export const appRowStyles = css`
-  :host {
-    display: block;
-    container-type: inline-size;
-    height: 100%;
-  }
   article {
-    position: relative;
     display: grid;
     grid-template-columns: 36px minmax(120px, 1.1fr) minmax(176px, 0.8fr) minmax(160px, 1.8fr) 160px minmax(120px, 1.1fr);
     align-items: center;
@@ -30,42 +24,15 @@ export const appRowStyles = css`
   h2 {
     font-size: var(--text);
   }
-  h2,
   .news,
   .news > *,
-  .status,
-  .url span {
+  .status {
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .whole {
-    color: inherit;
-    text-decoration: none;
-  }
-  .whole::after {
-    content: '';
-    position: absolute;
-    inset: 0;
-  }
-  .whole:focus-visible {
-    outline: none;
-  }
-  .whole:focus-visible::after {
-    outline: var(--focus);
-    outline-offset: -2px;
-    border-radius: var(--radius);
-  }
-  article:hover .whole {
-    color: var(--accent);
-  }
   .news > * {
     display: block;
-  }
-  .failed,
-  .proposal strong,
-  .proposal dl-icon {
-    color: var(--danger);
   }
   .proposal {
     display: inline-flex;
@@ -73,19 +40,12 @@ export const appRowStyles = css`
     gap: 6px;
   }
   .requests {
-    display: grid;
     grid-template-columns: 56px 1fr;
-    align-items: center;
     gap: var(--space-2);
     white-space: nowrap;
   }
   .url {
-    position: relative;
-    display: inline-flex;
     justify-self: end;
-    align-items: center;
-    gap: 5px;
-    max-width: 100%;
     padding: 4px;
   }
   @container (max-width: 900px) {

@@ -1,9 +1,9 @@
 // The top of an app's page: its plant, name, status, address, what serves, and the buttons that belong to all of it.
-import { type AppDocument, type DeploymentDocument, phases } from '@deplight/contracts';
+import type { AppDocument, DeploymentDocument } from '@deplight/contracts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { pathOf } from '../../router/route.ts';
 import { sourceWords } from '../../words/deployment-words.ts';
-import { appLooks } from '../../words/status-words.ts';
+import { appLooks, lastNews } from '../../words/status-words.ts';
 import '../../components/dl-ago/dl-ago.ts';
 import '../../components/dl-badge/dl-badge.ts';
 import '../../components/dl-icon/dl-icon.ts';
@@ -12,8 +12,7 @@ import '../../components/dl-plant/dl-plant.ts';
 /** @param known the newest deployments; @param buttons what the role may do with the app. */
 export function appHead(app: AppDocument, known: readonly DeploymentDocument[], buttons: unknown): TemplateResult {
   const byId = (wanted: string | undefined) => known.find(({ id }) => id === wanted);
-  const stage = byId(app.last?.deploymentId)?.status ?? app.last?.status;
-  const growth = stage ? phases[stage].progress / 100 : 0;
+  const growth = lastNews(app, byId(app.last?.deploymentId))?.growth ?? 0;
   return html`<div class="head">
     <div class="pot"><dl-plant status=${app.status} ?live=${app.live !== null} growth=${growth}></dl-plant></div>
     <div class="title">
