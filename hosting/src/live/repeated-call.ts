@@ -1,44 +1,76 @@
 // Repeats a call while its host is on the page and the page is looked at, such as the renewal of a lease.
-import { type DeplightCallError, toCallError } from '@deplight/sdk';
+import { DeplightCallError, toCallError } from '@deplight/sdk';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** After a failure that may pass, a call that is renewed less often is tried again sooner. */
+const againMs = 5_000;
+
+interface RepeatedCallOptions {
+  readonly call: () => Promise<unknown>;
+  readonly everyMs: number;
+  /** How long others wait for an answer, and what is said when there is none by then; a late one counts all the same. */
+  readonly deadline?: { readonly ms: number; readonly words: string };
+}
 
 export class RepeatedCall implements ReactiveController {
   /** Why the last call failed; null when it did not. */
   error: DeplightCallError | null = null;
-  /** Whether a first call has ended, well or not. */
+  /** Whether a first call has ended, well or not, or its deadline has passed. */
   settled = false;
   readonly #host: ReactiveControllerHost;
-  readonly #call: () => Promise<unknown>;
-  readonly #everyMs: number;
-  #timer: ReturnType<typeof setInterval> | undefined;
+  readonly #options: RepeatedCallOptions;
+  #here = false;
+  #begun = 0;
+  /** The call that was last heard of; what earlier ones come to is of no interest any more. */
+  #heard = 0;
+  #next: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(host: ReactiveControllerHost, options: { call: () => Promise<unknown>; everyMs: number }) {
+  constructor(host: ReactiveControllerHost, options: RepeatedCallOptions) {
     this.#host = host;
-    this.#call = options.call;
-    this.#everyMs = options.everyMs;
+    this.#options = options;
     host.addController(this);
   }
 
   hostConnected(): void {
+    this.#here = true;
     document.addEventListener('visibilitychange', this.#run);
-    this.#timer = setInterval(this.#run, this.#everyMs);
     // A moment later, when the host has its properties.
     void this.#host.updateComplete.then(this.#run);
   }
 
   hostDisconnected(): void {
+    this.#here = false;
     document.removeEventListener('visibilitychange', this.#run);
-    clearInterval(this.#timer);
-    this.#timer = undefined;
+    clearTimeout(this.#next);
+    this.#heard = this.#begun + 1;
   }
 
   #run = async (): Promise<void> => {
-    if (this.#timer === undefined || document.hidden) return;
-    this.error = await this.#call().then(
+    clearTimeout(this.#next);
+    if (!this.#here || document.hidden) return;
+    const { call, everyMs, deadline } = this.#options;
+    this.#begun += 1;
+    const number = this.#begun;
+    this.#next = setTimeout(this.#run, everyMs);
+    const late = () =>
+      this.#hear(number, new DeplightCallError({ code: 'UNAVAILABLE', message: deadline?.words ?? '' }));
+    const waiting = deadline === undefined ? undefined : setTimeout(late, deadline.ms);
+    const error = await call().then(
       () => null,
-      (error: unknown) => toCallError(error, 'callable'),
+      (reason: unknown) => toCallError(reason, 'callable'),
     );
-    this.settled = true;
-    this.#host.requestUpdate();
+    clearTimeout(waiting);
+    this.#hear(number, error);
   };
+
+  #hear(number: number, error: DeplightCallError | null): void {
+    if (number < this.#heard) return;
+    this.#heard = number;
+    this.error = error;
+    this.settled = true;
+    clearTimeout(this.#next);
+    const { everyMs } = this.#options;
+    this.#next = setTimeout(this.#run, error?.retryable ? Math.min(everyMs, againMs) : everyMs);
+    this.#host.requestUpdate();
+  }
 }

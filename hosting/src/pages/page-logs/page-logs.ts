@@ -29,6 +29,8 @@ import '../../components/dl-notice/dl-notice.ts';
 
 /** Half of the time that one lease lasts. */
 const renewEveryMs = 30_000;
+/** How long the history waits for the lease. */
+const answerMs = 10_000;
 /** How long after the last key a search begins. */
 const typingMs = 400;
 
@@ -41,17 +43,28 @@ export class PageLogs extends LitElement {
 
   #app = new LiveValue<AppDocument | null>(this, () => appSource(this.deplight, this.#address()));
   #tail = new LiveValue<RuntimeLine[]>(this, () => runtimeLinesSource(this.deplight, this.#address()));
-  #watching = new RepeatedCall(this, { call: () => this.deplight.watchLogs(this.#address()), everyMs: renewEveryMs });
+  #watching = new RepeatedCall(this, {
+    call: () => this.deplight.watchLogs(this.#address()),
+    everyMs: renewEveryMs,
+    deadline: {
+      ms: answerMs,
+      words: 'Live lines are not connected: the platform has not answered yet. It is asked again.',
+    },
+  });
   #history = new LogHistory(this);
   #saving = new ActionController(this);
   #typing: ReturnType<typeof setTimeout> | undefined;
   #unasked = true;
+  /** Whether live lines were carried when the history was read. */
+  #joined = false;
 
   override willUpdate(changed: PropertyValues): void {
-    if (changed.has('appId') || changed.has('filters')) this.#unasked = true;
+    const connected = this.#watching.settled && !this.#watching.error;
     // Lines are carried from the lease on: between it and a history that was read before it there would be a gap.
+    if (changed.has('appId') || changed.has('filters') || (connected && !this.#joined)) this.#unasked = true;
     if (!this.#unasked || !this.#watching.settled) return;
     this.#unasked = false;
+    this.#joined = connected;
     void this.#history.ask(this.deplight, this.#address(), this.filters);
   }
 
