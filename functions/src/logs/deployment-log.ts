@@ -26,6 +26,7 @@ export class DeploymentLog {
   #mostLines: Promise<number> | undefined;
   #writing: Promise<void> = Promise.resolve();
   #saidSpent = false;
+  #hasEnded = false;
 
   /** @param redact must not reject; nothing is written before it is there. */
   constructor(run: DeploymentRun, redact: Promise<Redact>, budget: LogBudget) {
@@ -42,6 +43,11 @@ export class DeploymentLog {
       this.#seen.add(id);
       this.#pending.push(entry);
     }
+  }
+
+  /** The deployment has ended, so its app may be deleted: what comes now is written only where the deployment still is. */
+  end(): void {
+    this.#hasEnded = true;
   }
 
   get hasPending(): boolean {
@@ -89,8 +95,23 @@ export class DeploymentLog {
     if (lines.length === 0) return;
     const { chunks, open } = addLines(this.#open, lines);
     this.#open = open;
+    await this.#store(chunks);
+  }
+
+  async #store(chunks: readonly (readonly LogLine[])[]): Promise<void> {
+    const documents = chunks.map((chunk) => ({
+      reference: paths.logChunk(this.#run, chunkId(chunk)),
+      document: this.#document(chunk),
+    }));
+    if (this.#hasEnded) {
+      return firestore().runTransaction(async (transaction) => {
+        const isThere = (await transaction.get(paths.deployment(this.#run))).exists;
+        if (isThere) for (const { reference, document } of documents) transaction.set(reference, document);
+      });
+    }
+    // Without a read, so that the pipeline, which moves the deployment on, never waits for its log.
     const batch = firestore().batch();
-    for (const chunk of chunks) batch.set(paths.logs(this.#run).doc(chunkId(chunk)), this.#document(chunk));
+    for (const { reference, document } of documents) batch.set(reference, document);
     await batch.commit();
   }
 

@@ -203,6 +203,7 @@ class Relay {
   }
 
   async #finish({ run, log, startedMs }: Carried): Promise<void> {
+    log.end();
     await log.flush();
     await pause(timesMs.settle);
     const build = buildsImage(run.kind) ? await findBuild(run.deploymentId) : undefined;

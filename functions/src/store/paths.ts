@@ -32,6 +32,8 @@ export const paths = {
     doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/deployments/${ids.deploymentId}`),
   logs: (ids: { workspaceId: string; appId: string; deploymentId: string }): CollectionReference =>
     paths.deployment(ids).collection('logs'),
+  logChunk: (ids: { workspaceId: string; appId: string; deploymentId: string }, chunk: string) =>
+    doc(`${paths.deployment(ids).path}/logs/${chunk}`),
   runtime: (ids: { workspaceId: string; appId: string }) =>
     firestore().collection(`workspaces/${ids.workspaceId}/apps/${ids.appId}/runtime`),
   metrics: (ids: { workspaceId: string; appId: string }, minute: string) =>
