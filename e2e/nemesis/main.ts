@@ -1,5 +1,6 @@
 // `node e2e/nemesis/main.ts`: the nemesis on a stack of its own, for as long as one likes.
 //   --kills 500 --seed 7 --every-ms 2000 --gardeners 3   so many kills, as that seed decides
+//   --ambush                                             besides, a function dies right after each effect, once each
 //   --fail-points                                        instead of kills, every fail-point in every way
 //   --power-cut                                          instead of kills, the whole stack killed once and started again
 //   --runtime process|docker
@@ -13,6 +14,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     'every-ms': { type: 'string', default: '2000' },
     gardeners: { type: 'string', default: '3' },
+    ambush: { type: 'boolean', default: false },
     'fail-points': { type: 'boolean', default: false },
     'power-cut': { type: 'boolean', default: false },
     runtime: { type: 'string', default: 'process' },
@@ -45,7 +47,8 @@ async function run(): Promise<readonly string[]> {
   }
   const [{ runNemesis }, { tally }] = await Promise.all([import('./run-nemesis.ts'), import('./nemesis.ts')]);
   const plan = { seed: Number(values.seed), kills: Number(values.kills), everyMs: Number(values['every-ms']) };
-  const { wrong, kills } = await runNemesis({ ...plan, gardeners, say });
+  const failures = values.ambush ? allFailures.filter(({ side, kind }) => side === 'after' && kind === 'kill') : [];
+  const { wrong, kills } = await runNemesis({ ...plan, gardeners, failures, say });
   say(`${kills.length} kills, by phase: ${JSON.stringify(tally(kills))}`);
   return wrong;
 }

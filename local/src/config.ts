@@ -67,6 +67,9 @@ export function readConfig(argv: readonly string[], environment: NodeJS.ProcessE
 /** `stateDir` is given as `state-dir`. */
 const flagOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
+/** No number of deaths within a minute ends a run of tests: some of them kill. */
+const testRestartsAMinute = '1000';
+
 /** `npm test [-- --runtime X] [part of a file name …]`: processes unless told otherwise, in a state folder of its own. */
 export function readTestConfig(argv: readonly string[], stateDir: string): { config: LocalConfig; filters: string[] } {
   const { values, positionals } = parseArgs({
@@ -75,5 +78,7 @@ export function readTestConfig(argv: readonly string[], stateDir: string): { con
     strict: true,
     allowPositionals: true,
   });
-  return { config: readConfig(['--state-dir', stateDir, '--runtime', values.runtime]), filters: positionals };
+  const given = { 'state-dir': stateDir, runtime: values.runtime, 'restarts-a-minute': testRestartsAMinute };
+  const args = Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]);
+  return { config: readConfig([...args, '--fail-points']), filters: positionals };
 }

@@ -1,10 +1,21 @@
 // Takes a revision that will not go live off its service: no tag, no traffic entry, and deleted where Cloud Run lets us.
+import { type DeploymentRun, isTerminal, type Phase } from '@deplight/contracts';
+import { logger } from 'firebase-functions/logger';
 import { deleteRevision, findService, isConflict, updateService } from '../clouds/cloud-run.ts';
 import { atFailPoint } from '../fail-points.ts';
+import { revisionName } from '../plans/resource-names.ts';
 import { generationAnnotation } from '../plans/service-request.ts';
 import { withoutCandidate } from '../plans/traffic.ts';
+import { readLatestDeployments } from '../store/documents.ts';
+import { isPassing } from './failure.ts';
 
 const tries = 3;
+
+/** Statuses of what may be rolled back to, or could be. */
+const wentLive: ReadonlySet<Phase> = new Set(['LIVE', 'RETIRED', 'EXPIRED']);
+
+/** Deployments before one that are looked at. */
+const mostBefore = 10;
 
 /** Leaves everything as it is when the revision serves, as the first of a service does. */
 export async function giveUpRevision(service: string, revision: string): Promise<void> {
@@ -22,5 +33,20 @@ export async function giveUpRevision(service: string, revision: string): Promise
     } catch (error) {
       if (!isConflict(error)) throw error;
     }
+  }
+}
+
+/** Gives up what the deployments between `run` and the last one that was live may have left of theirs. */
+export async function giveUpBefore(run: DeploymentRun): Promise<void> {
+  const latest = await readLatestDeployments(run, mostBefore);
+  const before = latest.filter(({ id }) => id !== run.deploymentId);
+  const live = before.findIndex(({ status }) => wentLive.has(status));
+  const since = live < 0 ? before : before.slice(0, live);
+  for (const { id, status } of since.filter((one) => isTerminal(one.status))) {
+    const revision = revisionName(run.service, { deploymentId: id });
+    await giveUpRevision(run.service, revision).catch((error: unknown) => {
+      if (isPassing(error)) throw error;
+      logger.warn('A revision that did not go live could not be deleted', { revision, status, error });
+    });
   }
 }

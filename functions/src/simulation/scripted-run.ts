@@ -191,7 +191,6 @@ function shown(service: ScriptedService): object {
     name: `projects/p/locations/r/services/${id}`,
     etag: etagOf(service),
     uri: `https://${id}.example`,
-    latestCreatedRevision: `projects/p/locations/r/services/${id}/revisions/${content.template.revision}`,
     reconciling: !settled,
     trafficStatuses: serving.map((target) => ({
       ...target,

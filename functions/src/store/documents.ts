@@ -84,6 +84,12 @@ export const readUser = (uid: string, transaction?: Transaction) => read(UserDoc
 export const readProposal = (ids: { workspaceId: string; proposalId: string }, transaction?: Transaction) =>
   read(ProposalDocument, paths.proposal(ids.workspaceId, ids.proposalId), transaction);
 
+/** The latest deployments of an app, newest first. */
+export function readLatestDeployments({ workspaceId, appId }: Omit<Ids, 'deploymentId'>, limit: number) {
+  const query = paths.deployments(workspaceId, appId).orderBy('createdAt', 'desc').limit(limit);
+  return readAll(DeploymentDocument, query);
+}
+
 /** Apps that have to be looked at, those waiting longest first. @param now ISO 8601. */
 export function readAppsInCare(now: string, limit: number) {
   return readAll(AppDocument, paths.allApps().where('careAt', '<=', now).orderBy('careAt').limit(limit));
@@ -97,12 +103,6 @@ export function readAppsOfServices(services: readonly string[]) {
 /** Apps of all workspaces, at most `limit`. */
 export function readAllApps(limit: number) {
   return readAll(AppDocument, paths.allApps().limit(limit));
-}
-
-/** Whether a version of this name went live at any time, and so may be rolled back to. */
-export async function wasEverLive(revision: string): Promise<boolean> {
-  const runs = await readAll(PipelineDocument, paths.pipeline().where('findings.revision', '==', revision).limit(200));
-  return runs.some((run) => run.type === 'deployment' && run.phase === 'LIVE');
 }
 
 /** Runs of a workspace in one phase, oldest first. */

@@ -3,7 +3,6 @@ import { type AppDocument, DeplightError, type DeploymentRun, limitsOf } from '@
 import { listLastEntries } from '../../clouds/cloud-logging.ts';
 import {
   createService,
-  deleteRevision,
   findRevision,
   findService,
   type RevisionState,
@@ -16,9 +15,9 @@ import { revisionName, tagName } from '../../plans/resource-names.ts';
 import { generationAnnotation, revisionTemplate, serviceFrame } from '../../plans/service-request.ts';
 import { sleepSettings } from '../../plans/sleep-settings.ts';
 import { withCandidate } from '../../plans/traffic.ts';
-import { readApp, readWorkspace, wasEverLive } from '../../store/documents.ts';
+import { readApp, readWorkspace } from '../../store/documents.ts';
 import { bootFailure } from '../boot-failure.ts';
-import { giveUpRevision } from '../give-up-revision.ts';
+import { giveUpBefore, giveUpRevision } from '../give-up-revision.ts';
 import { quotableLines } from '../quotable-lines.ts';
 import type { Step, StepTools } from '../step.ts';
 import { until } from '../until.ts';
@@ -39,7 +38,8 @@ export const releaseRevision: Step = async (run, tools) => {
     tools.log(`Releasing revision ${revision}`);
     await makeRevision(run, app, current, { image, digest, revision, tag });
   }
-  const state = await untilDecided(run, revision, tools);
+  // The newest revision could not be deleted when it was given up; now there is a newer one, which takes its time to boot.
+  const [state] = await Promise.all([untilDecided(run, revision, tools), giveUpBefore(run)]);
   if (state === undefined) return { wait: `revision ${revision}` };
   if (state.ready === 'no' && state.reason === 'SECRETS_ACCESS_CHECK_FAILED') {
     await giveUpRevision(run.service, revision);
@@ -84,17 +84,8 @@ async function makeRevision(
   const sleep = sleepSettings(idleMinutes, { ...current?.service.annotations, ...frame.annotations });
   const content = { ...frame, ...sleep, template, traffic };
   const changed = ['template', 'traffic', 'annotations', 'labels', 'scaling'];
-  if (!current) return createService(run.service, content);
-  await atFailPoint('update-service', () => updateService(current.service, content, changed));
-  const left = await givenUpBefore(current);
-  if (left !== undefined) await deleteRevision(run.service, left);
-}
-
-/** Cloud Run keeps the newest revision of a service, even one that was given up: until there is a newer one. */
-async function givenUpBefore({ service, traffic }: ServiceState): Promise<string | undefined> {
-  const newest = service.latestCreatedRevision?.split('/').at(-1);
-  if (!newest || traffic.some(({ revision }) => revision === newest)) return undefined;
-  return (await wasEverLive(newest)) ? undefined : newest;
+  if (current) await atFailPoint('update-service', () => updateService(current.service, content, changed));
+  else await createService(run.service, content);
 }
 
 async function untilDecided(
