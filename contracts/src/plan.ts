@@ -85,15 +85,15 @@ export const Insight = z.strictObject({
 export type Insight = z.infer<typeof Insight>;
 
 /**
- * The whole answer of the Analyse stage. `excluded` are files that stay out of the build (they hold secrets). The
- * Dockerfile is empty where the plan's builder is another.
+ * The whole answer of the Analyse stage. `excluded` are files that stay out of the build (they hold secrets), relative
+ * to the plan's `rootDir`. The Dockerfile is empty where the plan's builder is another.
  */
 export const Analysis = z.strictObject({
   plan: BuildPlan,
   dockerfile: z.string().max(64_000),
   dockerfileFrom: z.enum(['repository', 'generated', 'none']),
   insights: z.array(Insight).max(40),
-  excluded: z.array(z.string().max(512)).max(100),
+  excluded: z.array(z.string().max(512)).max(1_000),
 });
 export type Analysis = z.infer<typeof Analysis>;
 

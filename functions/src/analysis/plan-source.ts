@@ -30,13 +30,14 @@ export async function planSource(whole: SourceTree, options: PlanSourceOptions =
     const proposal = await provider.propose({ tree, whole, rootDir, overrides });
     if (proposal === undefined) continue;
     const health = overrides.healthPath;
+    const builtFrom = proposal.rootDir ?? rootDir;
     const plan: BuildPlan = {
       ...proposal.plan,
-      rootDir: proposal.rootDir ?? rootDir,
+      rootDir: builtFrom,
       ...(health === undefined ? {} : { healthPath: { value: health, from: FROM_SETTINGS } }),
     };
     const { dockerfile, dockerfileFrom } = proposal;
-    const excluded = await secretFiles(tree);
+    const excluded = await secretFiles(subTree(whole, builtFrom));
     const insights = await findInsights({ tree, plan, dockerfile, excluded, sourceNotes });
     return Analysis.parse({ plan, dockerfile, dockerfileFrom, insights, excluded });
   }

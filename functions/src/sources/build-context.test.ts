@@ -24,6 +24,36 @@ describe('buildContext', () => {
     expect(await tree.readText('Dockerfile')).toMatch(/^FROM node:/);
   });
 
+  test.each<{ name: string; rootDir: string; files: Record<string, string>; left: string[] }>([
+    { name: 'an app at the top', rootDir: '', files: appIn(''), left: ['.env'] },
+    { name: 'an app in a folder', rootDir: 'web', files: appIn('web/'), left: ['.env'] },
+    {
+      name: 'the app of a workspace',
+      rootDir: '',
+      files: workspaceIn(''),
+      left: ['.env', 'apps/web/.env', 'packages/db/.env'],
+    },
+    {
+      name: 'a package of a workspace, asked for by its folder',
+      rootDir: 'apps/web',
+      files: workspaceIn(''),
+      left: ['.env', 'apps/web/.env', 'packages/db/.env'],
+    },
+    {
+      name: 'a package of a workspace that is itself in a folder',
+      rootDir: 'mono/apps/web',
+      files: workspaceIn('mono/'),
+      left: ['.env', 'apps/web/.env', 'packages/db/.env'],
+    },
+  ])('holds no env file of $name, and says which were left out', async ({ rootDir, files, left }) => {
+    const { paths, analysis } = await contextOf(files, rootDir);
+    expect(paths.filter((path) => path.includes('.env'))).toEqual([]);
+    expect(paths.filter((path) => path.endsWith('package.json'))).not.toEqual([]);
+    expect(analysis.excluded).toEqual(left);
+    const named = analysis.insights.filter(({ id }) => id === 'env-file-committed');
+    expect(named.map(({ evidence }) => evidence?.file)).toEqual(left);
+  });
+
   test("leaves the repository's own Dockerfile and .dockerignore as they are", async () => {
     const { paths, tree } = await contextOf({ Dockerfile: 'FROM x\n', '.dockerignore': 'a\n', b: '' });
     expect(paths).toEqual(['.dockerignore', 'Dockerfile', 'b']);
@@ -67,6 +97,22 @@ describe('openTree', () => {
   });
 });
 
+function appIn(prefix: string): Record<string, string> {
+  return { [`${prefix}package.json`]: '{"scripts":{"start":"x"}}', [`${prefix}.env`]: 'KEY=1' };
+}
+
+function workspaceIn(prefix: string): Record<string, string> {
+  const files = {
+    'package.json': '{"workspaces":["apps/*","packages/*"]}',
+    '.env': 'KEY=1',
+    'apps/web/package.json': '{"scripts":{"start":"x"}}',
+    'apps/web/.env': 'KEY=1',
+    'packages/db/package.json': '{"name":"db"}',
+    'packages/db/.env': 'KEY=1',
+  };
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [prefix + path, text]));
+}
+
 async function contextOf(files: Record<string, string>, rootDir = '') {
   const source = join(folder, 'source.tgz');
   writeFileSync(source, gzipSync(await tarOf(Object.entries(files).map(([name, content]) => ({ name, content })))));
@@ -74,6 +120,7 @@ async function contextOf(files: Record<string, string>, rootDir = '') {
   const written = await buildContext({ source, output: join(folder, 'context.tgz'), analysis, staticServer });
   const tree = await openTree(written.file);
   return {
+    analysis,
     tree,
     sha256: written.sha256,
     paths: tree

@@ -44,7 +44,7 @@ export interface InsightSubject {
   readonly tree: SourceTree;
   readonly plan: BuildPlan;
   readonly dockerfile: string;
-  /** Files that the build leaves out because they hold secrets. */
+  /** Files that the build leaves out because they hold secrets, relative to the plan's `rootDir`. */
   readonly excluded: readonly string[];
   /** What was left out when the source was stored. */
   readonly sourceNotes: readonly SourceNote[];
