@@ -61,6 +61,12 @@ describe('buildContext', () => {
     expect(await tree.readText('.dockerignore')).toBe('a\n');
   });
 
+  test('builds a package of a workspace by the generated Dockerfile, not by the one at the top', async () => {
+    const { paths, tree, analysis } = await contextOf({ ...workspaceIn(''), Dockerfile: 'FROM x\n' }, 'apps/web');
+    expect(paths.filter((path) => path === 'Dockerfile')).toHaveLength(1);
+    expect(await tree.readText('Dockerfile')).toBe(analysis.dockerfile);
+  });
+
   test('carries the file server for static files', async () => {
     const { paths } = await contextOf({ 'index.html': '<p>hi' });
     expect(paths).toEqual(['.deplight/static-server.mjs', '.dockerignore', 'Dockerfile', 'index.html']);
