@@ -1,35 +1,33 @@
 // The Python packages that an app asks for, by whichever file it asks: read for what they say about the app, never resolved.
+import { posix } from 'node:path';
 import { tryDocument } from '../parse/documents.ts';
 import { valueAt } from '../parse/javascript.ts';
 import type { SourceTree } from '../source-tree.ts';
 
-const MAX_LISTS = 10;
+const MAX_LISTS = 20;
 
 /** The names, as PyPI compares them: lower case, with "-" for "_" and ".". */
 export async function pythonPackages(tree: SourceTree): Promise<ReadonlySet<string>> {
   const names = [
-    ...(await ofRequirements(tree, 'requirements.txt', 0)),
+    ...(await ofRequirements(tree)),
     ...ofPyproject(await tryDocument(tree, 'pyproject.toml', 'TOML')),
     ...keysAt(await tryDocument(tree, 'Pipfile', 'TOML'), 'packages'),
   ];
   return new Set(names.map(normalName).filter((name) => name !== 'python'));
 }
 
-/** A requirements file is a list of lines, and may name others by -r. */
-async function ofRequirements(tree: SourceTree, file: string, depth: number): Promise<string[]> {
-  const text = depth > MAX_LISTS ? undefined : await tree.readText(file);
+/** A requirements file is a list of lines, and may name others by -r, which may name it in turn. */
+async function ofRequirements(tree: SourceTree): Promise<string[]> {
+  const lists = new Set(['requirements.txt']);
   const names: string[] = [];
-  for (const line of text?.split(/\r?\n/) ?? []) {
-    const other = /^\s*(?:-r|--requirement)[\s=]+(\S+)/.exec(line)?.[1];
-    if (other) names.push(...(await ofRequirements(tree, beside(file, other), depth + 1)));
-    else names.push(...nameOf(line));
+  for (const file of lists) {
+    for (const line of (await tree.readText(file))?.split(/\r?\n/) ?? []) {
+      const other = /^\s*(?:-r|--requirement)[\s=]+(\S+)/.exec(line)?.[1];
+      if (other === undefined) names.push(...nameOf(line));
+      else if (lists.size < MAX_LISTS) lists.add(posix.join(posix.dirname(file), other));
+    }
   }
   return names;
-}
-
-function beside(file: string, other: string): string {
-  const folder = file.includes('/') ? `${file.slice(0, file.lastIndexOf('/'))}/` : '';
-  return folder + other.replace(/^\.\//, '');
 }
 
 /** PEP 508: the name comes first, before extras, versions and markers. */
