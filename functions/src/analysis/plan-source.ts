@@ -37,8 +37,9 @@ export async function planSource(whole: SourceTree, options: PlanSourceOptions =
       ...(health === undefined ? {} : { healthPath: { value: health, from: FROM_SETTINGS } }),
     };
     const { dockerfile, dockerfileFrom } = proposal;
-    const excluded = await secretFiles(subTree(whole, builtFrom));
-    const insights = await findInsights({ tree, plan, dockerfile, excluded, sourceNotes });
+    const built = subTree(whole, builtFrom);
+    const excluded = await secretFiles(built);
+    const insights = await findInsights({ tree, built, plan, dockerfile, excluded, sourceNotes });
     return Analysis.parse({ plan, dockerfile, dockerfileFrom, insights, excluded });
   }
   throw notFound(tree, rootDir);

@@ -15,6 +15,7 @@ import type { Rule, SourceText } from './rule.ts';
 import { startHasPort } from './start-has-port.ts';
 import { startIsDevServer } from './start-is-dev-server.ts';
 import { systemPackages } from './system-packages.ts';
+import { unreadGlobs, unreadGlobsOf } from './unread-globs.ts';
 
 const RULES: readonly Rule[] = [
   committedSecrets,
@@ -27,6 +28,7 @@ const RULES: readonly Rule[] = [
   unpinnedBaseImage,
   endOfLife,
   leftOut,
+  unreadGlobs,
   systemPackages,
   hugeFiles,
   rootUser,
@@ -42,6 +44,8 @@ const NOT_CODE =
 
 export interface InsightSubject {
   readonly tree: SourceTree;
+  /** What the image is built from: the app's folder, or the workspace around it. */
+  readonly built: SourceTree;
   readonly plan: BuildPlan;
   readonly dockerfile: string;
   /** Files that the build leaves out because they hold secrets, relative to the plan's `rootDir`. */
@@ -53,8 +57,13 @@ export interface InsightSubject {
 /** The insights of a plan, errors first. Only the first 64 KiB of at most 200 code files are looked at. */
 export async function findInsights(subject: InsightSubject): Promise<Insight[]> {
   const { tree, plan } = subject;
-  const startScript = await startScriptOf(tree, plan);
-  const input = { ...subject, code: await readCode(tree), npmrc: await readLines(tree, ['.npmrc']), startScript };
+  const input = {
+    ...subject,
+    code: await readCode(tree),
+    npmrc: await readLines(tree, ['.npmrc']),
+    startScript: await startScriptOf(tree, plan),
+    globs: await unreadGlobsOf(subject),
+  };
   const found = RULES.flatMap((rule) => rule(input));
   const rank = (insight: Insight) => INSIGHT_SEVERITIES.indexOf(insight.severity);
   return found.sort((a, b) => rank(b) - rank(a)).slice(0, MAX_INSIGHTS);

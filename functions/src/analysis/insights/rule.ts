@@ -14,6 +14,8 @@ export interface RuleInput extends InsightSubject {
   /** The .npmrc at the top, if there is one. */
   readonly npmrc: readonly SourceText[];
   readonly startScript: string | undefined;
+  /** Patterns of a workspace that were passed over, and where they stand. */
+  readonly globs: readonly { readonly pattern: string; readonly file: string }[];
 }
 
 export type Rule = (input: RuleInput) => readonly Insight[];

@@ -4,7 +4,7 @@ import type { PlanRequest } from '../provider.ts';
 import { type SourceTree, subTree } from '../source-tree.ts';
 import type { NodeApp } from './node-app.ts';
 import { type PackageJson, readPackageJson } from './package-json.ts';
-import { chooseWorkspacePackage, findWorkspace, type Workspace } from './workspaces.ts';
+import { chooseWorkspacePackage, findWorkspace, type Workspace, workspaceGlobs } from './workspaces.ts';
 
 export interface NodePlace {
   readonly app: NodeApp;
@@ -59,14 +59,19 @@ function alone({ tree, overrides }: PlanRequest, manifest: PackageJson): NodePla
   return { app, workspace: undefined, why: '', notes: [], rootDir: undefined };
 }
 
-/** A folder that was asked for may be one package of a workspace: its lock file and the other packages are above it. */
+/**
+ * A folder that was asked for may be one package of a workspace: its lock file and the other packages are above it. The
+ * nearest workspace that names it decides.
+ */
 async function workspaceAbove(request: PlanRequest, manifest: PackageJson): Promise<NodePlace | undefined> {
   const { whole, rootDir, tree, overrides } = request;
   for (const top of foldersAbove(rootDir)) {
     const root = await topOf(whole, top);
     const dir = top === '' ? rootDir : rootDir.slice(top.length + 1);
-    const workspace = root && (await findWorkspace(root.tree, root.manifest));
-    if (!root || !workspace?.packages.some((one) => one.dir === dir)) continue;
+    const named = root && (await workspaceGlobs(root.tree, root.manifest));
+    if (!root || !named?.globs.matches(dir)) continue;
+    const workspace = await findWorkspace(root.tree, root.manifest);
+    if (!workspace?.packages.some((one) => one.dir === dir)) return undefined;
     return {
       app: { tree, manifest, root, dir, overrides },
       workspace,

@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { tryDocument } from '../parse/documents.ts';
 import { valueAt } from '../parse/javascript.ts';
 import { type SourceTree, subTree } from '../source-tree.ts';
+import { matchingFolders, readGlobs, type WorkspaceGlobs } from '../workspace-globs.ts';
 import { frameworksOf } from './frameworks.ts';
 import { type PackageJson, readPackageJson, scriptOf, uses } from './package-json.ts';
 import { isDevServer } from './script-words.ts';
@@ -24,44 +25,31 @@ const PLAIN_DIR = /^(?!-)[A-Za-z0-9._@+/-]{1,300}$/;
 
 /** Undefined when the folder is no workspace, or one without packages. */
 export async function findWorkspace(tree: SourceTree, manifest: PackageJson): Promise<Workspace | undefined> {
-  const named = await patternsOf(tree, manifest);
+  const named = await workspaceGlobs(tree, manifest);
   if (named === undefined) return undefined;
-  const wanted = named.patterns.filter((pattern) => !pattern.startsWith('!')).map(plain);
-  const unwanted = named.patterns
-    .filter((pattern) => pattern.startsWith('!'))
-    .map((pattern) => plain(pattern.slice(1)));
-  const matches = (dir: string, patterns: readonly string[]) => patterns.some((one) => posix.matchesGlob(dir, one));
-  const dirs = tree
-    .list()
-    .filter(({ path }) => path.endsWith('/package.json') && !/(?:^|\/)node_modules\//.test(path))
-    .map(({ path }) => path.slice(0, -'/package.json'.length))
-    .filter((dir) => PLAIN_DIR.test(dir) && matches(dir, wanted) && !matches(dir, unwanted))
-    .sort()
-    .slice(0, MAX_PACKAGES);
+  const paths = tree.list().map(({ path }) => path);
+  const own = paths.filter((path) => !/(?:^|\/)node_modules\//.test(path));
+  const dirs = matchingFolders(own, 'package.json', named.globs).filter((dir) => PLAIN_DIR.test(dir));
   const packages: WorkspacePackage[] = [];
-  for (const dir of dirs) {
+  for (const dir of dirs.slice(0, MAX_PACKAGES).sort()) {
     const found = await readPackageJson(subTree(tree, dir)).catch(() => undefined);
     if (found) packages.push({ dir, manifest: found });
   }
   return packages.length === 0 ? undefined : { packages, from: named.from };
 }
 
-const plain = (pattern: string) => pattern.replace(/^\.\//, '').replace(/\/+$/, '').slice(0, 300);
-
-async function patternsOf(
+/** The patterns that name the packages of a workspace; undefined where there are none. */
+export async function workspaceGlobs(
   tree: SourceTree,
   manifest: PackageJson,
-): Promise<{ patterns: string[]; from: string } | undefined> {
+): Promise<{ globs: WorkspaceGlobs; from: string } | undefined> {
   const listed = valueAt(await tryDocument(tree, 'pnpm-workspace.yaml', 'YAML'), 'packages');
-  if (Array.isArray(listed)) return { patterns: texts(listed), from: 'pnpm-workspace.yaml' };
+  if (Array.isArray(listed)) return { globs: readGlobs(listed), from: 'pnpm-workspace.yaml' };
   const { workspaces } = manifest;
   const globs = Array.isArray(workspaces) ? workspaces : valueAt(workspaces, 'packages');
-  if (Array.isArray(globs)) return { patterns: texts(globs), from: 'package.json workspaces' };
+  if (Array.isArray(globs)) return { globs: readGlobs(globs), from: 'package.json workspaces' };
   return undefined;
 }
-
-const texts = (values: readonly unknown[]) =>
-  values.filter((value): value is string => typeof value === 'string').slice(0, 100);
 
 export interface Choice {
   readonly chosen: WorkspacePackage;

@@ -1,12 +1,11 @@
 // Rust: one program of a package or a workspace, built by Cargo.
-
-import { posix } from 'node:path';
 import { DeplightError, type Sourced } from '@deplight/contracts';
 import { checkedCommand, cmdLine, startArgv } from '../app-command.ts';
 import { dockerfileText, systemPackageLines } from '../dockerfile-lines.ts';
 import { readDocument, tryDocument } from '../parse/documents.ts';
 import { textAt, valueAt } from '../parse/javascript.ts';
 import { FROM_SETTINGS, type Provider, plannedPort } from '../provider.ts';
+import { type Binary, binariesOf } from '../rust/cargo-programs.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { toolVersions } from '../tool-versions.ts';
 
@@ -19,17 +18,6 @@ const FRAMEWORKS = [
   { package: 'poem', label: 'Poem' },
   { package: 'tide', label: 'Tide' },
 ] as const;
-
-const PLAIN_NAME = /^[A-Za-z0-9_][A-Za-z0-9_-]{0,63}$/;
-const PLAIN_FOLDER = /^(?!-)[A-Za-z0-9._/-]{1,200}$/;
-const MAX_MEMBERS = 100;
-
-interface Binary {
-  readonly name: string;
-  /** The package's folder; empty at the top. */
-  readonly dir: string;
-  readonly manifest: unknown;
-}
 
 export const rust: Provider = {
   name: 'rust',
@@ -103,47 +91,6 @@ function dependencyLines(tree: SourceTree, binaries: readonly Binary[], locked: 
   if (!simple) return [];
   const files = ['Cargo.toml', ...(tree.has('Cargo.lock') ? ['Cargo.lock'] : [])].join(' ');
   return [`COPY ${files} ./`, `RUN mkdir src && touch src/main.rs && cargo fetch${locked}`];
-}
-
-/** What Cargo would build: [[bin]], src/main.rs, src/bin. In a workspace, of all its members. */
-async function binariesOf(tree: SourceTree, cargo: unknown): Promise<Binary[]> {
-  const found = valueAt(cargo, 'package') === undefined ? [] : ofPackage(tree, cargo, '');
-  for (const dir of membersOf(tree, cargo)) {
-    const manifest = await tryDocument(tree, `${dir}/Cargo.toml`, 'TOML');
-    if (manifest !== undefined) found.push(...ofPackage(tree, manifest, dir));
-  }
-  return found;
-}
-
-function membersOf(tree: SourceTree, cargo: unknown): string[] {
-  const members = valueAt(cargo, 'workspace.members');
-  const patterns = Array.isArray(members) ? members.filter((one): one is string => typeof one === 'string') : [];
-  const dirs = tree
-    .list()
-    .filter(({ path }) => path.endsWith('/Cargo.toml'))
-    .map(({ path }) => path.slice(0, -'/Cargo.toml'.length));
-  const matching = dirs.filter(
-    (dir) => PLAIN_FOLDER.test(dir) && patterns.some((one) => posix.matchesGlob(dir, one.slice(0, 300))),
-  );
-  return matching.sort().slice(0, MAX_MEMBERS);
-}
-
-function ofPackage(tree: SourceTree, manifest: unknown, dir: string): Binary[] {
-  const at = (path: string) => (dir === '' ? path : `${dir}/${path}`);
-  const listed = valueAt(manifest, 'bin');
-  const named = Array.isArray(listed) ? listed.flatMap((bin) => textAt(bin, 'name') ?? []) : [];
-  const own = textAt(manifest, 'package.name');
-  const main = own !== undefined && tree.has(at('src/main.rs')) && named.length === 0 ? [own] : [];
-  const bins = tree
-    .list()
-    .flatMap(({ path }) =>
-      path.startsWith(at('src/bin/'))
-        ? (/^([^/]+)(?:\.rs|\/main\.rs)$/.exec(path.slice(at('src/bin/').length))?.[1] ?? [])
-        : [],
-    );
-  return [...new Set([...named, ...main, ...bins.sort()])]
-    .filter((name) => PLAIN_NAME.test(name))
-    .map((name) => ({ name, dir, manifest }));
 }
 
 const LIKELY = ['server', 'api', 'web', 'app', 'backend'];
