@@ -7,8 +7,12 @@ import { children, firstChild, text } from './syntax.ts';
 const typescript = parser.configure({ dialect: 'ts' });
 const MAX_BYTES = 262_144;
 const MAX_DEPTH = 40;
-/** Names may stand for lists of names and so on: what is read of a file has an end. */
-const MAX_VALUES = 20_000;
+/**
+ * Names may stand for lists of names and so on, or for the same long text again and again: each value that is read costs
+ * 1 and something for its length, and what is read of a file has an end.
+ */
+const MAX_COST = 200_000;
+const CHARACTERS_FOR_1 = 32;
 
 /** A function call in a configuration, such as `adapter({ out: 'x' })`. */
 export class Call {
@@ -31,6 +35,8 @@ export interface ConfigModule {
 interface Scope {
   readonly source: string;
   readonly values: ReadonlyMap<string, SyntaxNode>;
+  /** What a function does not declare itself is looked up around it. */
+  readonly around?: Scope;
   readonly budget: { left: number };
 }
 
@@ -40,7 +46,7 @@ export function readConfigModule(source: string): ConfigModule {
   const top = typescript.parse(bounded).topNode;
   const statements = children(top);
   const values = declaredValues(statements, bounded);
-  const scope: Scope = { source: bounded, values, budget: { left: MAX_VALUES } };
+  const scope: Scope = { source: bounded, values, budget: { left: MAX_COST } };
   const exported = statements.map((statement) => exportedNode(statement, bounded)).find((node) => node !== undefined);
   const value = exported ? unwrapped(evaluate(exported, scope, 0)) : undefined;
   return { value, imports: importsOf(statements, bounded) };
@@ -51,7 +57,7 @@ export function readJsonWithComments(source: string): unknown {
   const bounded = `(${source.slice(0, MAX_BYTES)}\n)`;
   const [statement] = children(typescript.parse(bounded).topNode);
   const node = statement && firstChild(statement);
-  const scope: Scope = { source: bounded, values: new Map(), budget: { left: MAX_VALUES } };
+  const scope: Scope = { source: bounded, values: new Map(), budget: { left: MAX_COST } };
   return node && evaluate(node, scope, 0);
 }
 
@@ -74,12 +80,13 @@ function declaredValues(statements: readonly SyntaxNode[], source: string): Map<
   for (const statement of statements) {
     const declaration = statement.name === 'ExportDeclaration' ? children(statement)[1] : statement;
     if (declaration?.name !== 'VariableDeclaration') continue;
+    let name: string | undefined;
     const parts = children(declaration);
     parts.forEach((part, index) => {
-      if (part.name !== 'VariableDefinition') return;
-      const equals = parts.findIndex((other, at) => at > index && other.name === 'Equals');
-      const value = parts[equals + 1];
-      if (equals > 0 && value) values.set(text(part, source), value);
+      if (part.name === 'VariableDefinition') name = text(part, source);
+      else if (part.name === ',') name = undefined;
+      const value = parts[index + 1];
+      if (part.name === 'Equals' && name !== undefined && value) values.set(name, value);
     });
   }
   return values;
@@ -121,7 +128,7 @@ function addRequire(statement: SyntaxNode, source: string, found: Map<string, st
 }
 
 function evaluate(node: SyntaxNode, scope: Scope, depth: number): unknown {
-  scope.budget.left -= 1;
+  scope.budget.left -= 1 + (node.to - node.from) / CHARACTERS_FOR_1;
   if (depth > MAX_DEPTH || scope.budget.left < 0) return undefined;
   const read = READERS[node.name];
   return read?.(node, scope, depth + 1);
@@ -139,7 +146,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   ArrayExpression: (node, scope, depth) => valuesOf(node, scope, depth),
   CallExpression: readCall,
   VariableName: (node, scope, depth) => {
-    const value = scope.values.get(text(node, scope.source));
+    const value = declared(text(node, scope.source), scope);
     return value && evaluate(value, scope, depth);
   },
   ParenthesizedExpression: (node, scope, depth) => valuesOf(node, scope, depth)[0],
@@ -153,6 +160,10 @@ const READERS: Readonly<Record<string, Reader>> = {
   FunctionDeclaration: readFunction,
 };
 
+function declared(name: string, scope: Scope): SyntaxNode | undefined {
+  return scope.values.get(name) ?? (scope.around && declared(name, scope.around));
+}
+
 function readObject(node: SyntaxNode, scope: Scope, depth: number): unknown {
   const entries: [string, unknown][] = [];
   for (const property of children(node)) {
@@ -163,8 +174,8 @@ function readObject(node: SyntaxNode, scope: Scope, depth: number): unknown {
       entries.push([unquoted(text(key, scope.source)), evaluate(value, scope, depth)]);
     else if (key?.name === 'PropertyDefinition' && !colon) {
       const name = text(key, scope.source);
-      const declared = scope.values.get(name);
-      entries.push([name, declared && evaluate(declared, scope, depth)]);
+      const value = declared(name, scope);
+      entries.push([name, value && evaluate(value, scope, depth)]);
     }
   }
   return Object.fromEntries(entries);
@@ -193,7 +204,8 @@ function readFunction(node: SyntaxNode, scope: Scope, depth: number): unknown {
   const body = children(node).at(-1);
   if (body?.name !== 'Block') return body && evaluate(body, scope, depth);
   const inside = children(body);
-  const local = { ...scope, values: new Map([...scope.values, ...declaredValues(inside, scope.source)]) };
+  const { source, budget } = scope;
+  const local: Scope = { source, budget, values: declaredValues(inside, source), around: scope };
   const returned = inside.findLast(({ name }) => name === 'ReturnStatement');
   const value = returned && children(returned)[1];
   return value && evaluate(value, local, depth);

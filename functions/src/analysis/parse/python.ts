@@ -1,6 +1,6 @@
 // What a Python file imports, assigns and calls, read from its syntax tree by Lezer's parser. Nothing is run.
 import { parser } from '@lezer/python';
-import { children, lineAt, type SyntaxNode, text } from './syntax.ts';
+import { children, lineFinder, type SyntaxNode, text } from './syntax.ts';
 
 const MAX_BYTES = 262_144;
 
@@ -32,6 +32,7 @@ export function readPythonModule(whole: string): PythonModule {
   const imports = new Map(top.filter(isImport).flatMap((statement) => importsOf(statement, source)));
   const assigned = top.filter(({ name }) => name === 'AssignStatement').flatMap((node) => assignment(node, source));
   const functions = top.map((node) => (node.name === 'DecoratedStatement' ? (children(node).at(-1) ?? node) : node));
+  const lineAt = lineFinder(source);
   const calls: PythonCall[] = [];
   tree.iterate({
     enter: ({ name, node }) => {
@@ -42,7 +43,7 @@ export function readPythonModule(whole: string): PythonModule {
     imports,
     made: assigned.flatMap(({ name, value }) => {
       if (value.name !== 'CallExpression') return [];
-      return [{ name, by: resolved(callOf(value, source).callee, imports), line: lineAt(source, value.from) }];
+      return [{ name, by: resolved(callOf(value, source).callee, imports), line: lineAt(value.from) }];
     }),
     texts: new Map(assigned.flatMap(({ name, value }) => stringOf(value, source).map((string) => [name, string]))),
     names: new Set(assigned.map(({ name }) => name)),

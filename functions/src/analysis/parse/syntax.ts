@@ -17,7 +17,17 @@ export function text(node: SyntaxNode, source: string): string {
   return source.slice(node.from, node.to);
 }
 
-/** The line of a place in a text, counted from 1. */
-export function lineAt(source: string, at: number): number {
-  return source.slice(0, at).split('\n').length;
+/** Answers the line of any place in a text, counted from 1; the text itself is gone through once. */
+export function lineFinder(source: string): (at: number) => number {
+  const starts = [...source.matchAll(/\n/g)].map(({ index }) => index + 1);
+  return (at) => {
+    let from = 0;
+    let to = starts.length;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if ((starts[middle] ?? 0) <= at) from = middle + 1;
+      else to = middle;
+    }
+    return from + 1;
+  };
 }
