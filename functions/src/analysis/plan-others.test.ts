@@ -119,6 +119,41 @@ describe('languages with a Dockerfile', () => {
     expect(analysis.dockerfile).toContain(dockerfile);
   });
 
+  test.each([
+    'replace example.com/lib => ./lib',
+    'replace example.com/lib v1.0.0 => ../lib',
+    'replace (\n\texample.com/a => example.com/b v1.0.0\n\texample.com/lib => ./lib\n)',
+  ])('everything is copied before the modules of Go are fetched where go.mod says %j', async (line) => {
+    const { dockerfile } = await planSource(treeOf({ 'go.mod': `module x\ngo 1.24\n${line}`, 'main.go': main }));
+    expect(dockerfile).toContain('WORKDIR /app\nCOPY . .\nRUN go mod download\nRUN CGO_ENABLED=0 go build');
+  });
+
+  test('a module of Go that is replaced by another is fetched before the sources are there', async () => {
+    const files = { 'go.mod': 'module x\ngo 1.24\nreplace a.example/b => c.example/d v1.0.0', 'main.go': main };
+    expect((await planSource(treeOf(files))).dockerfile).toContain('COPY go.mod ./\nRUN go mod download\nCOPY . .\n');
+  });
+
+  test('a Rust package by itself is fetched before its sources are there', async () => {
+    const files = { 'Cargo.toml': '[package]\nname = "x"\n[dependencies]\naxum = "0.8"', 'src/main.rs': '' };
+    expect((await planSource(treeOf(files))).dockerfile).toContain('&& cargo fetch\nCOPY . .\n');
+  });
+
+  test.each<[string, Files]>([
+    ['[dependencies]\nlib = { path = "lib" }', {}],
+    ['[dev-dependencies.lib]\npath = "lib"', {}],
+    ["[target.'cfg(unix)'.dependencies]\nlib = { path = 'lib' }", {}],
+    ['[patch.crates-io]\nlib = { git = "https://x.example/lib" }', {}],
+    ['[workspace]\nmembers = ["lib"]', { 'lib/Cargo.toml': '[package]\nname = "lib"', 'lib/src/lib.rs': '' }],
+    ['[[bin]]\nname = "x"\npath = "src/main.rs"', {}],
+    ['[lib]\nname = "y"', { 'src/lib.rs': '' }],
+    ['build = "make.rs"', { 'make.rs': '' }],
+    ['', { '.cargo/config.toml': '' }],
+  ])('a Rust package with %j is not', async (more, others) => {
+    const files = { 'Cargo.toml': `[package]\nname = "x"\n${more}`, 'src/main.rs': '', ...others };
+    const { dockerfile } = await planSource(treeOf(files));
+    expect(dockerfile).toContain('WORKDIR /app\nCOPY . .\nRUN cargo build');
+  });
+
   test.each<{ name: string; files: Files; message: RegExp }>([
     {
       name: 'a Go module without a program',

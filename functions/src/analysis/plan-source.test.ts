@@ -49,6 +49,10 @@ describe('planSource', () => {
     expect((await planOf(files)).dockerfile).toContain('COPY . ./\nRUN npm install');
     const local = manifest({ scripts: { start: 'x' }, dependencies: { a: 'file:./a' } });
     expect((await planOf(local)).dockerfile).toContain('COPY . ./\nRUN npm install');
+    const beside = manifest({ scripts: { start: 'x' }, dependencies: { a: './a' } });
+    expect((await planOf(beside)).dockerfile).toContain('COPY . ./\nRUN npm install');
+    const unread = manifest({ scripts: { start: 'x' }, workspaces: ['{a,b}'], dependencies: { c: '1' } });
+    expect((await planOf(unread)).dockerfile).toContain('COPY . ./\nRUN npm install');
   });
 
   test('builds in a stage of its own and prunes, unless the start command is a development package', async () => {

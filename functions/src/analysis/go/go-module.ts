@@ -6,6 +6,8 @@ export interface GoModule {
   /** "1.24", from the lines `go` and `toolchain`. */
   readonly version: string | undefined;
   readonly requires: ReadonlySet<string>;
+  /** Whether another module is taken from a folder of the source. */
+  readonly replacesByFolder: boolean;
 }
 
 /** Undefined when there is no go.mod. */
@@ -18,8 +20,12 @@ export async function readGoModule(tree: SourceTree, folder = ''): Promise<GoMod
     name: word('module')?.replace(/^"(.*)"$/, '$1') ?? '',
     version: toolchain ?? /^(\d+\.\d+)/.exec(word('go') ?? '')?.[1],
     requires: new Set(lines.filter(([verb]) => verb === 'require').map(([, name = '']) => name)),
+    replacesByFolder: lines.some((words) => words[0] === 'replace' && isFolder(words[words.indexOf('=>') + 1])),
   };
 }
+
+/** Go takes what begins like this for a folder, and everything else for a module. */
+const isFolder = (word: string | undefined) => /^["`]?(?:\.{1,2}(?:\/|["`]?$)|\/)/.test(word ?? '');
 
 /** The folders that go.work names; undefined when there is none. */
 export async function goWorkFolders(tree: SourceTree): Promise<string[] | undefined> {

@@ -8,7 +8,7 @@ import type { ChosenManager } from './choose-manager.ts';
 import type { Framework, NodeApp } from './node-app.ts';
 import { type PackageJson, scriptOf, uses } from './package-json.ts';
 import type { PackageManager } from './package-managers.ts';
-import { buildOrder, type Workspace } from './workspaces.ts';
+import { buildOrder, type Workspace, workspaceGlobs } from './workspaces.ts';
 
 /** How the packages of an app are installed. */
 export interface NodeInstall {
@@ -34,7 +34,12 @@ interface InstallRequest {
 }
 
 /** Undefined when the app has no packages and no lockfile, so that nothing needs to be installed. */
-export function chooseNodeInstall({ root, workspace, chosen, overrides }: InstallRequest): NodeInstall | undefined {
+export async function chooseNodeInstall({
+  root,
+  workspace,
+  chosen,
+  overrides,
+}: InstallRequest): Promise<NodeInstall | undefined> {
   if (overrides.installCommand !== undefined) {
     const command = checkedCommand(overrides.installCommand, FROM_SETTINGS);
     return { command, productionCommand: command, pruneCommand: undefined, from: FROM_SETTINGS, needs: EVERYTHING };
@@ -47,19 +52,22 @@ export function chooseNodeInstall({ root, workspace, chosen, overrides }: Instal
   ]);
   if (lockFile === undefined && packages.length === 0 && workspace === undefined) return undefined;
   const how = { locked: lockFile !== undefined };
+  const named = await workspaceGlobs(root.tree, root.manifest);
+  // Packages that the plan does not know of are installed with the others.
+  const unknown = named !== undefined && (workspace === undefined || named.globs.unread.length > 0);
   return {
     command: manager.install(how),
     productionCommand: manager.installProduction?.(how),
     pruneCommand: manager.prune?.(how),
     from: lockFile ?? 'package.json without a lockfile',
-    needs: needsAll(manifests, packages) ? EVERYTHING : needsOf(root.tree, workspace, chosen),
+    needs: unknown || needsAll(manifests, packages) ? EVERYTHING : needsOf(root.tree, workspace, chosen),
   };
 }
 
 function needsAll(manifests: readonly PackageJson[], wishes: readonly string[]): boolean {
   return (
     manifests.some((manifest) => INSTALL_SCRIPTS.some((script) => scriptOf(manifest, script) !== undefined)) ||
-    wishes.some((wish) => /^(?:file|link|portal):/.test(wish)) ||
+    wishes.some((wish) => /^(?:(?:file|link|portal):|\.{1,2}\/)/.test(wish)) ||
     // Its own install script makes the client, and looks for the schema.
     manifests.some((manifest) => uses(manifest, '@prisma/client'))
   );

@@ -37,6 +37,17 @@ export async function tryDocument(tree: SourceTree, path: string, kind: Document
   return readDocument(tree, path, kind).catch(() => undefined);
 }
 
+/** Deeper than any file that people write. */
+const MAX_DEPTH = 20;
+
+/** Whether one of these keys stands anywhere in a document; in one that is too deep to be looked through, it may. */
+export function hasKey(value: unknown, keys: readonly string[], depth = 0): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  if (depth > MAX_DEPTH) return true;
+  const own = !Array.isArray(value) && keys.some((key) => Object.hasOwn(value, key));
+  return own || Object.values(value).some((inner) => hasKey(inner, keys, depth + 1));
+}
+
 /** A file of the source that cannot be used: which, why, and to mend it. */
 export function brokenFile(path: string, problem: string): DeplightError {
   const short = path.length > 100 ? `…${path.slice(-99)}` : path;

@@ -66,8 +66,7 @@ export const go: Provider = {
       dockerfile: dockerfileText([
         `FROM golang:${version.value}-bookworm AS build`,
         'WORKDIR /app',
-        ...(install ? [copyLine(['go.mod', ...(tree.has('go.sum') ? ['go.sum'] : [])], './'), `RUN ${install}`] : []),
-        'COPY . .',
+        ...sourceLines(tree, module, install),
         // A module is made for files that have none.
         ...(module || folders ? [] : ['RUN go mod init app && go mod tidy']),
         `RUN ${build.value}`,
@@ -86,6 +85,13 @@ export const go: Provider = {
     };
   },
 };
+
+/** The modules first, so that their layer is kept while only sources change; unless one of them is among the sources. */
+function sourceLines(tree: SourceTree, module: GoModule | undefined, install: string | undefined): string[] {
+  if (install === undefined) return ['COPY . .'];
+  if (module?.replacesByFolder) return ['COPY . .', `RUN ${install}`];
+  return [copyLine(['go.mod', ...(tree.has('go.sum') ? ['go.sum'] : [])], './'), `RUN ${install}`, 'COPY . .'];
+}
 
 const LIKELY = ['server', 'api', 'web', 'app', 'http', 'main', 'service'];
 

@@ -52,7 +52,7 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
   const { app, workspace } = place;
   const [framework] = frameworks;
   const build = start.kind === 'static' || usesBuild(start, parts) ? parts.build : undefined;
-  const install = chooseNodeInstall({ root: app.root, workspace, chosen, overrides });
+  const install = await chooseNodeInstall({ root: app.root, workspace, chosen, overrides });
   const runtime = await chooseNodeRuntime(app, chosen, framework, start.kind === 'server' ? start.start.value : '');
   const needs = systemNeedsOf(app.manifest);
   const buildEnv = framework?.buildEnv?.(app) ?? {};

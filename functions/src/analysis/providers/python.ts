@@ -4,7 +4,13 @@ import { checkedCommand, cmdLine, startArgv } from '../app-command.ts';
 import { copyLine, dockerfileText, envLines, systemPackageLines } from '../dockerfile-lines.ts';
 import { FROM_SETTINGS, type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
 import { isBot, PYTHON_FRAMEWORKS, PYTHON_SYSTEM_PACKAGES } from '../python/python-frameworks.ts';
-import { choosePythonInstall, PACKAGES, PYTHON_MANAGERS, type PythonInstall } from '../python/python-managers.ts';
+import {
+  choosePythonInstall,
+  EVERYTHING,
+  PACKAGES,
+  PYTHON_MANAGERS,
+  type PythonInstall,
+} from '../python/python-managers.ts';
 import { pythonPackages } from '../python/python-packages.ts';
 import { choosePythonStart, ENTRY_FILES, type PythonStart } from '../python/python-start.ts';
 import { choosePythonVersion } from '../python/python-version.ts';
@@ -96,7 +102,7 @@ async function installOf({ tree, overrides }: PlanRequest, { extra }: PythonStar
   const chosen = await choosePythonInstall(tree, extra);
   if (overrides.installCommand === undefined) return chosen;
   const command = checkedCommand(overrides.installCommand, FROM_SETTINGS);
-  return { manager: chosen?.manager ?? 'pip', commands: [command], from: FROM_SETTINGS, needs: chosen?.needs ?? [] };
+  return { manager: chosen?.manager ?? 'pip', commands: [command], from: FROM_SETTINGS, needs: EVERYTHING };
 }
 
 interface PythonImage {
@@ -118,7 +124,7 @@ function dockerfileOf({ version, install, build, needs, env, start, port }: Pyth
   const prepare = [
     ...(install && install.needs.length > 0 ? [copyLine(install.needs, './')] : []),
     ...(install?.commands.map((command) => `RUN ${command}`) ?? []),
-    'COPY . .',
+    ...(install?.needs === EVERYTHING ? [] : ['COPY . .']),
     ...(build ? [`RUN ${build.value}`] : []),
   ];
   const finish = ['USER nobody', `EXPOSE ${port}`, cmdLine(argvOf(start, install !== undefined))];

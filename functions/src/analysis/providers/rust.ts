@@ -5,8 +5,8 @@ import { dockerfileText, systemPackageLines } from '../dockerfile-lines.ts';
 import { readDocument, tryDocument } from '../parse/documents.ts';
 import { textAt, valueAt } from '../parse/javascript.ts';
 import { FROM_SETTINGS, type Provider, plannedPort } from '../provider.ts';
-import { type Binary, binariesOf } from '../rust/cargo-programs.ts';
-import type { SourceTree } from '../source-tree.ts';
+import { type Binary, binariesOf, isSelfContained } from '../rust/cargo-programs.ts';
+import { hasFolder, type SourceTree } from '../source-tree.ts';
 import { toolVersions } from '../tool-versions.ts';
 
 const FRAMEWORKS = [
@@ -66,7 +66,7 @@ export const rust: Provider = {
       dockerfile: dockerfileText([
         `FROM rust:${version.value}-bookworm AS build`,
         'WORKDIR /app',
-        ...dependencyLines(tree, binaries, locked),
+        ...dependencyLines(tree, cargo, locked),
         'COPY . .',
         `RUN ${build.value}`,
         '',
@@ -86,9 +86,10 @@ export const rust: Provider = {
 };
 
 /** A package by itself is fetched before its sources are there; Cargo only wants to see that it has some. */
-function dependencyLines(tree: SourceTree, binaries: readonly Binary[], locked: string): string[] {
-  const simple = binaries.length === 1 && binaries[0]?.dir === '' && tree.has('src/main.rs') && !tree.has('build.rs');
-  if (!simple) return [];
+function dependencyLines(tree: SourceTree, cargo: unknown, locked: string): string[] {
+  const alone =
+    tree.has('src/main.rs') && !tree.has('build.rs') && !hasFolder(tree, '.cargo') && isSelfContained(cargo);
+  if (!alone) return [];
   const files = ['Cargo.toml', ...(tree.has('Cargo.lock') ? ['Cargo.lock'] : [])].join(' ');
   return [`COPY ${files} ./`, `RUN mkdir src && touch src/main.rs && cargo fetch${locked}`];
 }

@@ -156,17 +156,46 @@ describe('how packages are installed', () => {
       from: 'Pipfile.lock',
       command: 'python3 -m pipenv requirements',
     },
-    {
-      name: 'pip',
-      files: { 'pyproject.toml': '[project]\ndependencies = ["flask"]' },
-      from: 'pyproject.toml dependencies',
-      command: '--target .packages .',
-    },
   ])('$name by $from', async ({ name, files, from, command }) => {
     const { plan, dockerfile } = await planOf({ 'main.py': '', ...files });
     expect(plan).toMatchObject({ packageManager: name, install: { from } });
     expect(dockerfile).toContain(command);
     expect(dockerfile.indexOf(command)).toBeLessThan(dockerfile.indexOf('COPY . .\n'));
+  });
+
+  test.each<{ name: string; files: Files }>([
+    { name: 'the project itself', files: { 'pyproject.toml': '[project]\ndependencies = ["flask"]' } },
+    ...['-r lists/base.txt', '-e .', '-e ./lib', './lib', 'lib/shop', '.', 'wheels/a.whl', 'a.whl', '-c limits.txt']
+      .concat(['shop @ file:lib', '--find-links wheels', '../lib # beside it'])
+      .map((line) => ({ name: `"${line}" in requirements.txt`, files: { 'requirements.txt': `flask\n${line}\n` } })),
+    {
+      name: 'a list of a list',
+      files: { 'requirements.txt': '-r requirements-web.txt', 'requirements-web.txt': '-e ./lib' },
+    },
+    { name: 'a path of uv', files: { 'uv.lock': '', 'pyproject.toml': '[tool.uv.sources]\nlib = { path = "lib" }' } },
+    { name: 'a workspace of uv', files: { 'uv.lock': '', 'pyproject.toml': '[tool.uv.workspace]\nmembers = ["*"]' } },
+    {
+      name: 'a path of Poetry',
+      files: { 'poetry.lock': '', 'pyproject.toml': '[tool.poetry.dependencies]\nlib = { path = "lib" }' },
+    },
+    {
+      name: 'a file of PDM',
+      files: { 'pdm.lock': '', 'pyproject.toml': '[project]\ndependencies = ["lib @ file:///app/lib"]' },
+    },
+    { name: 'a path of Pipenv', files: { Pipfile: '[packages]\nlib = { path = "lib" }' } },
+  ])('everything is copied before the install of $name', async ({ files }) => {
+    const { dockerfile } = await planOf({ 'main.py': '', ...files });
+    expect(dockerfile.match(/^COPY (?!--from).*$/gm)).toEqual(['COPY . ./']);
+    expect(dockerfile.indexOf('COPY . ./')).toBeLessThan(dockerfile.indexOf('--target .packages'));
+  });
+
+  test.each([
+    '--extra-index-url https://x.example/simple',
+    '-e git+https://x.example/a/b',
+    'a @ https://x.example/a.whl',
+  ])('a list with "%s" is installed before the sources are there', async (line) => {
+    const { dockerfile } = await planOf({ 'main.py': '', 'requirements.txt': `flask==3 # the web/framework\n${line}` });
+    expect(dockerfile).toContain('COPY requirements.txt ./\n');
   });
 
   test('what is only needed to build a package stays out of the image that runs', async () => {

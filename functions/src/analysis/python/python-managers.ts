@@ -1,7 +1,8 @@
 // The package managers of Python: how each is known, and the commands that install what it has locked beside the app.
-import { tryDocument } from '../parse/documents.ts';
+import { hasKey, tryDocument } from '../parse/documents.ts';
 import { valueAt } from '../parse/javascript.ts';
 import type { SourceTree } from '../source-tree.ts';
+import { readRequirements } from './python-packages.ts';
 
 /** Relative, so that the packages are found wherever the app's folder stands. */
 export const PACKAGES = '.packages';
@@ -14,7 +15,7 @@ export interface PythonInstall {
   readonly manager: string;
   readonly commands: readonly string[];
   readonly from: string;
-  /** Files that it reads; everything where the project itself is installed. */
+  /** Files that it reads. */
   readonly needs: readonly string[];
 }
 
@@ -22,6 +23,8 @@ interface ManagerFacts {
   readonly name: string;
   /** Undefined when the project does not use it. */
   readonly knownBy: (tree: SourceTree, pyproject: unknown) => string | undefined;
+  /** Whether some of what it installs is taken from the source itself. */
+  readonly hasLocal: (tree: SourceTree, pyproject: unknown) => boolean | Promise<boolean>;
   /** Brings the manager and writes LOCKED; absent for pip. */
   readonly exportBy?: readonly string[];
   readonly needs: readonly string[];
@@ -30,6 +33,12 @@ interface ManagerFacts {
 const has = (file: string) => (tree: SourceTree) => (tree.has(file) ? file : undefined);
 const table = (name: string) => (pyproject: unknown) =>
   valueAt(pyproject, `tool.${name}`) === undefined ? undefined : `pyproject.toml tool.${name}`;
+
+/** Files and folders, as the tables of these managers name them. */
+const LOCAL_KEYS = ['path', 'file', 'workspace'] as const;
+const localIn = (name: string) => (_tree: SourceTree, pyproject: unknown) =>
+  hasKey(valueAt(pyproject, `tool.${name}`), LOCAL_KEYS) || namesFile(valueAt(pyproject, 'project'));
+const namesFile = (project: unknown) => /@ ?file:/.test(JSON.stringify(project) ?? '');
 
 /** In the order in which they are looked for; a lock file says more than a table of settings. */
 export const PYTHON_MANAGERS: readonly ManagerFacts[] = [
@@ -40,6 +49,7 @@ export const PYTHON_MANAGERS: readonly ManagerFacts[] = [
       `${PIP} uv==0.*`,
       `python3 -m uv export --frozen --no-dev --no-emit-project --no-hashes --output-file ${LOCKED}`,
     ],
+    hasLocal: localIn('uv'),
     needs: ['pyproject.toml', 'uv.lock'],
   },
   {
@@ -50,6 +60,7 @@ export const PYTHON_MANAGERS: readonly ManagerFacts[] = [
       `${PIP} poetry==2.* poetry-plugin-export==1.*`,
       `python3 -m poetry export --without-hashes --output ${LOCKED}`,
     ],
+    hasLocal: localIn('poetry'),
     needs: ['pyproject.toml', 'poetry.lock'],
   },
   {
@@ -57,16 +68,40 @@ export const PYTHON_MANAGERS: readonly ManagerFacts[] = [
     knownBy: (tree, pyproject) =>
       has('pdm.lock')(tree) ?? (tree.has('requirements.txt') ? undefined : table('pdm')(pyproject)),
     exportBy: [`${PIP} pdm==2.*`, `python3 -m pdm export --prod --without-hashes --output ${LOCKED}`],
+    hasLocal: localIn('pdm'),
     needs: ['pyproject.toml', 'pdm.lock'],
   },
   {
     name: 'Pipenv',
     knownBy: (tree) => has('Pipfile.lock')(tree) ?? has('Pipfile')(tree),
     exportBy: [`${PIP} pipenv`, `python3 -m pipenv requirements > ${LOCKED}`],
+    hasLocal: async (tree) => hasKey(await tryDocument(tree, 'Pipfile', 'TOML'), LOCAL_KEYS),
     needs: ['Pipfile', 'Pipfile.lock'],
   },
-  { name: 'pip', knownBy: has('requirements.txt'), needs: ['requirements.txt'] },
+  { name: 'pip', knownBy: has('requirements.txt'), hasLocal: listsNameLocal, needs: ['requirements.txt'] },
 ];
+
+/** Lists that are copied before everything else is. */
+const TOP_LIST = /^requirements[\w.-]*\.txt$/;
+/** Options that name a file or a folder, and requirements that are one. */
+const LOCAL_LINE = [
+  /^(?:-e|--editable)[\s=]+(?![a-z+]+:\/\/|git\+)/,
+  /^(?:-c|--constraint|-f|--find-links)[\s=]+(?!https?:)/,
+  /^file:|@ *file:/,
+  /^[^\s@;:=<>~!]*\//,
+  /^\.{1,2}(?:$|[\s[;])/,
+  /^[^\s@:]+\.(?:whl|zip|tar\.gz)(?:$|[\s[;])/,
+];
+
+async function listsNameLocal(tree: SourceTree): Promise<boolean> {
+  const { lists, lines, cut } = await readRequirements(tree);
+  const plain = lines.map((line) => line.replace(/(?:^|\s)#.*/, '').trim());
+  const local = plain.some((line) => LOCAL_LINE.some((pattern) => pattern.test(line)));
+  return local || cut || !lists.every((list) => TOP_LIST.test(list));
+}
+
+/** All of the source, where some of it is installed. */
+export const EVERYTHING = ['.'];
 
 /** Undefined when no packages are asked for. `extra` are packages that the plan adds, such as a server. */
 export async function choosePythonInstall(
@@ -76,26 +111,27 @@ export async function choosePythonInstall(
   const pyproject = await tryDocument(tree, 'pyproject.toml', 'TOML');
   const into = `${PIP} --target ${PACKAGES}`;
   const added = extra.length === 0 ? [] : [`${into} ${extra.join(' ')}`];
-  for (const { name, knownBy, exportBy, needs } of PYTHON_MANAGERS) {
+  for (const { name, knownBy, hasLocal, exportBy, needs } of PYTHON_MANAGERS) {
     const from = knownBy(tree, pyproject);
     if (from === undefined) continue;
     const list = exportBy ? LOCKED : 'requirements.txt';
-    const there = needs.filter((file) => tree.has(file));
+    const paths = tree.list().map(({ path }) => path);
+    // A list may name other lists.
+    const files = exportBy ? needs.filter((file) => tree.has(file)) : paths.filter((path) => TOP_LIST.test(path));
     return {
       manager: name,
       commands: [...(exportBy ?? []), `${into} -r ${list}`, ...added],
       from,
-      // A list may name other lists.
-      needs: exportBy
-        ? there
-        : tree
-            .list()
-            .map(({ path }) => path)
-            .filter((path) => /^requirements[\w.-]*\.txt$/.test(path)),
+      needs: (await hasLocal(tree, pyproject)) ? EVERYTHING : files,
     };
   }
   if (Array.isArray(valueAt(pyproject, 'project.dependencies'))) {
-    return { manager: 'pip', commands: [`${into} .`, ...added], from: 'pyproject.toml dependencies', needs: ['.'] };
+    return {
+      manager: 'pip',
+      commands: [`${into} .`, ...added],
+      from: 'pyproject.toml dependencies',
+      needs: EVERYTHING,
+    };
   }
   return added.length === 0 ? undefined : { manager: 'pip', commands: added, from: 'the server', needs: [] };
 }

@@ -9,25 +9,34 @@ const MAX_LISTS = 20;
 /** The names, as PyPI compares them: lower case, with "-" for "_" and ".". */
 export async function pythonPackages(tree: SourceTree): Promise<ReadonlySet<string>> {
   const names = [
-    ...(await ofRequirements(tree)),
+    ...(await readRequirements(tree)).lines.flatMap(nameOf),
     ...ofPyproject(await tryDocument(tree, 'pyproject.toml', 'TOML')),
     ...keysAt(await tryDocument(tree, 'Pipfile', 'TOML'), 'packages'),
   ];
   return new Set(names.map(normalName).filter((name) => name !== 'python'));
 }
 
+export interface Requirements {
+  /** The files that were read: requirements.txt, and those that it names by -r. */
+  readonly lists: readonly string[];
+  readonly lines: readonly string[];
+  /** Set where there are more lists than are read. */
+  readonly cut: boolean;
+}
+
 /** A requirements file is a list of lines, and may name others by -r, which may name it in turn. */
-async function ofRequirements(tree: SourceTree): Promise<string[]> {
+export async function readRequirements(tree: SourceTree): Promise<Requirements> {
   const lists = new Set(['requirements.txt']);
-  const names: string[] = [];
+  const lines: string[] = [];
   for (const file of lists) {
+    if (lists.size > MAX_LISTS) return { lists: [...lists], lines, cut: true };
     for (const line of (await tree.readText(file))?.split(/\r?\n/) ?? []) {
       const other = /^\s*(?:-r|--requirement)[\s=]+(\S+)/.exec(line)?.[1];
-      if (other === undefined) names.push(...nameOf(line));
-      else if (lists.size < MAX_LISTS) lists.add(posix.join(posix.dirname(file), other));
+      if (other === undefined) lines.push(line);
+      else lists.add(posix.join(posix.dirname(file), other));
     }
   }
-  return names;
+  return { lists: [...lists], lines, cut: false };
 }
 
 /** PEP 508: the name comes first, before extras, versions and markers. */

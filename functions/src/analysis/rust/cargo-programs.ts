@@ -1,5 +1,5 @@
 // Which programs a Cargo.toml yields: those of its package, and of the members of its workspace.
-import { tryDocument } from '../parse/documents.ts';
+import { hasKey, tryDocument } from '../parse/documents.ts';
 import { textAt, valueAt } from '../parse/javascript.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { matchingFolders, readGlobs, type WorkspaceGlobs } from '../workspace-globs.ts';
@@ -53,4 +53,17 @@ function ofPackage(tree: SourceTree, manifest: unknown, dir: string): Binary[] {
   return [...new Set([...named, ...main, ...bins.sort()])]
     .filter((name) => PLAIN_NAME.test(name))
     .map((name) => ({ name, dir, manifest }));
+}
+
+/** What a Cargo.toml may say without naming a folder or a file of the source. */
+const WITHOUT_FILES = new Set([
+  ...['package', 'dependencies', 'dev-dependencies', 'build-dependencies', 'target'],
+  ...['features', 'profile', 'lints', 'badges'],
+]);
+
+/** Whether Cargo finds all that a package asks for without the source's other folders and files. */
+export function isSelfContained(cargo: unknown): boolean {
+  const names = cargo !== null && typeof cargo === 'object' ? Object.keys(cargo) : [];
+  const outside = valueAt(cargo, 'package.workspace') ?? valueAt(cargo, 'package.build');
+  return outside === undefined && names.every((name) => WITHOUT_FILES.has(name)) && !hasKey(cargo, ['path']);
 }
