@@ -60,6 +60,15 @@ export function scriptOf(manifest: PackageJson, name: string): string | undefine
   return scripts && Object.hasOwn(scripts, name) ? scripts[name]?.trim() || undefined : undefined;
 }
 
+/**
+ * Whether package.json says how an app is started or built. Another language takes such a source only where it has an
+ * entry of its own; otherwise its files are there for a tool.
+ */
+export async function isNodeApp(tree: SourceTree): Promise<boolean> {
+  const manifest = await readPackageJson(tree).catch(() => undefined);
+  return manifest !== undefined && ['start', 'build'].some((name) => scriptOf(manifest, name) !== undefined);
+}
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''));

@@ -1,5 +1,6 @@
 // .NET: recognised by its project files and explained, built by Google's buildpacks.
 import { BY_BUILDPACK, buildpackProposal } from '../buildpacks/proposal.ts';
+import { isNodeApp } from '../node/package-json.ts';
 import { readDocument } from '../parse/documents.ts';
 import { textAt, valueAt } from '../parse/javascript.ts';
 import type { Provider } from '../provider.ts';
@@ -23,6 +24,8 @@ export const dotnet: Provider = {
     if (file === undefined) return undefined;
     const project = valueAt(await readDocument(tree, file, 'XML'), 'Project');
     const sdk = textAt(project, '@Sdk');
+    const web = sdk === 'Microsoft.NET.Sdk.Web' || sdk?.includes('Blazor') === true;
+    if (!web && file.includes('/') && (await isNodeApp(tree))) return undefined;
     const group = valueAt(project, 'PropertyGroup');
     const target = (Array.isArray(group) ? group : [group]).map((one) => textAt(one, 'TargetFramework')).find(Boolean);
     const pinned = textAt(await readDocument(tree, 'global.json', 'JSON with comments'), 'sdk.version');

@@ -3,6 +3,7 @@ import { DeplightError, type Sourced } from '@deplight/contracts';
 import { checkedCommand, cmdLine, startArgv } from '../app-command.ts';
 import { copyLine, dockerfileText, systemPackageLines } from '../dockerfile-lines.ts';
 import { type GoModule, goPrograms, goWorkFolders, readGoModule } from '../go/go-module.ts';
+import { isNodeApp } from '../node/package-json.ts';
 import { FROM_SETTINGS, type Provider, plannedPort } from '../provider.ts';
 import { hasFolder, type SourceTree } from '../source-tree.ts';
 import { toolVersions } from '../tool-versions.ts';
@@ -37,6 +38,11 @@ export const go: Provider = {
     const module = (await readGoModule(tree)) ?? (folders && (await readGoModule(tree, folders[0])));
     if (module === undefined && folders === undefined && !tree.has('main.go')) return undefined;
     const programs = await goPrograms(tree);
+    const framework = FRAMEWORKS.find((one) => module?.requires.has(one.package));
+    const isEntry = (folder: string) =>
+      folder === '' || folder.startsWith('cmd/') || folders?.includes(folder) === true;
+    const entry = framework === undefined ? programs.some(isEntry) : programs.length > 0;
+    if (!entry && (await isNodeApp(tree))) return undefined;
     const chosen = chooseProgram(programs, module);
     const { version, notes } = await chooseVersion(tree, module);
     const cgo = NEEDS_C.some((name) => module?.requires.has(name)) ? 1 : 0;
@@ -48,7 +54,6 @@ export const go: Provider = {
       ? { value: checkedCommand(overrides.startCommand, FROM_SETTINGS), from: FROM_SETTINGS }
       : { value: `./${PROGRAM}`, from: 'the program that is built' };
     const port = plannedPort(overrides);
-    const framework = FRAMEWORKS.find((one) => module?.requires.has(one.package));
     const install = module && folders === undefined && !hasFolder(tree, 'vendor') ? 'go mod download' : undefined;
     return {
       plan: {

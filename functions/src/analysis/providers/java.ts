@@ -1,5 +1,6 @@
 // Java and Kotlin, by Maven or Gradle: recognised and explained, built by Google's buildpacks.
 import { BY_BUILDPACK, buildpackProposal } from '../buildpacks/proposal.ts';
+import { isNodeApp } from '../node/package-json.ts';
 import { readDocument } from '../parse/documents.ts';
 import { textAt, valueAt } from '../parse/javascript.ts';
 import type { Provider } from '../provider.ts';
@@ -16,6 +17,8 @@ const FRAMEWORKS = [
   { group: 'io.javalin', label: 'Javalin' },
   { group: 'io.ktor', label: 'Ktor' },
 ] as const;
+/** Where Maven and Gradle look, in a project by itself or in a module of one. */
+const PROGRAM = /^(?:[^/]+\/)?src\/main\/(?:java|kotlin|groovy|scala)\/.*\.(?:java|kt|groovy|scala)$/;
 const VERSION_PROPERTIES = ['java.version', 'maven.compiler.release', 'maven.compiler.target', 'maven.compiler.source'];
 
 export const java: Provider = {
@@ -29,7 +32,9 @@ export const java: Provider = {
     const pom = await readDocument(tree, 'pom.xml', 'XML');
     const gradle = GRADLE_FILES.find((file) => tree.has(file));
     if (pom === undefined && gradle === undefined) return undefined;
-    const kotlin = tree.list().some(({ path }) => /^(?:[^/]+\/)?src\/main\/kotlin\/.*\.kt$/.test(path));
+    const programs = tree.list().filter(({ path }) => PROGRAM.test(path));
+    if (programs.length === 0 && (await isNodeApp(tree))) return undefined;
+    const kotlin = programs.some(({ path }) => path.endsWith('.kt'));
     const framework = pom === undefined ? await frameworkOfCatalog(tree) : frameworkOfPom(pom);
     const version = await versionOf(tree, pom);
     return buildpackProposal(request, {

@@ -1,5 +1,6 @@
 // PHP: recognised by composer.json or its index.php and explained, built by Google's buildpacks.
 import { buildpackProposal } from '../buildpacks/proposal.ts';
+import { isNodeApp } from '../node/package-json.ts';
 import { readDocument } from '../parse/documents.ts';
 import { valueAt } from '../parse/javascript.ts';
 import type { Provider } from '../provider.ts';
@@ -12,6 +13,8 @@ const FRAMEWORKS = [
   { package: 'codeigniter4/framework', label: 'CodeIgniter', root: 'public' },
 ] as const;
 const INDEXES = ['index.php', 'public/index.php', 'web/index.php', 'webroot/index.php'] as const;
+/** Of Laravel and Symfony. */
+const CONSOLES = ['artisan', 'bin/console'] as const;
 
 export const php: Provider = {
   name: 'php',
@@ -27,6 +30,8 @@ export const php: Provider = {
     const framework = FRAMEWORKS.find((one) => has(one.package));
     const index = INDEXES.find((file) => tree.has(file));
     if (framework === undefined && index === undefined) return undefined;
+    const entry = index !== undefined || CONSOLES.some((file) => tree.has(file));
+    if (!entry && (await isNodeApp(tree))) return undefined;
     const wanted = has('php') ? (requires as Record<string, unknown>)['php'] : undefined;
     const version =
       typeof wanted === 'string' ? { value: wanted.slice(0, 60) || '*', from: 'composer.json require.php' } : undefined;

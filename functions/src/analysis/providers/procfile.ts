@@ -16,8 +16,24 @@ const FROM = 'Procfile web';
 /** Python comes last: told how it starts, it takes any folder with a Python file. */
 const LANGUAGES: readonly Provider[] = [php, go, java, rust, ruby, dotnet, deno, node, python];
 
-/** Programs that only Python has. */
-const PYTHON_WORDS = /^(?:python3?|gunicorn|uvicorn|flask|streamlit|daphne|hypercorn|waitress-serve)\b/;
+/** Programs that say which language a command is for. */
+const WORDS: readonly (readonly [RegExp, Provider])[] = [
+  [/^(?:python3?|gunicorn|uvicorn|flask|streamlit|daphne|hypercorn|waitress-serve)\b/, python],
+  [/^(?:node|npm|npx|pnpm|yarn|bun|bunx|next|nuxt|tsx|ts-node)\b/, node],
+  [/^(?:php|vendor\/bin\/heroku-php-\w+)\b/, php],
+  [/^java\b/, java],
+  [/^(?:bundle|ruby|rails|bin\/rails|puma|rackup)\b/, ruby],
+  [/^dotnet\b/, dotnet],
+  [/^deno\b/, deno],
+  [/^(?:cargo\b|(?:\.\/)?target\/release\/)/, rust],
+];
+
+/** The languages in the order in which they are asked about a command. */
+function languagesFor(command: string): readonly Provider[] {
+  const program = command.replace(/^(?:[A-Za-z_]\w*=\S*\s+|exec\s+|env\s+)+/, '');
+  const named = WORDS.find(([words]) => words.test(program))?.[1];
+  return named === undefined ? LANGUAGES : [named, ...LANGUAGES.filter((language) => language !== named)];
+}
 
 export const procfile: Provider = {
   name: 'procfile',
@@ -29,7 +45,7 @@ export const procfile: Provider = {
     if (text === undefined) return undefined;
     const command = checkedCommand(webCommand(text), FROM);
     const startCommand = overrides.startCommand ?? command;
-    for (const language of PYTHON_WORDS.test(startCommand) ? [python, ...LANGUAGES] : LANGUAGES) {
+    for (const language of languagesFor(startCommand)) {
       const proposal = await language.propose({ ...request, overrides: { ...overrides, startCommand } });
       if (proposal === undefined) continue;
       const from = overrides.startCommand === undefined ? FROM : FROM_SETTINGS;

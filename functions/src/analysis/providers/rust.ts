@@ -2,6 +2,7 @@
 import { DeplightError, type Sourced } from '@deplight/contracts';
 import { checkedCommand, cmdLine, startArgv } from '../app-command.ts';
 import { dockerfileText, systemPackageLines } from '../dockerfile-lines.ts';
+import { isNodeApp } from '../node/package-json.ts';
 import { readDocument, tryDocument } from '../parse/documents.ts';
 import { textAt, valueAt } from '../parse/javascript.ts';
 import { FROM_SETTINGS, type Provider, plannedPort } from '../provider.ts';
@@ -31,6 +32,8 @@ export const rust: Provider = {
     const binaries = await binariesOf(tree, cargo);
     // Libraries for Node and the web are Rust as well, beside their package.json.
     if (binaries.length === 0 && tree.has('package.json')) return undefined;
+    const entry = binaries.some((one) => one.dir === '' || frameworkOf(one) !== undefined);
+    if (!entry && (await isNodeApp(tree))) return undefined;
     const { binary, from, notes } = chooseBinary(binaries, cargo);
     const version = await chooseVersion(tree);
     const locked = tree.has('Cargo.lock') ? ' --locked' : '';
@@ -41,9 +44,7 @@ export const rust: Provider = {
       ? { value: checkedCommand(overrides.startCommand, FROM_SETTINGS), from: FROM_SETTINGS }
       : { value: `./target/release/${binary.name}`, from };
     const port = plannedPort(overrides);
-    const framework = FRAMEWORKS.find(
-      (one) => valueAt(valueAt(binary.manifest, 'dependencies'), one.package) !== undefined,
-    );
+    const framework = frameworkOf(binary);
     const env = framework?.label === 'Rocket' ? ['ENV ROCKET_ADDRESS=0.0.0.0'] : [];
     const argv =
       framework?.label === 'Rocket' && !overrides.startCommand
@@ -84,6 +85,11 @@ export const rust: Provider = {
     };
   },
 };
+
+function frameworkOf({ manifest }: Binary): (typeof FRAMEWORKS)[number] | undefined {
+  const dependencies = valueAt(manifest, 'dependencies');
+  return FRAMEWORKS.find((one) => valueAt(dependencies, one.package) !== undefined);
+}
 
 /** A package by itself is fetched before its sources are there; Cargo only wants to see that it has some. */
 function dependencyLines(tree: SourceTree, cargo: unknown, locked: string): string[] {
