@@ -121,6 +121,61 @@ describe('insights of the plan', () => {
   });
 });
 
+describe('insights of the start', () => {
+  const dev = { scripts: { start: 'vite', 'start:prod': 'node s.js', serve: 'next start -p 3000' } };
+  const manifest = (value: unknown) => ({ 'package.json': JSON.stringify(value), 's.js': '' });
+
+  test.each<[string, Record<string, string>, object | undefined]>([
+    ['start-is-dev-server', manifest(dev), undefined],
+    ['start-is-dev-server', { ...manifest(dev), Procfile: 'web: node s.js' }, undefined],
+    [
+      'start-is-dev-server',
+      { ...manifest(dev), Procfile: 'web: npm start' },
+      { severity: 'warning', evidence: { file: 'package.json', text: '"start": "vite"' } },
+    ],
+    [
+      'start-is-dev-server',
+      { ...manifest(dev), Procfile: 'web: nodemon s.js' },
+      { severity: 'warning', evidence: { file: 'Procfile', text: 'nodemon s.js' } },
+    ],
+    [
+      'port-in-start-command',
+      manifest({ scripts: { start: 'next dev -p 3000', 'start:prod': 'node s.js' } }),
+      undefined,
+    ],
+    [
+      'port-in-start-command',
+      { ...manifest(dev), Procfile: 'web: npm run serve' },
+      { severity: 'error', evidence: { file: 'package.json', text: '"serve": "next start -p 3000"' } },
+    ],
+    [
+      'port-in-start-command',
+      manifest({ scripts: { start: 'nodemon s.js', 'start:prod': 'tsx s.ts --port 3000' } }),
+      { evidence: { file: 'package.json', text: '"start:prod": "tsx s.ts --port 3000"' } },
+    ],
+    [
+      'port-in-start-command',
+      { ...manifest({ scripts: { start: 'next start -p 3000' } }), Procfile: 'web: node s.js' },
+      undefined,
+    ],
+  ])('judge what the plan starts: %s of %j', async (id, files, expected) => {
+    const found = (await planSource(treeOf(files))).insights.find((insight) => insight.id === id);
+    if (expected === undefined) expect(found).toBeUndefined();
+    else expect(found).toMatchObject(expected);
+  });
+
+  test('says that a start script is passed over for what is built', async () => {
+    const next = { scripts: { start: 'next dev', build: 'next build' }, dependencies: { next: '16' } };
+    const { insights } = await planSource(treeOf(manifest(next)));
+    expect(insights).toContainEqual(
+      expect.objectContaining({
+        severity: 'info',
+        title: 'The start script is a development server, so what is built is started instead',
+      }),
+    );
+  });
+});
+
 async function insightsOf(files: Record<string, string>) {
   return (await planSource(treeOf({ ...START, ...files }))).insights;
 }

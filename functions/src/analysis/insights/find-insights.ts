@@ -1,6 +1,6 @@
 // Runs every rule over a source, and answers what matters before going live, the most severe first.
 import { type BuildPlan, INSIGHT_SEVERITIES, type Insight, type SourceNote } from '@deplight/contracts';
-import { readPackageJson } from '../node/package-json.ts';
+import { readPackageJson, scriptOf } from '../node/package-json.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { rootUser, unpinnedBaseImage } from './base-image.ts';
 import { committedSecrets, excludedFiles } from './committed-secrets.ts';
@@ -11,7 +11,7 @@ import { leftOut } from './left-out.ts';
 import { listensOnLoopback } from './listens-on-loopback.ts';
 import { lockfile } from './lockfile.ts';
 import { portIgnored } from './port-ignored.ts';
-import type { Rule, SourceText } from './rule.ts';
+import type { Rule, RuleInput, SourceText } from './rule.ts';
 import { startHasPort } from './start-has-port.ts';
 import { startIsDevServer } from './start-is-dev-server.ts';
 import { systemPackages } from './system-packages.ts';
@@ -61,7 +61,7 @@ export async function findInsights(subject: InsightSubject): Promise<Insight[]> 
     ...subject,
     code: await readCode(tree),
     npmrc: await readLines(tree, ['.npmrc']),
-    startScript: await startScriptOf(tree, plan),
+    scripts: await scriptsOf(tree, plan),
     globs: await unreadGlobsOf(subject),
   };
   const found = RULES.flatMap((rule) => rule(input));
@@ -69,11 +69,21 @@ export async function findInsights(subject: InsightSubject): Promise<Insight[]> 
   return found.sort((a, b) => rank(b) - rank(a)).slice(0, MAX_INSIGHTS);
 }
 
-async function startScriptOf(tree: SourceTree, plan: BuildPlan): Promise<string | undefined> {
-  const own = `${plan.packageDir?.value}/package.json`;
-  const manifest = await readPackageJson(tree, tree.has(own) ? own : undefined).catch(() => undefined);
-  return manifest?.scripts?.['start'];
+async function scriptsOf(tree: SourceTree, { packageDir, start }: BuildPlan): Promise<RuleInput['scripts']> {
+  const own = `${packageDir?.value}/package.json`;
+  const file = tree.has(own) ? own : 'package.json';
+  const manifest = await readPackageJson(tree, file).catch(() => undefined);
+  const find = (name: string | undefined) => {
+    const text = name === undefined ? undefined : manifest && scriptOf(manifest, name);
+    return name === undefined || text === undefined ? undefined : { name, text, file };
+  };
+  const started = BY_ORIGIN.exec(start.from)?.[1] ?? BY_COMMAND.exec(start.value)?.[1];
+  return { started: find(started), start: find('start') };
 }
+
+/** How a plan says that it starts the app by a script. */
+const BY_ORIGIN = /^package\.json scripts\.(\S+)$/;
+const BY_COMMAND = /^(?:npm|yarn|pnpm|bun)(?: run)? ([\w:.-]+)$/;
 
 async function readCode(tree: SourceTree): Promise<SourceText[]> {
   const files = tree.list().filter(({ path }) => CODE.test(path) && !NOT_CODE.test(path));

@@ -1,5 +1,5 @@
 // One rule of the insights: looks at the tree and the plan, and answers what it found.
-import type { Insight } from '@deplight/contracts';
+import type { Evidence, Insight } from '@deplight/contracts';
 import type { InsightSubject } from './find-insights.ts';
 
 /** A source file whose text the rules may search, read once for all of them. */
@@ -8,12 +8,23 @@ export interface SourceText {
   readonly lines: readonly string[];
 }
 
+/** A script of the app's package.json. */
+export interface Script {
+  readonly name: string;
+  readonly text: string;
+  readonly file: string;
+}
+
 export interface RuleInput extends InsightSubject {
   /** The app's own code: at most 200 files, no tests, no packages. */
   readonly code: readonly SourceText[];
   /** The .npmrc at the top, if there is one. */
   readonly npmrc: readonly SourceText[];
-  readonly startScript: string | undefined;
+  readonly scripts: {
+    /** The one that the plan starts the app by, whatever its name; undefined where it is started otherwise. */
+    readonly started: Script | undefined;
+    readonly start: Script | undefined;
+  };
   /** Patterns of a workspace that were passed over, and where they stand. */
   readonly globs: readonly { readonly pattern: string; readonly file: string }[];
 }
@@ -34,4 +45,13 @@ export function firstLine(
 
 function isComment(line: string): boolean {
   return /^\s*(\/\/|\*|\/\*|#)/.test(line);
+}
+
+/** What starts the app, and where it stands: in a script, or where the plan says. */
+export function startCommand({ scripts, plan, tree }: RuleInput): { command: string; evidence?: Evidence } {
+  const { started } = scripts;
+  const file = started?.file ?? plan.start.from.split(' ')[0] ?? '';
+  const command = started?.text ?? plan.start.value;
+  const text = started ? `"${started.name}": "${started.text}"` : command;
+  return { command, ...(tree.has(file) ? { evidence: { file, text: text.slice(0, 200) } } : {}) };
 }
