@@ -24,6 +24,7 @@ import { DeploymentLog } from './deployment-log.ts';
 import { FloodWatch } from './flood-watch.ts';
 import { LogBudget } from './log-budget.ts';
 import { relayLease } from './relay-lease.ts';
+import { RelayStream } from './relay-stream.ts';
 import { RuntimeTails } from './runtime-tails.ts';
 import { redactorFor } from './secret-redactor.ts';
 import { isWrittenNow, nothingWatched, type Watched, watchedNow } from './watched.ts';
@@ -35,7 +36,6 @@ const timesMs = {
   lifetime: 8 * 60_000,
   linger: 2_000,
   settle: 300,
-  overlap: 1_000,
   save: 60_000,
 };
 
@@ -76,18 +76,23 @@ class Relay {
   readonly #budget: LogBudget;
   readonly #carried = new Map<string, Carried>();
   readonly #revisions = new Map<string, string>();
-  #stopTail: () => void = () => {};
   #stopListening: (() => void)[] = [];
   #watchers: LogWatcherDocument[] = [];
   #watched: Watched = nothingWatched;
   readonly #tails: RuntimeTails;
   readonly #floods = new FloodWatch();
-  #tailEnded = false;
+  readonly #stream: RelayStream;
+  #lost = false;
 
   constructor(clock: Clock) {
     this.#clock = clock;
     this.#budget = new LogBudget(clock);
     this.#tails = new RuntimeTails(clock, this.#budget);
+    this.#stream = new RelayStream(tailEntries, {
+      entries: (entries) => this.#route(entries),
+      leftOut: () => this.#tails.leftOut(),
+      lost: logger.warn,
+    });
   }
 
   /** @returns whether there was something to relay when the time was over. */
@@ -98,7 +103,7 @@ class Relay {
     let renewedMs = this.#clock.now();
     let busyMs = renewedMs;
     let savedMs = renewedMs;
-    while (this.#clock.now() < endMs && !this.#tailEnded) {
+    while (this.#clock.now() < endMs && !this.#lost && !this.#stream.hasEnded) {
       await pause(timesMs.flush);
       const nowMs = this.#clock.now();
       this.#watched = watchedNow(this.#watchers, nowMs);
@@ -119,26 +124,16 @@ class Relay {
     return true;
   }
 
-  /** Opens the stream, without those who flood it. One that is open already goes on until this one has begun. */
+  /** Opens the stream, without those who flood it. */
   async #tail(): Promise<void> {
-    const before = this.#stopTail;
     const out = this.#floods.out;
-    const tail = await tailEntries(
-      deploymentLinesFilter(out),
-      (entries) => this.#route(entries),
-      () => this.#tails.leftOut(),
-    );
-    this.#stopTail = tail.stop;
+    await this.#stream.open(deploymentLinesFilter(out));
     this.#tails.flooded(out.map(({ value }) => value));
-    setTimeout(before, timesMs.overlap);
-    tail.ended.then(() => {
-      if (this.#stopTail === tail.stop) this.#tailEnded = true;
-    }, logger.warn);
   }
 
   async close(): Promise<void> {
     for (const stop of this.#stopListening) stop();
-    this.#stopTail();
+    this.#stream.close();
     await Promise.all([
       this.#tails.flush(),
       ...[...this.#carried.values()].map(({ log, closing }) => closing ?? log.flush()),
@@ -158,7 +153,7 @@ class Relay {
   #listen(): void {
     const lost = (error: Error) => {
       logger.warn('The relay lost its listener', { error });
-      this.#tailEnded = true;
+      this.#lost = true;
     };
     const watchers = (found: LogWatcherDocument[]) => {
       this.#watchers = found;

@@ -56,8 +56,6 @@ export class RuntimeTails {
 
   /** Names the services that the stream is without from now on: they print too much for it. */
   flooded(services: readonly string[]): void {
-    // Whoever is in it again has lines from before that nobody has carried.
-    if (this.#flooded.some((service) => !services.includes(service))) this.#leftOut = true;
     this.#flooded = services;
   }
 
