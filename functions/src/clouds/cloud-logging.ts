@@ -78,12 +78,10 @@ export function filterOfDeployment(facts: {
 export async function listEntries(filter: string, limit: number): Promise<LogEntry[]> {
   const logging = await loggingClient();
   const found: LogEntry[] = [];
-  const pages = logging.listLogEntriesAsync({
-    resourceNames: [resourceName()],
-    filter,
-    orderBy: 'timestamp asc',
-    pageSize: 1000,
-  });
+  const pages = logging.listLogEntriesAsync(
+    { resourceNames: [resourceName()], filter, orderBy: 'timestamp asc', pageSize: 1000 },
+    { timeout: listTimeoutMs },
+  );
   for await (const entry of pages) {
     found.push(entry);
     if (found.length >= limit) break;
@@ -96,7 +94,7 @@ export async function listLastEntries(filter: string, limit: number): Promise<Lo
   const logging = await loggingClient();
   const [found] = await logging.listLogEntries(
     { resourceNames: [resourceName()], filter, orderBy: 'timestamp desc', pageSize: limit },
-    { autoPaginate: false },
+    { autoPaginate: false, timeout: listTimeoutMs },
   );
   return found.reverse();
 }

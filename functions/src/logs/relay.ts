@@ -25,7 +25,7 @@ import { FloodWatch } from './flood-watch.ts';
 import { LogBudget } from './log-budget.ts';
 import { relayLease } from './relay-lease.ts';
 import { RelayStream } from './relay-stream.ts';
-import { RuntimeTails } from './runtime-tails.ts';
+import { RuntimeTails, runtimeLogs } from './runtime-tails.ts';
 import { redactorFor } from './secret-redactor.ts';
 import { isWrittenNow, nothingWatched, type Watched, watchedNow } from './watched.ts';
 
@@ -87,7 +87,7 @@ class Relay {
   constructor(clock: Clock) {
     this.#clock = clock;
     this.#budget = new LogBudget(clock);
-    this.#tails = new RuntimeTails(clock, this.#budget);
+    this.#tails = new RuntimeTails(clock, runtimeLogs(clock, this.#budget));
     this.#stream = new RelayStream(tailEntries, {
       entries: (entries) => this.#route(entries),
       leftOut: () => this.#tails.leftOut(),

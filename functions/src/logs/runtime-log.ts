@@ -32,6 +32,7 @@ export class RuntimeLog {
   #taken: Waiting[] = [];
   #caughtUpTo = '';
   #working: Promise<void> = Promise.resolve();
+  #reads = 0;
   #saidSpent = false;
 
   constructor(app: AppDocument, clock: Clock, budget: LogBudget) {
@@ -49,13 +50,18 @@ export class RuntimeLog {
     return this.#taken.length > 0 || !this.#queue.isEmpty;
   }
 
+  /** Whether it reads Cloud Logging: what waits is written once that is over. */
+  get isReading(): boolean {
+    return this.#reads > 0;
+  }
+
   push(entry: LogEntry): void {
     this.#queue.push(entry, entryKey(entry));
   }
 
   /** Begins: goes on after what an earlier relay has written, or with what came since somebody looks. */
   start(since: string): Promise<void> {
-    return this.#then(async () => {
+    return this.#read(async () => {
       const chunks = await readLastRuntimeChunks(this.#ids(), chunksRead);
       const last = chunks.at(-1);
       const goesOn = last !== undefined && Date.parse(timeOf(last)) > this.#clock.now() - pauseMs;
@@ -70,12 +76,12 @@ export class RuntimeLog {
 
   /** Reads what the stream has left out since the last line that was written. */
   catchUp(): Promise<void> {
-    return this.#then(() => this.#catchUp(this.#caughtUpTo));
+    return this.#read(() => this.#catchUp(this.#caughtUpTo));
   }
 
   /** Reads the newest lines of an app that prints more than the stream carries; that there are others is said. */
   readNewest(): Promise<void> {
-    return this.#then(async () => {
+    return this.#read(async () => {
       const nowMs = this.#clock.now();
       const query = { service: this.#app.service, since: iso(nowMs - newestMs), until: iso(nowMs) };
       const entries = await listLastEntries(runtimeFilter(query), entriesPerFlush);
@@ -122,6 +128,13 @@ export class RuntimeLog {
 
   async #linesOf(entry: LogEntry): Promise<RuntimeLine[]> {
     return runtimeLines(entry, await this.#redactor.of(entry.resource?.labels?.['revision_name'] ?? ''));
+  }
+
+  #read(work: () => Promise<void>): Promise<void> {
+    this.#reads += 1;
+    return this.#then(work).finally(() => {
+      this.#reads -= 1;
+    });
   }
 
   #then(work: () => Promise<void>): Promise<void> {
