@@ -10,7 +10,8 @@ import { runCommand } from './run-command.ts';
 
 const USAGE = `Usage: node emulators/docker/make-base-images.ts [--mirror URL] [--force] [NAME …]
 
-Makes those of these images that the engine lacks: debian:bookworm-slim, node:NN-slim (NN = the Node that runs this), python:3.11-slim.
+Makes those of these images that the engine lacks: debian:bookworm-slim, node:NN-slim (NN = the Node that runs this),
+python:3.11-slim-bookworm.
 Needs root and debootstrap. The engine is the one that the docker client reaches (DOCKER_HOST).
 `;
 const { values, positionals } = parseArgs({
@@ -25,7 +26,7 @@ const { values, positionals } = parseArgs({
 const SUITE = 'bookworm';
 const DEBIAN = `debian:${SUITE}-slim`;
 const NODE = `node:${process.versions.node.split('.')[0]}-slim`;
-const PYTHON = 'python:3.11-slim';
+const PYTHON = `python:3.11-slim-${SUITE}`;
 
 /** In the order in which they are made: the later ones build on the first. */
 const RECIPES: Readonly<Record<string, (dir: string) => Promise<void>>> = {

@@ -117,7 +117,8 @@ interface PythonImage {
 
 /** What is needed to install stays in a stage of its own; pip alone leaves nothing behind, and needs none. */
 function dockerfileOf({ version, install, build, needs, env, start, port }: PythonImage): string {
-  const from = `FROM python:${version.value}-slim`;
+  // The names of system packages are those of this Debian; without it, the image moves on to the next.
+  const from = `FROM python:${version.value}-slim-bookworm`;
   const tools = needs.flatMap((one) => [...(one.build ?? []), ...(one.build ? (one.run ?? []) : [])]);
   const run = systemPackageLines(needs.flatMap((one) => one.run ?? []));
   const variables = ['ENV PYTHONUNBUFFERED=1', ...(install ? [`ENV PYTHONPATH=${PACKAGES}`] : []), ...envLines(env)];

@@ -206,6 +206,15 @@ describe('how packages are installed', () => {
     expect(plan.systemPackages).toContainEqual({ value: 'libpq5', from: 'the package psycopg2' });
   });
 
+  test('the image is of the Debian whose packages are named', async () => {
+    const { dockerfile } = await planOf({
+      'main.py': '',
+      'requirements.txt': 'python-ldap',
+      '.python-version': '3.12',
+    });
+    expect(dockerfile.match(/^FROM \S+/gm)).toEqual(Array(2).fill('FROM python:3.12-slim-bookworm'));
+  });
+
   test.each([
     ['pyproject.toml requires-python', { 'pyproject.toml': '[project]\nrequires-python = ">=3.10,<3.12"' }, '3.11'],
     ['Pipfile requires.python_version', { Pipfile: '[requires]\npython_version = "3.12"' }, '3.12'],
