@@ -3,7 +3,7 @@
 import { buildsImage, limitsOf, nextPhase } from '@deplight/contracts';
 import { transition } from '../pipeline/transition.ts';
 import { buildsUnderWay } from '../store/builds-under-way.ts';
-import { readRunsInPhase, readWorkspace } from '../store/documents.ts';
+import { readRunsInPhases, readWorkspace } from '../store/documents.ts';
 import type { NewDeployment } from './new-deployment.ts';
 
 /** The new deployment past the queue: it holds the app's next generation from the start. Pure. */
@@ -18,15 +18,15 @@ export function pastQueue(made: NewDeployment, nowMs: number): NewDeployment {
 /**
  * Whether nobody is before it: no deployment of its app, and of its workspace none that waits, and fewer builds than it
  * may have. `admit` asks the same of those that wait. Reads outside of the transaction: those who order at the same
- * moment are kept apart by the count of deployments, which the transaction has read before.
+ * moment are kept apart by the count of deployments, which the transaction has read before; and one that leaves the
+ * queue meanwhile is seen in it or after it, since the queue is read first.
  */
 export async function isFirst({ run, app }: NewDeployment): Promise<boolean> {
   if (app.activeDeploymentId !== null) return false;
   if (!buildsImage(run.kind)) return true;
-  const [workspace, underWay, waiting] = await Promise.all([
+  const [workspace, waiting] = await Promise.all([
     readWorkspace(run.workspaceId),
-    buildsUnderWay(run.workspaceId),
-    readRunsInPhase(run.workspaceId, 'QUEUED'),
+    readRunsInPhases(run.workspaceId, ['QUEUED']),
   ]);
-  return waiting.length === 0 && underWay < limitsOf(workspace).concurrentBuilds;
+  return waiting.length === 0 && (await buildsUnderWay(run.workspaceId)) < limitsOf(workspace).concurrentBuilds;
 }

@@ -4,6 +4,7 @@ import type { Transaction } from 'firebase-admin/firestore';
 import { type Clock, systemClock } from '../clock.ts';
 import { getConfig } from '../config.ts';
 import { atFailPoint } from '../fail-points.ts';
+import { buildsUnderWay } from '../store/builds-under-way.ts';
 import { readApp, readDeployment, readRun } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
@@ -36,6 +37,8 @@ export function advance(
     const previous = replaced
       ? await readDeployment({ ...run, deploymentId: replaced.deploymentId }, transaction)
       : undefined;
+    if (move.mostBuilds !== undefined && (await buildsUnderWay(run.workspaceId, transaction)) >= move.mostBuilds)
+      return { refused: `${expected.id} waits on: another took the last of ${move.mostBuilds} builds` };
     if (options.eventId !== undefined) {
       const ledger = paths.eventLedger(options.eventId);
       if ((await transaction.get(ledger)).exists) return { refused: `event ${options.eventId} was handled before` };

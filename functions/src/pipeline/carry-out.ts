@@ -2,7 +2,7 @@
 import type { PipelineDocument } from '@deplight/contracts';
 import { publish } from '../clouds/topics.ts';
 import { announceDeployment } from '../slack/announce.ts';
-import { readRunsInPhase } from '../store/documents.ts';
+import { readRunsInPhases } from '../store/documents.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { decide } from './decide.ts';
 
@@ -14,7 +14,7 @@ export async function carryOut(
   if (decision.act === 'ignore') return decision.because;
   const { paused, reason } = await readRuntimeSwitch();
   if (paused) return `left to the sweeper: ${reason}`;
-  const queued = decision.wakeQueue && after ? await readRunsInPhase(after.workspaceId, 'QUEUED') : [];
+  const queued = decision.wakeQueue && after ? await readRunsInPhases(after.workspaceId, ['QUEUED']) : [];
   const waiting = queued.flatMap((run) => (run.type === 'deployment' ? [{ id: run.deploymentId, seq: run.seq }] : []));
   const messages = decision.step ? [decision.step, ...waiting] : waiting;
   await Promise.all([

@@ -29,6 +29,8 @@ export interface Move {
   readonly error?: Omit<DeploymentFailure, 'stage'>;
   /** The generation to take with the app's pipeline: the app's next one, else the move is refused. */
   readonly generation?: number;
+  /** How many builds the workspace may have under way: with so many already, the move is refused. */
+  readonly mostBuilds?: number;
 }
 
 export type Transition = { readonly state: RunState } | { readonly refused: string };

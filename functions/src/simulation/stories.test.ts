@@ -103,7 +103,16 @@ test('a deployment with nobody before it does not queue; one more of its app doe
   expect(ids.map((id) => story.phaseOf(id))).toEqual(['FETCHING', 'FETCHING', 'FETCHING']);
   const waiting = [await story.deploy('four'), await story.deploy('one')];
   expect(waiting.map((id) => story.phaseOf(id))).toEqual(['QUEUED', 'QUEUED']);
-  await story.until(() => waiting.every((id) => story.phaseOf(id) === 'LIVE'));
+  await story.until(() => [...ids, ...waiting].every((id) => hasServed(story.phaseOf(id))));
+  expect(story.judge()).toEqual([]);
+});
+
+test('of two deployments that wait for one build to end, one goes on and the other still waits', async () => {
+  const story = new Story();
+  const ids = [await story.deploy('one'), await story.deploy('two'), await story.deploy('three')];
+  story.world.workers.delayOf = (what) => (what.startsWith('commit') && what.includes('dpl_') ? 500 : 0);
+  ids.push(await story.deploy('four'), await story.deploy('five'));
+  await story.until(() => ids.every((id) => hasServed(story.phaseOf(id))));
   expect(story.judge()).toEqual([]);
 });
 
@@ -131,3 +140,7 @@ test('a deployment makes 19 writes, without its log and without leases of steps 
   // A step that takes long says so each four seconds; the twentieth is the app's, when the watch after go-live is over.
   expect(written.filter((path) => !path.startsWith('locks/step-'))).toHaveLength(19);
 });
+
+function hasServed(status: string | undefined): boolean {
+  return status === 'LIVE' || status === 'RETIRED';
+}

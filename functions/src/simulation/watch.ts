@@ -2,12 +2,14 @@
 import {
   type AppDocument,
   type DeploymentRun,
+  defaultLimits,
   isTerminal,
   mayFollow,
   type Phase,
   type PipelineDocument,
 } from '@deplight/contracts';
 import { revisionName } from '../plans/resource-names.ts';
+import { isBuildPhase } from '../store/builds-under-way.ts';
 import type { Change } from '../store/testing/memory-store.ts';
 import { isRunning } from './scripted-build.ts';
 import type { ScriptedService } from './scripted-run.ts';
@@ -29,6 +31,7 @@ export function watch(world: World): Watch {
   const everLive = new Set<string>();
   const generations = new Set<string>();
   const keys = new Set<string>();
+  const building = new Set<string>();
   const result: Watch = { violations: [], accepted: [], wentLive: [], stopped: new Set(), kindOf: new Map() };
   const violated = (rule: string, what: string) => {
     world.tell(`VIOLATION ${rule}: ${what}`);
@@ -48,8 +51,14 @@ export function watch(world: World): Watch {
     if (generations.has(taken)) violated('I5', `two deployments of ${appId} take generation ${generation}`);
     generations.add(taken);
   };
+  const counts = ({ deploymentId, phase }: DeploymentRun) => {
+    if (!isBuildPhase(phase)) building.delete(deploymentId);
+    else if (building.size < defaultLimits.concurrentBuilds || building.has(deploymentId)) building.add(deploymentId);
+    else violated('limit', `${deploymentId} makes one build more than ${defaultLimits.concurrentBuilds}`);
+  };
   const onRun = (old: DeploymentRun | undefined, run: DeploymentRun) => {
     const id = run.deploymentId;
+    counts(run);
     if (run.cancelRequestedAt !== null) result.stopped.add(id);
     if (run.generation !== (old?.generation ?? 0)) takes(run);
     if (!old) {

@@ -1,10 +1,12 @@
 // How many builds a workspace has under way: what its limit counts.
-import { readRunsInPhase } from './documents.ts';
+import type { Transaction } from 'firebase-admin/firestore';
+import { readRunsInPhases } from './documents.ts';
 
 /** Phases of a deployment that makes an image, from its start to the end of its build. */
-const buildPhases = ['FETCHING', 'ANALYZING', 'BUILDING'] as const;
+const buildPhases = ['FETCHING', 'ANALYZING', 'BUILDING'];
 
-export async function buildsUnderWay(workspaceId: string): Promise<number> {
-  const found = await Promise.all(buildPhases.map((phase) => readRunsInPhase(workspaceId, phase)));
-  return found.flat().length;
+export const isBuildPhase = (phase: string): boolean => buildPhases.includes(phase);
+
+export async function buildsUnderWay(workspaceId: string, transaction?: Transaction): Promise<number> {
+  return (await readRunsInPhases(workspaceId, buildPhases, transaction)).length;
 }

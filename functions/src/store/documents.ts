@@ -105,12 +105,12 @@ export function readAllApps(limit: number) {
   return readAll(AppDocument, paths.allApps().limit(limit));
 }
 
-/** Runs of a workspace in one phase, oldest first. */
-export function readRunsInPhase(workspaceId: string, phase: string, transaction?: Transaction) {
+/** Runs of a workspace in any of these phases, all as of one moment, oldest first. */
+export function readRunsInPhases(workspaceId: string, phases: readonly string[], transaction?: Transaction) {
   const query = paths
     .pipeline()
     .where('workspaceId', '==', workspaceId)
-    .where('phase', '==', phase)
+    .where('phase', 'in', phases)
     .orderBy('updatedAt')
     .limit(200);
   return readAll(PipelineDocument, query, transaction);

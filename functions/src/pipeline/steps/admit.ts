@@ -20,11 +20,14 @@ export const admit: Step = async (run, { log }) => {
   ) {
     return waitFor(run, `deployment ${app.activeDeploymentId} of the same app`);
   }
-  const most = limitsOf(await readWorkspace(run.workspaceId)).concurrentBuilds;
-  if (buildsImage(run.kind) && (await buildsUnderWay(run.workspaceId)) >= most) {
-    return waitFor(run, `one of the workspace's ${most} builds to end`);
+  const move = { to: nextPhase(run.kind, run.phase), generation: app.generation + 1 };
+  if (!buildsImage(run.kind)) return move;
+  const mostBuilds = limitsOf(await readWorkspace(run.workspaceId)).concurrentBuilds;
+  if ((await buildsUnderWay(run.workspaceId)) >= mostBuilds) {
+    return waitFor(run, `one of the workspace's ${mostBuilds} builds to end`);
   }
-  return { to: nextPhase(run.kind, run.phase), generation: app.generation + 1 };
+  // Others that wait may be let in at this moment: the move counts again.
+  return { ...move, mostBuilds };
 };
 
 async function isUnderWay(deploymentId: string): Promise<boolean> {
