@@ -9,9 +9,9 @@ import { readApp, readDeployment, readRun } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
 import { hasValidSeal, sealed } from './seal.ts';
-import { type Move, transition } from './transition.ts';
+import { type Move, type Refusal, transition } from './transition.ts';
 
-export type Advanced = { readonly run: DeploymentRun } | { readonly refused: string };
+export type Advanced = { readonly run: DeploymentRun } | Refusal;
 
 /**
  * Moves a deployment on.

@@ -22,7 +22,7 @@ import type { StepMessage } from './decide.ts';
 import { isPassing, resultOfError, timedOut } from './failure.ts';
 import { hasValidSeal } from './seal.ts';
 import type { Step, StepResult, StepTools } from './step.ts';
-import { stepLog } from './step-log.ts';
+import { type StepLog, stepLog } from './step-log.ts';
 import { stopWork } from './stop-work.ts';
 import { takeBackTraffic } from './take-back-traffic.ts';
 import { tearDown } from './tear-down.ts';
@@ -74,9 +74,14 @@ interface Tools {
   readonly steps: Steps;
 }
 
-async function runDeploymentStep(run: DeploymentRun, { clock, steps }: Tools, switchedMs: number): Promise<string> {
-  const { log, flush } = stepLog(run, clock);
-  const result = await resultOf(run, switchedMs, { clock, log, steps });
+async function runDeploymentStep(run: DeploymentRun, tools: Tools, switchedMs: number): Promise<string> {
+  const { log, flush } = stepLog(run, tools.clock);
+  const result = await resultOf(run, switchedMs, { ...tools, log });
+  return endStep(run, result, { ...tools, log, flush });
+}
+
+async function endStep(run: DeploymentRun, result: StepResult, tools: Tools & StepLog): Promise<string> {
+  const { clock, log, flush } = tools;
   if ('wait' in result) {
     await flush();
     await withPatience(() => clearAway(run), clock);
@@ -85,6 +90,7 @@ async function runDeploymentStep(run: DeploymentRun, { clock, steps }: Tools, sw
   if (result.error) log(`${result.error.message}`);
   await flush();
   const moved = await advance({ id: run.deploymentId, seq: run.seq }, result, { clock });
+  if ('refused' in moved && moved.mustStop) return endStep(run, await stopped(run, tools), tools);
   const isLost = 'refused' in moved || (run.phase === 'SHIFTING' && moved.run.phase !== 'LIVE');
   if (isLost) await withPatience(() => clearAway(run), clock);
   return 'refused' in moved ? moved.refused : `${run.deploymentId}: ${run.phase} → ${moved.run.phase}`;
@@ -105,6 +111,14 @@ async function resultOf(run: DeploymentRun, switchedMs: number, tools: StepTools
     else if ('wait' in result)
       logger.warn('A step will be tried again', { deployment: run.deploymentId, phase: run.phase, error });
     return result;
+  }
+}
+
+async function stopped(run: DeploymentRun, { clock }: Tools): Promise<StepResult> {
+  try {
+    return await withPatience(() => stopWork(run), clock);
+  } catch (error) {
+    return resultOfError(error);
   }
 }
 

@@ -189,7 +189,7 @@ describe('the fence', () => {
 
   test.each(stepPhases)('ends an overtaken deployment in %s as SUPERSEDED, even one that failed', (phase) => {
     const state = under(phase, { generation: 2 });
-    for (const to of ['LIVE', 'FAILED', 'CANCELED', 'SHIFTING'] as const) {
+    for (const to of ['LIVE', 'FAILED', 'CANCELED'] as const) {
       const next = moved(state, { to, error });
       expect([next.run.phase, next.deployment.status, next.deployment.error]).toEqual([
         'SUPERSEDED',
@@ -199,6 +199,12 @@ describe('the fence', () => {
       expect(next.app.generation).toBe(2);
     }
   });
+
+  test.each(stepPhases.filter((phase) => phases[phase].cancelable))(
+    'lets an overtaken deployment in %s not go on: it is to stop first',
+    (phase) =>
+      expect(refusal(under(phase, { generation: 2 }), { to: onwards(phase) })).toMatchObject({ mustStop: true }),
+  );
 
   test('lets a queued deployment pass, which has no generation yet', () => {
     expect(moved(newState({ app: { generation: 4 } }), { to: 'FETCHING', generation: 5 }).app.generation).toBe(5);
@@ -222,10 +228,11 @@ describe('the fence', () => {
 
 describe('a cancel', () => {
   test.each(phaseNames.filter((phase) => phases[phase].cancelable))(
-    'in %s turns every way on into CANCELED',
+    'in %s lets it not go on: it is to stop first',
     (phase) => {
       const state = { ...under(phase), run: { ...under(phase).run, cancelRequestedAt: earlier } };
-      expect(moved(state, { to: onwards(phase) }).run.phase).toBe('CANCELED');
+      expect(refusal(state, { to: onwards(phase) })).toMatchObject({ mustStop: true });
+      expect(moved(state, { to: 'CANCELED' }).run.phase).toBe('CANCELED');
     },
   );
 
@@ -240,10 +247,16 @@ describe('a cancel', () => {
   });
 
   test('is what becomes of a deployment whose app is being deleted', () => {
-    expect(moved(under('RELEASING', { deletedAt: earlier }), { to: 'VERIFYING' }).run.phase).toBe('CANCELED');
+    const releasing = under('RELEASING', { deletedAt: earlier });
+    expect(refusal(releasing, { to: 'VERIFYING' })).toMatchObject({ mustStop: true });
+    expect(moved(releasing, { to: 'SUPERSEDED' }).run.phase).toBe('CANCELED');
     expect(moved(under('SHIFTING', { deletedAt: earlier }), { to: 'LIVE' }).run.phase).toBe('LIVE');
   });
 });
+
+function refusal(state: RunState, move: Move) {
+  return transition(state, move, laterMs);
+}
 
 function moved(state: RunState, move: Move): RunState {
   const result = transition(state, move, laterMs);

@@ -33,19 +33,22 @@ export interface Move {
   readonly mostBuilds?: number;
 }
 
-export type Transition = { readonly state: RunState } | { readonly refused: string };
+/** `mustStop`: the deployment may not go on. It is stopped first, and then moved to its end. */
+export type Refusal = { readonly refused: string; readonly mustStop?: true };
+export type Transition = { readonly state: RunState } | Refusal;
 
 /** How soon the sweeper asks again after a move, when nothing was heard; milliseconds. */
 export const resumeAfterMs = 10_000;
 
 /**
  * The documents after a move at `nowMs`, or why it is refused. The caller has checked phase and seq.
- * A deployment whose generation is older than the app's cannot go on: it ends SUPERSEDED, whatever was asked.
+ * A deployment whose generation is older than the app's cannot go on: it is to stop, and ends SUPERSEDED.
  */
 export function transition(state: RunState, asked: Move, nowMs: number): Transition {
   const { run, deployment, app } = state;
   const move = fenced(state, asked);
   if (isTerminal(run.phase)) return { refused: `${run.deploymentId} is ${run.phase} and stays so` };
+  if (mustStop(state, asked)) return { refused: `${run.deploymentId} is to stop`, mustStop: true };
   if (!mayFollow(run.phase, move.to)) return { refused: `${move.to} may not follow ${run.phase}` };
   if (!isTerminal(move.to) && move.to !== nextPhase(run.kind, run.phase)) {
     return { refused: `a ${run.kind} does not go from ${run.phase} to ${move.to}` };
@@ -68,13 +71,25 @@ export function transition(state: RunState, asked: Move, nowMs: number): Transit
   };
 }
 
-function fenced({ run, app }: RunState, move: Move): Move {
-  const stale = run.generation > 0 && run.generation < app.generation;
-  const stopped = run.cancelRequestedAt !== null && phases[run.phase].cancelable;
-  if (move.to === 'FAILED' && !stale) return move;
-  if (stale) return { to: 'SUPERSEDED' };
-  if (app.deletedAt !== null && phases[run.phase].cancelable) return { to: 'CANCELED' };
-  return stopped && !isTerminal(move.to) ? { to: 'CANCELED' } : move;
+/**
+ * Canceled, overtaken, or of an app that is being deleted: what it has in the cloud goes before its document says so.
+ * Whoever dies in between leaves a deployment under way, which the sweeper resumes.
+ */
+function mustStop(state: RunState, move: Move): boolean {
+  const { run, app } = state;
+  if (isTerminal(move.to) || !phases[run.phase].cancelable) return false;
+  return isOvertaken(state) || app.deletedAt !== null || run.cancelRequestedAt !== null;
+}
+
+function fenced(state: RunState, move: Move): Move {
+  const { run, app } = state;
+  if (isOvertaken(state)) return { to: 'SUPERSEDED' };
+  if (move.to === 'FAILED') return move;
+  return app.deletedAt !== null && phases[run.phase].cancelable ? { to: 'CANCELED' } : move;
+}
+
+function isOvertaken({ run, app }: RunState): boolean {
+  return run.generation > 0 && run.generation < app.generation;
 }
 
 function movedRun(run: DeploymentRun, move: Move, nowMs: number): DeploymentRun {

@@ -85,6 +85,21 @@ test('a revision that was given up while it was the newest goes when there is a 
   expect(owners).toEqual([first, third].map((id) => id.slice(4, 16)));
 });
 
+test('a revision whose deployment is canceled while it boots is taken off the service, even if nobody else hears of it', async () => {
+  const story = new Story();
+  const first = await story.deploy();
+  await story.until(() => story.phaseOf(first) === 'LIVE');
+  const second = await story.deploy();
+  await story.until(() => story.phaseOf(second) === 'RELEASING');
+  const [service] = story.world.run.services.values();
+  await story.until(() => service?.revisions.size === 2);
+  story.world.couriers.loses = (word) => word.startsWith('runStep');
+  await story.ask('cancelDeployment', { deploymentId: second });
+  await story.until(() => story.phaseOf(second) === 'CANCELED');
+  expect(story.judge()).toEqual([]);
+  expect(service?.content.traffic).toHaveLength(1);
+});
+
 test('a worker that shifts traffic after its deployment ran out of time is fenced off, and the version before serves', async () => {
   const story = new Story();
   const first = await story.deploy();
