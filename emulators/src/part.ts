@@ -33,5 +33,8 @@ export async function runPart(start: (config: EmulatorConfig) => Promise<Part>):
   };
   process.on('message', (message) => close(message === 'stop and keep'));
   process.on('disconnect', () => close(true));
-  process.send?.(part.ready);
+  // Whoever started it may have died meanwhile.
+  process.send?.(part.ready, undefined, undefined, (error) => {
+    if (error) close(true);
+  });
 }

@@ -8,7 +8,7 @@ export interface ProcessIdentity {
   readonly started: string;
 }
 
-/** Undefined when there is no such process (a zombie counts as none). */
+/** Undefined when there is no such process. A zombie counts as none, once none of its threads holds its files any more. */
 export function identify(pid: number): ProcessIdentity | undefined {
   const started = process.platform === 'linux' ? startOnLinux(pid) : startByPs(pid);
   return started ? { pid, started } : undefined;
@@ -34,7 +34,9 @@ function startOnLinux(pid: number): string | undefined {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
     // The name in parentheses may hold spaces; what follows are the fields from the third on.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' ? undefined : fields[19];
+    // The 20th field counts the threads (proc_pid_stat(5)): where the first has ended, others may still keep a port open.
+    const hasEnded = fields[0] === 'Z' && Number(fields[17]) <= 1;
+    return hasEnded ? undefined : fields[19];
   } catch {
     return undefined;
   }

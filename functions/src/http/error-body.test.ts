@@ -38,3 +38,17 @@ test('details travel only when there are some', () => {
     lines: ['a'],
   });
 });
+
+test.each([{ code: 14 }, { code: 4 }, { code: 'ECONNREFUSED' }, { code: 503 }])(
+  'of %j, which goes by, it is said that one may try again',
+  (facts) => {
+    const { status, body } = errorAnswer(Object.assign(new Error('connect ECONNREFUSED 10.0.0.1:8701'), facts));
+    expect(status).toBe(503);
+    expect(body).toEqual({
+      code: 'UNAVAILABLE',
+      message: 'A part of Deplight does not answer.',
+      hint: 'Try again in a moment.',
+      requestId: uuid,
+    });
+  },
+);

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { DeplightError, errors, httpStatusOf, tokensInText } from '@deplight/contracts';
 import { logger } from 'firebase-functions/logger';
+import { isPassing } from '../clouds/is-passing.ts';
 
 export interface ErrorBody {
   readonly code: string;
@@ -11,15 +12,14 @@ export interface ErrorBody {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
-/** The answer to an error. What was not expected is logged whole and shown as its id only. */
+/** The answer to an error. What was not expected is logged whole and shown as its id only, or as what it says of a client's next try. */
 export function errorAnswer(error: unknown): {
   readonly status: number;
   readonly body: ErrorBody;
   readonly known: DeplightError;
 } {
   const requestId = randomUUID();
-  const known =
-    error instanceof DeplightError ? error : new DeplightError('INTERNAL', 'Something went wrong inside Deplight.');
+  const known = error instanceof DeplightError ? error : unexpected(error);
   if (known !== error) logger.error('A request failed unexpectedly', { requestId, error });
   const { code, message, hint, details } = known;
   return {
@@ -33,4 +33,10 @@ export function errorAnswer(error: unknown): {
       ...(details ? { details } : {}),
     },
   };
+}
+
+function unexpected(error: unknown): DeplightError {
+  return isPassing(error)
+    ? new DeplightError('UNAVAILABLE', 'A part of Deplight does not answer.')
+    : new DeplightError('INTERNAL', 'Something went wrong inside Deplight.');
 }

@@ -1,11 +1,12 @@
 // History: a page of an app's lines from Cloud Logging, redacted and sanitised. Needs the relay's identity.
+
 import { type AppDocument, DeplightError, type ParsedRequest, type RuntimeLine } from '@deplight/contracts';
 import { z } from 'zod';
 import { notFound } from '../authorize/authorize.ts';
 import type { Clock } from '../clock.ts';
 import type { LogEntry } from '../clouds/cloud-logging.ts';
+import { isPassing } from '../clouds/is-passing.ts';
 import { type RuntimeQuery, readRuntimePage } from '../clouds/runtime-entries.ts';
-import { isPassing } from '../pipeline/failure.ts';
 import { readDeployment } from '../store/documents.ts';
 import { AppRedactor } from './app-redactor.ts';
 import { runtimeLines } from './runtime-lines.ts';

@@ -1,13 +1,10 @@
 // What an error of a step means: the deployment fails for a reason that people can read, or the step is tried again.
 import { stripVTControlCharacters } from 'node:util';
 import { DeplightError, type DeploymentRun, type ErrorCode, errors } from '@deplight/contracts';
+import { isPassing } from '../clouds/is-passing.ts';
 import { makeRedactor } from '../logs/redactor.ts';
 import { sanitiseLine } from '../logs/sanitise.ts';
 import type { StepResult } from './step.ts';
-
-/** Codes after which the same call may succeed: gRPC's DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, ABORTED, UNAVAILABLE; HTTP's of Cloud Storage. */
-const passingCodes = new Set([4, 8, 10, 14, 408, 429, 500, 502, 503, 504]);
-const passingNodeCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'EAI_AGAIN']);
 
 /** The move or the wait that an error of a step leads to. */
 export function resultOfError(error: unknown): StepResult & { readonly unexpected?: true } {
@@ -56,10 +53,4 @@ function plain(text: string, maxLength: number): string {
 function linesOf(error: DeplightError): string[] {
   const lines = error.details?.['lines'];
   return Array.isArray(lines) ? lines.filter((line) => typeof line === 'string') : [];
-}
-
-/** Whether the same call may succeed a moment later. */
-export function isPassing(error: unknown): boolean {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return false;
-  return passingCodes.has(Number(error.code)) || passingNodeCodes.has(String(error.code));
 }

@@ -1,13 +1,14 @@
 // Takes a revision that will not go live off its service: no tag, no traffic entry, and deleted where Cloud Run lets us.
+
 import { type DeploymentRun, isTerminal, type Phase } from '@deplight/contracts';
 import { logger } from 'firebase-functions/logger';
 import { deleteRevision, findService, isConflict, updateService } from '../clouds/cloud-run.ts';
+import { isPassing } from '../clouds/is-passing.ts';
 import { atFailPoint } from '../fail-points.ts';
 import { revisionName } from '../plans/resource-names.ts';
 import { generationAnnotation } from '../plans/service-request.ts';
 import { withoutCandidate } from '../plans/traffic.ts';
 import { readLatestDeployments } from '../store/documents.ts';
-import { isPassing } from './failure.ts';
 
 const tries = 3;
 

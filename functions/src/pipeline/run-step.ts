@@ -1,4 +1,5 @@
 // Runs the step of the phase that a deployment is in, and moves it on by what came out. Entered by topic `steps`.
+
 import { randomUUID } from 'node:crypto';
 import {
   type DeploymentRun,
@@ -10,6 +11,7 @@ import {
 } from '@deplight/contracts';
 import { logger } from 'firebase-functions/logger';
 import { type Clock, systemClock } from '../clock.ts';
+import { isPassing } from '../clouds/is-passing.ts';
 import { getConfig } from '../config.ts';
 import { readApp, readRun } from '../store/documents.ts';
 import { releaseLease, takeLease } from '../store/lease.ts';
@@ -19,7 +21,7 @@ import { advance } from './advance.ts';
 import { clearAway } from './clear-away.ts';
 import { deadlineMs } from './deadline.ts';
 import type { StepMessage } from './decide.ts';
-import { isPassing, resultOfError, timedOut } from './failure.ts';
+import { resultOfError, timedOut } from './failure.ts';
 import { hasValidSeal } from './seal.ts';
 import type { Step, StepResult, StepTools } from './step.ts';
 import { type StepLog, stepLog } from './step-log.ts';
