@@ -2,9 +2,9 @@
 // operations. Refusals come first and must change nothing; then everybody does what the table lets them do.
 import { mayDo, operationNames, operations } from '@deplight/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { documentsBelow } from '../client/admin.ts';
 import { callOperation, type Way } from '../client/call-operation.ts';
 import { activityOf } from '../client/workspaces.ts';
+import { everythingBelow } from './everything-below.ts';
 import { rows } from './rows.ts';
 import { type Actor, actors, makeWorld, type Place, type World } from './world.ts';
 
@@ -106,12 +106,10 @@ async function entriesOf(name: Name): Promise<number> {
   return (await activityOf(world.own.workspaceId)).filter(({ operation }) => operation === name).length;
 }
 
-async function everything(): Promise<Record<string, string>> {
-  const paths = [
+function everything(): Promise<Record<string, string>> {
+  return everythingBelow([
     `workspaces/${world.own.workspaceId}`,
     `workspaces/${world.foreign.workspaceId}`,
     ...Object.values(world.users).map(({ uid }) => `users/${uid}`),
-  ];
-  const found = await Promise.all(paths.map(documentsBelow));
-  return Object.fromEntries(found.flatMap((documents) => [...documents]));
+  ]);
 }

@@ -3,12 +3,12 @@
 // tokens that may most, and what is allowed by those that may least.
 import { isForTokens, mayDo, operationNames, operations, type Role } from '@deplight/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { documentsBelow } from '../client/admin.ts';
 import { api } from '../client/api.ts';
 import { callOperation } from '../client/call-operation.ts';
 import { makeToken, withToken } from '../client/tokens.ts';
 import type { User } from '../client/user.ts';
 import { joinAs } from '../client/workspaces.ts';
+import { everythingBelow } from './everything-below.ts';
 import { rows } from './rows.ts';
 import { makeWorld, newApp, type World } from './world.ts';
 
@@ -154,8 +154,6 @@ function fieldsOf(name: Name): string[] {
   return Object.keys(operations[name].request.shape);
 }
 
-async function everything(): Promise<Record<string, string>> {
-  const workspaces = [world.own.workspaceId, world.foreign.workspaceId];
-  const found = await Promise.all(workspaces.map((id) => documentsBelow(`workspaces/${id}`)));
-  return Object.fromEntries(found.flatMap((documents) => [...documents]));
+function everything(): Promise<Record<string, string>> {
+  return everythingBelow([world.own, world.foreign].map(({ workspaceId }) => `workspaces/${workspaceId}`));
 }

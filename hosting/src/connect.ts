@@ -22,7 +22,8 @@ export interface Connection {
   readonly deplight: Deplight;
 }
 
-export function connect(config: DashboardConfig): Connection {
+/** @param onUnauthenticated told when the platform takes the user's sign-in no more. */
+export function connect(config: DashboardConfig, onUnauthenticated: (auth: Auth) => void): Connection {
   const { projectId, apiKey, region } = config;
   const app = initializeApp({
     projectId,
@@ -44,5 +45,5 @@ export function connect(config: DashboardConfig): Connection {
   if (functionsEmulator !== null) {
     connectFunctionsEmulator(getFunctions(app, region), functionsEmulator.host, functionsEmulator.port);
   }
-  return { auth, deplight: createDeplight({ app, region }) };
+  return { auth, deplight: createDeplight({ app, region, onUnauthenticated: () => onUnauthenticated(auth) }) };
 }

@@ -33,7 +33,7 @@ export const paths = {
   logs: (ids: { workspaceId: string; appId: string; deploymentId: string }): CollectionReference =>
     paths.deployment(ids).collection('logs'),
   logChunk: (ids: { workspaceId: string; appId: string; deploymentId: string }, chunk: string) =>
-    doc(`${paths.deployment(ids).path}/logs/${chunk}`),
+    doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/deployments/${ids.deploymentId}/logs/${chunk}`),
   runtime: (ids: { workspaceId: string; appId: string }) =>
     firestore().collection(`workspaces/${ids.workspaceId}/apps/${ids.appId}/runtime`),
   metrics: (ids: { workspaceId: string; appId: string }, minute: string) =>

@@ -44,13 +44,19 @@ test('an entry without a request or a service is no line', () => {
 
 test('only watched workspaces get chunks, each its own lines', () => {
   const requests = [request('/a'), request('/b', 'dpl-blog-bbbbbb'), request('/c', 'dpl-gone-cccccc')];
-  expect(planChunks(requests, homes, new Set())).toEqual([]);
-  expect(planChunks(requests, homes, new Set([own.workspaceId]))).toMatchObject([
+  expect(planChunks(requests, homes, new Map())).toEqual([]);
+  expect(planChunks(requests, homes, new Map([[own.workspaceId, '']]))).toMatchObject([
     { workspaceId: own.workspaceId, dropped: 0, lines: [{ path: '/a', appId: own.appId }] },
   ]);
 });
 
 test('a chunk has a hundred lines and says how many it leaves out', () => {
-  const [chunk] = planChunks(Array(130).fill(request('/a')), homes, new Set([own.workspaceId]));
+  const [chunk] = planChunks(Array(130).fill(request('/a')), homes, new Map([[own.workspaceId, '']]));
   expect([chunk?.lines.length, chunk?.dropped]).toEqual([100, 30]);
+});
+
+test('of requests before somebody began to watch nothing is shown', () => {
+  const { t } = request('/a');
+  const at = (since: string) => planChunks([request('/a')], homes, new Map([[own.workspaceId, since]])).length;
+  expect([at(t), at(new Date(Date.parse(t) + 1).toISOString())]).toEqual([1, 0]);
 });

@@ -7,16 +7,18 @@ const linesPerChunk = 100;
 
 /**
  * @param homes the apps of the requests' services; requests to others are left out.
- * @param watched the workspaces that somebody watches.
+ * @param watched the workspaces that somebody watches, and since when: an ISO time, or '' for ever. Earlier requests are
+ *   nobody's to see.
  */
 export function planChunks(
   requests: readonly Request[],
   homes: ReadonlyMap<string, AppHome>,
-  watched: ReadonlySet<string>,
+  watched: ReadonlyMap<string, string>,
 ): TrafficChunkDocument[] {
   const seen = requests.flatMap(({ service, ...line }) => {
     const home = homes.get(service);
-    return home && watched.has(home.workspaceId) ? [{ ...home, line }] : [];
+    const since = home && watched.get(home.workspaceId);
+    return home && since !== undefined && line.t >= since ? [{ ...home, line }] : [];
   });
   return [...Map.groupBy(seen, ({ workspaceId }) => workspaceId)].map(([workspaceId, found]) => {
     const lines: TrafficLine[] = found

@@ -4,7 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TrafficChunkDocument, WatcherDocument } from '@deplight/contracts';
 import { logger } from 'firebase-functions/logger';
-import { type Clock, systemClock } from '../clock.ts';
+import { type Clock, isoNow, systemClock } from '../clock.ts';
 import { type LogEntry, requestLinesFilter, tailEntries } from '../clouds/cloud-logging.ts';
 import { publish } from '../clouds/topics.ts';
 import { releaseLease, takeLease } from '../store/lease.ts';
@@ -40,7 +40,9 @@ export async function relayTraffic(clock: Clock = systemClock): Promise<string> 
 
 class TrafficRelay {
   readonly #clock: Clock;
-  #watchers: WatcherDocument[] = [];
+  #watchers: WatcherDocument[] | undefined;
+  /** Since when each workspace is watched; those that were when the relay began, from its beginning. */
+  #since = new Map<string, string>();
   #waiting: Request[] = [];
   #homes = new Map<string, AppHome>();
   #homesMs = 0;
@@ -84,6 +86,8 @@ class TrafficRelay {
     tail.ended.then(lost, lost);
     const unlisten = listenToWatchers(this.#clock.now(), {
       watchers: (watchers) => {
+        const begun = this.#watchers ? isoNow(this.#clock) : '';
+        this.#since = new Map(watchers.map(({ workspaceId }) => [workspaceId, this.#since.get(workspaceId) ?? begun]));
         this.#watchers = watchers;
       },
       lost: (error) => {
@@ -94,9 +98,9 @@ class TrafficRelay {
     this.#stop = [tail.stop, unlisten];
   }
 
-  #watchedAt(nowMs: number): Set<string> {
-    const watching = this.#watchers.filter(({ until }) => Date.parse(until) > nowMs);
-    return new Set(watching.map(({ workspaceId }) => workspaceId));
+  #watchedAt(nowMs: number): Map<string, string> {
+    const watching = (this.#watchers ?? []).filter(({ until }) => Date.parse(until) > nowMs);
+    return new Map(watching.map(({ workspaceId }) => [workspaceId, this.#since.get(workspaceId) ?? '']));
   }
 
   #take(entries: readonly LogEntry[]): void {
@@ -104,7 +108,7 @@ class TrafficRelay {
     this.#waiting.push(...requests.slice(0, Math.max(0, maxWaiting - this.#waiting.length)));
   }
 
-  async #flush(watched: ReadonlySet<string>, nowMs: number): Promise<void> {
+  async #flush(watched: ReadonlyMap<string, string>, nowMs: number): Promise<void> {
     const requests = this.#waiting.splice(0);
     if (requests.length === 0 || watched.size === 0) return;
     await this.#learnHomes(requests, nowMs);
