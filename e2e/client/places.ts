@@ -16,9 +16,16 @@ export function argumentLists(): string[] {
 /** Paths of the files below a folder that hold one of the texts; images, logs and documents on disk among them. */
 export function filesWith(texts: readonly string[], folder: string): string[] {
   const needles = texts.map((text) => Buffer.from(text));
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((path) => join(folder, path))
-    .filter((path) => !path.includes('/node_modules/') && holds(path, needles));
+  return filesBelow(folder).filter((path) => holds(path, needles));
+}
+
+function filesBelow(folder: string): string[] {
+  const entries = unlessGone(() => readdirSync(folder, { withFileTypes: true })) ?? [];
+  return entries.flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : filesBelow(path);
+    return entry.isFile() || entry.isSymbolicLink() ? [path] : [];
+  });
 }
 
 /** Paths of all documents of the database that hold one of the texts. */
@@ -34,15 +41,20 @@ export async function documentsWith(texts: readonly string[]): Promise<string[]>
   return found;
 }
 
-/** A file may be gone by the time it is read: a log that is rotated, an instance that ended. */
 function holds(path: string, needles: readonly Buffer[]): boolean {
+  const content = unlessGone(() => {
+    const facts = statSync(path);
+    return facts.isFile() && facts.size <= largestFile ? readFileSync(path) : undefined;
+  });
+  return content !== undefined && needles.some((needle) => content.includes(needle));
+}
+
+/** What is looked at may be gone by then: a log that is rotated, an instance that ended. */
+function unlessGone<Value>(look: () => Value): Value | undefined {
   try {
-    const { size } = statSync(path);
-    if (size > largestFile || !statSync(path).isFile()) return false;
-    const content = readFileSync(path);
-    return needles.some((needle) => content.includes(needle));
+    return look();
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
   }
 }
