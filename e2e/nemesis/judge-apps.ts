@@ -1,6 +1,7 @@
 // Whether everything came to the right end: each deployment's status, what is live, and what visitors get.
 import { AppDocument, DeploymentDocument } from '@deplight/contracts';
 import { adminFirestore } from '../client/admin.ts';
+import { eventually } from '../client/wait.ts';
 import { type AppOrders, wrongEnding } from './orders.ts';
 
 const answerMs = 30_000;
@@ -47,10 +48,24 @@ async function judgeApp({ workspaceId, appId, orders }: AppOrders, { wrong, endi
   if (text !== undefined) wrong.push(...(await wrongAnswer(appId, app.url, text)));
 }
 
+/** A gateway that was killed a moment ago learns of the newest traffic when the cloud, killed as well, is back. */
+const routedMs = 5_000;
+
 async function wrongAnswer(appId: string, url: string | null, text: string): Promise<string[]> {
-  const answer = await fetch(url ?? '', { signal: AbortSignal.timeout(answerMs) }).then(
+  let answer = '';
+  const isRight = async () => {
+    answer = await answerAt(url ?? '');
+    return answer === text ? true : undefined;
+  };
+  return eventually(`${appId} to answer ${text}`, isRight, routedMs).then(
+    () => [],
+    () => [`${appId} answers at ${url}: ${answer.slice(0, 200)}, not: ${text}`],
+  );
+}
+
+function answerAt(url: string): Promise<string> {
+  return fetch(url, { signal: AbortSignal.timeout(answerMs) }).then(
     (response) => response.text(),
     (error: unknown) => `no answer: ${String(error)}`,
   );
-  return answer === text ? [] : [`${appId} answers at ${url}: ${answer.slice(0, 200)}, not: ${text}`];
 }
