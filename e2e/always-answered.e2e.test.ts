@@ -12,9 +12,10 @@ import { eventually, live } from './client/wait.ts';
 /** Signs what it answers, names its process, and ends when it is asked to. */
 const signingServer = {
   'package.json': JSON.stringify({ name: 'signing', scripts: { start: 'node server.js' } }),
-  'server.js': `const server = require('node:http').createServer((request, response) => {
+  'server.js': `const self = require('node:crypto').randomUUID();
+const server = require('node:http').createServer((request, response) => {
   response.setHeader('x-answered-by', 'the app');
-  response.end(String(process.pid), () => request.url === '/exit' && process.exit(3));
+  response.end(self, () => request.url === '/exit' && process.exit(3));
 });
 server.listen(process.env.PORT);
 process.on('SIGTERM', () => server.close(() => process.exit(0)));
@@ -51,8 +52,8 @@ test('an app that sleeps, wakes, is redeployed, crashes and is rolled back gives
 
   const second = await live(user, created(await api(`/deployments/${first.id}/redeploy`, { user, method: 'POST' })).id);
   for (let count = 0; count < 3; count += 1) {
-    const pid = await (await fetch(`${url}/exit`)).text();
-    await eventually('another instance', async () => ((await (await fetch(url)).text()) !== pid ? true : undefined));
+    const ended = await (await fetch(`${url}/exit`)).text();
+    await eventually('another instance', async () => ((await (await fetch(url)).text()) !== ended ? true : undefined));
   }
   const { proposal, live: serving } = await whenApp(path, 'the proposal', (app) => app.proposal !== null);
   expect(serving?.deploymentId).toBe(second.id);

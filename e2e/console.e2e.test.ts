@@ -24,6 +24,14 @@ require('node:http').createServer((request, response) => {
   response.end('secret ' + process.env.CANARY + '\\n\\u001b]0;title\\u0007plain ' + process.env.PLAIN);
 }).listen(process.env.PORT);`,
 };
+/** The same, long enough in its build to be canceled there. */
+const slowToBuild = {
+  ...server,
+  'package.json': JSON.stringify({
+    name: 'talker',
+    scripts: { build: 'node -e "setTimeout(() => {}, 30000)"', start: 'node server.js' },
+  }),
+};
 
 let owner: User;
 let viewer: User;
@@ -248,7 +256,10 @@ test('restart follows its deployment to its end; logs has its lines; cancel, sle
   expect(followed.text).toContain('begun with ***');
   const deployed = await type('deploy -d');
   expect(deployed.exit).toBe(0);
-  const next = /dpl_[a-z0-9]{20}/.exec(deployed.text)?.[0] ?? '';
+  const again = /dpl_[a-z0-9]{20}/.exec(deployed.text)?.[0] ?? '';
+  expect(await type(`logs -f ${again}`)).toMatchObject({ exit: 0 });
+  const form = archiveForm(await packFiles(slowToBuild), { appId });
+  const { id: next } = await createDeployment(owner, { form });
   expect(await type(`cancel ${next}`)).toMatchObject({ exit: 0 });
   expect(await type(`logs -f ${next}`)).toMatchObject({ exit: 4 });
   expect(await type('sleep')).toMatchObject({ exit: 0 });
@@ -256,7 +267,7 @@ test('restart follows its deployment to its end; logs has its lines; cancel, sle
   expect((await fetch(url)).status).toBe(200);
   const back = await type('rollback');
   expect(back).toMatchObject({ exit: 0 });
-  expect((await app()).live?.deploymentId).not.toBe(id);
+  expect((await app()).live?.deploymentId).not.toBe(again);
 }, 60_000);
 
 test('logs -f shows each line once and in order, over several streams, until it is canceled', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { api, createDeployment, createWorkspace } from './client/api.ts';
 import { archiveForm, packFiles } from './client/archives.ts';
 import { noBrowser, openBrowser } from './client/browser.ts';
-import { newUser, revokeSignIns, type User } from './client/user.ts';
+import { newUser, type User } from './client/user.ts';
 import { eventually, live } from './client/wait.ts';
 import { stack } from './stack.ts';
 
@@ -139,16 +139,6 @@ describe.skipIf(noBrowser !== undefined)(`the workspace's pages${noBrowser ? ` (
     await page.getByText('changed the workspace').waitFor({ timeout: patienceMs });
     for (const deed of ['deleted the secret', 'restarted', 'joined', 'made an invite'])
       await page.getByText(deed, { exact: true }).first().waitFor({ timeout: patienceMs });
-  });
-
-  test('a sign-in that counts no more ends at the page where one signs in, and goes on where one was', async () => {
-    await revokeSignIns(owner);
-    await page.getByLabel('Description').fill('Where apps grew');
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText('Your session has ended').waitFor({ timeout: patienceMs });
-    await signIn(page, owner);
-    await page.getByText('The only owner').waitFor({ timeout: patienceMs });
-    expect(await page.getByLabel('Description').inputValue()).toBe('Where apps grow');
   });
 
   test('met no error of its own', () => {

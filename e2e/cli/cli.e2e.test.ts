@@ -85,7 +85,7 @@ describe('an app', () => {
     expect(await (await fetch(out.trim())).text()).toBe('from the terminal');
     expect(err).toMatch(/^Packed 3 files, \d+ kB\nLinked this folder to shop\.\n/);
     expect(err).toMatch(
-      /\nBuild image …\n[\s\S]*\nBuild image: done \([^)]+\)\n[\s\S]*\nLive after [^\n]+: dpl_\w+\n$/,
+      /\nBuild image …\n(?:[\s\S]*\n)?Build image: done \([^)]+\)\n[\s\S]*\nLive after [^\n]+: dpl_\w+\n$/,
     );
     expect(stripVTControlCharacters(err)).toBe(err);
     expect(existsSync(join(shop.folder, '.deplight', 'project.json'))).toBe(true);

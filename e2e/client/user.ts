@@ -25,16 +25,6 @@ export function signIn(email: string, password: string): Promise<User> {
   return sign('signInWithPassword', email, password);
 }
 
-/** Makes the sign-ins of a user so far count no more, as an administrator may, and as the Auth emulator does when it starts. */
-export async function revokeSignIns({ uid }: User): Promise<void> {
-  const response = await fetch(`${stack.auth}/identitytoolkit.googleapis.com/v1/accounts:update`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: 'Bearer owner' },
-    body: JSON.stringify({ localId: uid, validSince: String(Math.ceil(Date.now() / 1_000)) }),
-  });
-  if (!response.ok) throw new Error(`The sign-ins of ${uid} are not revoked: ${await response.text()}`);
-}
-
 async function sign(
   act: 'signUp' | 'signInWithPassword',
   email: string,

@@ -22,8 +22,7 @@ export interface Connection {
   readonly deplight: Deplight;
 }
 
-/** @param onUnauthenticated told when the platform takes the user's sign-in no more. */
-export function connect(config: DashboardConfig, onUnauthenticated: (auth: Auth) => void): Connection {
+export function connect(config: DashboardConfig): Connection {
   const { projectId, apiKey, region } = config;
   const app = initializeApp({
     projectId,
@@ -45,5 +44,5 @@ export function connect(config: DashboardConfig, onUnauthenticated: (auth: Auth)
   if (functionsEmulator !== null) {
     connectFunctionsEmulator(getFunctions(app, region), functionsEmulator.host, functionsEmulator.port);
   }
-  return { auth, deplight: createDeplight({ app, region, onUnauthenticated: () => onUnauthenticated(auth) }) };
+  return { auth, deplight: createDeplight({ app, region }) };
 }

@@ -20,16 +20,10 @@ export interface Deplight extends OperationMethods, LiveValues, AskedValues, Con
 /**
  * Makes the client. Emulators and caches are the app's own affair: connect them before calling this.
  * @param options.region where the functions run; `us-central1` when not given.
- * @param options.onUnauthenticated told, beside the error, when a call is refused because the user's sign-in counts no more:
- * it was revoked, or the Auth emulator has been started anew.
  */
-export function createDeplight(options: {
-  app: FirebaseApp;
-  region?: string;
-  onUnauthenticated?: () => void;
-}): Deplight {
+export function createDeplight(options: { app: FirebaseApp; region?: string }): Deplight {
   const functions = getFunctions(options.app, options.region ?? 'us-central1');
-  const methods = operationMethods({ functions, onUnauthenticated: options.onUnauthenticated });
+  const methods = operationMethods(functions);
   const firestore = getFirestore(options.app);
   return {
     ...methods,

@@ -14,35 +14,23 @@ export type OperationMethods = {
   readonly [Name in OperationName]: (request: OperationRequest<Name>) => Promise<OperationResponse<Name>>;
 };
 
-export interface OperationCalls {
-  readonly functions: Functions;
-  /** Told when a call is refused because the user's sign-in counts no more. */
-  readonly onUnauthenticated?: (() => void) | undefined;
-}
-
 const timeoutMs = 70_000;
 
 /**
  * Calls one operation and gives its parsed answer.
  * @throws DeplightCallError when the request does not fit the contract, is refused, or fails.
  */
-async function callOperation(
-  { functions, onUnauthenticated }: OperationCalls,
-  name: OperationName,
-  request: unknown,
-): Promise<unknown> {
+async function callOperation(functions: Functions, name: OperationName, request: unknown): Promise<unknown> {
   checkRequest(name, request);
   const call = httpsCallable(functions, `${operations[name].noun}/${name}`, { timeout: timeoutMs });
   const answer = await call(request).catch((error: unknown) => {
-    const told = toCallError(error, name);
-    if (told.code === 'UNAUTHENTICATED') onUnauthenticated?.();
-    throw told;
+    throw toCallError(error, name);
   });
   return answerOf(name, answer.data);
 }
 
 /** The methods of all operations over one Functions instance. */
-export function operationMethods(calls: OperationCalls): OperationMethods {
-  const methods = operationNames.map((name) => [name, (request: unknown) => callOperation(calls, name, request)]);
+export function operationMethods(functions: Functions): OperationMethods {
+  const methods = operationNames.map((name) => [name, (request: unknown) => callOperation(functions, name, request)]);
   return Object.fromEntries(methods) as OperationMethods;
 }

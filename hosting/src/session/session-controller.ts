@@ -11,8 +11,7 @@ import { sharedWatches } from '../live/shared-watches.ts';
 
 export type SessionState =
   | { status: 'waiting' }
-  /** `ended`: the platform took the sign-in no more. */
-  | { status: 'signed-out'; ended: boolean }
+  | { status: 'signed-out' }
   | { status: 'signed-in'; uid: string; email: string };
 
 export interface Credentials {
@@ -24,7 +23,6 @@ export class SessionController implements ReactiveController {
   state: SessionState = { status: 'waiting' };
   readonly #host: ReactiveControllerHost;
   #stop: () => void = () => {};
-  #ended = false;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -37,18 +35,9 @@ export class SessionController implements ReactiveController {
     this.#stop = onAuthStateChanged(auth, (user) => {
       // Listeners of the user before would only be told that they are denied.
       sharedWatches.closeAll();
-      this.state = user
-        ? { status: 'signed-in', uid: user.uid, email: user.email ?? '' }
-        : { status: 'signed-out', ended: this.#ended };
-      this.#ended = false;
+      this.state = user ? { status: 'signed-in', uid: user.uid, email: user.email ?? '' } : { status: 'signed-out' };
       this.#host.requestUpdate();
     });
-  }
-
-  /** The platform takes the sign-in no more: back to the page where one signs in, which says so. */
-  end(auth: Auth): void {
-    this.#ended = auth.currentUser !== null;
-    void signOut(auth);
   }
 
   hostDisconnected(): void {

@@ -54,7 +54,7 @@ async function newConsole(plays: readonly Play[], onCancel: () => void = () => {
     server.closeAllConnections();
     await Promise.all([deleteApp(app), new Promise((resolve) => server.close(resolve))]);
   });
-  return { ...consoleMethods(functions, operationMethods({ functions })), asked };
+  return { ...consoleMethods(functions, operationMethods(functions)), asked };
 }
 
 function say(response: ServerResponse, { chunks, end }: Play): void {

@@ -54,7 +54,7 @@ export class DlRoot extends LitElement {
   async #open(): Promise<void> {
     try {
       const config = await loadConfig();
-      const connection = connect(config, (auth) => this.#session.end(auth));
+      const connection = connect(config);
       this.#session.follow(connection.auth);
       this.start = { status: 'ready', config, connection };
     } catch (error) {
@@ -90,7 +90,7 @@ export class DlRoot extends LitElement {
     const opened = this.#opened();
     if (!opened) {
       return html`<page-sign-in .auth=${this.start.connection.auth} .demoUser=${this.start.config.demoUser}
-        ?invited=${this.#router.route.page === 'join'} ?ended=${this.#hasEnded()}></page-sign-in>`;
+        ?invited=${this.#router.route.page === 'join'}></page-sign-in>`;
     }
     if (this.missing === this.#router.route.page) return this.#reload();
     return pageFor(this.#router.route, opened, this.#user);
@@ -115,11 +115,6 @@ export class DlRoot extends LitElement {
     return html`<p class="banner" role="note">
       <strong>No isolation.</strong> Apps run as plain processes on this machine: deploy only code that you trust.
     </p>`;
-  }
-
-  #hasEnded(): boolean {
-    const { state } = this.#session;
-    return state.status === 'signed-out' && state.ended;
   }
 
   #opened(): Opened | null {

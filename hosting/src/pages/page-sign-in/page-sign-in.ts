@@ -34,8 +34,6 @@ export class PageSignIn extends LitElement {
   @property({ attribute: false }) demoUser: Credentials | null = null;
   /** Somebody came by an invite link, and joins after signing in. */
   @property({ type: Boolean }) invited = false;
-  /** The sign-in of before counts no more. */
-  @property({ type: Boolean }) ended = false;
   @state() private mode: Mode = 'sign-in';
   @query('form') private form!: HTMLFormElement;
 
@@ -54,7 +52,6 @@ export class PageSignIn extends LitElement {
       </div>
       <h1>${heading}</h1>
       <p class="soft">${this.invited ? 'You are invited to a workspace: sign in or create an account to join it.' : 'From a git URL or an archive to a running app, on a platform that you own.'}</p>
-      ${this.ended ? html`<dl-notice tone="warning" heading="Your session has ended" text="Sign in again to go on where you were."></dl-notice>` : nothing}
       ${this.demoUser ? this.#demo(this.demoUser, busy) : nothing}
       <form @submit=${this.#submit}>
         <label class="field"><span class="label">E-mail</span>
