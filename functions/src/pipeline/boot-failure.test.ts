@@ -31,6 +31,12 @@ describe('an app that ended while it started', () => {
   });
 });
 
+test('an app that Cloud Run could not start is not blamed for it', () => {
+  const message = "Revision 'dpl-shop-1' is not ready. The instance could not be started: no room for another network";
+  const error = bootFailure(message, []);
+  expect(error).toMatchObject({ code: 'RELEASE_FAILED', message: `Cloud Run did not start the app: ${message}` });
+});
+
 describe('an app that does not listen on its port', () => {
   const message = 'The container failed to start and listen on the port defined by the PORT=8080 environment variable.';
 

@@ -8,6 +8,9 @@ const listens =
   /(?:listen\w*|running|started|serving|ready)\b.*?(?:\blocalhost|127\.0\.0\.1|0\.0\.0\.0|port|:)\D{0,3}(\d{2,5})\b(?!\.\d)/i;
 const localOnly = /\b(?:localhost|127\.0\.0\.1)\b/i;
 
+/** What Cloud Run says of an app that did not answer its startup probe. */
+const portWords = /\blisten/i;
+
 /** Characters of a line that are judged; longer ones would cost the patterns time that grows with its square. */
 const judgedLength = 1_000;
 
@@ -34,6 +37,8 @@ export function bootFailure(message: string, said: readonly string[]): DeplightE
       },
     );
   }
+  if (!portWords.test(message))
+    return new DeplightError('RELEASE_FAILED', `Cloud Run did not start the app: ${message}`, { details });
   const heard = own.map((line) => listens.exec(line)).find((match) => match !== null);
   const where = heard ? ` It says that it listens on port ${heard[1]}.` : '';
   const local = own.some((line) => localOnly.test(line)) ? ' It may listen on localhost only; use 0.0.0.0.' : '';

@@ -3,12 +3,14 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { hostEnvironment } from '../../config.ts';
 import type { Instance, Runtime } from '../runtime.ts';
 import { describeRuntime } from '../runtime-contract.ts';
 import { openDockerRuntime } from './docker-runtime.ts';
 import { EngineApi } from './engine-api.ts';
 import { type FoundDocker, findDocker } from './find-docker.ts';
+import { ensureNetwork } from './service-network.ts';
 
 const BASE = 'node:24-slim';
 const TIMEOUT_MS = 60_000;
@@ -103,6 +105,18 @@ describe.skipIf(skip !== undefined)(`containers${skip ? ` (skipped: ${skip})` : 
     expect(its).toHaveLength(1);
     expect(mine).not.toEqual(its);
     await other.stop({ graceMs: 0 });
+  });
+
+  test('have a network each when there are more services than the engine has address pools', async () => {
+    const engine = new EngineApi(found.docker ?? { endpoint: '' });
+    const names = Array.from({ length: 36 }, (_, n) => `emulator-probe-${process.pid}-${n}`);
+    try {
+      await Promise.all(names.map((name) => ensureNetwork(engine, name, {})));
+      const made = z.array(z.object({ Name: z.string() })).parse(await engine.call('GET', '/networks'));
+      expect(made.map(({ Name }) => Name)).toEqual(expect.arrayContaining(names));
+    } finally {
+      for (const name of names) await engine.call('DELETE', `/networks/${name}`).catch(() => undefined);
+    }
   });
 
   test.each([

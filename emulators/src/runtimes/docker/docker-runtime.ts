@@ -10,6 +10,7 @@ import { type ContainerIdentity, dockerInstance } from './docker-instance.ts';
 import { EngineApi, EngineError } from './engine-api.ts';
 import type { Docker } from './find-docker.ts';
 import { LABELS, planContainer } from './plan-container.ts';
+import { ensureNetwork } from './service-network.ts';
 
 export interface DockerRuntimeOptions {
   readonly docker: Docker;
@@ -80,7 +81,7 @@ export async function openDockerRuntime({ docker, stateDir, buildCa }: DockerRun
     facts: { imageId: string; imageUser: string; imageHasHome: boolean },
   ): Promise<ContainerIdentity> => {
     const network = networkOf(scope, spec);
-    await ensureNetwork(engine, network, scope);
+    await ensureNetwork(engine, network, { [LABELS.scope]: scope });
     for (let attempt = 1; ; attempt++) {
       const port = await freePort();
       const body = planContainer(spec, {
@@ -101,7 +102,7 @@ export async function openDockerRuntime({ docker, stateDir, buildCa }: DockerRun
         const portTaken =
           error instanceof EngineError && /address already in use|port is already allocated/.test(error.message);
         if (!portTaken || attempt === PORT_ATTEMPTS) throw error;
-        await ensureNetwork(engine, network, scope);
+        await ensureNetwork(engine, network, { [LABELS.scope]: scope });
       }
     }
   };
@@ -163,16 +164,8 @@ export async function openDockerRuntime({ docker, stateDir, buildCa }: DockerRun
   };
 }
 
-/** One network for each service: its instances see each other, nobody else. */
 function networkOf(scope: string, { id, labels }: { id: string; labels: Readonly<Record<string, string>> }): string {
   return `emulator-${scope}-${labels.service ?? id}`;
-}
-
-async function ensureNetwork(engine: EngineApi, network: string, scope: string): Promise<void> {
-  const body = { Name: network, CheckDuplicate: true, Driver: 'bridge', Labels: { [LABELS.scope]: scope } };
-  await engine.call('POST', '/networks/create', { body }).catch((error: unknown) => {
-    if (!(error instanceof EngineError) || error.status !== 409) throw error;
-  });
 }
 
 function unlessMissing(error: unknown): undefined {
