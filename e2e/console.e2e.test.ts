@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { type AppDocument, operations } from '@deplight/contracts';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { adminFirestore, documentsBelow } from './client/admin.ts';
+import { everythingBelow } from './actions/everything-below.ts';
+import { adminFirestore } from './client/admin.ts';
 import { api, createDeployment, createWorkspace } from './client/api.ts';
 import { archiveForm, packFiles } from './client/archives.ts';
 import { callOperation } from './client/call-operation.ts';
@@ -121,9 +122,10 @@ describe('rights', () => {
     'dismiss',
     'run ls',
   ])('a viewer may not type %s, and nothing changes', async (line) => {
-    const before = await documentsBelow(`workspaces/${workspaceId}`);
+    const workspace = [`workspaces/${workspaceId}`];
+    const before = await everythingBelow(workspace);
     expect(await type(line, viewer)).toMatchObject({ exit: 3, code: 'PERMISSION_DENIED' });
-    expect(await documentsBelow(`workspaces/${workspaceId}`)).toEqual(before);
+    expect(await everythingBelow(workspace)).toEqual(before);
   });
 
   test('strangers find no workspace, nobody no console, and a foreign app is none', async () => {

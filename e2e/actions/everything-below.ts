@@ -1,11 +1,11 @@
 // What refused operations must leave as it was.
 import { documentsBelow } from '../client/admin.ts';
 
-/** Written by the relay of logs once a minute, whoever calls what. */
-const countOfLogs = /\/usage\/logs$/;
+/** Written by the platform itself once a minute, whoever calls what. */
+const byTheMinute = /\/usage\/logs$|\/metrics\/[^/]+$/;
 
 /** Every document below these paths, by path. */
 export async function everythingBelow(paths: readonly string[]): Promise<Record<string, string>> {
   const found = (await Promise.all(paths.map(documentsBelow))).flatMap((documents) => [...documents]);
-  return Object.fromEntries(found.filter(([path]) => !countOfLogs.test(path)));
+  return Object.fromEntries(found.filter(([path]) => !byTheMinute.test(path)));
 }
