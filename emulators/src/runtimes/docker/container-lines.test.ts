@@ -55,6 +55,24 @@ test('a line stands for those that the gate does not let through, and reading go
   ]);
 });
 
+test('lines that were lost are counted when the container falls quiet, and again when more are', async () => {
+  const gate = new FloodGate(() => 0, { burst: 50, perSecond: 50 });
+  const { promise: more, resolve: goOn } = Promise.withResolvers<void>();
+  const at = (seconds: number) => `2026-11-22T01:02:0${seconds}Z a line of a container`;
+  async function* printed(): AsyncGenerator<Buffer> {
+    yield frame(1, `${[1, 2, 3].map(at).join('\n')}\n`);
+    await more;
+    yield frame(1, `${at(4)}\n`);
+  }
+  const dropped = [];
+  for await (const line of containerLines(printed(), gate, 1)) {
+    if (line.dropped === undefined) continue;
+    dropped.push(line.dropped);
+    goOn();
+  }
+  expect(dropped).toEqual([2, 1]);
+});
+
 test('goes on from a cursor to the nanosecond', () => {
   expect(sinceOf('2026-11-22T01:02:03.123456789Z')).toBe(`${Date.UTC(2026, 10, 22, 1, 2, 3) / 1000}.123456789`);
 });

@@ -8,22 +8,33 @@ const MAX_FRAME_BYTES = 32 * 2 ** 20;
 
 type Source = OutputLine['stream'];
 
+/** How long a container has to be quiet until the lines that it lost are counted; milliseconds. */
+const QUIET_MS = 1000;
+
 /**
- * Lines end when the stream does. What the gate does not let through is counted, and a line in its place says so.
+ * Lines end when the stream does. What the gate does not let through is counted, and a line in its place says so: before the
+ * next one, or when nothing comes for a second.
  * @param stream the body of `logs?timestamps=1` of a container without a terminal.
  */
 export async function* containerLines(
   stream: AsyncIterable<Buffer>,
   gate = new FloodGate(Date.now),
+  quietMs = QUIET_MS,
 ): AsyncGenerator<OutputLine> {
   const partial = { stdout: '', stderr: '' };
   let lastDropped = '';
-  for await (const { source, payload } of frames(stream)) {
+  const marker = () => markerAfter(lastDropped, gate.takeDropped());
+  for await (const frame of withQuiet(frames(stream), () => (gate.dropped > 0 ? quietMs : undefined))) {
+    if (frame === 'quiet') {
+      yield marker();
+      continue;
+    }
+    const { source, payload } = frame;
     const lines = (partial[source] + payload.toString('utf8')).split('\n');
     partial[source] = (lines.pop() ?? '').slice(0, MAX_LINE_BYTES);
     for (const line of lines) {
       if (gate.isOpen) {
-        if (gate.dropped > 0) yield markerAfter(lastDropped, gate.takeDropped());
+        if (gate.dropped > 0) yield marker();
         if (gate.admit(line.length)) {
           yield toLine(line, source);
           continue;
@@ -32,8 +43,43 @@ export async function* containerLines(
       lastDropped = line;
     }
   }
-  if (gate.dropped > 0) yield markerAfter(lastDropped, gate.takeDropped());
+  if (gate.dropped > 0) yield marker();
   for (const source of ['stdout', 'stderr'] as const) if (partial[source] !== '') yield toLine(partial[source], source);
+}
+
+/** The same items, and 'quiet' whenever none came for as long as `patienceMs` says at that moment. */
+async function* withQuiet<Item>(
+  items: AsyncGenerator<Item>,
+  patienceMs: () => number | undefined,
+): AsyncGenerator<Item | 'quiet'> {
+  let next: Promise<IteratorResult<Item>> | undefined;
+  try {
+    for (;;) {
+      next ??= items.next();
+      const result = await within(next, patienceMs());
+      if (result === 'quiet') {
+        yield 'quiet';
+        continue;
+      }
+      next = undefined;
+      if (result.done) return;
+      yield result.value;
+    }
+  } finally {
+    // Whoever stops reading closes the stream, which ends what is still awaited here.
+    next?.catch(() => undefined);
+  }
+}
+
+async function within<Value>(value: Promise<Value>, ms: number | undefined): Promise<Value | 'quiet'> {
+  if (ms === undefined) return value;
+  const { promise, resolve } = Promise.withResolvers<'quiet'>();
+  const timer = setTimeout(() => resolve('quiet'), ms);
+  try {
+    return await Promise.race([value, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** Reading goes on after the last of the lines that it stands for. */
