@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { hostEnvironment } from '../src/config.ts';
 import { runCommand } from './run-command.ts';
 
 const USAGE = `Usage: node emulators/docker/start-engine.ts [--dir DIR] [--stop]
@@ -22,6 +23,9 @@ const socket = values.dir ? path.join(dir, 'docker.sock') : '/var/run/docker.soc
 const host = `unix://${socket}`;
 const pidFile = path.join(dir, 'dockerd.pid');
 
+/** BuildKit clips a step's log at 100 kB a second and 2 MiB unless told otherwise: bytes, and bytes a second without limit. */
+const buildLogLimits = { BUILDKIT_STEP_LOG_MAX_SIZE: String(64 * 1024 * 1024), BUILDKIT_STEP_LOG_MAX_SPEED: '-1' };
+
 if (values.help) process.stdout.write(USAGE);
 else if (values.stop) await stop();
 else await start();
@@ -36,6 +40,7 @@ async function start(): Promise<void> {
   const engine = spawn('dockerd', ['--host', host, '--pidfile', pidFile, ...places], {
     detached: true,
     stdio: ['ignore', log, log],
+    env: { ...hostEnvironment(), ...buildLogLimits },
   });
   engine.once('error', () => {
     process.stderr.write('dockerd is not installed. On Debian: apt-get install docker.io\n');
