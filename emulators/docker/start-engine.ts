@@ -23,8 +23,11 @@ const socket = values.dir ? path.join(dir, 'docker.sock') : '/var/run/docker.soc
 const host = `unix://${socket}`;
 const pidFile = path.join(dir, 'dockerd.pid');
 
-/** BuildKit clips a step's log at 100 kB a second and 2 MiB unless told otherwise: bytes, and bytes a second without limit. */
-const buildLogLimits = { BUILDKIT_STEP_LOG_MAX_SIZE: String(64 * 1024 * 1024), BUILDKIT_STEP_LOG_MAX_SPEED: '-1' };
+/** BuildKit clips a step's log at 100 kB a second and 2 MiB unless told otherwise, in bytes; engines of version 20 take no -1. */
+const buildLogLimits = {
+  BUILDKIT_STEP_LOG_MAX_SIZE: String(64 * 1024 * 1024),
+  BUILDKIT_STEP_LOG_MAX_SPEED: String(64 * 1024 * 1024),
+};
 
 if (values.help) process.stdout.write(USAGE);
 else if (values.stop) await stop();
