@@ -1,5 +1,6 @@
 // Logs under load: a build of ten thousand lines, and an app that prints a hundred thousand a second beside one that does not.
 // Times are printed and not judged: `npm run bench -- logs` measures them side by side.
+import { randomUUID } from 'node:crypto';
 import { LogChunkDocument, RuntimeChunkDocument } from '@deplight/contracts';
 import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -17,8 +18,9 @@ beforeAll(async () => {
 });
 
 const buildLines = 10_000;
-/** Prints evenly, each line with its time. */
-const build = `let n = 0;
+/** Prints evenly, each line with its time. Never the same twice: a layer that is cached prints nothing. */
+const build = `// ${randomUUID()}
+let n = 0;
 const timer = setInterval(() => {
   for (let i = 0; i < 25; i += 1) console.log('line ' + (n += 1) + ' at ' + Date.now());
   if (n === ${buildLines}) clearInterval(timer);
