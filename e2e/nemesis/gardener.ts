@@ -11,7 +11,7 @@ import { insist } from './insist.ts';
 import type { AppOrders, Order } from './orders.ts';
 
 /** How long a deployment may take under the nemesis before its gardener gives up; milliseconds. */
-const patienceMs = 150_000;
+const patienceMs = 300_000;
 const usualActs = ['deploy', 'deploy', 'deploy', 'cancel', 'rollback', 'overtake', 'secret', 'delete'] as const;
 export type Act = (typeof usualActs)[number];
 const underWay = ['FETCHING', 'ANALYZING', 'BUILDING', 'RELEASING', 'VERIFYING', 'SHIFTING'] as const;
