@@ -1,7 +1,7 @@
 // Kinds of test: `unit` needs nothing but Node; the others need the running stack that local/src/test.ts starts for them.
 // `waiting` are those that mostly wait, and so run beside the rest of `e2e`; `alone` are those that others are in the way
 // of: a hundred who hold up the database, a relay that ends when nobody looks at anything, a platform that is stopped for
-// a while, and a look back at what everything else made the database do. `faults` kill processes, and so come last.
+// a while, and a look back at what everything else made the database do. `faults` kill processes: run by command only.
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 

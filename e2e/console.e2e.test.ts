@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { everythingBelow } from './actions/everything-below.ts';
 import { adminFirestore } from './client/admin.ts';
 import { api, createDeployment, createWorkspace } from './client/api.ts';
-import { archiveForm, packFiles } from './client/archives.ts';
+import { archiveForm, packFiles, slowToBuild } from './client/archives.ts';
 import { callOperation } from './client/call-operation.ts';
 import { firstStream, type Typed, typeLine } from './client/console.ts';
 import { argumentLists } from './client/places.ts';
@@ -25,15 +25,6 @@ require('node:http').createServer((request, response) => {
   response.end('secret ' + process.env.CANARY + '\\n\\u001b]0;title\\u0007plain ' + process.env.PLAIN);
 }).listen(process.env.PORT);`,
 };
-/** The same, long enough in its build to be canceled there. */
-const slowToBuild = {
-  ...server,
-  'package.json': JSON.stringify({
-    name: 'talker',
-    scripts: { build: 'node -e "setTimeout(() => {}, 30000)"', start: 'node server.js' },
-  }),
-};
-
 let owner: User;
 let viewer: User;
 let workspaceId: string;
@@ -260,7 +251,7 @@ test('restart follows its deployment to its end; logs has its lines; cancel, sle
   expect(deployed.exit).toBe(0);
   const again = /dpl_[a-z0-9]{20}/.exec(deployed.text)?.[0] ?? '';
   expect(await type(`logs -f ${again}`)).toMatchObject({ exit: 0 });
-  const form = archiveForm(await packFiles(slowToBuild), { appId });
+  const form = archiveForm(await packFiles(slowToBuild(server, 30_000)), { appId });
   const { id: next } = await createDeployment(owner, { form });
   expect(await type(`cancel ${next}`)).toMatchObject({ exit: 0 });
   expect(await type(`logs -f ${next}`)).toMatchObject({ exit: 4 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { adminFirestore } from './client/admin.ts';
 import { api, codeOf, createDeployment, created, createWorkspace, ErrorAnswer, getDeployment } from './client/api.ts';
-import { archiveForm, packFiles, tinyServer } from './client/archives.ts';
+import { archiveForm, packFiles, slowToBuild, tinyServer } from './client/archives.ts';
 import { newUser, type User } from './client/user.ts';
 import { ended, eventually, live } from './client/wait.ts';
 import { activityOf, invite } from './client/workspaces.ts';
@@ -96,8 +96,8 @@ test('while the platform is paused what starts work is refused with the reason, 
 });
 
 test('every change of a deployment leaves one entry, a repeat and a refusal none (T-AUD-01)', async () => {
-  const deploy = async (text: string) =>
-    createDeployment(user, { form: archiveForm(await packFiles(tinyServer(text)), { workspaceId, name: 'logged' }) });
+  const deploy = async (text: string, files = tinyServer(text)) =>
+    createDeployment(user, { form: archiveForm(await packFiles(files), { workspaceId, name: 'logged' }) });
   const step = async (expected: readonly string[], act: () => Promise<unknown>) => {
     const before = (await entries()).length;
     await act();
@@ -115,7 +115,7 @@ test('every change of a deployment leaves one entry, a repeat and a refusal none
   await live(user, two.id);
   await step([], () => post(two.id, 'rollback'));
   await step(['rollbackApp'], async () => live(user, created(await post(one.id, 'rollback')).id));
-  const three = await deploy('three');
+  const three = await deploy('three', slowToBuild(tinyServer('three'), 30_000));
   await step(['cancelDeployment'], async () => {
     await post(three.id, 'cancel');
     await post(three.id, 'cancel');

@@ -41,3 +41,10 @@ export function tinyServer(text: string): Record<string, string> {
     'server.js': `const text = ${JSON.stringify(text)};\nconst server = require('node:http').createServer((_, response) => response.end(text));\nserver.listen(process.env.PORT, () => console.log('ready'));\nprocess.on('SIGTERM', () => server.close());\n`,
   };
 }
+
+/** The same files with a build that takes a while, to do something meanwhile. @param buildMs milliseconds. */
+export function slowToBuild(files: Readonly<Record<string, string>>, buildMs: number): Record<string, string> {
+  const manifest = JSON.parse(files['package.json'] ?? '{}');
+  const scripts = { ...manifest.scripts, build: `node -e "setTimeout(() => {}, ${buildMs})"` };
+  return { ...files, 'package.json': JSON.stringify({ ...manifest, scripts }) };
+}

@@ -5,7 +5,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { runningParts } from '../../local/src/processes/run-record.ts';
 import { createDeployment } from '../client/api.ts';
-import { archiveForm, packFiles, tinyServer } from '../client/archives.ts';
+import { archiveForm, packFiles, slowToBuild, tinyServer } from '../client/archives.ts';
 import { newUser, signIn } from '../client/user.ts';
 import { eventually, live } from '../client/wait.ts';
 import { statusOf } from './gardener.ts';
@@ -15,14 +15,8 @@ import type { OwnStack } from './own-stack.ts';
 const exportMs = 130_000;
 const endMs = 120_000;
 
-/** A build that takes a minute and a half: an export of the documents falls into it. */
-const slowly = (text: string) => ({
-  ...tinyServer(text),
-  'package.json': JSON.stringify({
-    name: 'slow',
-    scripts: { start: 'node server.js', build: 'node -e "setTimeout(() => {}, 90000)"' },
-  }),
-});
+/** Milliseconds: an export of the documents falls into such a build. */
+const buildMs = 90_000;
 
 /** @returns what was not as it must be: sentences. */
 export async function runPowerCut(stack: OwnStack, say: (line: string) => void): Promise<string[]> {
@@ -30,7 +24,7 @@ export async function runPowerCut(stack: OwnStack, say: (line: string) => void):
   const deploy = async (name: string, files: Record<string, string>) =>
     createDeployment(user, { form: archiveForm(await packFiles(files), { name }) });
   const served = await live(user, (await deploy('served', tinyServer('served'))).id);
-  const begun = await deploy('begun', slowly('begun'));
+  const begun = await deploy('begun', slowToBuild(tinyServer('begun'), buildMs));
   const order: Order = { ...begun, text: 'begun', canceled: false };
   const inPhase = (phase: string) => async () => ((await statusOf(order)) === phase ? true : undefined);
   await eventually(`${begun.id} in BUILDING`, inPhase('BUILDING'), endMs);

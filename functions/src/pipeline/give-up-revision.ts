@@ -37,13 +37,16 @@ export async function giveUpRevision(service: string, revision: string): Promise
   }
 }
 
-/** Gives up what the deployments between `run` and the last one that was live may have left of theirs. */
+/**
+ * Gives up what the last deployments before `run` may have left of theirs. Not only those since the last live one: that may
+ * be a rollback, which releases nothing and so gives nothing up.
+ */
 export async function giveUpBefore(run: DeploymentRun): Promise<void> {
   const latest = await readLatestDeployments(run, mostBefore);
-  const before = latest.filter(({ id }) => id !== run.deploymentId);
-  const live = before.findIndex(({ status }) => wentLive.has(status));
-  const since = live < 0 ? before : before.slice(0, live);
-  for (const { id, status } of since.filter((one) => isTerminal(one.status))) {
+  const given = latest.filter(
+    ({ id, status }) => id !== run.deploymentId && isTerminal(status) && !wentLive.has(status),
+  );
+  for (const { id, status } of given) {
     const revision = revisionName(run.service, { deploymentId: id });
     await giveUpRevision(run.service, revision).catch((error: unknown) => {
       if (isPassing(error)) throw error;
