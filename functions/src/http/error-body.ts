@@ -12,7 +12,7 @@ export interface ErrorBody {
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
-/** The answer to an error. What was not expected is logged whole and shown as its id only, or as what it says of a client's next try. */
+/** The answer to an error. What was not expected is logged whole; people see its id, and whether to try again. */
 export function errorAnswer(error: unknown): {
   readonly status: number;
   readonly body: ErrorBody;
