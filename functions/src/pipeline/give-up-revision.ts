@@ -2,11 +2,11 @@
 
 import { type DeploymentRun, isTerminal, type Phase } from '@deplight/contracts';
 import { logger } from 'firebase-functions/logger';
-import { deleteRevision, findService, isConflict, updateService } from '../clouds/cloud-run.ts';
+import { deleteRevision, findService, isConflict, type ServiceState, updateService } from '../clouds/cloud-run.ts';
 import { isPassing } from '../clouds/is-passing.ts';
 import { atFailPoint } from '../fail-points.ts';
 import { revisionName } from '../plans/resource-names.ts';
-import { generationAnnotation } from '../plans/service-request.ts';
+import { fencedOff, generationAnnotation } from '../plans/service-request.ts';
 import { withoutCandidate } from '../plans/traffic.ts';
 import { readLatestDeployments } from '../store/documents.ts';
 
@@ -19,17 +19,37 @@ const wentLive: ReadonlySet<Phase> = new Set(['LIVE', 'RETIRED', 'EXPIRED']);
 const mostBefore = 10;
 
 /** Leaves everything as it is when the revision serves, as the first of a service does. */
-export async function giveUpRevision(service: string, revision: string): Promise<void> {
+export function giveUpRevision(service: string, revision: string): Promise<void> {
+  return takeOff(service, revision, () => undefined);
+}
+
+/**
+ * The same for a deployment that is to stop, whoever else works on it: what a worker asked of Cloud Run before it died
+ * is refused, since the service is another by now, and one that looks first finds itself fenced off.
+ */
+export function giveUpForGood(run: DeploymentRun): Promise<void> {
+  return takeOff(run.service, revisionName(run.service, run), (current) =>
+    current.generation > run.generation ? undefined : fencedOff(current.service, run),
+  );
+}
+
+async function takeOff(
+  service: string,
+  revision: string,
+  annotationsFor: (current: ServiceState) => Record<string, string> | undefined,
+): Promise<void> {
   for (let attempt = 1; attempt <= tries; attempt += 1) {
     const current = await findService(service, generationAnnotation);
     if (!current) return;
+    const isKnown = current.traffic.some((target) => target.revision === revision);
     const traffic = withoutCandidate(current.traffic, revision);
-    // An earlier try may have come no further than this.
-    if (!current.traffic.some((target) => target.revision === revision)) return deleteRevision(service, revision);
-    if (!traffic) return;
+    const annotations = annotationsFor(current);
+    const changes = { ...(traffic ? { traffic } : {}), ...(annotations ? { annotations } : {}) };
     try {
-      await atFailPoint('give-up-revision', () => updateService(current.service, { traffic }, ['traffic']));
-      await deleteRevision(service, revision);
+      if (traffic || annotations)
+        await atFailPoint('give-up-revision', () => updateService(current.service, changes, Object.keys(changes)));
+      // An earlier try may have come no further than this.
+      if (traffic || !isKnown) await deleteRevision(service, revision);
       return;
     } catch (error) {
       if (!isConflict(error)) throw error;

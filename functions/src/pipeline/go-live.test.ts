@@ -1,8 +1,9 @@
 // What going live means for an app's condition: it counts as well, is watched, and knows what it would go back to.
 import { type AppDocument, type DeploymentKind, newCondition } from '@deplight/contracts';
 import { describe, expect, test } from 'vitest';
+import type { RunState } from './run-state.ts';
 import { newState, testId, testNowMs } from './testing/new-run.ts';
-import { transition } from './transition.ts';
+import { type Move, transition } from './transition.ts';
 
 const later = new Date(testNowMs + 1_500).toISOString();
 const before = { deploymentId: testId('dpl', 9), revision: 'old' };
@@ -17,6 +18,13 @@ describe('going live', () => {
       fallback: before.deploymentId,
       autoDeploy: { paused: false },
     });
+  });
+
+  test('counts what the version did from its first request on, while traffic still shifted to it', () => {
+    const run = { phase: 'VERIFYING', seq: 5, generation: 1, findings: { revision: 'new' } } as const;
+    const state = newState({ run, app: { generation: 1, activeDeploymentId: testId('dpl') } });
+    const shifting = moved(state, { to: 'SHIFTING' }, testNowMs + 1_500);
+    expect(moved(shifting, { to: 'LIVE' }, testNowMs + 9_000).app.watch?.since).toBe(later);
   });
 
   test('of the first version leaves nothing to go back to', () => {
@@ -57,15 +65,18 @@ test('a failure before go-live changes nothing of the condition of what serves',
     app: { generation: 1, live: before, asleep: true, policy: 'automatic' },
   });
   const error = { code: 'BOOT_CRASHED', message: 'x', hint: 'y', lines: [] } as const;
-  const result = transition(state, { to: 'FAILED', error: { ...error, lines: [] } }, testNowMs + 1_500);
-  if ('refused' in result) throw new Error(result.refused);
-  expect(result.state.app).toMatchObject({ ...newCondition(), asleep: true, policy: 'automatic', status: 'SLEEPING' });
+  const { app } = moved(state, { to: 'FAILED', error: { ...error, lines: [] } }, testNowMs + 1_500);
+  expect(app).toMatchObject({ ...newCondition(), asleep: true, policy: 'automatic', status: 'SLEEPING' });
 });
 
 function wentLive(kind: DeploymentKind, app: Partial<AppDocument>): AppDocument {
   const run = { phase: 'SHIFTING', seq: 5, generation: 1, kind, findings: { revision: 'new' } } as const;
   const holder = { generation: 1, activeDeploymentId: testId('dpl'), ...app };
-  const result = transition(newState({ run, app: holder, order: { kind } }), { to: 'LIVE' }, testNowMs + 1_500);
+  return moved(newState({ run, app: holder, order: { kind } }), { to: 'LIVE' }, testNowMs + 1_500).app;
+}
+
+function moved(state: RunState, move: Move, nowMs: number): RunState {
+  const result = transition(state, move, nowMs);
   if ('refused' in result) throw new Error(result.refused);
-  return result.state.app;
+  return result.state;
 }

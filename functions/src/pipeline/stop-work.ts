@@ -1,8 +1,7 @@
 // Ends what a deployment has under way in the cloud, because it was canceled, overtaken or is out of time.
 import type { DeploymentRun } from '@deplight/contracts';
 import { cancelBuild, findBuild } from '../clouds/cloud-build.ts';
-import { revisionName } from '../plans/resource-names.ts';
-import { giveUpRevision } from './give-up-revision.ts';
+import { giveUpForGood } from './give-up-revision.ts';
 import type { StepResult } from './step.ts';
 
 /** CANCELED once nothing runs any more, else a wait; a transition makes SUPERSEDED of it where that is the truth. */
@@ -13,7 +12,7 @@ export async function stopWork(run: DeploymentRun): Promise<StepResult> {
     if (state?.outcome === 'running') return { wait: `build ${state.id} to stop` };
   }
   if (run.kind !== 'rollback' && ['RELEASING', 'VERIFYING', 'SHIFTING'].includes(run.phase)) {
-    await giveUpRevision(run.service, revisionName(run.service, run));
+    await giveUpForGood(run);
   }
   return { to: 'CANCELED' };
 }

@@ -3,7 +3,7 @@
 import type { DeploymentRun } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
 import { findService, isConflict, updateService } from '../clouds/cloud-run.ts';
-import { generationAnnotation } from '../plans/service-request.ts';
+import { fencedOff, generationAnnotation } from '../plans/service-request.ts';
 import { shiftedTo } from '../plans/traffic.ts';
 import { readApp } from '../store/documents.ts';
 import { until } from './until.ts';
@@ -20,8 +20,8 @@ const patienceMs = 30_000;
  * | LIVE, in the watch window: crash loop, 5xx, liveness       | stays until somebody decides | app FAILED, a rollback is proposed      |
  * | LIVE, afterwards                                           | stays                        | the shelf's figures and logs tell       |
  *
- * Nobody is asked while the deployment is under way: its order was to replace a version that did well. What gets the
- * traffic and fails at once is LIVE by then, for a moment: the watch sees it.
+ * Nobody is asked while the deployment is under way: its order was to replace a version that did well. What it does
+ * wrong from its first request on, during the shift, counts in the watch, which proposes the rollback.
  * @returns false while others keep changing the service; to be asked again then.
  */
 export async function takeBackTraffic(run: DeploymentRun, clock: Clock): Promise<boolean> {
@@ -30,8 +30,7 @@ export async function takeBackTraffic(run: DeploymentRun, clock: Clock): Promise
     async () => {
       const current = await findService(run.service, generationAnnotation);
       if (!current || current.generation > run.generation) return true;
-      // One higher is the next deployment's own: it passes, and nobody of this one does.
-      const annotations = { ...current.service.annotations, [generationAnnotation]: String(run.generation + 1) };
+      const annotations = fencedOff(current.service, run);
       const before = app?.live?.revision;
       const changes = before ? { annotations, traffic: shiftedTo(current.traffic, before) } : { annotations };
       return updateService(current.service, changes, Object.keys(changes)).then(

@@ -153,7 +153,7 @@ function movedApp(state: RunState, run: DeploymentRun, deployment: DeploymentDoc
       : app.last;
   return withDerived({
     ...app,
-    ...(goesLive ? freshCondition(app, run, now) : {}),
+    ...(goesLive ? freshCondition(app, run, deployment) : {}),
     live,
     url: goesLive ? (run.findings.url ?? app.url) : app.url,
     generation: Math.max(app.generation, run.generation),
@@ -169,9 +169,13 @@ function movedApp(state: RunState, run: DeploymentRun, deployment: DeploymentDoc
   });
 }
 
-/** What goes live counts as well until it is seen otherwise, and is watched. The version before is what to go back to. */
-function freshCondition(app: AppDocument, run: DeploymentRun, now: string): Partial<AppDocument> {
+/**
+ * What goes live counts as well until it is seen otherwise, and is watched from the first request that it got: those of
+ * the traffic shift count. The version before is what to go back to.
+ */
+function freshCondition(app: AppDocument, run: DeploymentRun, deployment: DeploymentDocument): Partial<AppDocument> {
   const before = app.health === 'failed' ? app.fallback : (app.live?.deploymentId ?? null);
+  const since = deployment.stages.find(({ id }) => id === 'SHIFTING')?.startedAt ?? deployment.updatedAt;
   const because =
     'A rollback brought an older version back; deploys that nobody asks for by hand wait until they are resumed.';
   return {
@@ -181,7 +185,7 @@ function freshCondition(app: AppDocument, run: DeploymentRun, now: string): Part
     whySleepless: null,
     proposal: null,
     fallback: run.kind === 'rollback' ? null : before,
-    watch: { deploymentId: run.deploymentId, since: now },
+    watch: { deploymentId: run.deploymentId, since },
     ...(run.kind === 'rollback' ? { autoDeploy: { paused: true, because } } : {}),
   };
 }

@@ -89,6 +89,11 @@ export function serviceFrame(run: DeploymentRun): Service {
 /** The fence on traffic: a worker whose generation is lower than this annotation may not change it. */
 export const generationAnnotation = 'deplight.dev/generation';
 
+/** The service's annotations once nobody of `run` may change it. One higher is the next deployment's own, which passes. */
+export function fencedOff({ annotations }: Service, { generation }: DeploymentRun): Record<string, string> {
+  return { ...annotations, [generationAnnotation]: String(generation + 1) };
+}
+
 /** What tells our services from those of others, the functions' own among them. */
 export const ownLabels = { 'managed-by': 'deplight' } as const;
 /** The labels that name a service's app. */

@@ -69,6 +69,22 @@ test('a revision that a worker makes after its deployment was canceled is taken 
   expect(story.judge()).toEqual([]);
 });
 
+test('a revision that a worker asked for before it died cannot be made once its deployment was canceled', async () => {
+  const story = new Story();
+  const first = await story.deploy();
+  await story.until(() => story.phaseOf(first) === 'LIVE');
+  const { workers } = story.world;
+  workers.delayOf = (what) => (/^update service .*: revision/.test(what) ? 900_000 : 0);
+  const second = await story.deploy();
+  await story.until(() => story.phaseOf(second) === 'RELEASING');
+  await story.goOn(1_000);
+  await story.ask('cancelDeployment', { deploymentId: second });
+  await story.until(() => story.phaseOf(second) === 'CANCELED');
+  await story.goOn(1_200_000);
+  expect(story.judge()).toEqual([]);
+  expect([...(story.world.run.services.values().next().value?.revisions.keys() ?? [])]).toHaveLength(1);
+});
+
 test('a revision that was given up while it was the newest goes when there is a newer one', async () => {
   const story = new Story();
   const first = await story.deploy();

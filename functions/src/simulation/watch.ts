@@ -151,7 +151,7 @@ export function checkRest(
       );
       const isKept = owner && ['LIVE', 'RETIRED'].includes(owner.status);
       const isOnly = !apps.some((app) => app.service === service.id && app.live);
-      if (isFair && !isKept && !isOnly)
+      if (!isKept && !isOnly)
         violated('I4', `${revision} (tag ${tag}) is left of ${owner?.id ?? 'nobody'}, ${owner?.status}`);
     }
   }

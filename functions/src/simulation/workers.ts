@@ -67,12 +67,16 @@ export class Workers {
     });
   }
 
-  /** Takes effect after a while, or not, or without its caller learning of it. */
+  /**
+   * Takes effect after a while, or not, or without its caller learning of it. What is on its way to the cloud when its
+   * caller dies arrives all the same.
+   */
   effect<Value>(kind: keyof typeof callMs, what: string, apply: () => Value, takesMs = 0): Promise<Value> {
     const worker = this.#worker(what);
     const { promise, resolve, reject } = Promise.withResolvers<Value>();
-    this.#timeline.after(this.#latency(kind) + takesMs + this.delayOf(what), () =>
-      this.#as(worker, () => {
+    this.#timeline.after(this.#latency(kind) + takesMs + this.delayOf(what), () => {
+      if (worker.isOver) return this.#arrive(worker, what, apply);
+      return this.#as(worker, () => {
         const fault = this.#fault(kind, what);
         if (fault === 'crash before') return this.#die(worker, `before: ${what}`);
         if (fault === 'refused') return this.#refuse(reject, kind, what);
@@ -83,9 +87,16 @@ export class Workers {
         if (fault === 'answer lost' && 'value' in outcome) return this.#refuse(reject, kind, `${what}, which was done`);
         if ('error' in outcome) reject(outcome.error);
         else resolve(outcome.value);
-      }),
-    );
+      });
+    });
     return promise;
+  }
+
+  #arrive(worker: Worker, what: string, apply: () => unknown): boolean {
+    this.#current = worker;
+    const outcome = attempt(apply);
+    this.#tell(`${worker.job.name}, dead by now: ${what}${'error' in outcome ? ` → ${String(outcome.error)}` : ''}`);
+    return true;
   }
 
   /** Ends the process that acts now, for stories: what it was about to do never happens. */

@@ -17,6 +17,7 @@ import { sleepSettings } from '../../plans/sleep-settings.ts';
 import { withCandidate } from '../../plans/traffic.ts';
 import { readApp, readWorkspace } from '../../store/documents.ts';
 import { bootFailure } from '../boot-failure.ts';
+import { fencedOut } from '../fenced-out.ts';
 import { giveUpBefore, giveUpRevision } from '../give-up-revision.ts';
 import { quotableLines } from '../quotable-lines.ts';
 import type { Step, StepTools } from '../step.ts';
@@ -33,7 +34,7 @@ export const releaseRevision: Step = async (run, tools) => {
   const app = await readApp(run);
   if (!app || app.deletedAt !== null) return { to: 'CANCELED' };
   const current = await findService(run.service, generationAnnotation);
-  if (current && current.generation > run.generation) return { to: 'SUPERSEDED' };
+  if (current && current.generation > run.generation) return fencedOut(run);
   if (!(await findRevision(run.service, revision))) {
     tools.log(`Releasing revision ${revision}`);
     await makeRevision(run, app, current, { image, digest, revision, tag });

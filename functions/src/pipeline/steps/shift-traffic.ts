@@ -4,7 +4,7 @@ import { findService, isConflict, type ServiceState, updateService } from '../..
 import { atFailPoint } from '../../fail-points.ts';
 import { generationAnnotation, serviceFrame } from '../../plans/service-request.ts';
 import { servesAlone, shiftedTo } from '../../plans/traffic.ts';
-import { readApp } from '../../store/documents.ts';
+import { fencedOut } from '../fenced-out.ts';
 import type { Step } from '../step.ts';
 import { until } from '../until.ts';
 
@@ -25,12 +25,7 @@ export const shiftTraffic: Step = async (run, { clock, log }) => {
     clock.now() + patienceMs,
     clock,
   );
-  if (outcome === 'fenced') {
-    const app = await readApp(run);
-    if (app && app.generation <= run.generation)
-      return { wait: 'its end: it took too long, and the traffic was taken back' };
-    return { to: 'SUPERSEDED' };
-  }
+  if (outcome === 'fenced') return fencedOut(run);
   if (!outcome) return { wait: `traffic to reach ${revision}` };
   log(`All traffic goes to ${revision}`);
   return {
