@@ -9,6 +9,9 @@ export function differences(before: ReadonlyMap<string, string>, after: Readonly
 /** Chunks of lines, the lease of the relay that carries them, and its count of bytes. */
 export const isOfLogs = (path: string): boolean => /\/(logs|runtime)\/|^locks\/relay$|\/usage\/logs$/.test(path);
 
+/** Documents of figures: one a minute for whatever runs, whether it was just deployed or not. */
+export const isOfFigures = (path: string): boolean => /\/metrics\/[^/]+$|^system\//.test(path);
+
 export function sumOf(counts: ReadonlyMap<string, number>, wanted: (path: string) => boolean = () => true): number {
   return [...counts].reduce((sum, [path, count]) => sum + (wanted(path) ? count : 0), 0);
 }

@@ -14,7 +14,7 @@ import { whenLive } from '../deployments/when-live.ts';
 import { plantedApps } from '../stack/planted-apps.ts';
 import { timedServer } from '../stack/timed-server.ts';
 import { countWrites, type WriteCounter } from './database.ts';
-import { byCollection, isOfLogs, sumOf } from './tally.ts';
+import { byCollection, isOfFigures, isOfLogs, sumOf } from './tally.ts';
 
 const mostWrites = 20;
 const apps = 10;
@@ -65,8 +65,8 @@ async function ofDeployments({ user, app, counter, say }: Scene, rounds: number)
   }
   return [
     figureOf(
-      'a deployment, without logs',
-      counts.map((count) => sumOf(count, (path) => !isOfLogs(path))),
+      'a deployment, without logs and figures',
+      counts.map((count) => sumOf(count, (path) => !isOfLogs(path) && !isOfFigures(path))),
       'writes',
       mostWrites,
     ),
