@@ -12,8 +12,8 @@ import { updateTimes } from '../writes/database.ts';
 import { differences } from '../writes/tally.ts';
 
 const apps = 10;
-/** Milliseconds; the last figures and leases are written while it settles. */
-const timesMs = { sleep: 60_000, settle: 90_000, idle: 300_000 };
+/** Milliseconds; while it settles, watches end and the last minute's figures are written, two minutes after it. */
+const timesMs = { sleep: 60_000, settle: 200_000, idle: 300_000 };
 
 export async function measureIdle({ say }: BenchOptions): Promise<BenchResult> {
   const user = await newUser();
@@ -25,7 +25,10 @@ export async function measureIdle({ say }: BenchOptions): Promise<BenchResult> {
   const before = await updateTimes();
   await pause(timesMs.idle);
   const written = differences(before, await updateTimes());
-  for (const path of written) say(`  written: ${path}`);
+  for (const path of written) {
+    const found = await adminFirestore().doc(path).get();
+    say(`  written: ${path} at ${found.updateTime?.toDate().toISOString()}: ${JSON.stringify(found.data())}`);
+  }
   await adminFirestore().terminate();
   const goal = { says: 'none', holds: written.length === 0 };
   const name = `written in ${timesMs.idle / 60_000} idle minutes, ${apps} apps asleep`;

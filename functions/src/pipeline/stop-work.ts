@@ -1,7 +1,7 @@
 // Ends what a deployment has under way in the cloud, because it was canceled, overtaken or is out of time.
 import type { DeploymentRun } from '@deplight/contracts';
 import { cancelBuild, findBuild } from '../clouds/cloud-build.ts';
-import { giveUpForGood } from './give-up-revision.ts';
+import { giveUpBefore, giveUpForGood } from './give-up-revision.ts';
 import type { StepResult } from './step.ts';
 
 /** CANCELED once nothing runs any more, else a wait; a transition makes SUPERSEDED of it where that is the truth. */
@@ -13,6 +13,7 @@ export async function stopWork(run: DeploymentRun): Promise<StepResult> {
   }
   if (run.kind !== 'rollback' && ['RELEASING', 'VERIFYING', 'SHIFTING'].includes(run.phase)) {
     await giveUpForGood(run);
+    await giveUpBefore(run);
   }
   return { to: 'CANCELED' };
 }

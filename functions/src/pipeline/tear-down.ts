@@ -1,27 +1,58 @@
-// Removes an app for good: what is under way, its service, its stored sources, its documents. Safe to run again.
+// Removes an app for good: what is under way, its service, its stored sources, its documents; and a while later once more,
+// since what a worker sent before it died may arrive late. Safe to run again.
 import { type DeploymentRun, isCancelable, isTerminal, PipelineDocument, type TeardownRun } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
 import { deleteService } from '../clouds/cloud-run.ts';
 import { deleteObject } from '../clouds/sources-bucket.ts';
+import { getConfig } from '../config.ts';
+import { readRun } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
 import { advance } from './advance.ts';
+import { sealed } from './seal.ts';
 import { stopWork } from './stop-work.ts';
 
 const tries = 20;
+/** Milliseconds from the removal to the last look. */
+const lastLookMs = 15_000;
 
 export async function tearDown(run: TeardownRun, clock: Clock): Promise<string> {
+  if (run.seq > 0) return lookAgain(run, clock);
   const runs = await runsOf(run);
   for (const deployment of runs) {
     if (!(await isStopped(deployment, clock))) return `${run.appId} waits for ${deployment.deploymentId} to stop`;
   }
-  await deleteService(run.service);
+  await remove(run);
   await deleteUnsharedObjects(run, runs);
+  await Promise.all(runs.map((deployment) => paths.run(deployment.deploymentId).delete()));
+  await planLastLook(run, clock);
+  return `${run.appId} is deleted`;
+}
+
+async function remove(run: TeardownRun): Promise<void> {
+  await deleteService(run.service);
   await firestore().recursiveDelete(paths.app(run.workspaceId, run.appId));
   await paths.environment(run).delete();
-  await Promise.all(runs.map((deployment) => paths.run(deployment.deploymentId).delete()));
+}
+
+async function planLastLook(run: TeardownRun, clock: Clock): Promise<void> {
+  const at = (ms: number) => new Date(ms).toISOString();
+  await firestore().runTransaction(async (transaction) => {
+    const now = await readRun(run.appId, transaction);
+    if (now?.seq !== run.seq) return;
+    const times = { resumeAt: at(clock.now() + lastLookMs), updatedAt: at(clock.now()) };
+    transaction.set(
+      paths.run(run.appId),
+      sealed<TeardownRun>(getConfig().sealKey, { ...run, seq: run.seq + 1, ...times }),
+    );
+  });
+}
+
+async function lookAgain(run: TeardownRun, clock: Clock): Promise<string> {
+  if (Date.parse(run.resumeAt ?? '') > clock.now()) return `${run.appId} is looked at once more later`;
+  await remove(run);
   await paths.run(run.appId).delete();
-  return `${run.appId} is deleted`;
+  return `${run.appId} is gone`;
 }
 
 async function runsOf(run: TeardownRun): Promise<DeploymentRun[]> {

@@ -145,14 +145,15 @@ export function checkRest(
   for (const app of apps) checkApp(world, app, deployments, violated);
   for (const service of world.run.services.values()) {
     if (!apps.some((app) => app.service === service.id)) violated('I9', `service ${service.id} has no app`);
-    for (const { revision, tag } of service.content.traffic) {
-      const owner = deployments.find(
-        (deployment) => revisionName(service.id, { deploymentId: deployment.id }) === revision,
-      );
+    const isLive = apps.some((app) => app.service === service.id && app.live);
+    const tags = new Map(service.content.traffic.map(({ revision, tag }) => [revision, tag]));
+    for (const revision of service.revisions.keys()) {
+      const owner = deployments.find(({ id }) => revisionName(service.id, { deploymentId: id }) === revision);
       const isKept = owner && ['LIVE', 'RETIRED'].includes(owner.status);
-      const isOnly = !apps.some((app) => app.service === service.id && app.live);
-      if (!isKept && !isOnly)
-        violated('I4', `${revision} (tag ${tag}) is left of ${owner?.id ?? 'nobody'}, ${owner?.status}`);
+      // Cloud Run deletes the newest of a service only with the service.
+      const isNewest = service.content.template.revision === revision && !tags.has(revision);
+      if (isLive && !isKept && !isNewest)
+        violated('I4', `${revision} (tag ${tags.get(revision)}) is left of ${owner?.id ?? 'nobody'}, ${owner?.status}`);
     }
   }
   for (const build of world.builds.all) {

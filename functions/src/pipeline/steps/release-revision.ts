@@ -39,18 +39,9 @@ export const releaseRevision: Step = async (run, tools) => {
     tools.log(`Releasing revision ${revision}`);
     await makeRevision(run, app, current, { image, digest, revision, tag });
   }
-  // The newest revision could not be deleted when it was given up; now there is a newer one, which takes its time to boot.
-  const [state] = await Promise.all([untilDecided(run, revision, tools), giveUpBefore(run)]);
+  const state = await untilDecided(run, revision, tools);
   if (state === undefined) return { wait: `revision ${revision}` };
-  if (state.ready === 'no' && state.reason === 'SECRETS_ACCESS_CHECK_FAILED') {
-    await giveUpRevision(run.service, revision);
-    throw new DeplightError('SECRET_UNREADABLE', 'A secret of the app could not be read, so it was not started.');
-  }
-  if (state.ready === 'no') {
-    const lines = await lastLines(run, revision, tools);
-    await giveUpRevision(run.service, revision);
-    throw bootFailure(state.message, lines);
-  }
+  if (state.ready === 'no') throw await refused(run, state, revision, tools);
   const reachable = await until(
     async () => {
       const service = await findService(run.service, generationAnnotation);
@@ -61,6 +52,8 @@ export const releaseRevision: Step = async (run, tools) => {
     tools.clock,
   );
   if (!reachable) return { wait: `the address of tag ${tag}` };
+  // What was the newest, or served for want of another, could not be deleted when it was given up.
+  await giveUpBefore(run);
   tools.log('The app listens on its port');
   return {
     to: 'VERIFYING',
@@ -68,6 +61,21 @@ export const releaseRevision: Step = async (run, tools) => {
     shown: { revision },
   };
 };
+
+async function refused(
+  run: DeploymentRun,
+  { reason, message }: RevisionState,
+  revision: string,
+  tools: StepTools,
+): Promise<DeplightError> {
+  const failure =
+    reason === 'SECRETS_ACCESS_CHECK_FAILED'
+      ? new DeplightError('SECRET_UNREADABLE', 'A secret of the app could not be read, so it was not started.')
+      : bootFailure(message, await lastLines(run, revision, tools));
+  await giveUpRevision(run.service, revision);
+  await giveUpBefore(run);
+  return failure;
+}
 
 async function makeRevision(
   run: DeploymentRun,
