@@ -41,6 +41,18 @@ test('deployments per hour: the one too many is refused and told when; an idempo
   await limit({});
 });
 
+test('ten who order in one workspace at the same moment are all heard, and an app that is made beside them is made once', async () => {
+  const { id: busy } = await createWorkspace(user, 'Busy');
+  const order = (name: string) => api('/deployments', { user, json: { ...missing(), workspaceId: busy, name } });
+  const orders = Array.from({ length: 10 }, (_, n) => order(n < 2 ? 'twin' : `app-${n}`));
+  const made = api('/apps', { user, json: { workspaceId: busy, name: 'twin' } });
+  expect((await Promise.all(orders)).map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 201));
+  expect([201, 409]).toContain((await made).status);
+  const apps = await adminFirestore().collection(`workspaces/${busy}/apps`).get();
+  const names = apps.docs.map((app) => String(app.get('name'))).sort();
+  expect(names).toEqual([...Array.from({ length: 8 }, (_, n) => `app-${n + 2}`), 'twin']);
+});
+
 test('apps, members and invites have an end as well', async () => {
   await limit({ apps: 1, members: 1, invites: 1 });
   expect(codeOf(await api('/apps', { user, json: { workspaceId, name: 'second' } }))).toBe('LIMIT_REACHED');

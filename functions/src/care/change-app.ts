@@ -2,12 +2,12 @@
 // when nothing changes.
 import { isDeepStrictEqual } from 'node:util';
 import { type AppDocument, withDerived } from '@deplight/contracts';
-import type { Transaction } from 'firebase-admin/firestore';
 import type { Clock } from '../clock.ts';
 import { isoNow } from '../clock.ts';
 import { readApp } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import type { Transaction } from '../store/transaction.ts';
 
 export interface AppIds {
   readonly workspaceId: string;

@@ -1,9 +1,9 @@
 // What every end of a proposal has in common: who may no longer decide, and the app that no longer shows it.
 import { type AppDocument, DeplightError, type ProposalDocument, withDerived } from '@deplight/contracts';
-import type { Transaction } from 'firebase-admin/firestore';
 import { type Clock, isoNow } from '../clock.ts';
 import { readApp } from '../store/documents.ts';
 import { paths } from '../store/paths.ts';
+import type { Transaction } from '../store/transaction.ts';
 
 export interface ProposalIds {
   readonly workspaceId: string;

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { DeplightError, type SlackCommand } from '@deplight/contracts';
 import type { Response } from 'express';
-import { Timestamp, type Transaction } from 'firebase-admin/firestore';
+import { Timestamp } from 'firebase-admin/firestore';
 import type { Request } from 'firebase-functions/https';
 import { logger } from 'firebase-functions/logger';
 import { dashboardUrl } from '../authorize/dashboard-url.ts';
@@ -18,6 +18,7 @@ import { escaped, linkTo } from '../slack/text.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
+import type { Transaction } from '../store/transaction.ts';
 
 const maxBodyBytes = 262_144;
 // A signature is good for five minutes before and after its time.

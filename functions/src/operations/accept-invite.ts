@@ -7,13 +7,13 @@ import {
   mayDo,
   mayGrant,
 } from '@deplight/contracts';
-import type { Transaction } from 'firebase-admin/firestore';
 import type { Caller } from '../authorize/caller.ts';
 import { isoNow } from '../clock.ts';
 import { safeEqual } from '../safe-equal.ts';
 import { readInvite, readMember, readUser, readWorkspace } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import type { Transaction } from '../store/transaction.ts';
 import { memberTarget } from './activity-targets.ts';
 import { hashOfSecret, isOpen } from './create-invite.ts';
 import type { Handler } from './handler.ts';

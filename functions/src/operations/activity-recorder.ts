@@ -1,10 +1,11 @@
 // The activity log's one pen: every operation that changes something leaves one entry, in the change's own transaction
 // where there is one. `perform` hands it to the handlers and sees to those that have no transaction.
 import type { ActivityTarget, OperationName, Transport } from '@deplight/contracts';
-import { Timestamp, type Transaction } from 'firebase-admin/firestore';
+import { Timestamp } from 'firebase-admin/firestore';
 import type { Caller } from '../authorize/caller.ts';
 import { type Clock, newId } from '../clock.ts';
 import { paths } from '../store/paths.ts';
+import type { Transaction } from '../store/transaction.ts';
 
 const keptMs = 365 * 86_400_000;
 

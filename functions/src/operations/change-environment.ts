@@ -1,12 +1,12 @@
 // setEnvironment, bindSecrets and getEnvironment: what an app finds in its environment from its next revision on.
 import { DeplightError, type EnvironmentDocument, environment as schema } from '@deplight/contracts';
-import type { Transaction } from 'firebase-admin/firestore';
 import { notFound } from '../authorize/authorize.ts';
 import type { Caller } from '../authorize/caller.ts';
 import { isoNow } from '../clock.ts';
 import { readApp, readEnvironment, readSecretsNamed } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import type { Transaction } from '../store/transaction.ts';
 import { appTarget } from './activity-targets.ts';
 import type { Handler, Situation } from './handler.ts';
 

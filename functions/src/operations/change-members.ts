@@ -1,10 +1,10 @@
 // listMembers; changeRole, removeMember and leaveWorkspace: one transaction each, so that a workspace never loses its last owner.
 import { type Action, DeplightError, type MemberDocument, mayGrant } from '@deplight/contracts';
-import type { Transaction } from 'firebase-admin/firestore';
 import { readMembers, readUser } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
 import { readTokensOf } from '../store/tokens.ts';
+import type { Transaction } from '../store/transaction.ts';
 import { memberTarget } from './activity-targets.ts';
 import type { Handler, Situation } from './handler.ts';
 import { checkOwnerRemains, readTouched, userOutOfWorkspace } from './membership.ts';

@@ -1,26 +1,29 @@
 // createApp, and the app document that a first deployment makes on demand.
 import { type AppDocument, AppDocument as AppSchema, DeplightError, limitsOf, newCondition } from '@deplight/contracts';
-import type { Transaction } from 'firebase-admin/firestore';
 import type { Caller } from '../authorize/caller.ts';
 import { isoNow, newId } from '../clock.ts';
 import { serviceName } from '../plans/resource-names.ts';
 import { readWorkspace } from '../store/documents.ts';
-import { firestore } from '../store/firestore.ts';
+import { runOptimistic } from '../store/optimistic.ts';
 import { paths } from '../store/paths.ts';
+import type { Transaction } from '../store/transaction.ts';
 import { appTarget } from './activity-targets.ts';
+import { countAppMade } from './deployment-rate.ts';
 import type { Handler } from './handler.ts';
 
 export const createApp: Handler<'createApp'> = async ({ name }, { caller, workspaceId, clock, activity }) => {
-  const app = await firestore().runTransaction(async (transaction) => {
+  const app = await runOptimistic(async (transaction) => {
     if (await appByName(workspaceId, name, transaction)) {
       throw new DeplightError('ALREADY_EXISTS', `This workspace has an app named ${name} already.`);
     }
     await checkRoomForApp(workspaceId, transaction);
+    const count = await countAppMade(workspaceId, transaction);
     const document = newApp(workspaceId, name, caller, isoNow(clock));
+    count();
     transaction.create(paths.app(workspaceId, document.id), document);
     activity.record(transaction, { workspaceId, targets: [appTarget(document)] });
     return document;
-  });
+  }, clock);
   return { app };
 };
 

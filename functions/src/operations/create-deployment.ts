@@ -9,7 +9,6 @@ import {
   type SourceRequest,
   type StoredObject,
 } from '@deplight/contracts';
-import type { Transaction } from 'firebase-admin/firestore';
 import { notFound } from '../authorize/authorize.ts';
 import { isoNow } from '../clock.ts';
 import { getConfig } from '../config.ts';
@@ -17,6 +16,7 @@ import { checkSourceUrl } from '../sources/address-guard.ts';
 import { checkBranch, checkRootDir } from '../sources/git-request.ts';
 import { readApp } from '../store/documents.ts';
 import { paths } from '../store/paths.ts';
+import type { Transaction } from '../store/transaction.ts';
 import { readUpload } from '../store/uploads.ts';
 import { emptyEnvironment, withVariables } from './change-environment.ts';
 import { appByName, checkRoomForApp, newApp } from './create-app.ts';

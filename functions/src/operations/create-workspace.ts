@@ -1,11 +1,11 @@
 // createWorkspace, and the workspace that is made for a user who names none.
 import type { MemberDocument, ParsedRequest, UserDocument, WorkspaceDocument } from '@deplight/contracts';
-import type { Transaction } from 'firebase-admin/firestore';
 import type { Caller } from '../authorize/caller.ts';
 import { type Clock, isoNow, newId } from '../clock.ts';
 import { readUser } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import type { Transaction } from '../store/transaction.ts';
 import { type Act, ActivityRecorder } from './activity-recorder.ts';
 import type { Handler } from './handler.ts';
 import { userInWorkspace } from './membership.ts';

@@ -1,13 +1,14 @@
 // How many deployments a workspace may ask for in an hour: the times of the last hour's stand in one document, which
-// outlives the deployments themselves, so that deleting apps buys nothing.
+// outlives the deployments themselves, so that deleting apps buys nothing. It is also where those meet who order at once.
 import { DeplightError, limitsOf } from '@deplight/contracts';
-import type { DocumentSnapshot, Transaction } from 'firebase-admin/firestore';
+import type { DocumentSnapshot } from 'firebase-admin/firestore';
 import { z } from 'zod';
 import { readWorkspace } from '../store/documents.ts';
 import { paths } from '../store/paths.ts';
+import type { Transaction } from '../store/transaction.ts';
 
 const hourMs = 3_600_000;
-const usage = z.object({ times: z.array(z.iso.datetime()) });
+const usage = z.object({ times: z.array(z.iso.datetime()), appsMade: z.number().int().default(0) });
 
 /**
  * Judges one more deployment; reads only.
@@ -24,7 +25,19 @@ export async function checkDeploymentRate(
   const most = limitsOf(workspace).deploymentsPerHour;
   const recent = recentOf(stored, nowMs);
   if (recent.length >= most) throw reached(most, recent, nowMs);
-  return () => transaction.set(reference, { times: [...recent, new Date(nowMs).toISOString()] });
+  const times = [...recent, new Date(nowMs).toISOString()];
+  return () => transaction.set(reference, { ...usageOf(stored), times });
+}
+
+/**
+ * Counts an app that is made by itself, so that nobody who orders a deployment at the same moment makes another of its
+ * name: an order that has read the count before is begun anew.
+ * @returns writes it down, once everything was read.
+ */
+export async function countAppMade(workspaceId: string, transaction: Transaction): Promise<() => void> {
+  const reference = paths.deploymentUsage(workspaceId);
+  const known = usageOf(await transaction.get(reference));
+  return () => transaction.set(reference, { ...known, appsMade: known.appsMade + 1 });
 }
 
 /** How many deployments a workspace asked for within the last hour. */
@@ -33,8 +46,11 @@ export async function deploymentsOfLastHour(workspaceId: string, nowMs: number):
 }
 
 function recentOf(stored: DocumentSnapshot, nowMs: number): string[] {
-  const known = stored.exists ? usage.parse(stored.data()).times : [];
-  return known.filter((time) => Date.parse(time) > nowMs - hourMs);
+  return usageOf(stored).times.filter((time) => Date.parse(time) > nowMs - hourMs);
+}
+
+function usageOf(stored: DocumentSnapshot) {
+  return usage.parse(stored.data() ?? { times: [] });
 }
 
 /** @param recent times of the deployments of the last hour, oldest first. */

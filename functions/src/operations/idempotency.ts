@@ -1,10 +1,11 @@
 // Idempotency keys: the same request sent twice gives the deployment that the first one made. Kept for 24 hours.
 import { createHash } from 'node:crypto';
 import { DeplightError } from '@deplight/contracts';
-import { Timestamp, type Transaction } from 'firebase-admin/firestore';
+import { Timestamp } from 'firebase-admin/firestore';
 import { z } from 'zod';
 import type { Caller } from '../authorize/caller.ts';
 import { paths } from '../store/paths.ts';
+import type { Transaction } from '../store/transaction.ts';
 
 const keptMs = 24 * 3_600_000;
 const record = z.object({

@@ -9,10 +9,10 @@ import {
   type Role,
   type UserDocument,
 } from '@deplight/contracts';
-import type { Transaction } from 'firebase-admin/firestore';
 import { checkRole, notFound, roleThrough } from '../authorize/authorize.ts';
 import { readMember } from '../store/documents.ts';
 import { paths } from '../store/paths.ts';
+import type { Transaction } from '../store/transaction.ts';
 import type { Situation } from './handler.ts';
 
 /**

@@ -1,14 +1,14 @@
-// Writes a new deployment's documents in one transaction: either all of them exist or none.
+// Writes a new deployment's documents in one commit: either all of them exist or none.
 import { type AppDocument, DeplightError, type DeploymentDocument, type DeploymentRun } from '@deplight/contracts';
-import type { Transaction } from 'firebase-admin/firestore';
 import { notFound } from '../authorize/authorize.ts';
 import { newId } from '../clock.ts';
 import { getConfig } from '../config.ts';
 import { atFailPoint } from '../fail-points.ts';
 import { sealed } from '../pipeline/seal.ts';
 import { readDeployment } from '../store/documents.ts';
-import { firestore } from '../store/firestore.ts';
+import { runOptimistic } from '../store/optimistic.ts';
 import { paths } from '../store/paths.ts';
+import type { Transaction } from '../store/transaction.ts';
 import { deploymentTargets } from './activity-targets.ts';
 import { checkDeploymentRate } from './deployment-rate.ts';
 import type { Situation } from './handler.ts';
@@ -17,6 +17,8 @@ import { type DeploymentOrder, type NewDeployment, newDeployment } from './new-d
 import { isFirst, pastQueue } from './past-queue.ts';
 
 /**
+ * Orders of one workspace meet in its count of deployments, those of one app in its document, and neither locks anything:
+ * whoever was faster stays, and the other begins anew, within milliseconds.
  * @param makeOrder finds or makes what the order needs, reading only through the transaction.
  * @param writeBeside writes what is to be written with the new documents.
  */
@@ -53,7 +55,7 @@ export function placeOrder(
     activity.record(transaction, { workspaceId: app.workspaceId, targets, note: order.kind });
     return deployment;
   };
-  return atFailPoint('place-order', () => firestore().runTransaction(commit));
+  return atFailPoint('place-order', () => runOptimistic(commit, clock));
 }
 
 function checkAlive(app: AppDocument): void {

@@ -1,10 +1,10 @@
 // redeployApp: builds and releases the same stored source again, with the variables and secrets as they are set now.
 import { DeplightError, type DeploymentRun, deploymentView } from '@deplight/contracts';
-import type { Transaction } from 'firebase-admin/firestore';
 import { notFound } from '../authorize/authorize.ts';
 import { getConfig } from '../config.ts';
 import { hasValidSeal } from '../pipeline/seal.ts';
 import { readApp, readDeployment, readRun } from '../store/documents.ts';
+import type { Transaction } from '../store/transaction.ts';
 import type { Handler } from './handler.ts';
 import { placeOrder } from './place-order.ts';
 import { readReleaseSettings } from './release-settings.ts';

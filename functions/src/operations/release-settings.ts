@@ -1,8 +1,8 @@
 // What a new revision of an app gets: its plain variables as they are set now, and its secrets, pinned at this moment.
 import { DeplightError, type EnvironmentDocument, type SecretPin } from '@deplight/contracts';
-import type { Transaction } from 'firebase-admin/firestore';
 import { pinSecrets } from '../plans/secret-pins.ts';
 import { readEnvironment, readSecretsNamed } from '../store/documents.ts';
+import type { Transaction } from '../store/transaction.ts';
 
 export interface ReleaseSettings {
   /** As stored; undefined for an app that was never given any. */

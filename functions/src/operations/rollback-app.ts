@@ -1,12 +1,12 @@
 // rollbackApp: makes an older deployment's revision live again. It does not queue: it takes the next generation at
 // once, and a deployment under way, now of an older generation, can no longer reach the traffic.
 import { DeplightError, type DeploymentRun, deploymentView, type Findings, type SecretPin } from '@deplight/contracts';
-import type { Transaction } from 'firebase-admin/firestore';
 import { getConfig } from '../config.ts';
 import { sealed } from '../pipeline/seal.ts';
 import { comparePins, olderSecretsNote } from '../plans/secret-pins.ts';
 import { readRun, readSecretsNamed } from '../store/documents.ts';
 import { paths } from '../store/paths.ts';
+import type { Transaction } from '../store/transaction.ts';
 import type { Handler } from './handler.ts';
 import { placeOrder } from './place-order.ts';
 import { readOrigin } from './redeploy-app.ts';

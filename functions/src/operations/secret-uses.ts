@@ -9,8 +9,8 @@ import {
   type SecretUse,
   type SecretView,
 } from '@deplight/contracts';
-import type { Transaction } from 'firebase-admin/firestore';
 import { readApps, readEnvironments, readRuns } from '../store/documents.ts';
+import type { Transaction } from '../store/transaction.ts';
 
 /** An app with the secrets that it will get and those that it has. */
 export interface AppSecrets {

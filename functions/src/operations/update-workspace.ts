@@ -1,10 +1,10 @@
 // updateWorkspace: what people read about a workspace. Its name also stands in every member's own list.
 import { WorkspaceDocument } from '@deplight/contracts';
-import type { Transaction } from 'firebase-admin/firestore';
 import { notFound } from '../authorize/authorize.ts';
 import { readMembers, readUser, readWorkspace } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import type { Transaction } from '../store/transaction.ts';
 import type { Handler } from './handler.ts';
 
 export const updateWorkspace: Handler<'updateWorkspace'> = async ({ workspaceId, ...wanted }, { activity }) => {

@@ -1,13 +1,14 @@
 // The outbox: what is to leave the platform is written down first, then asked for on topic `deliveries`, so that no
 // deployment waits for anybody outside. Told is what is true when it leaves, in one message that changes.
 import type { OutboxContent, OutboxDocument } from '@deplight/contracts';
-import { Timestamp, type Transaction } from 'firebase-admin/firestore';
+import { Timestamp } from 'firebase-admin/firestore';
 import { type Clock, isoNow, systemClock } from '../clock.ts';
 import { publish } from '../clouds/topics.ts';
 import { readDelivery, readDueDeliveries } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
+import type { Transaction } from '../store/transaction.ts';
 import { isDue, wantedAgain } from './plan-delivery.ts';
 
 const keptMs = 7 * 86_400_000;

@@ -1,6 +1,5 @@
 // The only writer of `phase`: carries a transition out in one Firestore transaction, if (seq) is still what the step saw.
 import type { DeploymentRun } from '@deplight/contracts';
-import type { Transaction } from 'firebase-admin/firestore';
 import { type Clock, systemClock } from '../clock.ts';
 import { getConfig } from '../config.ts';
 import { atFailPoint } from '../fail-points.ts';
@@ -8,6 +7,7 @@ import { buildsUnderWay } from '../store/builds-under-way.ts';
 import { readApp, readDeployment, readRun } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import type { Transaction } from '../store/transaction.ts';
 import { hasValidSeal, sealed } from './seal.ts';
 import { type Move, type Refusal, transition } from './transition.ts';
 

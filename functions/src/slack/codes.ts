@@ -8,10 +8,11 @@ import {
   type SlackSender,
   slackCodeValidMs,
 } from '@deplight/contracts';
-import { Timestamp, type Transaction } from 'firebase-admin/firestore';
+import { Timestamp } from 'firebase-admin/firestore';
 import type { Clock } from '../clock.ts';
 import { parsed } from '../store/documents.ts';
 import { paths } from '../store/paths.ts';
+import type { Transaction } from '../store/transaction.ts';
 
 export interface NewCode {
   readonly code: string;

@@ -1,6 +1,7 @@
 // How many builds a workspace has under way: what its limit counts.
-import type { Transaction } from 'firebase-admin/firestore';
+
 import { readRunsInPhases } from './documents.ts';
+import type { Transaction } from './transaction.ts';
 
 /** Phases of a deployment that makes an image, from its start to the end of its build. */
 const buildPhases = ['FETCHING', 'ANALYZING', 'BUILDING'];

@@ -1,10 +1,11 @@
 // Sessions of the console: commands that last. One writer each: the stream that carries them, its owner who cancels,
 // and the sweeper for those that nobody carries any more.
 import { ConsoleSessionDocument, DeplightError, MemberDocument } from '@deplight/contracts';
-import { Timestamp, type Transaction } from 'firebase-admin/firestore';
+import { Timestamp } from 'firebase-admin/firestore';
 import { parsed } from './documents.ts';
 import { unlessOvertaken } from './lease.ts';
 import { paths } from './paths.ts';
+import type { Transaction } from './transaction.ts';
 
 /** The database's own end of a session that even the sweeper did not see. */
 const keptMs = 24 * 3_600_000;

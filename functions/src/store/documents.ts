@@ -13,10 +13,11 @@ import {
   UserDocument,
   WorkspaceDocument,
 } from '@deplight/contracts';
-import type { DocumentReference, DocumentSnapshot, Query, Transaction } from 'firebase-admin/firestore';
+import type { DocumentReference, DocumentSnapshot, Query } from 'firebase-admin/firestore';
 import type { z } from 'zod';
 import { firestore } from './firestore.ts';
 import { paths } from './paths.ts';
+import type { Transaction } from './transaction.ts';
 
 type Ids = { workspaceId: string; appId: string; deploymentId: string };
 

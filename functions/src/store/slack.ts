@@ -1,8 +1,8 @@
 // Reading what is known of Slack: its users here, and the channels that workspaces speak in.
 import { SlackChannelDocument, SlackClaimDocument, SlackUserDocument } from '@deplight/contracts';
-import type { Transaction } from 'firebase-admin/firestore';
 import { parsed } from './documents.ts';
 import { paths } from './paths.ts';
+import type { Transaction } from './transaction.ts';
 
 /** Slack users that one person may have, one for each team that they are in. */
 export const maxSlackUsers = 20;

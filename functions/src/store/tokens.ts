@@ -1,7 +1,7 @@
 // API tokens: found by their hash, which only somebody who has the token can know.
 import { TokenDocument } from '@deplight/contracts';
-import type { Transaction } from 'firebase-admin/firestore';
 import { paths } from './paths.ts';
+import type { Transaction } from './transaction.ts';
 
 /** Grpc's code of an update of what is not there any more. */
 const notFound = 5;

@@ -1,6 +1,6 @@
 // What the functions rely on in Firestore, as tests: run against the emulator and against documents in memory, so that
 // the simulation's database is no kinder than the real one.
-import { type Firestore, Timestamp } from 'firebase-admin/firestore';
+import { FieldValue, type Firestore, Timestamp } from 'firebase-admin/firestore';
 import { describe, expect, test } from 'vitest';
 
 /** @param open a database; every test works in a collection of its own. */
@@ -71,6 +71,27 @@ export function describeFirestore(name: string, open: () => Firestore): void {
       expect(await ids(ofKind.orderBy('n', 'desc').limit(2))).toEqual(['a', 'b']);
       expect(await ids(open().collection(root).where('n', '<=', 1).orderBy('n'))).toEqual(['c', 'b']);
       expect(await ids(open().collection(root).where('kind', 'in', ['y', 'z']))).toEqual(['c']);
+    });
+  });
+
+  describe(`batches of ${name}`, () => {
+    test('write all or nothing, also where one write expects what is no longer so; an update can take a field away', async () => {
+      const root = collection();
+      const [one, other] = [open().doc(`${root}/one`), open().doc(`${root}/other`)];
+      await one.set({ n: 1, m: 1 });
+      const { updateTime: lastUpdateTime } = await one.get();
+      if (!lastUpdateTime) throw new Error('There is no time.');
+      const batch = () => {
+        const made = open().batch();
+        made.update(one, { n: 2, m: FieldValue.delete() }, { lastUpdateTime });
+        made.create(other, { n: 1 });
+        return made.commit();
+      };
+      await batch();
+      expect((await one.get()).data()).toEqual({ n: 2 });
+      await other.delete();
+      await expect(batch()).rejects.toMatchObject({ code: 9 });
+      expect((await other.get()).exists).toBe(false);
     });
   });
 

@@ -1,5 +1,5 @@
 // Documents of the database in memory: frozen once they are stored, so that whoever reads one cannot change it.
-import { Timestamp } from 'firebase-admin/firestore';
+import { FieldValue, Timestamp } from 'firebase-admin/firestore';
 
 export type Content = Readonly<Record<string, unknown>>;
 
@@ -14,6 +14,7 @@ export interface Stored {
 /** The value as Firestore keeps it: fields without a value left out, dates as timestamps. */
 export function kept(value: unknown): unknown {
   if (value instanceof Date) return Timestamp.fromDate(value);
+  if (value instanceof FieldValue) throw new Error('Of field values, only a deletion in an update is imitated.');
   if (value instanceof Timestamp || value === null || typeof value !== 'object') return value;
   if (Object.isFrozen(value)) return value;
   if (Array.isArray(value)) return Object.freeze(value.map(kept));

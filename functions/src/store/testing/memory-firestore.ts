@@ -2,6 +2,7 @@
 // see one moment and are refused when somebody else changed what they read. It is a double of Firestore, not of our
 // code, and passes the same contract test as the emulator (memory-firestore.test.ts, e2e/memory-firestore.e2e.test.ts).
 import type { Firestore } from 'firebase-admin/firestore';
+import { MemoryBatch } from './memory-batch.ts';
 import {
   type Database,
   everythingIn,
@@ -27,6 +28,7 @@ export function memoryFirestore(store: MemoryStore, wire: Wire): Firestore {
     recursiveDelete: async ({ path }: MemoryReference) => {
       for (const each of store.below(path)) await new MemoryReference(database, each).delete();
     },
+    batch: () => new MemoryBatch(database),
     runTransaction: <Value>(work: (transaction: MemoryTransaction) => Promise<Value>) => runTransaction(database, work),
   };
   return client as unknown as Firestore;

@@ -1,5 +1,6 @@
 // What names documents in memory, and what reading them gives: references, queries, snapshots, as Firestore's client has them.
 import type { Timestamp } from 'firebase-admin/firestore';
+import { conditionOf } from './memory-batch.ts';
 import type { Content, Stored } from './memory-document.ts';
 import type { QueryPlan } from './memory-query.ts';
 import type { Entry, MemoryStore, Write } from './memory-store.ts';
@@ -60,13 +61,11 @@ export class MemoryReference {
   create(content: object): Promise<void> {
     return this.#write({ do: 'create', path: this.path, content });
   }
-  update(content: object, { lastUpdateTime }: { lastUpdateTime?: Timestamp } = {}): Promise<void> {
-    const condition = lastUpdateTime ? { unlessChangedSince: lastUpdateTime } : {};
-    return this.#write({ do: 'update', path: this.path, content, ...condition });
+  update(content: object, precondition: { lastUpdateTime?: Timestamp } = {}): Promise<void> {
+    return this.#write({ do: 'update', path: this.path, content, ...conditionOf(precondition) });
   }
-  delete({ lastUpdateTime }: { lastUpdateTime?: Timestamp } = {}): Promise<void> {
-    const condition = lastUpdateTime ? { unlessChangedSince: lastUpdateTime } : {};
-    return this.#write({ do: 'delete', path: this.path, ...condition });
+  delete(precondition: { lastUpdateTime?: Timestamp } = {}): Promise<void> {
+    return this.#write({ do: 'delete', path: this.path, ...conditionOf(precondition) });
   }
   #write(write: Write): Promise<void> {
     const { wire, store } = this.#database;
@@ -115,6 +114,10 @@ export class MemoryCount {
   readonly query: MemoryQuery;
   constructor(query: MemoryQuery) {
     this.query = query;
+  }
+  async get() {
+    const { size } = await this.query.get();
+    return { data: () => ({ count: size }) };
   }
 }
 

@@ -1,5 +1,5 @@
 // What the database in memory holds, and its one way to change: all writes of a commit or none.
-import { Timestamp } from 'firebase-admin/firestore';
+import { FieldValue, Timestamp } from 'firebase-admin/firestore';
 import { type Content, kept, type Stored, storeError } from './memory-document.ts';
 import { collectionOf, covers, found, type QueryPlan } from './memory-query.ts';
 
@@ -122,5 +122,8 @@ function timeOf(nowMs: number, version: number): Timestamp {
 
 function merged(current: Content | undefined, changes: object): Content {
   if (Object.keys(changes).some((name) => name.includes('.'))) throw new Error('Paths of fields are not imitated.');
-  return kept({ ...current, ...changes }) as Content;
+  const fields = Object.entries({ ...current, ...changes }).filter(([, value]) => !isDeletion(value));
+  return kept(Object.fromEntries(fields)) as Content;
 }
+
+const isDeletion = (value: unknown) => value instanceof FieldValue && value.isEqual(FieldValue.delete());
