@@ -28,6 +28,20 @@ test.each(['/api/health', '/api/deployments', '/api/no-such-route'])(
   },
 );
 
+test.each([
+  ['/api/openapi.json', 'application/json; charset=utf-8'],
+  ['/api/docs', 'text/html; charset=utf-8'],
+  ['/api/docs.css', 'text/css; charset=utf-8'],
+])('%s can be read by anyone, and runs and frames nothing', async (path, type) => {
+  const { headers, status } = await fetch(`${stack.hosting}${path}`);
+  expect([status, headers.get('content-type')]).toEqual([200, type]);
+  const policy = headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).not.toMatch(/unsafe|\*;/);
+  expect(headers.get('set-cookie')).toBeNull();
+});
+
 test('health says ok and the version, without a token', async () => {
   const answer = await fetch(`${stack.hosting}/api/health`);
   expect(await answer.json()).toEqual({ status: 'ok', version: expect.stringMatching(/^\d+\.\d+\.\d+$/) });

@@ -33,6 +33,7 @@ export * from './ids.ts';
 export * from './instance.ts';
 export * from './limits.ts';
 export * from './names.ts';
+export * from './openapi/openapi-document.ts';
 export * from './operations/deployment-view.ts';
 export { RolledBackSecret } from './operations/deployments.ts';
 export * from './operations/operation.ts';

@@ -17,7 +17,8 @@ export function apiPage(): string {
 
 Printed from [the table of operations](../contracts/src/operations/operations.ts). The same operations are callables, at
 \`httpsCallable(functions, 'noun/operation')\`, and methods of the SDK. A request's fields are those of its schema; \`:name\`
-in a path fills the field of that name; \`GET\` and \`DELETE\` take the others from the query.
+in a path fills the field of that name; \`GET\` and \`DELETE\` take the others from the query. A platform describes itself:
+\`GET /api/openapi.json\` is the same as OpenAPI 3.1, with every field, and \`/api/docs\` shows it as a page.
 
 | Route | Answers | Callable | Least role | Does |
 | --- | --- | --- | --- | --- |

@@ -9,6 +9,7 @@ import { perform } from '../operations/perform.ts';
 import { withScratch } from '../pipeline/scratch.ts';
 import { version } from '../version.ts';
 import { bearerCaller } from './bearer.ts';
+import { answerDescription } from './description/answer-description.ts';
 import { errorAnswer } from './error-body.ts';
 import type { MultipartForm } from './multipart.ts';
 import { findRoute, type Route } from './routes.ts';
@@ -58,6 +59,7 @@ async function answer(request: Request, response: Response, path: string, serves
     await answerSlack(request, response, path);
     return;
   }
+  if (serves('workspaces') && request.method === 'GET' && (await answerDescription(path, response))) return;
   const route = findRoute(request.method, path, serves);
   const caller = await bearerCaller(request.headers.authorization);
   const call = { caller, via: 'rest', origin: request.headers.origin } as const;

@@ -1,0 +1,57 @@
+// What an operation may be refused with: one answer for each HTTP status of the closed list of error codes.
+import { type ErrorCode, errors, httpStatusOf } from '../errors.ts';
+import type { JsonSchema } from './json-schemas.ts';
+
+const codes = Object.keys(errors) as ErrorCode[];
+const statuses = [...new Set(codes.map(httpStatusOf))].sort((a, b) => a - b);
+/** Nothing is there twice or too late where nothing changes. */
+const ofChanges = [409, 413];
+
+export const errorSchema: JsonSchema = {
+  type: 'object',
+  description: 'Every refusal and every failure. Decide by the code; its words may change.',
+  required: ['error'],
+  properties: {
+    error: {
+      type: 'object',
+      required: ['code', 'message', 'hint', 'requestId'],
+      properties: {
+        code: { type: 'string', enum: codes },
+        message: { type: 'string', description: 'What is wrong, in a sentence.' },
+        hint: { type: 'string', description: 'What to do next.' },
+        requestId: { type: 'string', format: 'uuid', description: 'Tell it to whoever looks after the platform.' },
+        details: { type: 'object', description: '`retryAfterMs` where waiting helps.', additionalProperties: true },
+      },
+    },
+  },
+};
+
+/** The answers under `components.responses`, by the name that `refusalsOf` refers to. */
+export function errorAnswers(): Record<string, JsonSchema> {
+  return Object.fromEntries(statuses.map((status) => [nameOf(status), answerOf(status)]));
+}
+
+/** References to the answers that an operation may be refused with, by status. */
+export function refusalsOf({ changes }: { readonly changes: boolean }): Record<string, JsonSchema> {
+  const possible = statuses.filter((status) => status !== 405 && (changes || !ofChanges.includes(status)));
+  return Object.fromEntries(
+    possible.map((status) => [String(status), { $ref: `#/components/responses/${nameOf(status)}` }]),
+  );
+}
+
+function nameOf(status: number): string {
+  return `Error${status}`;
+}
+
+function answerOf(status: number): JsonSchema {
+  const meant = codes.filter((code) => httpStatusOf(code) === status).map((code) => `\`${code}\``);
+  const waits = status === 429 || status === 503;
+  const headers = {
+    'Retry-After': { description: 'Seconds until trying again may help.', schema: { type: 'integer' } },
+  };
+  return {
+    description: meant.join(', '),
+    ...(waits ? { headers } : {}),
+    content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+  };
+}

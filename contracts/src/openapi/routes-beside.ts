@@ -1,0 +1,86 @@
+// The routes that are no operations: they have no place in the table, and stand in the document as they are.
+import type { JsonSchema } from './json-schemas.ts';
+
+const text = (type: string, description: string) => ({
+  200: { description, content: { [type]: { schema: { type: 'string' } } } },
+});
+const query = (name: string, description: string): JsonSchema => ({
+  name,
+  in: 'query',
+  description,
+  schema: { type: 'string' },
+});
+
+/** Path to method to what OpenAPI says of it. */
+export const routesBeside: Readonly<Record<string, Readonly<Record<string, JsonSchema>>>> = {
+  '/health': {
+    get: {
+      operationId: 'getHealth',
+      tags: ['platform'],
+      summary: 'Whether the platform answers, and its version.',
+      security: [],
+      responses: {
+        200: {
+          description: 'It answers.',
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                required: ['status', 'version'],
+                properties: { status: { const: 'ok' }, version: { type: 'string' } },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+  '/openapi.json': {
+    get: {
+      operationId: 'getOpenApi',
+      tags: ['platform'],
+      summary: 'This document.',
+      security: [],
+      responses: {
+        200: {
+          description: 'OpenAPI 3.1.',
+          content: { 'application/json': { schema: { type: 'object', additionalProperties: true } } },
+        },
+      },
+    },
+  },
+  '/docs': {
+    get: {
+      operationId: 'getDocs',
+      tags: ['platform'],
+      summary: 'This document as a page.',
+      security: [],
+      responses: text('text/html', 'A page without scripts.'),
+    },
+  },
+  '/events': {
+    get: {
+      operationId: 'streamEvents',
+      tags: ['deployments'],
+      summary: 'What happens in a workspace, as server-sent events.',
+      description: 'Events: `bootstrap`, `deployment.created`, `deployment.updated`, `log.appended`.',
+      parameters: [
+        query('workspaceId', "The workspace; the token's, or the first one, unless told."),
+        query('deploymentId', 'Only what concerns this deployment.'),
+        query('ticket', 'A ticket of `createEventTicket`, in place of the header.'),
+        {
+          name: 'Last-Event-ID',
+          in: 'header',
+          description: 'The id of the last event that was seen: what came after it follows.',
+          schema: { type: 'string' },
+        },
+      ],
+      responses: {
+        ...text('text/event-stream', 'The stream.'),
+        400: { $ref: '#/components/responses/Error400' },
+        401: { $ref: '#/components/responses/Error401' },
+        404: { $ref: '#/components/responses/Error404' },
+      },
+    },
+  },
+};
