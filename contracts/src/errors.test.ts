@@ -13,8 +13,8 @@ describe('the table of errors', () => {
     expect(errors[code].hint).not.toContain('!');
   });
 
-  test('says that trying again helps only where the request was not at fault', () => {
-    const ours = ['internal', 'unavailable', 'deadline-exceeded'];
+  test('says that trying again helps only where what was asked is not at fault', () => {
+    const ours = ['internal', 'unavailable', 'deadline-exceeded', 'resource-exhausted'];
     for (const code of codes) if (errors[code].retry) expect(ours).toContain(errors[code].status);
   });
 

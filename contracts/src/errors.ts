@@ -95,6 +95,11 @@ export const errors = {
     retry: false,
     hint: 'Delete what is no longer needed, or ask for a higher limit.',
   },
+  TOO_MANY_REQUESTS: {
+    status: 'resource-exhausted',
+    retry: true,
+    hint: 'Wait as long as Retry-After says, then go on more slowly.',
+  },
   LAST_OWNER: {
     status: 'failed-precondition',
     retry: false,

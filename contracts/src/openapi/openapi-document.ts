@@ -52,6 +52,7 @@ export function openApiDocument(version: string): OpenApiDocument {
     components: {
       schemas: { ...schemas, Error: errorSchema },
       responses: errorAnswers(),
+      headers: headerFacts,
       securitySchemes: {
         token: {
           type: 'http',
@@ -79,8 +80,10 @@ function described(name: Name, answer: JsonSchema): JsonSchema {
     responses: {
       [rest.status]: {
         description: 'Done as asked.',
+        headers: answerHeaders(rest.method === 'GET'),
         content: { 'application/json': { schema: answer }, ...otherAnswers[name] },
       },
+      ...(rest.method === 'GET' ? { 304: { description: 'What the client has is still the same.' } } : {}),
       ...refusalsOf({ changes: mutates }),
     },
   };
@@ -108,7 +111,8 @@ function parametersOf(name: Name): JsonSchema[] {
         },
       ]
     : [];
-  return [...ofPath, ...ofQuery, ...headers, ...(otherParameters[name] ?? [])];
+  const known = rest.method === 'GET' ? [ifNoneMatch] : [];
+  return [...ofPath, ...ofQuery, ...headers, ...known, ...(otherParameters[name] ?? [])];
 }
 
 function bodyOf(name: Name): JsonSchema | undefined {
@@ -124,6 +128,25 @@ function bodyOf(name: Name): JsonSchema | undefined {
     required: needed.length > 0,
     content: { 'application/json': { schema }, ...otherBodies[name] },
   };
+}
+
+const ifNoneMatch: JsonSchema = {
+  name: 'If-None-Match',
+  in: 'header',
+  description: 'The ETag of an earlier answer: 304 when it is still the same.',
+  schema: { type: 'string' },
+};
+
+const headerFacts = {
+  ETag: { description: 'Tells this answer from others.', schema: { type: 'string' } },
+  'RateLimit-Limit': { description: 'Requests that a caller may make in one burst.', schema: { type: 'integer' } },
+  'RateLimit-Remaining': { description: 'How many of them are left.', schema: { type: 'integer' } },
+  'RateLimit-Reset': { description: 'Seconds until all of them are there again.', schema: { type: 'integer' } },
+};
+
+function answerHeaders(tagged: boolean): JsonSchema {
+  const names = Object.keys(headerFacts).filter((name) => tagged || name !== 'ETag');
+  return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }
 
 function namesInPath(path: string): string[] {

@@ -39,11 +39,21 @@ from the next request on. A request that names no workspace means the token's, a
 of a token for one app. What lies outside of a token's workspace or app answers \`NOT_FOUND\`. No API token may
 ${personalDeeds}. Callables take ID tokens only.
 
+## Manners
+
+- Lists that can grow (\`GET /api/deployments\`, \`…/activity\`) come in pages, newest first: send \`nextCursor\` back as \`cursor\`; it
+  is null on the last page. The others are as long as the workspace's limits allow.
+- Every \`GET\` has an \`ETag\`; with \`If-None-Match\` what has not changed answers 304 without a body.
+- \`Idempotency-Key\`, where a deployment is asked for: the same request with the same key gives the first answer, for 24 hours;
+  another request with it answers IDEMPOTENCY_CONFLICT.
+- \`RateLimit-Limit\`, \`RateLimit-Remaining\` and \`RateLimit-Reset\` (seconds) say what a caller has left: 1,000 requests at once and 100
+  a second, for each person and for each token. Beyond that, TOO_MANY_REQUESTS with \`Retry-After\`.
+
 ## Beside them
 
 \`GET /api/health\`, and \`GET /api/events\` (server-sent events: \`bootstrap\`, \`deployment.created\`,
 \`deployment.updated\`, \`log.appended\`; \`workspaceId\`, \`deploymentId\`, \`ticket\`, \`Last-Event-ID\`).
-\`GET …/logs\` and \`GET …/log\` give a plain text file with \`?format=text\`. \`POST /api/deployments\` also takes multipart/form-data with the file \`projectArchive\`. \`Idempotency-Key\` is kept for 24 hours.
+\`GET …/logs\` and \`GET …/log\` give a plain text file with \`?format=text\`. \`POST /api/deployments\` also takes multipart/form-data with the file \`projectArchive\`.
 \`POST /api/slack/command\` and \`POST /api/slack/interaction\` are for Slack alone, by its signature.
 `;
 }

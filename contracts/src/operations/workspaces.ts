@@ -66,12 +66,17 @@ export const workspaceOperations = {
     mutates: false,
   }),
   listActivity: operation({
-    summary: 'Who did what in a workspace, newest first, at most the newest 100.',
+    summary: 'Who did what in a workspace, newest first, in pages of at most 100.',
     noun: 'workspaces',
     action: 'activity.read',
     scope: 'workspace',
-    request: z.strictObject({ workspaceId, limit: z.coerce.number().int().min(1).max(100).optional() }),
-    response: z.strictObject({ activity: z.array(ActivityView) }),
+    request: z.strictObject({
+      workspaceId,
+      limit: z.coerce.number().int().min(1).max(100).optional(),
+      /** The `nextCursor` of the page before. */
+      cursor: z.string().max(200).optional(),
+    }),
+    response: z.strictObject({ activity: z.array(ActivityView), nextCursor: z.string().nullable() }),
     rest: { method: 'GET', path: '/workspaces/:workspaceId/activity', status: 200 },
     idempotent: false,
     mutates: false,

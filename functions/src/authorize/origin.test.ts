@@ -42,7 +42,8 @@ describe('corsHeaders', () => {
     expect(corsHeaders('https://deplight.example', allowed)).toEqual({
       'access-control-allow-origin': 'https://deplight.example',
       'access-control-allow-methods': 'GET, POST, DELETE',
-      'access-control-allow-headers': 'authorization, content-type, idempotency-key, last-event-id',
+      'access-control-allow-headers': 'authorization, content-type, idempotency-key, if-none-match, last-event-id',
+      'access-control-expose-headers': 'etag, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after',
       'access-control-max-age': '600',
       vary: 'Origin',
     });

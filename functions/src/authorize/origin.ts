@@ -22,7 +22,8 @@ export function corsHeaders(origin: string | undefined, allowed: readonly string
   return {
     'access-control-allow-origin': origin,
     'access-control-allow-methods': 'GET, POST, DELETE',
-    'access-control-allow-headers': 'authorization, content-type, idempotency-key, last-event-id',
+    'access-control-allow-headers': 'authorization, content-type, idempotency-key, if-none-match, last-event-id',
+    'access-control-expose-headers': 'etag, ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after',
     'access-control-max-age': '600',
     vary: 'Origin',
   };

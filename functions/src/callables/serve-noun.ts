@@ -3,6 +3,8 @@ import { DeplightError, errors, isOperationName, type Noun, operations } from '@
 import { type CallableRequest, HttpsError, onCall } from 'firebase-functions/v2/https';
 import { callerFrom } from '../authorize/caller.ts';
 import { checkOrigin } from '../authorize/origin.ts';
+import { checkAllowance, takeRequest } from '../authorize/rate-gate.ts';
+import { systemClock } from '../clock.ts';
 import { getConfig } from '../config.ts';
 import { errorAnswer } from '../http/error-body.ts';
 
@@ -31,6 +33,7 @@ async function answer(noun: Noun, request: CallableRequest): Promise<object> {
     email: request.auth.token.email,
     email_verified: request.auth.token.email_verified,
   });
+  checkAllowance(takeRequest(caller, systemClock.now()));
   const { perform } = await import('../operations/perform.ts');
   return perform(name, request.data ?? {}, { caller, via: 'callable', origin: request.rawRequest.headers.origin });
 }

@@ -4,12 +4,15 @@ import { DeplightError, type Noun, type OperationName, operations } from '@depli
 import type { Response } from 'express';
 import type { Request } from 'firebase-functions/https';
 import { checkOrigin, corsHeaders } from '../authorize/origin.ts';
+import { allowanceHeaders, checkAllowance, takeRequest } from '../authorize/rate-gate.ts';
+import { systemClock } from '../clock.ts';
 import { getConfig } from '../config.ts';
 import { perform } from '../operations/perform.ts';
 import { withScratch } from '../pipeline/scratch.ts';
 import { version } from '../version.ts';
 import { bearerCaller } from './bearer.ts';
 import { answerDescription } from './description/answer-description.ts';
+import { entityTag, isKnown } from './entity-tag.ts';
 import { errorAnswer } from './error-body.ts';
 import type { MultipartForm } from './multipart.ts';
 import { findRoute, type Route } from './routes.ts';
@@ -59,9 +62,12 @@ async function answer(request: Request, response: Response, path: string, serves
     await answerSlack(request, response, path);
     return;
   }
-  if (serves('workspaces') && request.method === 'GET' && (await answerDescription(path, response))) return;
+  if (serves('workspaces') && request.method === 'GET' && (await answerDescription(request, response, path))) return;
   const route = findRoute(request.method, path, serves);
   const caller = await bearerCaller(request.headers.authorization);
+  const allowance = takeRequest(caller, systemClock.now());
+  response.set(allowanceHeaders(allowance));
+  checkAllowance(allowance);
   const call = { caller, via: 'rest', origin: request.headers.origin } as const;
   const file = textFileOf(route.operation);
   if (file && request.query['format'] === 'text') {
@@ -79,7 +85,22 @@ async function answer(request: Request, response: Response, path: string, serves
         return perform(route.operation, input, { ...call, ...archiveOf(form, folder) });
       })
     : await perform(route.operation, withKey(route.operation, inputOf(request, route), request), call);
-  response.status(operations[route.operation].rest.status).json(result);
+  sendResult(request, response, operations[route.operation].rest.status, result);
+}
+
+/** Reading again what has not changed costs a client nothing but the question. */
+function sendResult(request: Request, response: Response, status: number, result: object): void {
+  const text = JSON.stringify(result);
+  response.set('content-type', 'application/json; charset=utf-8');
+  if (request.method === 'GET') {
+    const tag = entityTag(text);
+    response.set('etag', tag);
+    if (isKnown(request.headers['if-none-match'], tag)) {
+      response.status(304).end();
+      return;
+    }
+  }
+  response.status(status).send(text);
 }
 
 function checkSize(body: Buffer | undefined): void {

@@ -1,10 +1,13 @@
-// listActivity: the newest entries of a workspace's activity log.
+// listActivity: the entries of a workspace's activity log, newest first, in pages.
 import { activityView } from '@deplight/contracts';
-import { readLastActivity } from '../store/activity.ts';
+import { readActivityBefore } from '../store/activity.ts';
 import type { Handler } from './handler.ts';
+import { pageOf, readCursor } from './page-cursor.ts';
 
 const defaultLimit = 20;
 
-export const listActivity: Handler<'listActivity'> = async ({ limit = defaultLimit }, { workspaceId }) => ({
-  activity: (await readLastActivity(workspaceId, limit)).map(activityView),
-});
+export const listActivity: Handler<'listActivity'> = async ({ limit = defaultLimit, cursor }, { workspaceId }) => {
+  const before = cursor === undefined ? undefined : readCursor(cursor);
+  const { page, nextCursor } = pageOf(await readActivityBefore(workspaceId, before, limit + 1), limit, ({ at }) => at);
+  return { activity: page.map(activityView), nextCursor };
+};

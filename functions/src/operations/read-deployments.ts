@@ -1,9 +1,10 @@
 // listDeployments, getDeployment and readDeploymentLog.
-import { DeplightError, DeploymentDocument, deploymentView, logView } from '@deplight/contracts';
+import { DeploymentDocument, deploymentView, logView } from '@deplight/contracts';
 import { notFound } from '../authorize/authorize.ts';
 import { readChunksFrom, readDeployment, readLastChunks, readRun } from '../store/documents.ts';
 import { paths } from '../store/paths.ts';
 import type { Handler } from './handler.ts';
+import { pageOf, readCursor } from './page-cursor.ts';
 
 const defaultLimit = 20;
 const shownChunks = 5;
@@ -20,12 +21,11 @@ export const listDeployments: Handler<'listDeployments'> = async (
       ? paths.allDeployments().where('workspaceId', '==', workspaceId)
       : paths.deployments(workspaceId, appId);
   let query = all.orderBy('createdAt', 'desc').orderBy('id', 'desc');
-  if (cursor !== undefined) query = query.startAfter(...cursorValues(cursor));
+  if (cursor !== undefined) query = query.startAfter(...readCursor(cursor));
   const found = await query.limit(limit + 1).get();
   const deployments = found.docs.map((snapshot) => DeploymentDocument.parse(snapshot.data()));
-  const page = deployments.slice(0, limit);
-  const last = deployments.length > limit ? page.at(-1) : undefined;
-  return { deployments: page.map(deploymentView), nextCursor: last ? `${last.createdAt}~${last.id}` : null };
+  const { page, nextCursor } = pageOf(deployments, limit, ({ createdAt }) => createdAt);
+  return { deployments: page.map(deploymentView), nextCursor };
 };
 
 export const getDeployment: Handler<'getDeployment'> = async ({ deploymentId }) => {
@@ -53,10 +53,3 @@ export const readDeploymentLog: Handler<'readDeploymentLog'> = async ({
   const more = last !== undefined && (found.length > page.length || chunks.length === chunksPerPage);
   return { lines: page.map(logView), nextPageToken: more ? String(last.n + 1) : null };
 };
-
-function cursorValues(cursor: string): [string, string] {
-  const [createdAt, id, ...rest] = cursor.split('~');
-  if (!createdAt || !id || rest.length > 0)
-    throw new DeplightError('INVALID_ARGUMENT', 'cursor: should be the nextCursor of an earlier answer.');
-  return [createdAt, id];
-}

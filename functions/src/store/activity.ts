@@ -1,9 +1,18 @@
 // The activity log, read back.
 import { ActivityDocument } from '@deplight/contracts';
+import { FieldPath } from 'firebase-admin/firestore';
 import { paths } from './paths.ts';
 
-/** The newest entries, newest first. */
-export async function readLastActivity(workspaceId: string, count: number): Promise<ActivityDocument[]> {
-  const found = await paths.entries(workspaceId).orderBy('at', 'desc').limit(count).get();
+/**
+ * Entries, newest first.
+ * @param before the time and the id of the entry after which to go on; undefined for the newest.
+ */
+export async function readActivityBefore(
+  workspaceId: string,
+  before: readonly [time: string, id: string] | undefined,
+  count: number,
+): Promise<ActivityDocument[]> {
+  const all = paths.entries(workspaceId).orderBy('at', 'desc').orderBy(FieldPath.documentId(), 'desc');
+  const found = await (before === undefined ? all : all.startAfter(...before)).limit(count).get();
   return found.docs.map((snapshot) => ActivityDocument.parse(snapshot.data()));
 }

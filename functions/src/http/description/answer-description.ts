@@ -1,8 +1,10 @@
 // /api/openapi.json, /api/docs and its stylesheet: what the API is, for programs and for people. Anyone may read them.
 import { openApiDocument } from '@deplight/contracts';
 import type { Response } from 'express';
+import type { Request } from 'firebase-functions/https';
 import { once } from '../../once.ts';
 import { version } from '../../version.ts';
+import { entityTag, isKnown } from '../entity-tag.ts';
 import { descriptionPage } from './page.ts';
 import { descriptionStyle } from './style.ts';
 
@@ -18,7 +20,7 @@ const pages: Readonly<Record<string, { readonly type: string; readonly content: 
 };
 
 /** @param path below /api. @returns whether it was one of them. */
-export async function answerDescription(path: string, response: Response): Promise<boolean> {
+export async function answerDescription(request: Request, response: Response, path: string): Promise<boolean> {
   const page = Object.hasOwn(pages, path) ? pages[path] : undefined;
   if (!page) return false;
   response.set({
@@ -29,6 +31,10 @@ export async function answerDescription(path: string, response: Response): Promi
     'x-frame-options': 'DENY',
     'referrer-policy': 'same-origin',
   });
-  response.status(200).send(await page.content());
+  const content = await page.content();
+  const tag = entityTag(content);
+  response.set('etag', tag);
+  if (isKnown(request.headers['if-none-match'], tag)) response.status(304).end();
+  else response.status(200).send(content);
   return true;
 }
