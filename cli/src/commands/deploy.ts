@@ -41,8 +41,9 @@ function settingsOf({ given }: Context): Pick<Order, 'env' | 'rootDir'> {
 
 async function begin(context: Context, session: Session, source: DeploySource, order: Order): Promise<DeploymentView> {
   if (source.type === 'git') {
-    const { url: gitUrl, branch } = source;
-    return place(context, session, { ...order, gitUrl, ...(branch === undefined ? {} : { branch }) });
+    const { url: gitUrl, branch, commit } = source;
+    const chosen = { ...(branch === undefined ? {} : { branch }), ...(commit === undefined ? {} : { commit }) };
+    return place(context, session, { ...order, gitUrl, ...chosen });
   }
   const uploaded = async (path: string) => {
     const uploadId = await uploadArchive(context, session, { path, workspaceId: order.workspaceId ?? '' });

@@ -13,6 +13,7 @@ export const deployments = {
     flags: {
       git: { takes: 'text', summary: 'Deploy this git repository instead of a folder.' },
       branch: { short: 'b', takes: 'text', summary: 'Its branch; the default one unless told.' },
+      commit: { takes: 'text', summary: 'Exactly this commit of it, by its 40 hexadecimal digits.' },
       archive: { takes: 'file', summary: 'Deploy this .zip, .tar, .tar.gz or .tgz instead of a folder.' },
       root: { takes: 'text', summary: 'The folder within the source that holds the app.' },
       env: { takes: 'text', many: true, summary: 'A plain variable, NAME=VALUE; kept for later deployments.' },

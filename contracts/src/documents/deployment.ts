@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { appId, deploymentId, workspaceId } from '../ids.ts';
 import { deploymentKindNames, phaseNames } from '../phases.ts';
 import { BuildPlan, Insight } from '../plan.ts';
-import { author, errorCode, schemaVersion, time } from './shared-fields.ts';
+import { author, commitSha, errorCode, schemaVersion, time } from './shared-fields.ts';
 
 export const stageStatuses = ['pending', 'running', 'done', 'failed', 'canceled', 'skipped'] as const;
 
@@ -19,7 +19,7 @@ export const Stage = z.strictObject({
 export type Stage = z.infer<typeof Stage>;
 
 export const Commit = z.strictObject({
-  sha: z.string().regex(/^[0-9a-f]{40}$/),
+  sha: commitSha,
   message: z.string().max(500),
   author: z.string().max(200),
   at: time.nullable(),

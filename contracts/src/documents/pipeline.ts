@@ -5,7 +5,7 @@ import { appId, deploymentId, workspaceId } from '../ids.ts';
 import { environment } from '../names.ts';
 import { deploymentKindNames, phaseNames } from '../phases.ts';
 import { SecretPin } from './secret.ts';
-import { author, schemaVersion, time } from './shared-fields.ts';
+import { author, commitSha, schemaVersion, time } from './shared-fields.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -24,6 +24,8 @@ export const SourceRequest = z.discriminatedUnion('type', [
     type: z.literal('git'),
     url: z.string().max(2_048),
     branch: z.string().max(200).nullable(),
+    /** The one commit to build; absent for the branch's newest. */
+    commit: commitSha.optional(),
     rootDir: z.string().max(512).nullable(),
   }),
   z.strictObject({

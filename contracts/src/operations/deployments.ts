@@ -1,5 +1,6 @@
 // Operations on deployments, and what belongs to them: uploads and event tickets.
 import { z } from 'zod';
+import { commitSha } from '../documents/shared-fields.ts';
 import { appId, deploymentId, uploadId, workspaceId } from '../ids.ts';
 import { appName, environment, variableName } from '../names.ts';
 import { DeploymentView, LogView } from './deployment-view.ts';
@@ -50,6 +51,8 @@ export const deploymentOperations = {
         name: appName.optional(),
         gitUrl: z.string().min(1).max(2_048).optional(),
         branch: z.string().min(1).max(200).optional(),
+        /** Exactly this commit, which the git server must still give. */
+        commit: commitSha.optional(),
         uploadId: uploadId.optional(),
         rootDir: rootDir.optional(),
         env: environment.optional(),
@@ -62,6 +65,10 @@ export const deploymentOperations = {
       .refine((request) => request.uploadId === undefined || request.branch === undefined, {
         message: 'goes with gitUrl only',
         path: ['branch'],
+      })
+      .refine((request) => request.uploadId === undefined || request.commit === undefined, {
+        message: 'goes with gitUrl only',
+        path: ['commit'],
       }),
     response: created,
     rest: { method: 'POST', path: '/deployments', status: 201 },

@@ -101,6 +101,8 @@ describe('createDeployment', () => {
     expect(request.safeParse(both).error?.issues[0]).toMatchObject({ path: ['gitUrl'] });
     const mixed = { uploadId: both.uploadId, branch: 'main' };
     expect(request.safeParse(mixed).error?.issues[0]).toMatchObject({ path: ['branch'] });
+    const pinned = { uploadId: both.uploadId, commit: 'a'.repeat(40) };
+    expect(request.safeParse(pinned).error?.issues[0]).toMatchObject({ path: ['commit'] });
   });
 
   test.each(['', 'a b', 'ü', 'a\n', 'a'.repeat(201)])('refuses the idempotency key %j', (idempotencyKey) => {

@@ -76,7 +76,8 @@ async function sourceOf(
   }
   const url = checkSourceUrl(request.gitUrl ?? '', { allowLocalSources: getConfig().allowLocalSources });
   const branch = request.branch === undefined ? null : checkBranch(request.branch);
-  return { type: 'git', url: url.href, branch, rootDir };
+  const pinned = request.commit === undefined ? {} : { commit: request.commit };
+  return { type: 'git', url: url.href, branch, ...pinned, rootDir };
 }
 
 async function appFor(

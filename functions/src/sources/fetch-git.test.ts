@@ -72,6 +72,22 @@ describe('fetchGit', () => {
     expect(await (await openTree(fetched.file)).readText('src/server.js')).toBe('console.log("leaf");\n');
   });
 
+  test('fetches the commit that is asked for, though its branch has gone on', async () => {
+    const older = commitTo(join(folder, 'moved.git'), { files: { 'a.txt': 'older' } });
+    commitTo(join(folder, 'moved.git'), { files: { 'a.txt': 'newer' } });
+    const fetched = await fetchGit({ ...request('moved.git'), branch: 'main', commit: older });
+    expect(fetched.commit).toMatchObject({ sha: older, branch: 'main' });
+    expect(await (await openTree(fetched.file)).readText('a.txt')).toBe('older');
+  });
+
+  test('says which commit the server does not give', async () => {
+    const missing = fetchGit({ ...request('app.git'), branch: 'main', commit: 'a'.repeat(40) });
+    await expect(missing).rejects.toMatchObject({
+      code: 'BRANCH_NOT_FOUND',
+      message: expect.stringContaining('does not give commit aaaaaaaaaaaa'),
+    });
+  });
+
   test('gives the same bytes for the same commit', async () => {
     const [first, second] = [await fetchGit(request('app.git')), await fetchGit(request('app.git'))];
     expect(first.sha256).toBe(second.sha256);

@@ -19,6 +19,8 @@ export interface FetchGitRequest {
   readonly url: string;
   /** Absent for the repository's default branch. */
   readonly branch?: string;
+  /** The commit itself, of any branch; absent for the branch's newest. */
+  readonly commit?: string;
   /** Where the .tgz is written. */
   readonly output: string;
   /** A folder for what is needed meanwhile; nothing is left in it. */
@@ -39,7 +41,7 @@ const TIMEOUT_MS = 120_000;
 const MAX_LIST_BYTES = 32 * 1024 * 1024;
 
 /**
- * Fetches the newest commit of a branch. Throws DeplightError: SOURCE_URL_INVALID, SOURCE_ADDRESS_FORBIDDEN,
+ * Fetches the newest commit of a branch, or the one that is named. Throws DeplightError: SOURCE_URL_INVALID, SOURCE_ADDRESS_FORBIDDEN,
  * SOURCE_REF_INVALID, REPOSITORY_NOT_FOUND, BRANCH_NOT_FOUND, SOURCE_TOO_LARGE, SOURCE_TIMEOUT, SOURCE_UNREACHABLE,
  * ARCHIVE_UNSAFE or ARCHIVE_EMPTY; and then leaves no output.
  */
@@ -55,7 +57,9 @@ export async function fetchGit(request: FetchGitRequest): Promise<FetchedGit> {
   let fetched = false;
   try {
     const repository = { fs: guardedFs(gitdir, noteRefusal), gitdir, cache: {} };
-    const ref = branch === undefined ? {} : { ref: branch };
+    // What looks like a commit's name is asked of the server as it stands, whatever its branches are.
+    const wanted = request.commit ?? branch;
+    const ref = wanted === undefined ? {} : { ref: wanted };
     await git.clone({
       ...repository,
       ...ref,
@@ -69,18 +73,28 @@ export async function fetchGit(request: FetchGitRequest): Promise<FetchedGit> {
     });
     if (failure() !== undefined) throw failure();
     fetched = true;
-    const commit = await readCommit(repository);
+    const commit = await readCommit(repository, branch);
     return { ...(await writeGitTree(repository, commit.sha, request.output, signal)), commit };
   } catch (error) {
-    throw gitFailure(failure() ?? error, { url, branch, fetched, timedOut: signal.aborted, timeoutMs });
+    throw gitFailure(failure() ?? error, {
+      url,
+      branch,
+      commit: request.commit,
+      fetched,
+      timedOut: signal.aborted,
+      timeoutMs,
+    });
   } finally {
     await http.close();
     await rm(gitdir, { recursive: true, force: true });
   }
 }
 
-async function readCommit(repository: { fs: PromiseFsClient; gitdir: string; cache: object }): Promise<Commit> {
-  const branch = await git.currentBranch(repository);
+async function readCommit(
+  repository: { fs: PromiseFsClient; gitdir: string; cache: object },
+  asked: string | undefined,
+): Promise<Commit> {
+  const branch = (await git.currentBranch(repository)) ?? asked;
   const sha = await git.resolveRef({ ...repository, ref: 'HEAD' }).catch(() => {
     throw new DeplightError('BRANCH_NOT_FOUND', 'The repository has no commits yet.', {
       hint: 'Push a commit, and deploy again.',

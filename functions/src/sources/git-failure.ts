@@ -5,6 +5,7 @@ import { Errors } from 'isomorphic-git';
 interface FetchContext {
   readonly url: URL;
   readonly branch: string | undefined;
+  readonly commit: string | undefined;
   /** Whether all came, so that what is wrong is wrong in the repository. */
   readonly fetched: boolean;
   readonly timedOut: boolean;
@@ -14,7 +15,10 @@ interface FetchContext {
 const MISSING = new Set([401, 403, 404, 410]);
 
 /** The DeplightError that the user reads; the original stays as its cause. */
-export function gitFailure(error: unknown, { url, branch, fetched, timedOut, timeoutMs }: FetchContext): DeplightError {
+export function gitFailure(
+  error: unknown,
+  { url, branch, commit, fetched, timedOut, timeoutMs }: FetchContext,
+): DeplightError {
   const known = causes(error).find((cause) => cause instanceof DeplightError);
   if (known?.code === 'ARCHIVE_TOO_LARGE')
     return new DeplightError('SOURCE_TOO_LARGE', known.message, { cause: error });
@@ -38,6 +42,16 @@ export function gitFailure(error: unknown, { url, branch, fetched, timedOut, tim
     });
   }
   if (error instanceof Errors.HttpError) return httpFailure(error, where);
+  if (commit !== undefined && !(error instanceof Errors.SmartHttpError)) {
+    return new DeplightError(
+      'BRANCH_NOT_FOUND',
+      `${where} does not give commit ${commit.slice(0, 12)} (${codeOf(error)}).`,
+      {
+        cause: error,
+        hint: 'Push the commit, or deploy a branch that has it.',
+      },
+    );
+  }
   if (error instanceof Errors.NotFoundError) {
     const what = branch === undefined ? 'has no commits, or no default branch' : `has no branch "${branch}"`;
     return new DeplightError('BRANCH_NOT_FOUND', `The repository ${where} ${what}.`, { cause: error });

@@ -2,7 +2,7 @@
 _deplight_words() {
   case "$1" in
     "") echo "deploy deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance configure proposals approve dismiss env secrets workspaces usage activity members invites tokens login logout whoami link unlink api completion doctor dev help" ;;
-    "deploy") echo "--git --branch --archive --root --env --detach --timeout --logs" ;;
+    "deploy") echo "--git --branch --commit --archive --root --env --detach --timeout --logs" ;;
     "deployments") echo "--lines --all --cursor" ;;
     "inspect") echo "--wait --timeout --logs" ;;
     "logs") echo "--follow --lines --since --until --level --grep --build --http --system" ;;

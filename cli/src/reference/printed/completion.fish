@@ -52,6 +52,7 @@ complete -c deplight -n '__deplight_typed ""' -f -a 'dev' -d 'Start the platform
 complete -c deplight -n '__deplight_typed ""' -f -a 'help' -d 'What there is, or how one command is used.'
 complete -c deplight -n '__deplight_typed "deploy"' -l git -d 'Deploy this git repository instead of a folder.'
 complete -c deplight -n '__deplight_typed "deploy"' -l branch -d 'Its branch; the default one unless told.'
+complete -c deplight -n '__deplight_typed "deploy"' -l commit -d 'Exactly this commit of it, by its 40 hexadecimal digits.'
 complete -c deplight -n '__deplight_typed "deploy"' -l archive -d 'Deploy this .zip, .tar, .tar.gz or .tgz instead of a folder.'
 complete -c deplight -n '__deplight_typed "deploy"' -l root -d 'The folder within the source that holds the app.'
 complete -c deplight -n '__deplight_typed "deploy"' -l env -d 'A plain variable, NAME=VALUE; kept for later deployments.'

@@ -24,10 +24,13 @@ async function fromGit(
   folder: string,
   { log }: StepTools,
 ): Promise<StepResult> {
-  log(`Fetching ${source.url}${source.branch ? ` (branch ${source.branch})` : ''}`);
+  const at = [source.branch && `branch ${source.branch}`, source.commit && `commit ${source.commit.slice(0, 12)}`];
+  const where = at.filter(Boolean).join(', ');
+  log(`Fetching ${source.url}${where && ` (${where})`}`);
   const fetched = await fetchGit({
     url: source.url,
     ...(source.branch === null ? {} : { branch: source.branch }),
+    ...(source.commit === undefined ? {} : { commit: source.commit }),
     output: `${folder}/source.tgz`,
     tempDir: folder,
     policy: { allowLocalSources: getConfig().allowLocalSources },
