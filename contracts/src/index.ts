@@ -12,6 +12,7 @@ export * from './documents/app.ts';
 export * from './documents/console-session.ts';
 export * from './documents/deployment.ts';
 export * from './documents/environment.ts';
+export * from './documents/github.ts';
 export * from './documents/invite.ts';
 export * from './documents/log-chunk.ts';
 export * from './documents/metrics.ts';

@@ -43,6 +43,7 @@ test.each<[Action, string]>([
   ['app.delete', 'admin owner'],
   ['workspace.update', 'admin owner'],
   ['slack.connect', 'admin owner'],
+  ['github.connect', 'admin owner'],
   ['invite.create', 'admin owner'],
   ['invite.read', 'admin owner'],
   ['invite.revoke', 'admin owner'],

@@ -44,6 +44,7 @@ export const actions = {
   'app.delete': 'admin',
   'workspace.update': 'admin',
   'slack.connect': 'admin',
+  'github.connect': 'admin',
   'invite.create': 'admin',
   'invite.read': 'admin',
   'invite.revoke': 'admin',

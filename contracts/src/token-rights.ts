@@ -9,7 +9,8 @@ export type TokenRight = (typeof tokenRights)[number];
 export const roleOfRight: Readonly<Record<TokenRight, Role>> = { read: 'viewer', deploy: 'member', admin: 'admin' };
 
 /**
- * What only a person may do, signed in: a leaked token could otherwise make itself a successor, or end a membership; and
+ * What only a person may do, signed in: a leaked token could otherwise make itself a successor, such as another token or a
+ * webhook, or end a membership; and
  * a console belongs to the page that it is open in.
  */
 const personal: readonly Action[] = [
@@ -20,6 +21,7 @@ const personal: readonly Action[] = [
   'workspace.leave',
   'console.run',
   'console.cancel',
+  'github.connect',
 ];
 
 /** Whether there are tokens for an action at all. What needs no workspace is for people as well. */

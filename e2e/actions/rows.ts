@@ -132,6 +132,19 @@ export const rows: Readonly<Record<OperationName, Row>> = {
   setHealthPath: { request: (place) => ({ ...ofApp(place), healthPath: null }), allowed: 'ok' },
   setPolicy: { request: (place) => ({ ...ofApp(place), policy: 'ask' }), allowed: 'ok' },
   resumeAutoDeploy: { request: ofApp, allowed: 'ok' },
+  connectGitHub: {
+    request: (place) => ({ ...ofApp(place), gitUrl: 'https://github.com/ada/matrix', branch: 'main' }),
+    allowed: 'ok',
+  },
+  disconnectGitHub: {
+    request: ofApp,
+    allowed: 'ok',
+    prepare: async ({ users, own }) => {
+      const path = `/workspaces/${own.workspaceId}/apps/${own.appId}/github`;
+      await api(path, { user: users.owner, json: { gitUrl: 'https://github.com/ada/matrix', branch: 'main' } });
+      return {};
+    },
+  },
   runCommand: { request: (place) => ({ ...ofApp(place), line: 'run node --version' }), allowed: 'NOTHING_LIVE' },
   cancelCommand: { request: ofSession, allowed: 'NOT_FOUND' },
   getProposal: { request: ofProposal, allowed: 'NOT_FOUND' },

@@ -58,6 +58,35 @@ export const apps = {
     operations: ['setMaintenance'],
     load: () => import('../commands/condition.ts').then(({ maintenance }) => maintenance),
   },
+  github: {
+    summary: 'The repository whose pushes deploy the app, and what became of the last one.',
+    operations: ['listApps'],
+    load: () => import('../commands/github.ts').then(({ show }) => show),
+  },
+  'github connect': {
+    summary: 'Deploy the app when its repository gets a push; the address and the secret of the webhook go to stdout.',
+    more: 'The secret is shown this once; connecting again makes another. A push deploys with the rights of whoever connected it. Only a person may connect: an API token is refused, an ID token of Firebase Auth in DEPLIGHT_TOKEN is not.',
+    words: [
+      { name: 'git-url', summary: 'The repository, such as https://github.com/OWNER/NAME.' },
+      { name: 'branch', summary: 'The branch whose pushes deploy.' },
+    ],
+    flags: {
+      root: { takes: 'text', summary: 'The folder within the repository that holds the app.' },
+      watch: {
+        takes: 'text',
+        many: true,
+        summary: 'A file or folder; other pushes than those that touch one deploy nothing.',
+      },
+    },
+    operations: ['connectGitHub'],
+    load: () => import('../commands/github.ts').then(({ connect }) => connect),
+  },
+  'github disconnect': {
+    summary: 'Deploy the app no more when its repository gets a push.',
+    more: 'Only a person may: an API token is refused, an ID token of Firebase Auth in DEPLIGHT_TOKEN is not.',
+    operations: ['disconnectGitHub'],
+    load: () => import('../commands/github.ts').then(({ disconnect }) => disconnect),
+  },
   configure: {
     summary: 'Choose how the app sleeps, is asked whether it is alive, and what happens when it fails.',
     flags: {

@@ -5,7 +5,7 @@ import { activityId, workspaceId } from '../ids.ts';
 import { author, schemaVersion, time } from './shared-fields.ts';
 
 /** The ways in that an operation can come by; `policy` is Deplight itself, as an app's policy tells it. */
-export const transports = ['callable', 'rest', 'slack', 'console', 'policy'] as const;
+export const transports = ['callable', 'rest', 'slack', 'github', 'console', 'policy'] as const;
 export type Transport = (typeof transports)[number];
 
 export const activityTargetKinds = [

@@ -2,7 +2,7 @@
 // so that a newer state is never overtaken by an older one. No client reads it.
 import { z } from 'zod';
 import { appId, deploymentId, proposalId, workspaceId } from '../ids.ts';
-import { errorCode, schemaVersion, time } from './shared-fields.ts';
+import { commitSha, errorCode, schemaVersion, time } from './shared-fields.ts';
 import { SlackSender } from './slack.ts';
 
 /** A command of Slack that was acknowledged and is still to be carried out. */
@@ -18,6 +18,16 @@ export const OutboxContent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('slack-deployment'), workspaceId, appId, deploymentId }),
   z.strictObject({ kind: z.literal('slack-proposal'), workspaceId, proposalId }),
   z.strictObject({ kind: z.literal('slack-command'), command: SlackCommand }),
+  z.strictObject({
+    kind: z.literal('github-push'),
+    workspaceId,
+    appId,
+    /** Of the connection by which it came. */
+    key: z.string().max(20),
+    sha: commitSha,
+    /** Whoever pushed, as GitHub calls them. */
+    pusher: z.string().max(100),
+  }),
   z.strictObject({ kind: z.literal('slack-answer'), responseUrl: z.string().max(2_048), text: z.string().max(12_000) }),
 ]);
 export type OutboxContent = z.infer<typeof OutboxContent>;

@@ -58,6 +58,46 @@ export const routesBeside: Readonly<Record<string, Readonly<Record<string, JsonS
       responses: text('text/html', 'A page without scripts.'),
     },
   },
+  '/github/webhook/{workspaceId}/{appId}': {
+    post: {
+      operationId: 'takeGitHubDelivery',
+      tags: ['apps'],
+      summary: 'For GitHub alone: a delivery, signed with the secret that `connectGitHub` made.',
+      security: [],
+      parameters: [
+        { name: 'workspaceId', in: 'path', required: true, schema: { type: 'string' } },
+        { name: 'appId', in: 'path', required: true, schema: { type: 'string' } },
+        ...['X-Hub-Signature-256', 'X-GitHub-Delivery', 'X-GitHub-Event'].map((name) => ({
+          name,
+          in: 'header',
+          required: true,
+          schema: { type: 'string' },
+        })),
+      ],
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: { type: 'object', additionalProperties: true } } },
+      },
+      responses: {
+        202: {
+          description: 'Taken. What a push deploys comes later.',
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                required: ['deploys'],
+                properties: { deploys: { type: 'boolean' }, because: { type: 'string' } },
+              },
+            },
+          },
+        },
+        400: { $ref: '#/components/responses/Error400' },
+        401: { $ref: '#/components/responses/Error401' },
+        403: { $ref: '#/components/responses/Error403' },
+        413: { $ref: '#/components/responses/Error413' },
+      },
+    },
+  },
   '/events': {
     get: {
       operationId: 'streamEvents',

@@ -55,6 +55,7 @@ ${personalDeeds}. Callables take ID tokens only.
 \`deployment.updated\`, \`log.appended\`; \`workspaceId\`, \`deploymentId\`, \`ticket\`, \`Last-Event-ID\`).
 \`GET …/logs\` and \`GET …/log\` give a plain text file with \`?format=text\`. \`POST /api/deployments\` also takes multipart/form-data with the file \`projectArchive\`.
 \`POST /api/slack/command\` and \`POST /api/slack/interaction\` are for Slack alone, by its signature.
+\`POST /api/github/webhook/:workspaceId/:appId\` is for GitHub alone, by the signature that the secret of \`connectGitHub\` makes.
 `;
 }
 

@@ -167,6 +167,8 @@ const good: Record<OperationName, Record<string, unknown>> = {
   setHealthPath: { workspaceId, appId, healthPath: '/healthz' },
   setPolicy: { workspaceId, appId, policy: 'automatic' },
   resumeAutoDeploy: { workspaceId, appId },
+  connectGitHub: { workspaceId, appId, gitUrl: 'https://github.com/ada/shop', branch: 'main', watchPaths: ['shop'] },
+  disconnectGitHub: { workspaceId, appId },
   getProposal: { workspaceId, proposalId: `prop_${'p'.repeat(20)}` },
   approveProposal: { workspaceId, proposalId: `prop_${'p'.repeat(20)}` },
   dismissProposal: { workspaceId, proposalId: `prop_${'p'.repeat(20)}` },

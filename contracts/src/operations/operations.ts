@@ -4,6 +4,7 @@ import { appOperations } from './apps.ts';
 import { conditionOperations } from './condition.ts';
 import { consoleOperations } from './console.ts';
 import { deploymentOperations } from './deployments.ts';
+import { githubOperations } from './github.ts';
 import { inviteOperations } from './invites.ts';
 import { logOperations } from './logs.ts';
 import { memberOperations } from './members.ts';
@@ -21,6 +22,7 @@ export const operations = {
   ...tokenOperations,
   ...appOperations,
   ...conditionOperations,
+  ...githubOperations,
   ...consoleOperations,
   ...deploymentOperations,
   ...proposalOperations,

@@ -14,6 +14,7 @@ import { bearerCaller } from './bearer.ts';
 import { answerDescription } from './description/answer-description.ts';
 import { entityTag, isKnown } from './entity-tag.ts';
 import { errorAnswer } from './error-body.ts';
+import { answerGitHub } from './github.ts';
 import type { MultipartForm } from './multipart.ts';
 import { findRoute, type Route } from './routes.ts';
 import { sendText, textFileOf } from './send-text.ts';
@@ -63,6 +64,10 @@ async function answer(request: Request, response: Response, path: string, serves
     return;
   }
   if (serves('workspaces') && request.method === 'GET' && (await answerDescription(request, response, path))) return;
+  if (serves('apps') && path.startsWith('/github/webhook/')) {
+    await answerGitHub(request, response, path);
+    return;
+  }
   const route = findRoute(request.method, path, serves);
   const caller = await bearerCaller(request.headers.authorization);
   const allowance = takeRequest(caller, systemClock.now());

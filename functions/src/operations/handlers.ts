@@ -15,6 +15,7 @@ import {
 } from './change-condition.ts';
 import { bindSecrets, getEnvironment, setEnvironment } from './change-environment.ts';
 import { changeRole, leaveWorkspace, listMembers, removeMember } from './change-members.ts';
+import { connectGitHub, disconnectGitHub } from './connect-github.ts';
 import { connectSlack, disconnectSlack } from './connect-slack.ts';
 import { createApp } from './create-app.ts';
 import { createDeployment } from './create-deployment.ts';
@@ -82,6 +83,8 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   setHealthPath,
   setPolicy,
   resumeAutoDeploy,
+  connectGitHub,
+  disconnectGitHub,
   getProposal,
   approveProposal,
   dismissProposal,

@@ -1,6 +1,7 @@
 // Who carries what out of the platform, by kind; another way out is one more kind in contracts and one more case here.
 import type { OutboxContent, OutboxDocument } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
+import { carryGitHubPush } from '../github/carry-push.ts';
 import { carrySlackAnswer, carrySlackCommand, carrySlackDeployment, carrySlackProposal } from '../slack/carry.ts';
 import type { Carried } from './plan-delivery.ts';
 
@@ -27,6 +28,8 @@ export function carry(delivery: OutboxDocument, clock: Clock): Promise<Carried> 
       return carrySlackProposal(content, situation);
     case 'slack-command':
       return carrySlackCommand(content, situation);
+    case 'github-push':
+      return carryGitHubPush(content, situation);
     case 'slack-answer':
       return carrySlackAnswer(content, situation);
   }

@@ -6,11 +6,12 @@ export const tryMs = 60_000;
 const firstPauseMs = 5_000;
 const longestPauseMs = 600_000;
 
-/** How long something is tried to be told. Slack takes an answer to a command for half an hour. */
+/** How long something is tried to be told, or carried out. Slack takes an answer to a command for half an hour. */
 const patienceMs: Readonly<Record<OutboxContent['kind'], number>> = {
   'slack-deployment': 6 * 3_600_000,
   'slack-proposal': 6 * 3_600_000,
   'slack-command': 25 * 60_000,
+  'github-push': 6 * 3_600_000,
   'slack-answer': 25 * 60_000,
 };
 

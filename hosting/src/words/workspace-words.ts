@@ -54,6 +54,8 @@ const deeds: Partial<Record<OperationName, string>> = {
   setEnvironment: 'set the variables of',
   connectSlack: 'connected the Slack channel',
   disconnectSlack: 'disconnected the Slack channel',
+  connectGitHub: 'connected a repository to',
+  disconnectGitHub: 'disconnected the repository of',
 };
 
 /** Whose name says nothing that the sentence before it has not said. */

@@ -1,0 +1,57 @@
+// github: the repository whose pushes deploy the app.
+import { facts } from '../print/columns.ts';
+import { ago } from '../print/spans.ts';
+import type { Run } from '../table/command.ts';
+
+export const show: Run = async ({ session, output, clock }) => {
+  const { name, github, autoDeploy } = await session().app();
+  if (!github) {
+    output.result({ github }, `No repository is connected to ${name}: deplight github connect GIT-URL BRANCH`);
+    return 0;
+  }
+  const { gitUrl, branch, rootDir, watchPaths, connectedBy, connectedAt, last } = github;
+  output.result(
+    { github },
+    facts([
+      ['App', name],
+      ['Repository', gitUrl],
+      ['Branch', branch],
+      ['Root', rootDir],
+      ['Watches', watchPaths.join(', ')],
+      ['Connected', `${ago(connectedAt, clock.now())} by ${connectedBy.name}`],
+      ['Paused', autoDeploy.paused ? (autoDeploy.because ?? 'yes') : ''],
+      [
+        'Last push',
+        last ? `${last.sha?.slice(0, 12) ?? ''} ${ago(last.at, clock.now())}. ${last.sentence}`.trim() : 'none yet',
+      ],
+    ]),
+  );
+  return 0;
+};
+
+export const connect: Run = async ({ given, session, output }) => {
+  const opened = session();
+  const { workspaceId, id: appId, name } = await opened.app();
+  const [gitUrl = '', branch = ''] = given.words;
+  const rootDir = given.text('root');
+  const watchPaths = given.all('watch');
+  const answer = await opened.api.connectGitHub({
+    ...{ workspaceId, appId, gitUrl, branch },
+    ...(rootDir === undefined ? {} : { rootDir }),
+    ...(watchPaths.length === 0 ? {} : { watchPaths: [...watchPaths] }),
+  });
+  output.note(
+    `Pushes to ${branch} deploy ${name}, once the repository's settings have a webhook with this payload URL,`,
+  );
+  output.note('the content type application/json, the push event, and this secret, which is shown this once:');
+  output.result(answer, `${answer.webhook.url}\n${answer.webhook.secret}`);
+  return 0;
+};
+
+export const disconnect: Run = async ({ session, output }) => {
+  const opened = session();
+  const { workspaceId, id: appId, name } = await opened.app();
+  const answer = await opened.api.disconnectGitHub({ workspaceId, appId });
+  output.result(answer, `Pushes deploy ${name} no more. The webhook can be deleted in the repository's settings.`);
+  return 0;
+};

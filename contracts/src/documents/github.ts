@@ -1,0 +1,48 @@
+// What is known of GitHub: the repository whose pushes deploy an app. It stands in the app's own document, so that it
+// goes with the app; workspaces/{w}/apps/{a}/pushes/{hash} holds every push that was ever taken.
+import { z } from 'zod';
+import { deploymentId } from '../ids.ts';
+import { author, commitSha, schemaVersion, time } from './shared-fields.ts';
+
+/** Folders or files below the top of a repository. */
+export const watchPaths = z.array(z.string().min(1).max(200)).max(20);
+
+/** What became of the newest delivery, in a sentence for people. */
+export const GitHubOutcome = z.strictObject({
+  at: time,
+  /** The commit that was pushed; null where a delivery tells of none. */
+  sha: commitSha.nullable(),
+  sentence: z.string().max(400),
+  /** What it deployed; null when it deployed nothing. */
+  deploymentId: deploymentId.nullable(),
+});
+export type GitHubOutcome = z.infer<typeof GitHubOutcome>;
+
+export const GitHubConnection = z.strictObject({
+  /** What is fetched; never an address that a delivery names. */
+  gitUrl: z.string().max(2_048),
+  /** The repository's name on its server, such as `owner/name`, in lower case. */
+  repository: z.string().max(300),
+  /** GitHub's number for it, which no other repository ever has; null until the first delivery has told it. */
+  repositoryId: z.int().positive().nullable(),
+  branch: z.string().max(200),
+  rootDir: z.string().max(512).nullable(),
+  /** Only pushes that touch one of them deploy; empty: every push. */
+  watchPaths,
+  /** Tells this connection from earlier ones of the app; with it the webhook's secret is made, and not without our key. */
+  key: z.string().regex(/^[a-z0-9]{20}$/),
+  /** Whoever connected it: deployments are made with this person's rights, as they are then. */
+  connectedBy: author,
+  connectedAt: time,
+  last: GitHubOutcome.nullable(),
+});
+export type GitHubConnection = z.infer<typeof GitHubConnection>;
+
+/** A commit of a branch deploys by itself once, for ever: deliveries carry no time that is signed. */
+export const GitHubPushDocument = z.strictObject({
+  schemaVersion,
+  ref: z.string().max(300),
+  sha: commitSha,
+  at: time,
+});
+export type GitHubPushDocument = z.infer<typeof GitHubPushDocument>;

@@ -1,0 +1,49 @@
+// Operations on GitHub: which repository's pushes deploy an app.
+import { z } from 'zod';
+import { AppDocument } from '../documents/app.ts';
+import { watchPaths } from '../documents/github.ts';
+import { appId, workspaceId } from '../ids.ts';
+import { operation } from './operation.ts';
+
+const path = '/workspaces/:workspaceId/apps/:appId/github';
+
+export const githubOperations = {
+  connectGitHub: operation({
+    summary:
+      "Deploy an app when GitHub tells of a push to a branch. Makes the webhook's secret, shown this once; an earlier one is worth nothing any more.",
+    noun: 'apps',
+    action: 'github.connect',
+    scope: 'workspace',
+    request: z.strictObject({
+      workspaceId,
+      appId,
+      gitUrl: z.string().min(1).max(2_048),
+      branch: z.string().min(1).max(200),
+      rootDir: z.string().max(512).optional(),
+      watchPaths: watchPaths.optional(),
+    }),
+    response: z.strictObject({
+      app: AppDocument,
+      webhook: z.strictObject({
+        /** The payload URL to give to GitHub. */
+        url: z.url(),
+        /** The secret to give to GitHub. Kept nowhere, so it cannot be shown again. */
+        secret: z.string(),
+      }),
+    }),
+    rest: { method: 'POST', path, status: 200 },
+    idempotent: false,
+    mutates: true,
+  }),
+  disconnectGitHub: operation({
+    summary: 'Deploy nothing more when GitHub tells of a push; the secret of the webhook is worth nothing any more.',
+    noun: 'apps',
+    action: 'github.connect',
+    scope: 'workspace',
+    request: z.strictObject({ workspaceId, appId }),
+    response: z.strictObject({ app: AppDocument }),
+    rest: { method: 'DELETE', path, status: 200 },
+    idempotent: false,
+    mutates: true,
+  }),
+} as const;

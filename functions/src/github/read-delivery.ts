@@ -1,0 +1,66 @@
+// A delivery of GitHub, once its signature is proved: what it tells, as far as we listen. Everything else in it is dropped.
+import { commitSha, DeplightError } from '@deplight/contracts';
+import { z } from 'zod';
+import type { SignedDelivery } from './signature.ts';
+
+const Repository = z.object({ id: z.int().positive(), full_name: z.string().max(300) });
+const paths = z.array(z.string()).default([]);
+
+const Push = z.object({
+  ref: z.string().max(1_000),
+  after: commitSha,
+  deleted: z.boolean(),
+  forced: z.boolean().default(false),
+  repository: Repository,
+  head_commit: z.object({ message: z.string() }).nullable(),
+  commits: z.array(z.object({ added: paths, modified: paths, removed: paths })).default([]),
+  pusher: z.object({ name: z.string().default('') }).default({ name: '' }),
+  sender: z.object({ login: z.string() }).optional(),
+});
+export type Push = z.infer<typeof Push>;
+
+const Other = z.object({ repository: Repository.optional() });
+
+export interface Delivery {
+  /** GitHub's id of the delivery. */
+  readonly id: string;
+  /** What happened, in GitHub's words. */
+  readonly event: string;
+  /** The repository that it concerns; undefined when it concerns none, such as an organization's. */
+  readonly repository: z.infer<typeof Repository> | undefined;
+  /** Set when it tells of a push. */
+  readonly push: Push | undefined;
+}
+
+/** @throws DeplightError PAYLOAD_INVALID when it is not as GitHub sends it. */
+export function readDelivery({ headers, body }: SignedDelivery): Delivery {
+  const [id, event] = [headers['x-github-delivery'], headers['x-github-event']];
+  if (typeof id !== 'string' || !/^[\w-]{1,100}$/.test(id)) throw invalid('carries no X-GitHub-Delivery');
+  if (typeof event !== 'string' || !/^[a-z0-9_]{1,100}$/.test(event)) throw invalid('carries no X-GitHub-Event');
+  const payload = payloadOf(headers['content-type'], Buffer.from(body).toString('utf8'));
+  if (event !== 'push') return { id, event, repository: read(Other, payload).repository, push: undefined };
+  const push = read(Push, payload);
+  return { id, event, repository: push.repository, push };
+}
+
+/** GitHub sends JSON, or a form with JSON in it, as the webhook is set. */
+function payloadOf(type: string | string[] | undefined, text: string): unknown {
+  const isForm = typeof type === 'string' && type.startsWith('application/x-www-form-urlencoded');
+  const json = isForm ? (new URLSearchParams(text).get('payload') ?? '') : text;
+  try {
+    return JSON.parse(json);
+  } catch (cause) {
+    throw new DeplightError('PAYLOAD_INVALID', 'The delivery is no JSON.', { cause });
+  }
+}
+
+function read<Schema extends z.ZodType>(schema: Schema, payload: unknown): z.output<Schema> {
+  const result = schema.safeParse(payload);
+  if (result.success) return result.data;
+  const where = result.error.issues[0]?.path.map(String).join('.') ?? '';
+  throw invalid(`is not as GitHub sends it${where && ` (${where})`}`);
+}
+
+function invalid(why: string): DeplightError {
+  return new DeplightError('PAYLOAD_INVALID', `The delivery ${why}.`.slice(0, 300));
+}

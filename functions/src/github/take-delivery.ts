@@ -1,0 +1,116 @@
+// Takes a proved delivery: once, and a commit of a branch once for ever. Everything that is written down of it, the push
+// that waits in the outbox among it, is written in one transaction with the app.
+import { createHash } from 'node:crypto';
+import { type AppDocument, DeplightError, type GitHubConnection, type GitHubOutcome } from '@deplight/contracts';
+import { Timestamp, type Transaction } from 'firebase-admin/firestore';
+import { logger } from 'firebase-functions/logger';
+import { type AppIds, changeApp } from '../care/change-app.ts';
+import { type Clock, isoNow } from '../clock.ts';
+import { askFor, noteDelivery } from '../outbox/outbox.ts';
+import { paths } from '../store/paths.ts';
+import { planPush } from './plan-push.ts';
+import type { Delivery, Push } from './read-delivery.ts';
+
+/** GitHub lets people send a delivery again for three days. */
+const rememberedMs = 7 * 86_400_000;
+
+export interface ProvedDelivery extends AppIds {
+  /** Of the connection whose secret has signed it. */
+  readonly key: string;
+  readonly delivery: Delivery;
+  readonly signature: string;
+}
+
+/** What GitHub shows beside the delivery. */
+export type Taken = { readonly deploys: true } | { readonly deploys: false; readonly because: string };
+
+/** @throws DeplightError when it was delivered before, or is about another repository; nothing has changed then. */
+export async function takeDelivery(proved: ProvedDelivery, clock: Clock): Promise<Taken> {
+  let result: { readonly taken: Taken; readonly id?: string } = {
+    taken: { deploys: false, because: 'The app is gone.' },
+  };
+  await changeApp(proved, clock, async (app, transaction) => {
+    const connection = connectionOf(app, proved);
+    const repositoryId = repositoryIdOf(proved.delivery, connection);
+    const useUp = await checkNew(proved, clock, transaction);
+    const judged = await judge(proved, connection, transaction);
+    useUp();
+    result = 'push' in judged ? await wanted(proved, judged.push, clock, transaction) : { taken: judged };
+    return { github: { ...connection, repositoryId, last: outcomeOf(proved.delivery, result.taken, clock) } };
+  });
+  const { taken, id } = result;
+  // The sweeper asks for it otherwise.
+  if (id !== undefined)
+    await askFor(id).catch((error: unknown) => logger.warn('A push waits for the sweeper', { id, error }));
+  return taken;
+}
+
+/** The connection that has signed it, unless it was ended since. */
+function connectionOf({ github }: AppDocument, { key }: ProvedDelivery): GitHubConnection {
+  if (github?.key === key) return github;
+  throw new DeplightError('UNAUTHENTICATED', 'The request has a wrong signature.');
+}
+
+/**
+ * GitHub's number of the repository. The first delivery tells it, of a repository that has the connected name: names can
+ * be given to others later, numbers cannot.
+ */
+function repositoryIdOf({ repository }: Delivery, { repositoryId, repository: name }: GitHubConnection): number {
+  const same = repositoryId === null ? repository?.full_name.toLowerCase() === name : repository?.id === repositoryId;
+  if (repository && same) return repository.id;
+  throw new DeplightError('PERMISSION_DENIED', `The delivery is not about the repository ${name}.`, {
+    hint: "Give this address to the webhook of the repository that the app is connected to, and to no organization's.",
+  });
+}
+
+/** By its id, and by its signature: GitHub signs the bytes and not the id. @returns remembers both. */
+async function checkNew({ appId, delivery, signature }: ProvedDelivery, clock: Clock, transaction: Transaction) {
+  const ledger = [delivery.id, signature].map((mark) => paths.eventLedger(`github-${hashOf(`${appId}\n${mark}`)}`));
+  const before = await transaction.getAll(...ledger);
+  if (before.some(({ exists }) => exists))
+    throw new DeplightError('UNAUTHENTICATED', 'This request was delivered before.');
+  const expireAt = Timestamp.fromMillis(clock.now() + rememberedMs);
+  return () => {
+    for (const entry of ledger) transaction.create(entry, { at: new Date(clock.now()), expireAt });
+  };
+}
+
+async function judge(
+  ids: ProvedDelivery,
+  connection: GitHubConnection,
+  transaction: Transaction,
+): Promise<Exclude<Taken, { deploys: true }> | { readonly push: Push }> {
+  const { push, event } = ids.delivery;
+  if (!push) return { deploys: false, because: `GitHub told of ${event}, which is no push.` };
+  const plan = planPush(connection, push);
+  if (!plan.deploys) return plan;
+  if (!(await transaction.get(paths.push(ids, nameOf(push)))).exists) return { push };
+  return { deploys: false, because: 'This commit of the branch was deployed by a push before.' };
+}
+
+async function wanted({ workspaceId, appId, key }: ProvedDelivery, push: Push, clock: Clock, transaction: Transaction) {
+  const { ref, after: sha } = push;
+  const id = `github-push-${hashOf(`${appId}\n${nameOf(push)}`)}`;
+  const pusher = (push.sender?.login ?? push.pusher.name).slice(0, 100);
+  transaction.create(paths.push({ workspaceId, appId }, nameOf(push)), {
+    schemaVersion: 1,
+    ref,
+    sha,
+    at: isoNow(clock),
+  });
+  noteDelivery(id, { kind: 'github-push', workspaceId, appId, key, sha, pusher }, clock, transaction);
+  return { taken: { deploys: true } as const, id };
+}
+
+function outcomeOf({ push }: Delivery, taken: Taken, clock: Clock): GitHubOutcome {
+  const sentence = taken.deploys ? 'It is about to be deployed.' : `Not deployed. ${taken.because}`;
+  return { at: isoNow(clock), sha: push && !push.deleted ? push.after : null, sentence, deploymentId: null };
+}
+
+function nameOf({ ref, after }: Push): string {
+  return hashOf(`${ref}\n${after}`);
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,87 @@
+// connectGitHub and disconnectGitHub: the repository whose pushes deploy an app, as it stands in the app's document. Each
+// connection has a key of its own, with which the webhook's secret is made; a new one ends what was signed before.
+import { randomBytes } from 'node:crypto';
+import { type AppDocument, DeplightError, type GitHubConnection, type ParsedRequest } from '@deplight/contracts';
+import { notFound } from '../authorize/authorize.ts';
+import { dashboardUrl } from '../authorize/dashboard-url.ts';
+import { changeApp } from '../care/change-app.ts';
+import { isoNow } from '../clock.ts';
+import { getConfig } from '../config.ts';
+import { webhookSecret } from '../github/webhook-secret.ts';
+import { checkSourceUrl } from '../sources/address-guard.ts';
+import { checkBranch, checkRootDir } from '../sources/git-request.ts';
+import { appTarget } from './activity-targets.ts';
+import type { Handler, Situation } from './handler.ts';
+
+export const connectGitHub: Handler<'connectGitHub'> = async (request, situation) => {
+  const { workspaceId, origin } = situation;
+  const { appId } = request;
+  const connection = newConnection(request, situation);
+  const app = await changed(appId, situation, () => connection, `${connection.repository} ${connection.branch}`);
+  const secret = webhookSecret(getConfig().sealKey, { workspaceId, appId, key: connection.key });
+  const url = `${dashboardUrl(origin)}/api/github/webhook/${workspaceId}/${appId}`;
+  return { app, webhook: { url, secret } };
+};
+
+export const disconnectGitHub: Handler<'disconnectGitHub'> = async ({ appId }, situation) => {
+  const disconnect = ({ github, name }: AppDocument) => {
+    if (github === null) throw new DeplightError('NOT_FOUND', `No repository is connected to ${name}.`);
+    return null;
+  };
+  return { app: await changed(appId, situation, disconnect) };
+};
+
+async function changed(
+  appId: string,
+  { workspaceId, clock, activity }: Situation,
+  change: (app: AppDocument) => GitHubConnection | null,
+  note?: string,
+): Promise<AppDocument> {
+  const app = await changeApp({ workspaceId, appId }, clock, (now, transaction) => {
+    const github = change(now);
+    activity.record(transaction, { workspaceId, targets: [appTarget(now)], ...(note === undefined ? {} : { note }) });
+    return { github };
+  });
+  if (!app) throw notFound('app');
+  return app;
+}
+
+function newConnection(
+  { gitUrl, branch, rootDir, watchPaths = [] }: ParsedRequest<'connectGitHub'>,
+  { caller, clock }: Situation,
+): GitHubConnection {
+  const url = checkSourceUrl(gitUrl, { allowLocalSources: getConfig().allowLocalSources });
+  return {
+    gitUrl: url.href,
+    repository: repositoryOf(url),
+    repositoryId: null,
+    branch: checkBranch(branch),
+    rootDir: checkRootDir(rootDir ?? '') || null,
+    watchPaths: watchPaths.map(checkWatched),
+    key: randomBytes(10).toString('hex'),
+    connectedBy: { uid: caller.uid, name: caller.name },
+    connectedAt: isoNow(clock),
+    last: null,
+  };
+}
+
+/** What a delivery must call the repository. @throws DeplightError INVALID_ARGUMENT for the address of something else. */
+export function repositoryOf({ pathname }: URL): string {
+  const name = decodeURIComponent(pathname)
+    .replace(/^\/+|\/+$/g, '')
+    .replace(/\.git$/, '')
+    .toLowerCase();
+  if (/^[\w.-]+(\/[\w.-]+)?$/.test(name) && name.length <= 300) return name;
+  throw new DeplightError('INVALID_ARGUMENT', 'gitUrl: should be the address of a repository itself.', {
+    hint: 'It looks like https://github.com/OWNER/NAME.',
+  });
+}
+
+function checkWatched(path: string): string {
+  const clean = checkRootDir(path);
+  if (clean !== '') return clean;
+  throw new DeplightError(
+    'INVALID_ARGUMENT',
+    'watchPaths: the top of the repository is watched where nothing is named.',
+  );
+}
