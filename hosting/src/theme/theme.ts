@@ -5,8 +5,8 @@ export type Theme = (typeof themes)[number];
 const key = 'deplight.theme';
 
 export function currentTheme(): Theme {
-  const chosen = document.documentElement.dataset.theme;
-  return chosen === 'light' || chosen === 'dark' ? chosen : 'system';
+  const { theme } = document.documentElement.dataset;
+  return theme === 'light' || theme === 'dark' ? theme : 'system';
 }
 
 export function chooseTheme(theme: Theme): void {

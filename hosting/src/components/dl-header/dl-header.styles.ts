@@ -130,6 +130,7 @@ export const headerStyles = css`
       margin-left: -10px;
     }
     .email,
+    .find dl-keys,
     .home span {
       display: none;
     }

@@ -1,12 +1,14 @@
-// The top of every page: the way home, the workspace, the theme, the way out.
+// The top of every page: the way home, the workspace, the palette, the theme, the way out.
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { pathOf, type Route } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { chooseTheme, currentTheme, type Theme, themeAfter } from '../../theme/theme.ts';
+import { onThemeChange } from '../../theme/token-colours.ts';
 import type { IconName } from '../dl-icon/dl-icon.ts';
 import '../dl-icon/dl-icon.ts';
+import '../dl-keys/dl-keys.ts';
 import { headerStyles } from './dl-header.styles.ts';
 
 export interface NamedWorkspace {
@@ -22,7 +24,7 @@ const places = [
   ['settings', 'Settings'],
 ] as const;
 
-/** `<dl-header .workspaces .current page email @sign-out=…>` */
+/** `<dl-header .workspaces .current page email @find=… @sign-out=…>` */
 @customElement('dl-header')
 export class DlHeader extends LitElement {
   @property({ attribute: false }) workspaces: readonly NamedWorkspace[] = [];
@@ -32,13 +34,19 @@ export class DlHeader extends LitElement {
   @state() private theme: Theme = currentTheme();
   @query('details') private switcher!: HTMLDetailsElement | null;
 
+  #stopTheme = () => {};
+
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('click', this.#closeOutside);
+    this.#stopTheme = onThemeChange(() => {
+      this.theme = currentTheme();
+    });
   }
 
   override disconnectedCallback(): void {
     removeEventListener('click', this.#closeOutside);
+    this.#stopTheme();
     super.disconnectedCallback();
   }
 
@@ -48,6 +56,7 @@ export class DlHeader extends LitElement {
       ${this.email === '' ? nothing : this.#switcher()}
       ${this.email === '' || this.current === null ? nothing : this.#places(this.current)}
       <span class="space"></span>
+      ${this.email === '' ? nothing : this.#finder()}
       <button class="button quiet small" type="button" title="Theme: ${this.theme}" aria-label="Theme: ${this.theme}" @click=${this.#nextTheme}>
         <dl-icon name=${themeIcons[this.theme]}></dl-icon>
       </button>
@@ -75,6 +84,11 @@ export class DlHeader extends LitElement {
     </details></nav>`;
   }
 
+  #finder() {
+    return html`<button class="button quiet small find" type="button" title="Find anything" aria-haspopup="dialog"
+      @click=${() => this.dispatchEvent(new Event('find'))}><dl-icon name="search"></dl-icon><span class="hidden-visually">Find anything</span><dl-keys aria-hidden="true" .keys=${['mod', 'k']}></dl-keys></button>`;
+  }
+
   #places(workspaceId: string) {
     return html`<nav class="places" aria-label="Workspace">${places.map(
       ([page, label]) =>
@@ -83,8 +97,7 @@ export class DlHeader extends LitElement {
   }
 
   #nextTheme(): void {
-    this.theme = themeAfter(this.theme);
-    chooseTheme(this.theme);
+    chooseTheme(themeAfter(this.theme));
   }
 
   #closeOutside = (event: Event): void => {

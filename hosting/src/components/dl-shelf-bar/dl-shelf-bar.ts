@@ -3,6 +3,7 @@ import type { AppDocument, AppStatus } from '@deplight/contracts';
 import { html, LitElement } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { type ShelfQuery, shelfSorts, shelfViews, statusCounts, wholeShelf } from '../../shelf/shelf-query.ts';
+import { letterKey } from '../../shortcuts/letter-keys.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { sortWords, viewWords } from '../../words/shelf-words.ts';
@@ -65,9 +66,7 @@ export class DlShelfBar extends LitElement {
   }
 
   #comeHere = (event: KeyboardEvent): void => {
-    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-    const [innermost] = event.composedPath();
-    if (innermost instanceof Element && innermost.matches('input, textarea, select')) return;
+    if (letterKey(event) !== '/') return;
     event.preventDefault();
     this.field.focus();
   };

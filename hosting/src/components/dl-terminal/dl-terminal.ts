@@ -4,8 +4,9 @@ import type { Terminal } from '@xterm/xterm';
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { type Editor, edit, emptyEditor, submitted, withText } from '../../console/line-editor.ts';
+import { onThemeChange } from '../../theme/token-colours.ts';
 import { withAdoptedStyles } from './adopted-styles.ts';
-import { onThemeChange, themeFrom } from './terminal-theme.ts';
+import { themeFrom } from './terminal-theme.ts';
 
 export interface Completed {
   readonly line: string;

@@ -1,5 +1,6 @@
 // The terminal's colours, taken from the dashboard's tokens as they are computed now.
 import type { ITheme } from '@xterm/xterm';
+import { coloursOf } from '../../theme/token-colours.ts';
 
 const tokens = {
   background: '--sunken',
@@ -28,24 +29,7 @@ const tokens = {
   brightWhite: '--ink',
 } as const satisfies Partial<Record<keyof ITheme, string>>;
 
-/** @param probe an element whose colour may be set to read what a token means here: `light-dark()` is not resolved otherwise. */
+/** @param probe an element to read them with, as `coloursOf` does. */
 export function themeFrom(probe: HTMLElement): ITheme {
-  const theme = Object.entries(tokens).map(([name, token]) => {
-    probe.style.color = `var(${token})`;
-    return [name, getComputedStyle(probe).color];
-  });
-  probe.style.removeProperty('color');
-  return Object.fromEntries(theme);
-}
-
-/** Calls `changed` when the page turns light or dark. @returns ends that. */
-export function onThemeChange(changed: () => void): () => void {
-  const system = matchMedia('(prefers-color-scheme: dark)');
-  const chosen = new MutationObserver(changed);
-  system.addEventListener('change', changed);
-  chosen.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
-  return () => {
-    system.removeEventListener('change', changed);
-    chosen.disconnect();
-  };
+  return coloursOf(probe, tokens);
 }

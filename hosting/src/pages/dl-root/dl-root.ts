@@ -1,23 +1,26 @@
 // The whole dashboard: settings, session, route. Pages get what they need as properties; nothing else is shared.
 import type { UserDocument } from '@deplight/contracts';
 import { html, LitElement, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, query, state } from 'lit/decorators.js';
+import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { type DashboardConfig, loadConfig } from '../../config.ts';
 import { type Connection, connect } from '../../connect.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { userSource } from '../../live/sources.ts';
-import { followLink } from '../../router/navigation.ts';
+import { followLink, navigate } from '../../router/navigation.ts';
 import { type Route, workspaceOf } from '../../router/route.ts';
 import { RouteController } from '../../router/route-controller.ts';
 import { leave, SessionController } from '../../session/session-controller.ts';
+import type { Place } from '../../shortcuts/shortcuts.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { rootStyles } from './dl-root.styles.ts';
 import { type Opened, pageFor } from './page-for.ts';
-import { loadPage, loadSoon } from './page-modules.ts';
+import { loadCommands, loadPage, loadSoon } from './page-modules.ts';
+import type { RootCommands } from './root-commands.ts';
+import { ShortcutKeys } from './shortcut-keys.ts';
 import '../../components/dl-header/dl-header.ts';
 import '../../components/dl-notice/dl-notice.ts';
-import '../../components/dl-toasts/dl-toasts.ts';
 import '../../components/dl-waiting/dl-waiting.ts';
 import '../page-sign-in/page-sign-in.ts';
 
@@ -31,6 +34,7 @@ export class DlRoot extends LitElement {
   @state() private start: Start = { status: 'waiting' };
   /** Of the page whose module could not be fetched; null when none. */
   @state() private missing: Route['page'] | null = null;
+  @query('root-commands') private commands!: RootCommands | null;
 
   #shown: Route | undefined;
   #session = new SessionController(this);
@@ -39,6 +43,15 @@ export class DlRoot extends LitElement {
     const opened = this.#opened();
     return opened ? userSource(opened.deplight, opened.uid) : null;
   });
+
+  constructor() {
+    super();
+    new ShortcutKeys(this, {
+      find: () => void this.#command('find'),
+      help: () => void this.#command('help'),
+      open: (place) => this.#go(place),
+    });
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -75,9 +88,10 @@ export class DlRoot extends LitElement {
     const email = this.#session.state.status === 'signed-in' ? this.#session.state.email : '';
     return html`<a class="skip" href="#page" @click=${this.#skip}>Skip to the page</a>
       ${this.#banner()}
-      <dl-header .workspaces=${this.#user.value?.workspaces ?? []} .current=${workspaceOf(this.#router.route)}
-        page=${this.#router.route.page} email=${email} @sign-out=${this.#leave}></dl-header>
+      <dl-header .workspaces=${this.#workspaces()} .current=${workspaceOf(this.#router.route)}
+        page=${this.#router.route.page} email=${email} @find=${() => this.#command('find')} @sign-out=${this.#leave}></dl-header>
       <main id="page" tabindex="-1">${this.#page()}</main>
+      ${this.#overlays()}
       <dl-toasts></dl-toasts>`;
   }
 
@@ -94,6 +108,37 @@ export class DlRoot extends LitElement {
     }
     if (this.missing === this.#router.route.page) return this.#reload();
     return pageFor(this.#router.route, opened, this.#user);
+  }
+
+  /** What may stand over any page; an empty element until its module is there. */
+  #overlays() {
+    const opened = this.#opened();
+    if (!opened) return nothing;
+    const { deplight, uid } = opened;
+    return html`<root-commands .deplight=${deplight} .uid=${uid} .workspaces=${this.#workspaces()} .route=${this.#router.route}
+      @sign-out=${this.#leave}></root-commands>`;
+  }
+
+  #workspaces(): UserDocument['workspaces'] {
+    return this.#user.value?.workspaces ?? [];
+  }
+
+  async #command(name: 'find' | 'help'): Promise<void> {
+    if (!this.#opened()) return;
+    try {
+      await loadCommands();
+    } catch {
+      notify('The commands could not be loaded. Reload the page.', 'danger');
+      return;
+    }
+    await this.commands?.[name]();
+  }
+
+  #go(page: Place): void {
+    if (!this.#opened()) return;
+    const workspaceId = workspaceOf(this.#router.route) ?? this.#workspaces()[0]?.id;
+    if (page === 'workspaces') navigate({ page });
+    else if (workspaceId !== undefined) navigate({ page, workspaceId });
   }
 
   /** A page is an empty element until its module is there; one that does not come is said. */

@@ -36,8 +36,13 @@ export async function loadPage(name: PageName): Promise<void> {
   await modules[name]();
 }
 
+/** Defines the command palette and the sheet of shortcuts. */
+export async function loadCommands(): Promise<void> {
+  await import('./root-commands.ts');
+}
+
 export function loadSoon(): void {
-  const load = () => void Promise.allSettled(soon.map(loadPage));
+  const load = () => void Promise.allSettled([...soon.map(loadPage), loadCommands()]);
   if ('requestIdleCallback' in globalThis) requestIdleCallback(load, { timeout: 5_000 });
   else setTimeout(load, 1_000);
 }

@@ -1,0 +1,85 @@
+// What can be done with one app, by whom and when: the palette's part of what its page offers. Pure.
+import { type AppDocument, isTerminal, mayDo, type Role } from '@deplight/contracts';
+import { conditionActions, offeredConditions } from '../actions/condition-actions.ts';
+import { pathOf } from '../router/route.ts';
+import type { Command } from './command.ts';
+
+const conditionNames = ['sleep', 'wake', 'beginMaintenance', 'endMaintenance', 'resumeDeploys'] as const;
+const conditionWords: Partial<Record<(typeof conditionNames)[number], string>> = { sleep: 'stop', wake: 'start' };
+
+type Draft = Omit<Command, 'id' | 'group'> & { readonly key: string };
+
+/** @param here whether the reader is on one of its pages: then its acts stand on top, and need not say its name. */
+export function appCommands(app: AppDocument, role: Role | undefined, here: boolean): Command[] {
+  const drafts = [...acts(app, role), ...places(app)];
+  return drafts.map(({ key, label, ...rest }) => ({
+    ...rest,
+    id: `${app.id}/${key}`,
+    label: here ? label : `${label}: ${app.name}`,
+    group: here ? 'This app' : 'Do',
+    typedOnly: !here,
+  }));
+}
+
+function acts(app: AppDocument, role: Role | undefined): Draft[] {
+  const { live, last, fallback, url } = app;
+  const may = (right: Parameters<typeof mayDo>[1]) => mayDo(role, right);
+  const found: (Draft | false)[] = [
+    url !== null && {
+      key: 'open',
+      label: 'Open',
+      words: 'visit url browser',
+      icon: 'out',
+      effect: { kind: 'open', url },
+    },
+    last !== null &&
+      may('deployment.create') && {
+        key: 'deploy',
+        label: 'Deploy the newest commit',
+        words: 'ship release push',
+        icon: 'plus',
+        effect: { kind: 'deploy', app },
+      },
+    last !== null &&
+      isTerminal(last.status) &&
+      may('deployment.redeploy') && {
+        key: 'redeploy',
+        label: 'Redeploy',
+        words: 'rebuild again retry',
+        icon: 'again',
+        effect: { kind: 'redeploy', app, deploymentId: last.deploymentId },
+      },
+    fallback !== null &&
+      fallback !== live?.deploymentId &&
+      may('deployment.rollback') && {
+        key: 'rollback',
+        label: 'Roll back to the version before',
+        words: 'rollback undo revert',
+        icon: 'back',
+        effect: { kind: 'rollback', app, deploymentId: fallback },
+      },
+    live !== null &&
+      may('deployment.restart') && {
+        key: 'restart',
+        label: 'Restart',
+        words: 'reboot',
+        icon: 'again',
+        effect: { kind: 'restart', app },
+      },
+  ];
+  const conditions = offeredConditions(conditionNames, app, role).map((name): Draft => {
+    const { label, icon } = conditionActions[name];
+    return { key: name, label, icon, words: conditionWords[name] ?? '', effect: { kind: 'condition', app, name } };
+  });
+  return [...found.filter((each) => each !== false), ...conditions];
+}
+
+function places({ workspaceId, id: appId, last }: AppDocument): Draft[] {
+  const go = (path: string) => ({ kind: 'go', path }) as const;
+  const newest = last && pathOf({ page: 'deployment', workspaceId, appId, deploymentId: last.deploymentId });
+  return [
+    { key: 'logs', label: 'Logs', icon: 'list', effect: go(pathOf({ page: 'logs', workspaceId, appId })) },
+    { key: 'console', label: 'Console', icon: 'wrap', effect: go(pathOf({ page: 'console', workspaceId, appId })) },
+    ...(newest ? [{ key: 'newest', label: 'Newest deployment', icon: 'clock', effect: go(newest) } as const] : []),
+  ];
+}
