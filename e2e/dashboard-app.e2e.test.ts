@@ -38,7 +38,7 @@ describe.skipIf(noBrowser !== undefined)(`an app's page${noBrowser ? ` (skipped:
   afterAll(() => browser?.close());
 
   test('its figures move while requests come, and say how old they are', async () => {
-    const figure = page.locator('dl-figures div', { hasText: 'Requests a minute' }).locator('dd.figures');
+    const figure = page.locator('dl-charts figure', { hasText: 'Requests a minute' }).locator('.now');
     const shown = async () => ((await figure.count()) === 0 ? 0 : Number(await figure.textContent()));
     const before = await shown();
     const after = await eventually('more requests in the figures', async () => {

@@ -42,7 +42,7 @@ describe.skipIf(noBrowser !== undefined)(`figures in the browser${noBrowser ? ` 
   test("an app's page shows its figures", async () => {
     await page.goto(`${stack.hosting}/w/${app.workspaceId}/apps/${app.appId}`);
     await page.getByRole('heading', { name: 'Figures', exact: true }).waitFor({ timeout: patienceMs });
-    await page.getByRole('img', { name: 'Requests a minute, the last 30 minutes' }).waitFor({ timeout: patienceMs });
+    await page.getByRole('img', { name: 'Requests a minute, the last 60 minutes' }).waitFor({ timeout: patienceMs });
   });
 
   test('the system page shows totals', async () => {

@@ -13,8 +13,19 @@ const overflow = 'document.documentElement.scrollWidth - document.documentElemen
 const alike: readonly SceneName[] = ['plants', 'deployment-queued', 'deployment-running', 'deployment-long'];
 
 /** Scenes that hold every part between them, and of those the ones whose colours axe sees by night as well. */
-const inspected: readonly SceneName[] = ['parts', 'sign-in', 'shelf', 'shelf-empty', 'plant', 'deployment-failed'];
-const byNight: readonly SceneName[] = ['parts', 'shelf', 'deployment-failed'];
+const inspected: readonly SceneName[] = [
+  'parts',
+  'sign-in',
+  'shelf',
+  'shelf-empty',
+  'plant',
+  'palette',
+  'shortcuts',
+  'app',
+  'app-proposal',
+  'deployment-failed',
+];
+const byNight: readonly SceneName[] = ['parts', 'shelf', 'palette', 'app-proposal', 'deployment-failed'];
 
 describe.skipIf(noBrowser !== undefined)(`the gallery${noBrowser ? ` (skipped: ${noBrowser})` : ''}`, () => {
   let browser: Browser;
@@ -101,6 +112,34 @@ describe.skipIf(noBrowser !== undefined)(`the gallery${noBrowser ? ` (skipped: $
     await page.locator('dl-app-card', { hasText: 'billing' }).locator('a.whole:focus').waitFor();
     await page.keyboard.press('ArrowDown');
     await page.locator('dl-app-card', { hasText: 'search' }).locator('a.whole:focus').waitFor();
+  });
+
+  test('the palette finds what to do with an app by a few letters, walks by arrows and goes to a page by Enter', async () => {
+    await open('palette', 1440);
+    const chosen = page.getByRole('option', { selected: true });
+    await page.keyboard.press('ArrowUp');
+    await chosen.filter({ hasText: 'Sign out' }).waitFor();
+    await page.keyboard.type('wake do');
+    await chosen.filter({ hasText: 'Wake: docs' }).waitFor();
+    await page.getByRole('combobox', { name: 'Find an app' }).fill('weath');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/apps\/app_\d+11$/);
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  });
+
+  test("an app's charts share one cursor, which the arrow keys move", async () => {
+    await open('app', 1440);
+    await page.locator('.u-cursor-x').nth(5).waitFor({ state: 'attached' });
+    await page.getByRole('group', { name: 'The last 60 minutes' }).focus();
+    for (let pressed = 0; pressed < 14; pressed++) await page.keyboard.press('ArrowLeft');
+    await page
+      .getByText(/^\d\d:\d\d · Deployed “Show the price/)
+      .first()
+      .waitFor();
+    const cursors = await page.locator('.u-cursor-x').evaluateAll((lines) => lines.map((line) => line.style.transform));
+    expect(new Set(cursors).size).toBe(1);
+    await page.keyboard.press('Escape');
+    await page.getByText('A dashed line is a version that went live.').waitFor();
   });
 
   test('a pasted address fills what it says', async () => {

@@ -1,8 +1,10 @@
 // Every scene under its name.
 import type { TemplateResult } from 'lit';
 import type { SceneName } from '../scene-names.ts';
+import { appScenes } from './app-scenes.ts';
 import { deploymentScenes } from './deployment-scenes.ts';
 import { language } from './language.ts';
+import { overlayScenes } from './overlay-scenes.ts';
 import { parts } from './parts.ts';
 import { pipelines } from './pipelines.ts';
 import { plantScenes } from './plant-scenes.ts';
@@ -18,5 +20,7 @@ export const scenes: Record<SceneName, () => TemplateResult> = {
   'sign-in': signIn,
   ...shelfScenes,
   ...plantScenes,
+  ...overlayScenes,
+  ...appScenes,
   ...deploymentScenes,
 };

@@ -1,7 +1,7 @@
 // Documents of some minutes become a curve of all minutes.
 import type { MetricsDocument } from '@deplight/contracts';
 import { expect, test } from 'vitest';
-import { minutesOf, pathThrough } from './curve.ts';
+import { curveOf, minutesOf, pathThrough } from './curve.ts';
 
 const noon = Date.parse('2026-11-22T12:00:00Z');
 const at = (minute: number, figures: Partial<MetricsDocument>): MetricsDocument => ({
@@ -45,4 +45,17 @@ test.each([
 
 test('a line of little is low in its box', () => {
   expect(pathThrough([0, 1], { width: 10, height: 10 }, 5)).toBe('M0 10L10 8');
+});
+
+test('the minute under way is left out while less happened in it than in the one before', () => {
+  const documents = [at(-1, { requests: 4 }), at(0, { requests: 3 })];
+  const curve = curveOf(documents, noon + 20_000, 3);
+  expect(curve.minutes.map(({ requests }) => requests)).toEqual([0, 0, 4]);
+  expect(curve.starts).toEqual([-3, -2, -1].map((minute) => noon + minute * 60_000));
+});
+
+test('the minute under way stands there once more happened in it', () => {
+  const curve = curveOf([at(-1, { requests: 4 }), at(0, { requests: 5 })], noon + 20_000, 3);
+  expect(curve.minutes.map(({ requests }) => requests)).toEqual([0, 4, 5]);
+  expect(curve.starts.at(-1)).toBe(noon);
 });

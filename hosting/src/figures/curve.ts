@@ -31,6 +31,24 @@ export function minutesOf(documents: readonly MetricsDocument[], nowMs: number, 
   });
 }
 
+/** Minutes with the time at which each began. */
+export interface Curve {
+  readonly minutes: readonly Figures[];
+  readonly starts: readonly number[];
+}
+
+/** As `minutesOf`, but without the minute under way unless more happened in it already than in the one before. */
+export function curveOf(documents: readonly MetricsDocument[], nowMs: number, count: number): Curve {
+  const last = Math.floor(nowMs / minuteMs) * minuteMs;
+  const minutes = minutesOf(documents, nowMs, count + 1);
+  const starts = minutes.map((_, n) => last - (count - n) * minuteMs);
+  const [before, current] = minutes.slice(-2);
+  const counts = (current?.requests ?? 0) > (before?.requests ?? 0);
+  return counts
+    ? { minutes: minutes.slice(1), starts: starts.slice(1) }
+    : { minutes: minutes.slice(0, -1), starts: starts.slice(0, -1) };
+}
+
 function quiet({ cpu, memory, instances }: Figures): Figures {
   return { ...nothing, cpu, memory, instances };
 }

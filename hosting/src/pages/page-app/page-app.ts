@@ -16,6 +16,7 @@ import { type DeploymentActionName, deploymentActions } from '../../actions/depl
 import { foreseeRollback } from '../../actions/foresee-rollback.ts';
 import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
+import { deployMarkers } from '../../figures/deploy-markers.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { appSource, deploymentsSource, memberSource, metricsSource } from '../../live/sources.ts';
 import { navigate, openDeployment } from '../../router/navigation.ts';
@@ -33,12 +34,15 @@ import './app-environment.ts';
 import './app-proposal.ts';
 import './app-running.ts';
 import '../../components/dl-ago/dl-ago.ts';
+import '../../components/dl-charts/dl-charts.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
 import '../../components/dl-deployment-actions/dl-deployment-actions.ts';
 import '../../components/dl-deployment-row/dl-deployment-row.ts';
-import '../../components/dl-figures/dl-figures.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-waiting/dl-waiting.ts';
+
+/** Longer than what the charts show. */
+const chartedMs = 2 * 3_600_000;
 
 @customElement('page-app')
 export class PageApp extends LitElement {
@@ -116,9 +120,11 @@ export class PageApp extends LitElement {
     const minutes = this.#minutes.value ?? [];
     const newest = minutes.at(-1);
     if (!newest) return nothing;
+    const nowMs = Date.now();
+    const markers = deployMarkers(this.#deployments.value ?? [], nowMs - chartedMs, nowMs);
     return html`<section class="figures"><h2>Figures</h2>
       <p class="soft small">The newest are of the minute that began <dl-ago time=${newest.at}></dl-ago>; nothing new means nothing changed.</p>
-      <dl-figures .minutes=${minutes}></dl-figures></section>`;
+      <dl-charts .minutes=${minutes} .markers=${markers}></dl-charts></section>`;
   }
 
   #list(app: AppDocument) {

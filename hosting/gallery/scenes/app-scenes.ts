@@ -1,0 +1,44 @@
+// An app's page: one that does well, and one that waits for a decision.
+import type { AppDocument, DeploymentDocument, ProposalDocument } from '@deplight/contracts';
+import { html } from 'lit';
+import { garden, newApp } from '../fixtures/apps.ts';
+import { failed, newDeployment } from '../fixtures/deployments.ts';
+import { fixtureDeplight, shows } from '../fixtures/fixture-deplight.ts';
+import { ago, day, deploymentId, hour, minute, people, uid, workspaceId } from '../fixtures/ids.ts';
+import { hourOfApp } from '../fixtures/minutes.ts';
+import { openProposal } from '../fixtures/proposals.ts';
+import { inFrame } from './page-frame.ts';
+import '../../src/pages/page-app/page-app.ts';
+
+const storefront = newApp(8, { fallback: deploymentId(31) });
+const history = [
+  newDeployment(8, { status: 'LIVE', createdAt: ago(14 * minute), updatedAt: ago(13 * minute), by: people.demo }),
+  { ...failed, id: deploymentId(30), createdAt: ago(31 * minute), updatedAt: ago(30 * minute) },
+  newDeployment(31, { status: 'RETIRED', createdAt: ago(46 * minute), updatedAt: ago(14 * minute) }),
+  newDeployment(32, { status: 'EXPIRED', createdAt: ago(9 * day), updatedAt: ago(hour) }),
+];
+
+function pageOf(app: AppDocument, deployments: DeploymentDocument[], proposal: ProposalDocument | null) {
+  const deplight = fixtureDeplight({
+    watchApp: shows(app),
+    watchDeployments: shows(deployments),
+    watchDeployment: ({ deploymentId: id }, observer) =>
+      shows(deployments.find((each) => each.id === id) ?? null)(observer),
+    watchMetrics: shows(hourOfApp(8)),
+    watchMember: shows({ uid, role: 'owner', name: 'Demo', joinedAt: ago(day) }),
+    watchProposal: shows(proposal),
+    watchEnvironment: shows(null),
+    watchSecretUses: shows([]),
+  });
+  return inFrame(
+    'app',
+    html`<page-app .deplight=${deplight} .uid=${uid} workspace-id=${workspaceId} app-id=${app.id}></page-app>`,
+  );
+}
+
+const guestbook = garden.find(({ proposal }) => proposal !== null) ?? storefront;
+
+export const appScenes = {
+  app: () => pageOf(storefront, history, null),
+  'app-proposal': () => pageOf(guestbook, history, openProposal),
+};
