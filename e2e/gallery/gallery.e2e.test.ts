@@ -21,6 +21,7 @@ const inspected: readonly SceneName[] = [
   'plant',
   'palette',
   'shortcuts',
+  'proposal-anywhere',
   'app',
   'app-proposal',
   'deployment-failed',
@@ -140,6 +141,24 @@ describe.skipIf(noBrowser !== undefined)(`the gallery${noBrowser ? ` (skipped: $
     expect(new Set(cursors).size).toBe(1);
     await page.keyboard.press('Escape');
     await page.getByText('A dashed line is a version that went live.').waitFor();
+  });
+
+  test('a proposal stands over any page, takes no focus, and can be put aside', async () => {
+    await open('proposal-anywhere', 1440);
+    const dialog = page.getByRole('dialog', { name: 'guestbook' });
+    await dialog.getByRole('button', { name: 'Approve the rollback' }).waitFor();
+    expect(await page.evaluate('document.activeElement === document.body')).toBe(true);
+    await dialog.getByRole('button', { name: 'Later' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  });
+
+  test('a lost network is said and its return as well, and what was known stays', async () => {
+    await open('proposal-anywhere', 1440);
+    await page.context().setOffline(true);
+    await page.getByText(/^Offline since \d\d:\d\d/).waitFor();
+    await page.getByText('storefront', { exact: true }).waitFor();
+    await page.context().setOffline(false);
+    await page.getByText(/^No answer since/).waitFor();
   });
 
   test('a pasted address fills what it says', async () => {

@@ -12,6 +12,7 @@ export const sceneNames = [
   'plant',
   'palette',
   'shortcuts',
+  'proposal-anywhere',
   'app',
   'app-proposal',
   'deployment-queued',

@@ -1,13 +1,22 @@
-// What may stand over any page: the command palette and the sheet of shortcuts, open over a shelf.
+// What may stand over any page: the command palette, the sheet of shortcuts, a proposal and a lost connection, over a shelf.
 import { html, type TemplateResult } from 'lit';
 import { ref } from 'lit/directives/ref.js';
 import { RootCommands } from '../../src/pages/dl-root/root-commands.ts';
+import '../../src/pages/dl-root/root-link.ts';
+import '../../src/pages/dl-root/root-proposals.ts';
 import { garden } from '../fixtures/apps.ts';
+import { newDeployment } from '../fixtures/deployments.ts';
 import { fixtureDeplight, shows } from '../fixtures/fixture-deplight.ts';
 import { ago, appId, day, uid, workspaceId } from '../fixtures/ids.ts';
+import { openProposal } from '../fixtures/proposals.ts';
 import { shelfScenes } from './shelf-scenes.ts';
 
 const deplight = fixtureDeplight({
+  watchOpenProposals: shows([openProposal]),
+  watchProposal: shows(openProposal),
+  watchApp: ({ appId: wanted }, observer) => shows(garden.find(({ id }) => id === wanted) ?? null)(observer),
+  watchDeployment: shows(newDeployment(31, { status: 'RETIRED' })),
+  watchFreshness: shows(false),
   watchShelf: shows(garden),
   watchMember: shows({ uid, role: 'owner', name: 'Demo', joinedAt: ago(day) }),
 });
@@ -22,4 +31,7 @@ function commandsOpenedBy(name: 'find' | 'help'): TemplateResult {
 export const overlayScenes = {
   palette: () => commandsOpenedBy('find'),
   shortcuts: () => commandsOpenedBy('help'),
+  'proposal-anywhere': () => html`${shelfScenes.shelf()}
+    <root-proposals .deplight=${deplight} .uid=${uid} .workspaces=${workspaces} .route=${{ page: 'shelf', workspaceId }}></root-proposals>
+    <root-link .deplight=${deplight} .uid=${uid}></root-link>`,
 };

@@ -18,6 +18,7 @@ import type {
   WorkspaceDocument,
 } from '@deplight/contracts';
 import type { AppAddress, Deplight, DeploymentAddress, DeploymentLog } from '@deplight/sdk';
+import { merged } from './merged.ts';
 import type { Source } from './shared-watches.ts';
 
 export function userSource(deplight: Deplight, uid: string): Source<UserDocument | null> {
@@ -60,6 +61,20 @@ export function proposalSource(deplight: Deplight, app: AppAddress): Source<Prop
     key: `proposal/${app.workspaceId}/${app.appId}`,
     watch: (observer) => deplight.watchProposal(app, observer),
   };
+}
+
+/** Those of all these workspaces together; one that may no longer be read has none. */
+export function openProposalsSource(deplight: Deplight, workspaceIds: readonly string[]): Source<ProposalDocument[]> {
+  return merged(
+    workspaceIds.map((workspaceId) => ({
+      key: `open-proposals/${workspaceId}`,
+      watch: (observer) => deplight.watchOpenProposals(workspaceId, observer),
+    })),
+  );
+}
+
+export function freshnessSource(deplight: Deplight, uid: string): Source<boolean> {
+  return { key: `freshness/${uid}`, watch: (observer) => deplight.watchFreshness(uid, observer) };
 }
 
 export function trafficSource(deplight: Deplight, workspaceId: string): Source<TrafficLine[]> {

@@ -47,6 +47,16 @@ export function listenToDocument<Schema extends z.ZodType>(
   return stop;
 }
 
+/** Watches whether a document's listener hears from the server, or has only what is in the cache. */
+export function listenToFreshness(reference: DocumentReference, observer: Observer<boolean>): Unsubscribe {
+  return onSnapshot(
+    reference,
+    { includeMetadataChanges: true },
+    ({ metadata }) => observer.next(!metadata.fromCache),
+    (error) => observer.error(toCallError(error, reference.path)),
+  );
+}
+
 /** Watches the documents that a query finds, in its order. `where` names it in errors. */
 export function listenToQuery<Schema extends z.ZodType>(
   query: Query,

@@ -20,7 +20,7 @@ import {
 } from '@deplight/contracts';
 import { collection, doc, type Firestore, limit, limitToLast, orderBy, query, where } from 'firebase/firestore';
 import { type DeploymentLog, deploymentLog } from './deployment-log.ts';
-import { listenToDocument, listenToQuery } from './listen.ts';
+import { listenToDocument, listenToFreshness, listenToQuery } from './listen.ts';
 import type { Observer, Unsubscribe } from './observer.ts';
 
 export interface AppAddress {
@@ -35,6 +35,8 @@ export interface DeploymentAddress extends AppAddress {
 export interface LiveValues {
   /** The signed-in user's own page with the list of workspaces; `null` before the first workspace. */
   watchUser(uid: string, observer: Observer<UserDocument | null>): Unsubscribe;
+  /** Whether Firestore answers: what is shown is what it has now, or what was last heard of it. Reads nothing beside `watchUser`. */
+  watchFreshness(uid: string, observer: Observer<boolean>): Unsubscribe;
   watchWorkspace(workspaceId: string, observer: Observer<WorkspaceDocument | null>): Unsubscribe;
   /** One member of a workspace, for the role. */
   watchMember(workspaceId: string, uid: string, observer: Observer<MemberDocument | null>): Unsubscribe;
@@ -61,6 +63,8 @@ export interface LiveValues {
   watchMetrics(app: AppAddress & { readonly count?: number }, observer: Observer<MetricsDocument[]>): Unsubscribe;
   /** The newest proposal to roll an app back, decided or not; `null` before the first. */
   watchProposal(app: AppAddress, observer: Observer<ProposalDocument | null>): Unsubscribe;
+  /** Proposals of a workspace that wait for a decision (at most 20), in no order. */
+  watchOpenProposals(workspaceId: string, observer: Observer<ProposalDocument[]>): Unsubscribe;
   /** Requests of the newest 20 chunks, in order of time. They come only while somebody renews `watchTraffic`. */
   watchTrafficLines(workspaceId: string, observer: Observer<TrafficLine[]>): Unsubscribe;
   /** An app's live lines: the newest 20 chunks, in order. They come only while somebody renews `watchLogs`. */
@@ -77,6 +81,7 @@ const secretsLimit = 200;
 const shelfLimit = 1_000;
 const deploymentsLimit = 50;
 const metricsLimit = 60;
+const openProposalsLimit = 20;
 const trafficChunksLimit = 20;
 const logChunksLimit = 100;
 const runtimeChunksLimit = 20;
@@ -87,6 +92,8 @@ const deploymentPath = (address: DeploymentAddress) => `${appPath(address)}/depl
 export function liveValues(firestore: Firestore): LiveValues {
   return {
     watchUser: (uid, observer) => listenToDocument(doc(firestore, `users/${uid}`), UserDocument, observer),
+
+    watchFreshness: (uid, observer) => listenToFreshness(doc(firestore, `users/${uid}`), observer),
 
     watchWorkspace: (workspaceId, observer) =>
       listenToDocument(doc(firestore, `workspaces/${workspaceId}`), WorkspaceDocument, observer),
@@ -153,6 +160,12 @@ export function liveValues(firestore: Firestore): LiveValues {
         next: ([proposal]) => observer.next(proposal ?? null),
         error: (error) => observer.error(error),
       });
+    },
+
+    watchOpenProposals: (workspaceId, observer) => {
+      const path = `workspaces/${workspaceId}/proposals`;
+      const open = query(collection(firestore, path), where('status', '==', 'open'), limit(openProposalsLimit));
+      return listenToQuery(open, ProposalDocument, path, observer);
     },
 
     watchTrafficLines: (workspaceId, observer) => {

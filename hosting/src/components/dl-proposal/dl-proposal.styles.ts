@@ -20,6 +20,14 @@ export const proposalStyles = css`
     border-left-color: var(--accent);
     background: transparent;
   }
+  :host([brief]) section {
+    padding: 0;
+    border: 0;
+    background: none;
+  }
+  :host([brief]) h2 {
+    font-size: var(--text);
+  }
   header {
     display: flex;
     flex-wrap: wrap;

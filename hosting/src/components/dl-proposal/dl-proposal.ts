@@ -19,7 +19,7 @@ export interface NamedVersion {
   readonly at?: string;
 }
 
-/** `<dl-proposal .proposal .from .target .rollback ?may ?busy @approve @dismiss>` */
+/** `<dl-proposal .proposal .from .target .rollback ?may ?busy ?brief @approve @dismiss>` */
 @customElement('dl-proposal')
 export class DlProposal extends LitElement {
   @property({ attribute: false }) proposal: ProposalDocument | undefined;
@@ -32,6 +32,8 @@ export class DlProposal extends LitElement {
   /** Whether who looks at it may decide. */
   @property({ type: Boolean }) may = false;
   @property({ type: Boolean }) busy = false;
+  /** Where there is little room: without what was seen, and without a card of its own. */
+  @property({ type: Boolean, reflect: true }) brief = false;
 
   #ticker = new Ticker(this, { everyMs: 1_000, wanted: () => this.proposal?.status === 'open' });
 
@@ -54,7 +56,7 @@ export class DlProposal extends LitElement {
       </header>
       <p>${sentence}</p>
       ${this.#change()}
-      ${evidence.length > 0 ? html`<pre tabindex="0" aria-label="Evidence"><code>${evidence.join('\n')}</code></pre>` : nothing}
+      ${evidence.length > 0 && !this.brief ? html`<pre tabindex="0" aria-label="Evidence"><code>${evidence.join('\n')}</code></pre>` : nothing}
       ${this.may ? this.#buttons() : html`<p class="soft small">Members of the workspace can approve or dismiss this.</p>`}
     </section>`;
   }

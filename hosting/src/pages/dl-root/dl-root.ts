@@ -23,6 +23,7 @@ import '../../components/dl-header/dl-header.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-waiting/dl-waiting.ts';
 import '../page-sign-in/page-sign-in.ts';
+import './root-link.ts';
 
 type Start =
   | { status: 'waiting' }
@@ -110,13 +111,15 @@ export class DlRoot extends LitElement {
     return pageFor(this.#router.route, opened, this.#user);
   }
 
-  /** What may stand over any page; an empty element until its module is there. */
+  /** What may stand over any page; each an empty element until its module is there. */
   #overlays() {
     const opened = this.#opened();
     if (!opened) return nothing;
     const { deplight, uid } = opened;
     return html`<root-commands .deplight=${deplight} .uid=${uid} .workspaces=${this.#workspaces()} .route=${this.#router.route}
-      @sign-out=${this.#leave}></root-commands>`;
+      @sign-out=${this.#leave}></root-commands>
+      <root-proposals .deplight=${deplight} .uid=${uid} .workspaces=${this.#workspaces()} .route=${this.#router.route}></root-proposals>
+      <root-link .deplight=${deplight} .uid=${uid}></root-link>`;
   }
 
   #workspaces(): UserDocument['workspaces'] {

@@ -42,7 +42,7 @@ export async function loadCommands(): Promise<void> {
 }
 
 export function loadSoon(): void {
-  const load = () => void Promise.allSettled([...soon.map(loadPage), loadCommands()]);
+  const load = () => void Promise.allSettled([...soon.map(loadPage), loadCommands(), import('./root-proposals.ts')]);
   if ('requestIdleCallback' in globalThis) requestIdleCallback(load, { timeout: 5_000 });
   else setTimeout(load, 1_000);
 }

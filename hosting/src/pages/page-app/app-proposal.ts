@@ -26,7 +26,7 @@ import '../../components/dl-confirm/dl-confirm.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-proposal/dl-proposal.ts';
 
-/** `<app-proposal .deplight .app .own .about>`; shows nothing while there is nothing to decide and nothing new was decided. */
+/** `<app-proposal .deplight .app .own .about ?brief>`; shows nothing while there is nothing to decide and nothing new was decided. */
 @customElement('app-proposal')
 export class AppProposal extends LitElement {
   @property({ attribute: false }) deplight!: Deplight;
@@ -35,6 +35,8 @@ export class AppProposal extends LitElement {
   @property({ attribute: false }) own: Role | undefined;
   /** The deployment whose page this is on; null on the app's own. */
   @property({ attribute: false }) about: string | null = null;
+  /** Where there is little room: without what was seen. */
+  @property({ type: Boolean }) brief = false;
   /** What else the rollback changes, known when it is asked about. */
   @state() private foreseen = '';
   @query('#approval') private approval!: DlConfirm;
@@ -52,7 +54,7 @@ export class AppProposal extends LitElement {
     if (!proposal) return nothing;
     const { deploymentId, target, rollbackId } = proposal;
     return html`${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
-      <dl-proposal .proposal=${proposal} .from=${this.#named(deploymentId, this.#from.value)}
+      <dl-proposal ?brief=${this.brief} .proposal=${proposal} .from=${this.#named(deploymentId, this.#from.value)}
         .target=${this.#named(target, this.#target.value)}
         .rollback=${rollbackId ? this.#named(rollbackId, undefined) : undefined}
         ?may=${mayDo(this.own, 'proposal.decide')} ?busy=${this.#action.running !== null}
