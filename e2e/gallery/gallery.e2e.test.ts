@@ -161,6 +161,16 @@ describe.skipIf(noBrowser !== undefined)(`the gallery${noBrowser ? ` (skipped: $
     await page.getByText(/^No answer since/).waitFor();
   });
 
+  test.each([
+    ['deployment-running', /^Building the image · /, 'growing'],
+    ['deployment-failed', /^Failed at “Build image” · /, 'failed'],
+    ['deployment-live', /^Live · /, 'live'],
+  ] as const)('the tab of %s says how it is, by its title and its icon', async (scene, title, icon) => {
+    await open(scene, 1440);
+    expect(await page.title()).toMatch(title);
+    expect(await page.locator('link[rel="icon"]').getAttribute('href')).toBe(`/tab/${icon}.svg`);
+  });
+
   test('a pasted address fills what it says', async () => {
     await open('plant', 1440);
     const repository = page.getByRole('textbox', { name: 'Repository' });

@@ -24,6 +24,8 @@ import { pathOf } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { TabIcon } from '../../tab/tab-icon.ts';
+import { appTab } from '../../tab/tab-look.ts';
 import type { SleepFacts } from '../../words/condition-words.ts';
 import { appLooks } from '../../words/status-words.ts';
 import { appHead } from './app-head.ts';
@@ -58,6 +60,11 @@ export class PageApp extends LitElement {
   #member = new LiveValue<MemberDocument | null>(this, () => memberSource(this.deplight, this.workspaceId, this.uid));
   #minutes = new LiveValue<MetricsDocument[]>(this, () => metricsSource(this.deplight, this.#address()));
   #action = new ActionController(this);
+
+  constructor() {
+    super();
+    new TabIcon(this, () => (this.#app.value ? appTab(this.#app.value) : 'usual'));
+  }
 
   override render() {
     const { state } = this.#app;

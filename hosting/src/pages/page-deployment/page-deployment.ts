@@ -18,6 +18,8 @@ import { pathOf } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { TabIcon } from '../../tab/tab-icon.ts';
+import { deploymentTab } from '../../tab/tab-look.ts';
 import { headline, plantOf, sourceWords } from '../../words/deployment-words.ts';
 import '../page-app/app-proposal.ts';
 import { deploymentFacts } from './deployment-facts.ts';
@@ -54,6 +56,7 @@ export class PageDeployment extends LitElement {
 
   constructor() {
     super();
+    new TabIcon(this, () => (this.#deployment.value ? deploymentTab(this.#deployment.value) : 'usual'));
     // While it is looked at, its log is written at once instead of every two seconds; without the lease it is only slower.
     new RepeatedCall(this, { call: () => this.#watch(), everyMs: renewEveryMs });
   }
