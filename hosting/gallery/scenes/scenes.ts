@@ -1,6 +1,7 @@
 // Every scene under its name.
 import type { TemplateResult } from 'lit';
 import type { SceneName } from '../scene-names.ts';
+import { accountScenes } from './account-scenes.ts';
 import { appScenes } from './app-scenes.ts';
 import { deploymentScenes } from './deployment-scenes.ts';
 import { language } from './language.ts';
@@ -10,17 +11,18 @@ import { pipelines } from './pipelines.ts';
 import { plantScenes } from './plant-scenes.ts';
 import { plants } from './plants.ts';
 import { shelfScenes } from './shelf-scenes.ts';
-import { signIn } from './sign-in.ts';
+import { workspaceScenes } from './workspace-scenes.ts';
 
 export const scenes: Record<SceneName, () => TemplateResult> = {
   language,
   plants,
   pipeline: pipelines,
   parts,
-  'sign-in': signIn,
+  ...accountScenes,
   ...shelfScenes,
   ...plantScenes,
   ...overlayScenes,
   ...appScenes,
   ...deploymentScenes,
+  ...workspaceScenes,
 };

@@ -76,6 +76,7 @@ function pages({ route, workspaces, role }: Situation): Command[] {
   return [
     ...ofWorkspace,
     page('All workspaces, new workspace', 'folder', { page: 'workspaces' }),
+    page('Your profile', 'leaf', { page: 'profile' }, 'account name password e-mail theme'),
     page('The whole system', 'screen', { page: 'system' }, 'status platform'),
   ];
 }

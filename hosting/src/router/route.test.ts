@@ -13,6 +13,8 @@ const pages: Route[] = [
   { page: 'shelf', workspaceId: w },
   { page: 'join' },
   { page: 'slack' },
+  { page: 'profile' },
+  { page: 'mail-link' },
   { page: 'plant', workspaceId: w },
   { page: 'traffic', workspaceId: w },
   { page: 'secrets', workspaceId: w },

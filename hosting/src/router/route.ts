@@ -7,6 +7,8 @@ export type Route =
   | { page: 'system' }
   | { page: 'join' }
   | { page: 'slack' }
+  | { page: 'profile' }
+  | { page: 'mail-link' }
   | { page: 'shelf'; workspaceId: string }
   | { page: 'plant'; workspaceId: string }
   | { page: 'secrets'; workspaceId: string }
@@ -31,6 +33,10 @@ export function pathOf(route: Route): string {
       return '/join';
     case 'slack':
       return '/slack';
+    case 'profile':
+      return '/profile';
+    case 'mail-link':
+      return '/mail-link';
     case 'shelf':
       return `/w/${route.workspaceId}`;
     case 'plant':
@@ -55,10 +61,7 @@ export function parseRoute(path: string): Route {
   const unknown: Route = { page: 'unknown', path };
   const [first, w, second, a, third, d, ...rest] = path.split('/').filter((part) => part !== '');
   if (first === undefined) return { page: 'home' };
-  if (first === 'workspaces' && w === undefined) return { page: 'workspaces' };
-  if (first === 'system' && w === undefined) return { page: 'system' };
-  if (first === 'join' && w === undefined) return { page: 'join' };
-  if (first === 'slack' && w === undefined) return { page: 'slack' };
+  if (isOwnPage(first) && w === undefined) return { page: first };
   if (first !== 'w' || !workspaceId.safeParse(w).success || w === undefined || rest.length > 0) return unknown;
   if (second === undefined) return { page: 'shelf', workspaceId: w };
   if (isWorkspacePage(second) && a === undefined) return { page: second, workspaceId: w };
@@ -76,6 +79,12 @@ export function workspaceOf(route: Route): string | null {
 }
 
 const workspacePages = ['plant', 'secrets', 'settings', 'traffic'] as const;
+
+const ownPages = ['workspaces', 'system', 'join', 'slack', 'profile', 'mail-link'] as const;
+
+function isOwnPage(name: string): name is (typeof ownPages)[number] {
+  return ownPages.some((page) => page === name);
+}
 
 function isWorkspacePage(name: string): name is (typeof workspacePages)[number] {
   return workspacePages.some((page) => page === name);

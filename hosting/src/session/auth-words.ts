@@ -17,8 +17,25 @@ const words: Record<string, { message: string; hint: string }> = {
     message: 'The sign-in service does not answer.',
     hint: 'Check the connection and try again.',
   },
+  'auth/expired-action-code': {
+    message: 'This link is too old.',
+    hint: 'Ask for another one; it is good for an hour.',
+  },
+  'auth/invalid-action-code': {
+    message: 'This link was used already, or is not whole.',
+    hint: 'Ask for another one, and open the newest.',
+  },
+  'auth/requires-recent-login': {
+    message: 'You signed in long ago.',
+    hint: 'Sign out, sign in again, and repeat this.',
+  },
+  'auth/user-token-expired': { message: 'You were signed out everywhere.', hint: 'Sign in again.' },
   'auth/user-disabled': { message: 'This account is disabled.', hint: 'Ask whoever runs this platform.' },
 };
+
+export function isAuthError(error: unknown, code: string): boolean {
+  return error instanceof FirebaseError && error.code === code;
+}
 
 /** Turns a failed sign-in into an error with words for people. */
 export function authError(error: unknown): unknown {

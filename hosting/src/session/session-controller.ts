@@ -2,7 +2,8 @@
 import {
   type Auth,
   createUserWithEmailAndPassword,
-  onAuthStateChanged,
+  onIdTokenChanged,
+  sendEmailVerification,
   signInWithEmailAndPassword,
   signOut,
 } from 'firebase/auth';
@@ -12,7 +13,9 @@ import { sharedWatches } from '../live/shared-watches.ts';
 export type SessionState =
   | { status: 'waiting' }
   | { status: 'signed-out' }
-  | { status: 'signed-in'; uid: string; email: string };
+  | { status: 'signed-in'; uid: string; email: string; name: string; verified: boolean };
+
+export type SignedIn = Extract<SessionState, { status: 'signed-in' }>;
 
 export interface Credentials {
   readonly email: string;
@@ -32,10 +35,20 @@ export class SessionController implements ReactiveController {
   /** Begins to follow `auth`; called once, when the settings have been read. */
   follow(auth: Auth): void {
     this.#stop();
-    this.#stop = onAuthStateChanged(auth, (user) => {
+    // Of tokens and not only of users: a verified address or another name comes with a new token of the same user.
+    this.#stop = onIdTokenChanged(auth, (user) => {
+      const before = this.state.status === 'signed-in' ? this.state.uid : null;
       // Listeners of the user before would only be told that they are denied.
-      sharedWatches.closeAll();
-      this.state = user ? { status: 'signed-in', uid: user.uid, email: user.email ?? '' } : { status: 'signed-out' };
+      if (before !== (user?.uid ?? null)) sharedWatches.closeAll();
+      this.state = user
+        ? {
+            status: 'signed-in',
+            uid: user.uid,
+            email: user.email ?? '',
+            name: user.displayName ?? '',
+            verified: user.emailVerified,
+          }
+        : { status: 'signed-out' };
       this.#host.requestUpdate();
     });
   }
@@ -50,7 +63,9 @@ export async function signIn(auth: Auth, { email, password }: Credentials): Prom
 }
 
 export async function signUp(auth: Auth, { email, password }: Credentials): Promise<void> {
-  await createUserWithEmailAndPassword(auth, email, password);
+  const { user } = await createUserWithEmailAndPassword(auth, email, password);
+  // The account is good without it; the profile's page sends another.
+  await sendEmailVerification(user, { url: location.origin }).catch(() => undefined);
 }
 
 export async function leave(auth: Auth): Promise<void> {

@@ -113,9 +113,15 @@ export const headerStyles = css`
   }
   .email {
     max-width: 240px;
+    color: var(--ink-soft);
+    text-decoration: none;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
+  }
+  .email:hover {
+    color: var(--ink);
+    text-decoration: underline;
   }
   @media (max-width: 720px) {
     header {

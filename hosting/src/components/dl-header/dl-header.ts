@@ -63,7 +63,7 @@ export class DlHeader extends LitElement {
       ${
         this.email === ''
           ? nothing
-          : html`<span class="email soft small">${this.email}</span>
+          : html`<a class="email soft small" href=${pathOf({ page: 'profile' })} aria-current=${this.page === 'profile' ? 'page' : 'false'}>${this.email}</a>
         <button class="button quiet small" type="button" @click=${() => this.dispatchEvent(new CustomEvent('sign-out'))}>Sign out</button>`
       }
     </header>`;
@@ -79,6 +79,7 @@ export class DlHeader extends LitElement {
             aria-current=${workspace.id === this.current ? 'page' : 'false'}>${workspace.name}</a></li>`,
         )}
         <li class="last"><a href=${pathOf({ page: 'workspaces' })}>All workspaces, new workspace</a></li>
+        <li><a href=${pathOf({ page: 'profile' })}>Your profile</a></li>
         <li><a href=${pathOf({ page: 'system' })}>The whole system</a></li>
       </ul>
     </details></nav>`;

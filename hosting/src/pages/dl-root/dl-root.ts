@@ -15,7 +15,7 @@ import type { Place } from '../../shortcuts/shortcuts.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { rootStyles } from './dl-root.styles.ts';
-import { type Opened, pageFor } from './page-for.ts';
+import { mailLinkPage, type Opened, pageFor } from './page-for.ts';
 import { loadCommands, loadPage, loadSoon } from './page-modules.ts';
 import type { RootCommands } from './root-commands.ts';
 import { ShortcutKeys } from './shortcut-keys.ts';
@@ -102,12 +102,13 @@ export class DlRoot extends LitElement {
     }
     if (this.start.status === 'waiting' || this.#session.state.status === 'waiting')
       return html`<dl-waiting></dl-waiting>`;
+    if (this.missing === this.#router.route.page) return this.#reload();
+    if (this.#router.route.page === 'mail-link') return mailLinkPage(this.start.connection.auth);
     const opened = this.#opened();
     if (!opened) {
       return html`<page-sign-in .auth=${this.start.connection.auth} .demoUser=${this.start.config.demoUser}
         ?invited=${this.#router.route.page === 'join'}></page-sign-in>`;
     }
-    if (this.missing === this.#router.route.page) return this.#reload();
     return pageFor(this.#router.route, opened, this.#user);
   }
 
@@ -168,7 +169,8 @@ export class DlRoot extends LitElement {
   #opened(): Opened | null {
     if (this.start.status !== 'ready' || this.#session.state.status !== 'signed-in') return null;
     const { config, connection } = this.start;
-    return { config, deplight: connection.deplight, uid: this.#session.state.uid };
+    const session = this.#session.state;
+    return { config, deplight: connection.deplight, uid: session.uid, auth: connection.auth, session };
   }
 
   #skip(event: Event): void {

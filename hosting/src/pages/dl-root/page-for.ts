@@ -1,20 +1,30 @@
 // Which page a route shows once somebody is signed in.
 import type { UserDocument } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
+import type { Auth } from 'firebase/auth';
 import { html, type TemplateResult } from 'lit';
 import type { DashboardConfig } from '../../config.ts';
 import type { LiveValue } from '../../live/live-value.ts';
 import type { Route } from '../../router/route.ts';
+import { accountOf } from '../../session/account.ts';
+import type { SignedIn } from '../../session/session-controller.ts';
 
 /** What a page may need: the settings, the SDK and who is signed in. */
 export interface Opened {
   readonly config: DashboardConfig;
   readonly deplight: Deplight;
   readonly uid: string;
+  readonly auth: Auth;
+  readonly session: SignedIn;
+}
+
+/** Where links of mails lead, signed in or not. */
+export function mailLinkPage(auth: Auth): TemplateResult {
+  return html`<page-mail-link .account=${accountOf(auth)}></page-mail-link>`;
 }
 
 export function pageFor(route: Route, opened: Opened, user: LiveValue<UserDocument | null>): TemplateResult {
-  const { config, deplight, uid } = opened;
+  const { config, deplight, uid, auth, session } = opened;
   switch (route.page) {
     case 'home':
     case 'workspaces':
@@ -25,6 +35,10 @@ export function pageFor(route: Route, opened: Opened, user: LiveValue<UserDocume
       return html`<page-join .deplight=${deplight} .user=${user.state}></page-join>`;
     case 'slack':
       return html`<page-slack .deplight=${deplight}></page-slack>`;
+    case 'profile':
+      return html`<page-profile .account=${accountOf(auth)} .user=${session}></page-profile>`;
+    case 'mail-link':
+      return mailLinkPage(auth);
     case 'shelf':
       return html`<page-shelf .deplight=${deplight} .examples=${config.examples} workspace-id=${route.workspaceId}></page-shelf>`;
     case 'plant':

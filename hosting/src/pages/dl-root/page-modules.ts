@@ -15,6 +15,8 @@ const modules: Record<PageName, () => Promise<unknown>> = {
   system: () => import('../page-system/page-system.ts'),
   join: () => import('../page-join/page-join.ts'),
   slack: () => import('../page-slack/page-slack.ts'),
+  profile: () => import('../page-profile/page-profile.ts'),
+  'mail-link': () => import('../page-mail-link/page-mail-link.ts'),
   plant: () => import('../page-plant/page-plant.ts'),
   traffic: () => import('../page-traffic/page-traffic.ts'),
   secrets: () => import('../page-secrets/page-secrets.ts'),

@@ -75,7 +75,7 @@ export class SettingsUsage extends LitElement {
         background: var(--warning);
       }
       li > .figures {
-        min-width: 108px;
+        min-width: 190px;
         text-align: right;
       }
       .tight {

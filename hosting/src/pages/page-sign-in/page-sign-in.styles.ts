@@ -26,6 +26,11 @@ export const signInStyles = css`
     min-height: 48px;
     margin-top: var(--space-2);
   }
+  .others {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+  }
   .or {
     display: flex;
     align-items: center;

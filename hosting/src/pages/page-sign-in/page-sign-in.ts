@@ -1,8 +1,9 @@
-// Signing in and signing up; on a local stack the demo user is one click away.
+// Signing in, signing up and asking for a new password; on a local stack the demo user is one click away.
 import type { Auth } from 'firebase/auth';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { ActionController } from '../../actions/action-controller.ts';
+import { accountOf } from '../../session/account.ts';
 import { authError } from '../../session/auth-words.ts';
 import { type Credentials, signIn, signUp } from '../../session/session-controller.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
@@ -11,7 +12,7 @@ import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-plant/dl-plant.ts';
 import { signInStyles } from './page-sign-in.styles.ts';
 
-type Mode = 'sign-in' | 'sign-up';
+type Mode = 'sign-in' | 'sign-up' | 'reset';
 
 const words = {
   'sign-in': {
@@ -26,6 +27,7 @@ const words = {
     other: 'Sign in instead',
     autocomplete: 'new-password',
   },
+  reset: { heading: 'A new password', verb: 'Send the link', other: 'Back to signing in', autocomplete: '' },
 } as const satisfies Record<Mode, Record<string, string>>;
 
 @customElement('page-sign-in')
@@ -35,6 +37,8 @@ export class PageSignIn extends LitElement {
   /** Somebody came by an invite link, and joins after signing in. */
   @property({ type: Boolean }) invited = false;
   @state() private mode: Mode = 'sign-in';
+  /** Where a link to set a new password went, if any did. */
+  @state() private sentTo = '';
   @query('form') private form!: HTMLFormElement;
 
   #action = new ActionController(this);
@@ -51,16 +55,24 @@ export class PageSignIn extends LitElement {
         <dl-plant status="NEW"></dl-plant><dl-plant status="DEPLOYING" growth="0.5"></dl-plant><dl-plant status="HEALTHY"></dl-plant>
       </div>
       <h1>${heading}</h1>
-      <p class="soft">${this.invited ? 'You are invited to a workspace: sign in or create an account to join it.' : 'From a git URL or an archive to a running app, on a platform that you own.'}</p>
-      ${this.demoUser ? this.#demo(this.demoUser, busy) : nothing}
+      <p class="soft">${this.mode === 'reset' ? 'We send a link to set one to the address of your account.' : this.invited ? 'You are invited to a workspace: sign in or create an account to join it.' : 'From a git URL or an archive to a running app, on a platform that you own.'}</p>
+      ${this.demoUser && this.mode !== 'reset' ? this.#demo(this.demoUser, busy) : nothing}
       <form @submit=${this.#submit}>
         <label class="field"><span class="label">E-mail</span>
           <input class="input" name="email" type="email" autocomplete="username" required /></label>
-        <label class="field"><span class="label">Password</span>
-          <input class="input" name="password" type="password" autocomplete=${autocomplete} minlength="6" required /></label>
+        ${
+          this.mode === 'reset'
+            ? nothing
+            : html`<label class="field"><span class="label">Password</span>
+          <input class="input" name="password" type="password" autocomplete=${autocomplete} minlength="6" required /></label>`
+        }
+        ${this.sentTo ? html`<dl-notice role="status" heading="A link is on its way to ${this.sentTo}" text="If there is an account with this address. It is good for an hour."></dl-notice>` : nothing}
         ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
         <button class="button ${this.demoUser ? '' : 'primary'}" type="submit" ?disabled=${busy}>${verb}</button>
-        <button class="button quiet" type="button" @click=${this.#switch}>${other}</button>
+        <div class="others">
+          <button class="button quiet small" type="button" @click=${this.#switch}>${other}</button>
+          ${this.mode === 'sign-in' ? html`<button class="button quiet small" type="button" @click=${() => this.#become('reset')}>Forgot the password?</button>` : nothing}
+        </div>
       </form>`;
   }
 
@@ -74,6 +86,7 @@ export class PageSignIn extends LitElement {
   #submit(event: SubmitEvent): void {
     event.preventDefault();
     const data = new FormData(this.form);
+    if (this.mode === 'reset') return void this.#reset(String(data.get('email')));
     const credentials = { email: String(data.get('email')), password: String(data.get('password')) };
     void this.#enter(this.mode === 'sign-in' ? signIn : signUp, credentials);
   }
@@ -86,8 +99,21 @@ export class PageSignIn extends LitElement {
     });
   }
 
+  async #reset(email: string): Promise<void> {
+    this.sentTo = '';
+    await this.#action.run('reset', async () => {
+      await accountOf(this.auth).requestPasswordReset(email);
+      this.sentTo = email;
+    });
+  }
+
   #switch(): void {
-    this.mode = this.mode === 'sign-in' ? 'sign-up' : 'sign-in';
+    this.#become(this.mode === 'sign-in' ? 'sign-up' : 'sign-in');
+  }
+
+  #become(mode: Mode): void {
+    this.mode = mode;
+    this.sentTo = '';
     this.#action.clear();
   }
 

@@ -1,0 +1,92 @@
+// One's own account in a real browser: signing up, proving an address, another name, a forgotten password.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { noBrowser, openBrowser } from './client/browser.ts';
+import { eventually } from './client/wait.ts';
+import { stack } from './stack.ts';
+
+const patienceMs = 60_000;
+const email = `account-${process.pid}-${Date.now()}@example.com`;
+const firstPassword = 'correct horse battery';
+const secondPassword = 'staple of the stable';
+
+describe.skipIf(noBrowser !== undefined)(`an account${noBrowser ? ` (skipped: ${noBrowser})` : ''}`, () => {
+  let browser: Browser;
+  let page: Page;
+  const problems: string[] = [];
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page.on('pageerror', (error) => problems.push(error.message));
+  });
+  afterAll(() => browser?.close());
+
+  test('is made, and its address is proven by the link of a mail', async () => {
+    await page.goto(stack.hosting);
+    await page.getByRole('button', { name: 'Create an account instead' }).click();
+    await fill(firstPassword);
+    await page.getByRole('button', { name: 'Create account' }).click();
+    await page.getByRole('heading', { name: 'Create your first workspace' }).waitFor({ timeout: patienceMs });
+    await page.goto(await linkOf('VERIFY_EMAIL', 'verifyEmail'));
+    await page.getByRole('heading', { name: 'The address is verified' }).waitFor({ timeout: patienceMs });
+    await page.goto(`${stack.hosting}/profile`);
+    await page.getByText('Verified: invites to this address can be accepted.').waitFor({ timeout: patienceMs });
+  });
+
+  test('takes another name and another theme', async () => {
+    await page.getByRole('textbox', { name: /^Name/ }).fill('Grace Hopper');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('You are Grace Hopper from now on').waitFor({ timeout: patienceMs });
+    await page.getByRole('radio', { name: 'Dark' }).check();
+    expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
+  });
+
+  test('a link that was used is refused, and says what to do', async () => {
+    await page.goto(await linkOf('VERIFY_EMAIL', 'verifyEmail', 'not-a-code'));
+    await page.getByText('This link was used already, or is not whole.').waitFor({ timeout: patienceMs });
+  });
+
+  test('a forgotten password is set anew by the link of a mail, and the old one no longer holds', async () => {
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.goto(stack.hosting);
+    await page.getByRole('button', { name: 'Forgot the password?' }).click();
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.getByText(`A link is on its way to ${email}`).waitFor({ timeout: patienceMs });
+    await page.goto(await linkOf('PASSWORD_RESET', 'resetPassword'));
+    await page.getByLabel('New password').fill(secondPassword);
+    await page.getByRole('button', { name: 'Set the password' }).click();
+    await page.getByRole('heading', { name: 'The password is set' }).waitFor({ timeout: patienceMs });
+    await page.getByRole('link', { name: 'Go on' }).click();
+    await fill(firstPassword);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByText('E-mail and password do not belong together.').waitFor({ timeout: patienceMs });
+    await fill(secondPassword);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await page.getByRole('heading', { name: 'Create your first workspace' }).waitFor({ timeout: patienceMs });
+    expect(problems).toEqual([]);
+  });
+
+  async function fill(password: string): Promise<void> {
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Password').fill(password);
+  }
+});
+
+const Codes = z.object({
+  oobCodes: z.array(z.object({ email: z.string(), requestType: z.string(), oobCode: z.string() })),
+});
+
+/** The address that production's mail would lead to; the emulator keeps the code that its mail would carry. */
+async function linkOf(requestType: string, mode: string, code?: string): Promise<string> {
+  const oobCode = code ?? (await eventually(`a mail for ${requestType}`, () => codeOf(requestType)));
+  return `${stack.hosting}/mail-link?${new URLSearchParams({ mode, oobCode })}`;
+}
+
+async function codeOf(requestType: string): Promise<string | undefined> {
+  const response = await fetch(`${stack.auth}/emulator/v1/projects/${stack.project}/oobCodes`);
+  const { oobCodes } = Codes.parse(await response.json());
+  return oobCodes.findLast((each) => each.email === email && each.requestType === requestType)?.oobCode;
+}

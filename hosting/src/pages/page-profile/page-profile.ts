@@ -1,0 +1,164 @@
+// One's own page: the name that others see, the address and its proof, the password, the theme, the keys.
+import { css, html, LitElement, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { ActionController } from '../../actions/action-controller.ts';
+import { notify } from '../../components/dl-toasts/dl-toasts.ts';
+import { inputValue } from '../../components/input-value.ts';
+import type { Account } from '../../session/account.ts';
+import type { SignedIn } from '../../session/session-controller.ts';
+import { letterKeysWanted, wantLetterKeys } from '../../shortcuts/letter-keys.ts';
+import { controlStyles } from '../../styles/controls.styles.ts';
+import { listStyles } from '../../styles/list.styles.ts';
+import { pageStyles } from '../../styles/page.styles.ts';
+import { textStyles } from '../../styles/text.styles.ts';
+import { chooseTheme, currentTheme, type Theme, themes } from '../../theme/theme.ts';
+import { onThemeChange } from '../../theme/token-colours.ts';
+import '../../components/dl-badge/dl-badge.ts';
+import '../../components/dl-keys/dl-keys.ts';
+import '../../components/dl-notice/dl-notice.ts';
+
+const themeLabels: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' };
+
+/** `<page-profile .account .user>` */
+@customElement('page-profile')
+export class PageProfile extends LitElement {
+  @property({ attribute: false }) account!: Account;
+  @property({ attribute: false }) user!: SignedIn;
+  /** The name being typed; null while it is as it was. */
+  @state() private draft: string | null = null;
+
+  #action = new ActionController(this);
+  #stopTheme = () => {};
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.title = 'Your profile · Deplight';
+    this.#stopTheme = onThemeChange(() => this.requestUpdate());
+  }
+
+  override disconnectedCallback(): void {
+    this.#stopTheme();
+    super.disconnectedCallback();
+  }
+
+  override render() {
+    return html`<div class="head"><h1>Your profile</h1></div>
+      ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
+      ${this.#account()} ${this.#looks()}`;
+  }
+
+  #account() {
+    const { name, email, verified } = this.user;
+    const shown = this.draft ?? name;
+    const busy = this.#action.running !== null;
+    return html`<section class="section" aria-labelledby="account"><h2 id="account">Account</h2>
+      <ul class="rows">
+        <li><form class="line" @submit=${this.#rename}>
+          <label class="field"><span class="label">Name <span class="optional">as others see it beside what you do</span></span>
+            <input class="input" autocomplete="name" maxlength="60" placeholder=${email} .value=${shown}
+              @input=${(event: InputEvent) => this.#type(event)} /></label>
+          <button class="button" type="submit" ?disabled=${busy || shown.trim() === name}>Save</button>
+        </form></li>
+        <li><div class="what"><h3>E-mail</h3><p>${email}</p>
+            <p class="soft small">${verified ? 'Verified: invites to this address can be accepted.' : 'Not verified yet. Invites that were made for this address need that.'}</p></div>
+          ${
+            verified
+              ? nothing
+              : html`<div class="acts"><button class="button small" type="button" ?disabled=${busy} @click=${this.#verify}>Send the link again</button>
+            <button class="button small quiet" type="button" ?disabled=${busy} @click=${this.#look}>I opened it</button></div>`
+          }
+        </li>
+        <li><div class="what"><h3>Password</h3><p class="soft small">A link to set a new one is sent to ${email}. It signs out whoever uses the old one.</p></div>
+          <div class="acts"><button class="button small" type="button" ?disabled=${busy} @click=${this.#reset}>Send the link</button></div></li>
+      </ul></section>`;
+  }
+
+  #looks() {
+    const current = currentTheme();
+    return html`<section class="section" aria-labelledby="browser"><h2 id="browser">In this browser</h2>
+      <ul class="rows">
+        <li><div class="what"><h3 id="theme">Theme</h3></div>
+          <div class="acts" role="radiogroup" aria-labelledby="theme">${themes.map(
+            (
+              theme,
+            ) => html`<label class="choice"><input type="radio" name="theme" value=${theme} .checked=${theme === current}
+              @change=${() => chooseTheme(theme)} />${themeLabels[theme]}</label>`,
+          )}</div></li>
+        <li><div class="what"><h3>Keys</h3><p class="soft small"><dl-keys .keys=${['?']}></dl-keys> lists all of them, <dl-keys .keys=${['mod', 'k']}></dl-keys> finds everything.</p></div>
+          <div class="acts"><label class="choice"><input type="checkbox" .checked=${letterKeysWanted()} @change=${this.#wantKeys} />Shortcuts of a single letter or sign</label></div></li>
+      </ul></section>`;
+  }
+
+  #type(event: InputEvent): void {
+    this.draft = inputValue(event);
+    this.#action.clear();
+  }
+
+  #wantKeys({ target }: Event): void {
+    if (target instanceof HTMLInputElement) wantLetterKeys(target.checked);
+  }
+
+  async #rename(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const name = (this.draft ?? '').trim();
+    const renamed = await this.#do('rename', () => this.account.rename(name));
+    if (!renamed) return;
+    this.draft = null;
+    notify(name === '' ? 'Your address is shown from now on' : `You are ${name} from now on`);
+  }
+
+  async #verify(): Promise<void> {
+    if (await this.#do('verify', () => this.account.requestVerification()))
+      notify(`A link is on its way to ${this.user.email}`);
+  }
+
+  async #look(): Promise<void> {
+    const verified = await this.#action.run('refresh', () => this.account.refresh());
+    if (verified === false) notify('It is not verified yet: open the link in the mail', 'danger');
+  }
+
+  async #reset(): Promise<void> {
+    const { email } = this.user;
+    if (await this.#do('reset', () => this.account.requestPasswordReset(email)))
+      notify(`A link is on its way to ${email}`);
+  }
+
+  async #do(name: string, work: () => Promise<void>): Promise<boolean> {
+    const done = await this.#action.run(name, async () => {
+      await work();
+      return true;
+    });
+    return done === true;
+  }
+
+  static override styles = [
+    textStyles,
+    controlStyles,
+    pageStyles,
+    listStyles,
+    css`
+      :host {
+        max-width: 800px;
+      }
+      .choice {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
+        min-height: 32px;
+        margin-right: var(--space-2);
+      }
+      .choice input {
+        width: 18px;
+        height: 18px;
+        margin: 0;
+        accent-color: var(--accent);
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'page-profile': PageProfile;
+  }
+}
