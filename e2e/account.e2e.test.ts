@@ -1,4 +1,4 @@
-// One's own account in a real browser: signing up, proving an address, another name, a forgotten password.
+// One's own account in a real browser: signing up, proving an address, another name, signing out everywhere, a forgotten password.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -43,13 +43,28 @@ describe.skipIf(noBrowser !== undefined)(`an account${noBrowser ? ` (skipped: ${
     expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
   });
 
+  test('signs out everywhere: here at once, elsewhere as soon as that browser asks again', async () => {
+    const elsewhere = await (await browser.newContext()).newPage();
+    await elsewhere.goto(stack.hosting);
+    await fill(firstPassword, elsewhere);
+    await elsewhere.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await elsewhere.getByRole('heading', { name: 'Create your first workspace' }).waitFor({ timeout: patienceMs });
+    // Firebase Auth ends the sessions of earlier seconds, not those of this one.
+    const signedInMs = Date.now();
+    await eventually('a later second', async () => (Date.now() - signedInMs > 1_000 ? true : undefined));
+    await page.getByRole('button', { name: 'Sign out everywhere…' }).click();
+    await page.getByRole('button', { name: 'Sign out everywhere', exact: true }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor({ timeout: patienceMs });
+    await elsewhere.reload();
+    await elsewhere.getByRole('heading', { name: 'Sign in' }).waitFor({ timeout: patienceMs });
+  });
+
   test('a link that was used is refused, and says what to do', async () => {
     await page.goto(await linkOf('VERIFY_EMAIL', 'verifyEmail', 'not-a-code'));
     await page.getByText('This link was used already, or is not whole.').waitFor({ timeout: patienceMs });
   });
 
   test('a forgotten password is set anew by the link of a mail, and the old one no longer holds', async () => {
-    await page.getByRole('button', { name: 'Sign out' }).click();
     await page.goto(stack.hosting);
     await page.getByRole('button', { name: 'Forgot the password?' }).click();
     await page.getByLabel('E-mail').fill(email);
@@ -69,9 +84,9 @@ describe.skipIf(noBrowser !== undefined)(`an account${noBrowser ? ` (skipped: ${
     expect(problems).toEqual([]);
   });
 
-  async function fill(password: string): Promise<void> {
-    await page.getByLabel('E-mail').fill(email);
-    await page.getByLabel('Password').fill(password);
+  async function fill(password: string, on = page): Promise<void> {
+    await on.getByLabel('E-mail').fill(email);
+    await on.getByLabel('Password').fill(password);
   }
 });
 

@@ -12,6 +12,7 @@ export const actions = {
   'events.ticket': 'user',
   'invite.accept': 'user',
   'slack.link': 'user',
+  'account.sign-out': 'user',
   'workspace.read': 'viewer',
   'workspace.leave': 'viewer',
   'token.create': 'viewer',

@@ -3,7 +3,7 @@
 import type { ErrorCode, OperationName } from '@deplight/contracts';
 import { api } from '../client/api.ts';
 import { makeToken } from '../client/tokens.ts';
-import type { User } from '../client/user.ts';
+import { newUser, type User } from '../client/user.ts';
 import { invite, joinAs } from '../client/workspaces.ts';
 import { stack } from '../stack.ts';
 import { type Actor, newApp, newName, type Place, type World } from './world.ts';
@@ -71,6 +71,8 @@ export const rows: Readonly<Record<OperationName, Row>> = {
     request: ({ workspaceId, inviteId }) => ({ token: `${workspaceId}.${inviteId}.${'x'.repeat(43)}` }),
     allowed: 'INVITE_INVALID',
   },
+  // Of somebody else each time: it takes the sessions of whoever asks.
+  signOutEverywhere: { request: () => ({}), allowed: 'ok', prepare: async () => ({ caller: await newUser() }) },
   getSlackLinks: { request: () => ({}), allowed: 'ok' },
   inspectSlackCode: { request: ofNoCode, allowed: 'SLACK_CODE_INVALID' },
   linkSlackUser: { request: ofNoCode, allowed: 'SLACK_CODE_INVALID' },

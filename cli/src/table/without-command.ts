@@ -7,6 +7,7 @@ const ofConsole = 'its lines come through the streaming callable `console`, whic
 
 export const withoutCommand: Partial<Record<OperationName, string>> = {
   watchTraffic: ofPages,
+  signOutEverywhere: 'it ends sessions of browsers, which an API token may not',
   createEventTicket: 'it is for EventSource in a browser, which cannot send a header',
   runCommand: ofConsole,
   cancelCommand: ofConsole,

@@ -47,6 +47,7 @@ describe.each(operationNames)('%s', (name) => {
       'inspectSlackCode',
       'linkSlackUser',
       'unlinkSlackUser',
+      'signOutEverywhere',
     ];
     expect(facts.mutates).toBe(facts.rest.method !== 'GET' && !silent.includes(name));
     if (facts.startsWork) expect(facts.mutates).toBe(true);
@@ -177,6 +178,7 @@ const good: Record<OperationName, Record<string, unknown>> = {
   previewRollback: { deploymentId },
   readLogs: { workspaceId, appId, level: 'error', source: 'app', search: 'refused', limit: 100 },
   watchLogs: { workspaceId, appId, deploymentId },
+  signOutEverywhere: {},
   getSlackLinks: {},
   inspectSlackCode: { code: 'c'.repeat(43) },
   linkSlackUser: { code: 'c'.repeat(43) },

@@ -1,5 +1,6 @@
 // The one table of operations. Callables, REST routes, authorization, the SDK and the documents are derived from it.
 import type { z } from 'zod';
+import { accountOperations } from './account.ts';
 import { appOperations } from './apps.ts';
 import { conditionOperations } from './condition.ts';
 import { consoleOperations } from './console.ts';
@@ -30,6 +31,7 @@ export const operations = {
   ...slackOperations,
   ...trafficOperations,
   ...logOperations,
+  ...accountOperations,
 } as const;
 
 export type OperationName = keyof typeof operations;

@@ -42,6 +42,7 @@ import { restartApp } from './restart-app.ts';
 import { rollbackApp } from './rollback-app.ts';
 import { runCommand } from './run-command.ts';
 import { importSecrets, setSecret } from './set-secret.ts';
+import { signOutEverywhere } from './sign-out-everywhere.ts';
 import { updateWorkspace } from './update-workspace.ts';
 import { watchTraffic } from './watch-traffic.ts';
 
@@ -101,6 +102,7 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   bindSecrets,
   setEnvironment,
   getEnvironment,
+  signOutEverywhere,
   getSlackLinks,
   inspectSlackCode,
   linkSlackUser,

@@ -1,6 +1,7 @@
 // What a stranger meets first, and what belongs to one's own account.
 import { html } from 'lit';
 import type { Account } from '../../src/session/account.ts';
+import { fixtureDeplight } from '../fixtures/fixture-deplight.ts';
 import { uid } from '../fixtures/ids.ts';
 import { inFrame } from './page-frame.ts';
 import '../../src/components/dl-header/dl-header.ts';
@@ -18,6 +19,7 @@ const account: Account = {
   verifyAddress: async () => undefined,
   rename: async () => undefined,
   refresh: async () => false,
+  leave: async () => undefined,
 };
 const user = { status: 'signed-in' as const, uid, email: 'grace@example.com', name: 'Grace Hopper', verified: false };
 
@@ -28,5 +30,9 @@ export const accountScenes = {
   'sign-in': () => html`<dl-header></dl-header><main><page-sign-in .demoUser=${demo}></page-sign-in></main>`,
   'new-password': () => linked('resetPassword'),
   'verified-address': () => linked('verifyEmail'),
-  profile: () => inFrame('profile', html`<page-profile .account=${account} .user=${user}></page-profile>`),
+  profile: () =>
+    inFrame(
+      'profile',
+      html`<page-profile .deplight=${fixtureDeplight({})} .account=${account} .user=${user}></page-profile>`,
+    ),
 };

@@ -6,6 +6,7 @@ import {
   confirmPasswordReset,
   sendEmailVerification,
   sendPasswordResetEmail,
+  signOut,
   updateProfile,
 } from 'firebase/auth';
 import { authError, isAuthError } from './auth-words.ts';
@@ -24,6 +25,8 @@ export interface Account {
   rename(name: string): Promise<void>;
   /** Looks again, as after a link was opened elsewhere; says whether the address is verified. */
   refresh(): Promise<boolean>;
+  /** Ends the session of this browser. */
+  leave(): Promise<void>;
 }
 
 /** @throws DeplightCallError from each method, where the sign-in service refuses or does not answer. */
@@ -57,6 +60,7 @@ export function accountOf(auth: Auth): Account {
       await said(refresh());
     },
     refresh: () => said(refresh()),
+    leave: () => signOut(auth),
   };
 }
 

@@ -36,7 +36,7 @@ export function pageFor(route: Route, opened: Opened, user: LiveValue<UserDocume
     case 'slack':
       return html`<page-slack .deplight=${deplight}></page-slack>`;
     case 'profile':
-      return html`<page-profile .account=${accountOf(auth)} .user=${session}></page-profile>`;
+      return html`<page-profile .deplight=${deplight} .account=${accountOf(auth)} .user=${session}></page-profile>`;
     case 'mail-link':
       return mailLinkPage(auth);
     case 'shelf':

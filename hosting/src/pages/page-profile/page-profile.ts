@@ -1,7 +1,9 @@
 // One's own page: the name that others see, the address and its proof, the password, the theme, the keys.
+import type { Deplight } from '@deplight/sdk';
 import { css, html, LitElement, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { ActionController } from '../../actions/action-controller.ts';
+import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { inputValue } from '../../components/input-value.ts';
 import type { Account } from '../../session/account.ts';
@@ -13,19 +15,21 @@ import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { chooseTheme, currentTheme, type Theme, themes } from '../../theme/theme.ts';
 import { onThemeChange } from '../../theme/token-colours.ts';
-import '../../components/dl-badge/dl-badge.ts';
+import '../../components/dl-confirm/dl-confirm.ts';
 import '../../components/dl-keys/dl-keys.ts';
 import '../../components/dl-notice/dl-notice.ts';
 
 const themeLabels: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' };
 
-/** `<page-profile .account .user>` */
+/** `<page-profile .deplight .account .user>` */
 @customElement('page-profile')
 export class PageProfile extends LitElement {
+  @property({ attribute: false }) deplight!: Deplight;
   @property({ attribute: false }) account!: Account;
   @property({ attribute: false }) user!: SignedIn;
   /** The name being typed; null while it is as it was. */
   @state() private draft: string | null = null;
+  @query('dl-confirm') private confirmation!: DlConfirm;
 
   #action = new ActionController(this);
   #stopTheme = () => {};
@@ -70,6 +74,10 @@ export class PageProfile extends LitElement {
         </li>
         <li><div class="what"><h3>Password</h3><p class="soft small">A link to set a new one is sent to ${email}. It signs out whoever uses the old one.</p></div>
           <div class="acts"><button class="button small" type="button" ?disabled=${busy} @click=${this.#reset}>Send the link</button></div></li>
+        <li><div class="what"><h3>Sessions</h3><p class="soft small">Wherever you are signed in, this browser included. Others notice within the hour. API tokens stay.</p></div>
+          <div class="acts"><button class="button small" type="button" ?disabled=${busy} @click=${() => this.confirmation.ask()}>Sign out everywhere…</button></div>
+          <dl-confirm calm heading="Sign out everywhere?" verb="Sign out everywhere" keep="Not now" @confirm=${this.#leaveAll}
+            text="Every browser that is signed in as ${email} has to sign in again, this one at once."></dl-confirm></li>
       </ul></section>`;
   }
 
@@ -121,6 +129,13 @@ export class PageProfile extends LitElement {
     const { email } = this.user;
     if (await this.#do('reset', () => this.account.requestPasswordReset(email)))
       notify(`A link is on its way to ${email}`);
+  }
+
+  async #leaveAll(): Promise<void> {
+    const left = await this.#do('signOutEverywhere', async () => {
+      await this.deplight.signOutEverywhere({});
+    });
+    if (left) await this.account.leave();
   }
 
   async #do(name: string, work: () => Promise<void>): Promise<boolean> {
