@@ -1,4 +1,4 @@
-// One's own account in a real browser: signing up, proving an address, another name, signing out everywhere, a forgotten password.
+// One's own account in a real browser: a provider, signing up, proving an address, another name, signing out everywhere, a forgotten password.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -22,6 +22,23 @@ describe.skipIf(noBrowser !== undefined)(`an account${noBrowser ? ` (skipped: ${
     page.on('pageerror', (error) => problems.push(error.message));
   });
   afterAll(() => browser?.close());
+
+  test.each([
+    ['GitHub', 'ada@example.com'],
+    ['Google', 'grace@example.com'],
+  ])('signs in with %s, comes back to where it began, and asks no foreign host', async (provider, person) => {
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).hostname));
+    await page.goto(`${stack.hosting}/profile`);
+    await page.getByRole('button', { name: `Continue with ${provider}` }).click();
+    await page.getByRole('heading', { name: `Who are you at ${provider}?` }).waitFor({ timeout: patienceMs });
+    await page.getByRole('button', { name: person }).click();
+    await page.waitForURL(`${stack.hosting}/profile`, { timeout: patienceMs });
+    await page.getByText('Verified: invites to this address can be accepted.').waitFor({ timeout: patienceMs });
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor({ timeout: patienceMs });
+    expect(asked.filter((host) => host !== '127.0.0.1' && host !== 'localhost')).toEqual([]);
+  });
 
   test('is made, and its address is proven by the link of a mail', async () => {
     await page.goto(stack.hosting);

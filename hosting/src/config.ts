@@ -1,5 +1,6 @@
 // The dashboard's settings, read once from /config.json, which whoever serves the files writes beside them.
 import { z } from 'zod';
+import { providerIds } from './session/providers.ts';
 
 const Endpoint = z.object({ host: z.string(), port: z.int() });
 
@@ -22,6 +23,10 @@ export const DashboardConfig = z.object({
   authEmulator: z.url().nullable().default(null),
   firestoreEmulator: Endpoint.nullable().default(null),
   functionsEmulator: Endpoint.nullable().default(null),
+  /** Where signing in with a provider begins and ends: Identity Toolkit, or what stands in for it. */
+  identityEndpoint: z.url().default('https://identitytoolkit.googleapis.com'),
+  /** Providers that are switched on in Firebase Auth, by its names for them. */
+  providers: z.array(z.enum(providerIds)).default([]),
   /** Offered for one-click sign-in; only a local stack has one. */
   demoUser: z.object({ email: z.string(), password: z.string() }).nullable().default(null),
   examples: z.array(Example).max(12).default([]),

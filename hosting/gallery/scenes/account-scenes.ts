@@ -27,7 +27,8 @@ const linked = (kind: 'resetPassword' | 'verifyEmail') =>
   html`<dl-header></dl-header><main><page-mail-link .account=${account} .link=${{ kind, code: 'abc' }}></page-mail-link></main>`;
 
 export const accountScenes = {
-  'sign-in': () => html`<dl-header></dl-header><main><page-sign-in .demoUser=${demo}></page-sign-in></main>`,
+  'sign-in': () =>
+    html`<dl-header></dl-header><main><page-sign-in .demoUser=${demo} .providers=${['google.com', 'github.com']}></page-sign-in></main>`,
   'new-password': () => linked('resetPassword'),
   'verified-address': () => linked('verifyEmail'),
   profile: () =>

@@ -15,6 +15,7 @@ const pages: Route[] = [
   { page: 'slack' },
   { page: 'profile' },
   { page: 'mail-link' },
+  { page: 'provider' },
   { page: 'plant', workspaceId: w },
   { page: 'traffic', workspaceId: w },
   { page: 'secrets', workspaceId: w },

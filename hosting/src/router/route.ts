@@ -9,6 +9,7 @@ export type Route =
   | { page: 'slack' }
   | { page: 'profile' }
   | { page: 'mail-link' }
+  | { page: 'provider' }
   | { page: 'shelf'; workspaceId: string }
   | { page: 'plant'; workspaceId: string }
   | { page: 'secrets'; workspaceId: string }
@@ -19,6 +20,13 @@ export type Route =
   | { page: 'console'; workspaceId: string; appId: string }
   | { page: 'deployment'; workspaceId: string; appId: string; deploymentId: string }
   | { page: 'unknown'; path: string };
+
+/** Pages for everybody, signed in or not: where mails and providers lead. */
+export type OpenRoute = Extract<Route, { page: 'mail-link' | 'provider' }>;
+
+export function isOpenRoute(route: Route): route is OpenRoute {
+  return route.page === 'mail-link' || route.page === 'provider';
+}
 
 /** The path of a page; the inverse of `parseRoute`. */
 export function pathOf(route: Route): string {
@@ -37,6 +45,8 @@ export function pathOf(route: Route): string {
       return '/profile';
     case 'mail-link':
       return '/mail-link';
+    case 'provider':
+      return '/provider';
     case 'shelf':
       return `/w/${route.workspaceId}`;
     case 'plant':
@@ -80,7 +90,7 @@ export function workspaceOf(route: Route): string | null {
 
 const workspacePages = ['plant', 'secrets', 'settings', 'traffic'] as const;
 
-const ownPages = ['workspaces', 'system', 'join', 'slack', 'profile', 'mail-link'] as const;
+const ownPages = ['workspaces', 'system', 'join', 'slack', 'profile', 'mail-link', 'provider'] as const;
 
 function isOwnPage(name: string): name is (typeof ownPages)[number] {
   return ownPages.some((page) => page === name);

@@ -25,6 +25,10 @@ const words: Record<string, { message: string; hint: string }> = {
     message: 'This link was used already, or is not whole.',
     hint: 'Ask for another one, and open the newest.',
   },
+  'auth/account-exists-with-different-credential': {
+    message: 'There is an account with this e-mail already, with another way to sign in.',
+    hint: 'Sign in as you did before.',
+  },
   'auth/requires-recent-login': {
     message: 'You signed in long ago.',
     hint: 'Sign out, sign in again, and repeat this.',

@@ -11,6 +11,9 @@ export interface SiteConfig {
   readonly authEmulator: string | null;
   readonly firestoreEmulator: { readonly host: string; readonly port: number } | null;
   readonly functionsEmulator: { readonly host: string; readonly port: number } | null;
+  /** Where signing in with a provider begins and ends. */
+  readonly identityEndpoint: string;
+  readonly providers: readonly string[];
   readonly demoUser: { readonly email: string; readonly password: string } | null;
   readonly examples: readonly { readonly title: string; readonly description: string; readonly gitUrl: string }[];
   readonly isolation: string | null;

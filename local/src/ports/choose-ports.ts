@@ -16,6 +16,7 @@ export const defaultPorts = {
   storage: 8702,
   gateway: 8090,
   examples: 8791,
+  identity: 8792,
 } as const;
 
 export type PortName = keyof typeof defaultPorts;

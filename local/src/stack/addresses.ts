@@ -16,6 +16,8 @@ export interface StackAddresses {
   readonly gateway: string;
   /** Git repositories of the examples, at /NAME.git. */
   readonly examples: string;
+  /** What stands in for Google and GitHub at sign-in. */
+  readonly identity: string;
 }
 
 /** URLs for what speaks HTTP to a browser or curl; host:port for what Google's clients are given. */
@@ -34,5 +36,6 @@ export function stackAddresses(config: LocalConfig, ports: Ports): StackAddresse
     storage: url(ports.storage),
     gateway: url(ports.gateway),
     examples: url(ports.examples),
+    identity: url(ports.identity),
   };
 }

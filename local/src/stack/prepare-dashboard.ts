@@ -36,6 +36,8 @@ function siteConfig(config: LocalConfig, addresses: StackAddresses, isolation: s
     authEmulator: addresses.auth,
     firestoreEmulator: hostAndPort(addresses.firestore),
     functionsEmulator: hostAndPort(new URL(addresses.functions).host),
+    identityEndpoint: addresses.identity,
+    providers: ['google.com', 'github.com'],
     demoUser: { email: demoUser.email, password: demoUser.password },
     examples: offeredExamples(inRepository('examples'), addresses.examples),
     isolation,

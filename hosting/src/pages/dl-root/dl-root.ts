@@ -8,14 +8,14 @@ import { type Connection, connect } from '../../connect.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { userSource } from '../../live/sources.ts';
 import { followLink, navigate } from '../../router/navigation.ts';
-import { type Route, workspaceOf } from '../../router/route.ts';
+import { isOpenRoute, type Route, workspaceOf } from '../../router/route.ts';
 import { RouteController } from '../../router/route-controller.ts';
 import { leave, SessionController } from '../../session/session-controller.ts';
 import type { Place } from '../../shortcuts/shortcuts.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { rootStyles } from './dl-root.styles.ts';
-import { mailLinkPage, type Opened, pageFor } from './page-for.ts';
+import { type Opened, openPageFor, pageFor, toolkitOf } from './page-for.ts';
 import { loadCommands, loadPage, loadSoon } from './page-modules.ts';
 import type { RootCommands } from './root-commands.ts';
 import { ShortcutKeys } from './shortcut-keys.ts';
@@ -103,13 +103,15 @@ export class DlRoot extends LitElement {
     if (this.start.status === 'waiting' || this.#session.state.status === 'waiting')
       return html`<dl-waiting></dl-waiting>`;
     if (this.missing === this.#router.route.page) return this.#reload();
-    if (this.#router.route.page === 'mail-link') return mailLinkPage(this.start.connection.auth);
+    const { config, connection } = this.start;
+    const { route } = this.#router;
+    if (isOpenRoute(route)) return openPageFor(route, connection.auth, config);
     const opened = this.#opened();
     if (!opened) {
-      return html`<page-sign-in .auth=${this.start.connection.auth} .demoUser=${this.start.config.demoUser}
+      return html`<page-sign-in .auth=${connection.auth} .toolkit=${toolkitOf(config)} .providers=${config.providers} .demoUser=${config.demoUser}
         ?invited=${this.#router.route.page === 'join'}></page-sign-in>`;
     }
-    return pageFor(this.#router.route, opened, this.#user);
+    return pageFor(route, opened, this.#user);
   }
 
   /** What may stand over any page; each an empty element until its module is there. */

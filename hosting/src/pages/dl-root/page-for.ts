@@ -5,8 +5,9 @@ import type { Auth } from 'firebase/auth';
 import { html, type TemplateResult } from 'lit';
 import type { DashboardConfig } from '../../config.ts';
 import type { LiveValue } from '../../live/live-value.ts';
-import type { Route } from '../../router/route.ts';
+import type { OpenRoute, Route } from '../../router/route.ts';
 import { accountOf } from '../../session/account.ts';
+import type { IdentityToolkit } from '../../session/providers.ts';
 import type { SignedIn } from '../../session/session-controller.ts';
 
 /** What a page may need: the settings, the SDK and who is signed in. */
@@ -18,12 +19,26 @@ export interface Opened {
   readonly session: SignedIn;
 }
 
-/** Where links of mails lead, signed in or not. */
-export function mailLinkPage(auth: Auth): TemplateResult {
-  return html`<page-mail-link .account=${accountOf(auth)}></page-mail-link>`;
+/** A page that is the same for who is signed in and who is not. */
+export function openPageFor(route: OpenRoute, auth: Auth, config: DashboardConfig): TemplateResult {
+  switch (route.page) {
+    case 'mail-link':
+      return html`<page-mail-link .account=${accountOf(auth)}></page-mail-link>`;
+    case 'provider':
+      return html`<page-provider .auth=${auth} .toolkit=${toolkitOf(config)}></page-provider>`;
+  }
 }
 
-export function pageFor(route: Route, opened: Opened, user: LiveValue<UserDocument | null>): TemplateResult {
+/** Where signing in with a provider begins and ends. */
+export function toolkitOf({ identityEndpoint, apiKey }: DashboardConfig): IdentityToolkit {
+  return { endpoint: identityEndpoint, apiKey };
+}
+
+export function pageFor(
+  route: Exclude<Route, OpenRoute>,
+  opened: Opened,
+  user: LiveValue<UserDocument | null>,
+): TemplateResult {
   const { config, deplight, uid, auth, session } = opened;
   switch (route.page) {
     case 'home':
@@ -37,8 +52,6 @@ export function pageFor(route: Route, opened: Opened, user: LiveValue<UserDocume
       return html`<page-slack .deplight=${deplight}></page-slack>`;
     case 'profile':
       return html`<page-profile .deplight=${deplight} .account=${accountOf(auth)} .user=${session}></page-profile>`;
-    case 'mail-link':
-      return mailLinkPage(auth);
     case 'shelf':
       return html`<page-shelf .deplight=${deplight} .examples=${config.examples} workspace-id=${route.workspaceId}></page-shelf>`;
     case 'plant':

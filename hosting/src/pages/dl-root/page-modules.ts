@@ -17,6 +17,7 @@ const modules: Record<PageName, () => Promise<unknown>> = {
   slack: () => import('../page-slack/page-slack.ts'),
   profile: () => import('../page-profile/page-profile.ts'),
   'mail-link': () => import('../page-mail-link/page-mail-link.ts'),
+  provider: () => import('../page-provider/page-provider.ts'),
   plant: () => import('../page-plant/page-plant.ts'),
   traffic: () => import('../page-traffic/page-traffic.ts'),
   secrets: () => import('../page-secrets/page-secrets.ts'),

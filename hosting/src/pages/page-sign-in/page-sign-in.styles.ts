@@ -26,6 +26,11 @@ export const signInStyles = css`
     min-height: 48px;
     margin-top: var(--space-2);
   }
+  .providers {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(170px, 1fr));
+    gap: var(--space-2);
+  }
   .others {
     display: flex;
     flex-wrap: wrap;

@@ -5,6 +5,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { ActionController } from '../../actions/action-controller.ts';
 import { accountOf } from '../../session/account.ts';
 import { authError } from '../../session/auth-words.ts';
+import { goToProvider, type IdentityToolkit, type ProviderId, providerNames } from '../../session/providers.ts';
 import { type Credentials, signIn, signUp } from '../../session/session-controller.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
@@ -33,6 +34,8 @@ const words = {
 @customElement('page-sign-in')
 export class PageSignIn extends LitElement {
   @property({ attribute: false }) auth!: Auth;
+  @property({ attribute: false }) toolkit!: IdentityToolkit;
+  @property({ attribute: false }) providers: readonly ProviderId[] = [];
   @property({ attribute: false }) demoUser: Credentials | null = null;
   /** Somebody came by an invite link, and joins after signing in. */
   @property({ type: Boolean }) invited = false;
@@ -57,6 +60,7 @@ export class PageSignIn extends LitElement {
       <h1>${heading}</h1>
       <p class="soft">${this.mode === 'reset' ? 'We send a link to set one to the address of your account.' : this.invited ? 'You are invited to a workspace: sign in or create an account to join it.' : 'From a git URL or an archive to a running app, on a platform that you own.'}</p>
       ${this.demoUser && this.mode !== 'reset' ? this.#demo(this.demoUser, busy) : nothing}
+      ${this.mode === 'reset' ? nothing : this.#others(busy)}
       <form @submit=${this.#submit}>
         <label class="field"><span class="label">E-mail</span>
           <input class="input" name="email" type="email" autocomplete="username" required /></label>
@@ -81,6 +85,20 @@ export class PageSignIn extends LitElement {
         Continue as the demo user
       </button>
       <p class="or soft small"><span>or with an account of your own</span></p>`;
+  }
+
+  #others(busy: boolean) {
+    if (this.providers.length === 0) return nothing;
+    return html`<div class="providers">${this.providers.map(
+      (id) =>
+        html`<button class="button" type="button" ?disabled=${busy} @click=${() => this.#goTo(id)}>Continue with ${providerNames[id]}</button>`,
+    )}</div>
+      <p class="or soft small"><span>or by e-mail</span></p>`;
+  }
+
+  async #goTo(id: ProviderId): Promise<void> {
+    const back = `${location.pathname}${location.search}${location.hash}`;
+    await this.#action.run('provider', () => goToProvider(this.toolkit, id, back));
   }
 
   #submit(event: SubmitEvent): void {

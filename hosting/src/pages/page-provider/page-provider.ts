@@ -1,0 +1,71 @@
+// Where Google and GitHub lead back to: a moment of waiting, and then the page that was open before.
+import type { Auth } from 'firebase/auth';
+import { GithubAuthProvider, GoogleAuthProvider, signInWithCredential } from 'firebase/auth';
+import { css, html, LitElement } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { ActionController } from '../../actions/action-controller.ts';
+import { openPath } from '../../router/navigation.ts';
+import { authError } from '../../session/auth-words.ts';
+import { comeFromProvider, type IdentityToolkit, type ProviderCredential } from '../../session/providers.ts';
+import '../../components/dl-notice/dl-notice.ts';
+import '../../components/dl-waiting/dl-waiting.ts';
+
+/** `<page-provider .auth .toolkit>` */
+@customElement('page-provider')
+export class PageProvider extends LitElement {
+  @property({ attribute: false }) auth!: Auth;
+  @property({ attribute: false }) toolkit!: IdentityToolkit;
+
+  #action = new ActionController(this);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.title = 'Signing in · Deplight';
+  }
+
+  override firstUpdated(): void {
+    void this.#enter();
+  }
+
+  override render() {
+    const { error } = this.#action;
+    return error
+      ? html`<dl-notice .error=${error}><a href="/">Go to the sign-in</a></dl-notice>`
+      : html`<dl-waiting label="Signing in"></dl-waiting>`;
+  }
+
+  async #enter(): Promise<void> {
+    const back = await this.#action.run('provider', async () => {
+      const credential = await comeFromProvider(this.toolkit, location.href);
+      await signInWithCredential(this.auth, firebaseCredential(credential)).catch((error: unknown) => {
+        throw authError(error);
+      });
+      return credential.back;
+    });
+    if (back !== undefined) openPath(back, { replace: true });
+  }
+
+  static override styles = css`
+    :host {
+      display: block;
+      max-width: 640px;
+      margin: 0 auto;
+      padding: var(--space-6) var(--space-3);
+    }
+  `;
+}
+
+function firebaseCredential({ providerId, idToken, accessToken }: ProviderCredential) {
+  switch (providerId) {
+    case 'google.com':
+      return GoogleAuthProvider.credential(idToken ?? null, accessToken ?? null);
+    case 'github.com':
+      return GithubAuthProvider.credential(accessToken ?? '');
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'page-provider': PageProvider;
+  }
+}

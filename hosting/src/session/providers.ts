@@ -1,0 +1,67 @@
+// Signing in with Google or GitHub, without a script or a frame of theirs: Identity Toolkit says where to go, the browser
+// goes there and comes back to /provider, and Identity Toolkit makes a credential of the address that it came back to.
+// Firebase's own pop-up does the same behind a frame and a script of a foreign host, which our policy refuses.
+import { DeplightCallError } from '@deplight/sdk';
+import { z } from 'zod';
+
+export const providerIds = ['google.com', 'github.com'] as const;
+export type ProviderId = (typeof providerIds)[number];
+
+export const providerNames: Record<ProviderId, string> = { 'google.com': 'Google', 'github.com': 'GitHub' };
+
+export interface IdentityToolkit {
+  readonly endpoint: string;
+  readonly apiKey: string;
+}
+
+const key = 'deplight.provider';
+
+/** What has to be remembered until the browser comes back. */
+const Journey = z.object({ sessionId: z.string(), providerId: z.enum(providerIds), back: z.string().startsWith('/') });
+
+const Begun = z.object({ sessionId: z.string(), authUri: z.url({ protocol: /^https?$/ }) });
+const Ended = z.object({ oauthIdToken: z.string().optional(), oauthAccessToken: z.string().optional() });
+
+export interface ProviderCredential {
+  readonly providerId: ProviderId;
+  readonly idToken: string | undefined;
+  readonly accessToken: string | undefined;
+  /** The path that was open when the journey began. */
+  readonly back: string;
+}
+
+/** Leaves the page for the provider's; `back` is opened again afterwards. */
+export async function goToProvider(toolkit: IdentityToolkit, providerId: ProviderId, back: string): Promise<void> {
+  const request = { providerId, continueUri: `${location.origin}/provider` };
+  const { sessionId, authUri } = Begun.parse(await ask(toolkit, 'createAuthUri', request));
+  sessionStorage.setItem(key, JSON.stringify({ sessionId, providerId, back }));
+  location.assign(authUri);
+}
+
+/** What the provider said of whoever came back to `address`; good once. */
+export async function comeFromProvider(toolkit: IdentityToolkit, address: string): Promise<ProviderCredential> {
+  const kept = sessionStorage.getItem(key);
+  sessionStorage.removeItem(key);
+  const journey = Journey.safeParse(kept === null ? null : JSON.parse(kept)).data;
+  if (!journey) throw refused('This page belongs to no sign-in of this tab.');
+  const { sessionId, providerId, back } = journey;
+  const request = { requestUri: address, sessionId, returnSecureToken: true, returnIdpCredential: true };
+  const { oauthIdToken, oauthAccessToken } = Ended.parse(await ask(toolkit, 'signInWithIdp', request));
+  return { providerId, idToken: oauthIdToken, accessToken: oauthAccessToken, back };
+}
+
+async function ask({ endpoint, apiKey }: IdentityToolkit, method: string, request: object): Promise<unknown> {
+  const response = await fetch(`${endpoint}/v1/accounts:${method}?key=${encodeURIComponent(apiKey)}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(request),
+    signal: AbortSignal.timeout(15_000),
+  }).catch((cause: unknown) => {
+    throw new DeplightCallError({ code: 'UNAVAILABLE', message: 'The sign-in service does not answer.', cause });
+  });
+  if (!response.ok) throw refused('The sign-in was not completed.');
+  return response.json();
+}
+
+const refused = (message: string) =>
+  new DeplightCallError({ code: 'UNAUTHENTICATED', message, hint: 'Begin again, or sign in with a password.' });
