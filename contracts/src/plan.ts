@@ -13,6 +13,9 @@ export type Sourced = z.infer<typeof Sourced>;
 export const SourcedPort = z.strictObject({ value: z.int().min(1).max(65_535), from: origin });
 export type SourcedPort = z.infer<typeof SourcedPort>;
 
+/** Where a value of a plan comes from that somebody has set on the app. */
+export const FROM_SETTINGS = 'app settings';
+
 /** The providers in the order in which they are asked; the first that recognises the source makes the plan. */
 export const PROVIDERS = [
   'dockerfile',
@@ -23,9 +26,13 @@ export const PROVIDERS = [
   'rust',
   'ruby',
   'dotnet',
+  'elixir',
+  'gleam',
+  'crystal',
   'python',
   'deno',
   'node',
+  'cpp',
   'static-site',
   'shell',
 ] as const;
@@ -33,7 +40,11 @@ export const ProviderName = z.enum(PROVIDERS);
 export type ProviderName = z.infer<typeof ProviderName>;
 
 /** A variable that the plan gives to the app, and why. */
-export const PlannedVariable = z.strictObject({ name: z.string().max(100), value: z.string().max(500), from: origin });
+export const PlannedVariable = z.strictObject({
+  name: z.string().max(100),
+  value: z.string().max(1_000),
+  from: origin,
+});
 export type PlannedVariable = z.infer<typeof PlannedVariable>;
 
 /** How an app will be built and started. Nothing in it is a secret. */
@@ -55,8 +66,10 @@ export const BuildPlan = z.strictObject({
   singlePage: z.boolean().optional(),
   /** Debian's packages that the image needs, and what for. */
   systemPackages: z.array(Sourced).max(60).optional(),
-  env: z.array(PlannedVariable).max(20).optional(),
+  env: z.array(PlannedVariable).max(80).optional(),
   rootDir: z.string().max(512),
+  /** Set where a file of the source names the folder, and not the request. */
+  rootDirFrom: origin.optional(),
   /** The app's own folder, where `rootDir` is a workspace of several packages; relative to it. */
   packageDir: Sourced.optional(),
   dockerfilePath: z.string().max(512).optional(),

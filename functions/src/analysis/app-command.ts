@@ -1,6 +1,6 @@
 // Commands are the app's own words: they stand in RUN and CMD lines of a generated Dockerfile and nowhere else. What
 // would change the Dockerfile around them is refused here.
-import { DeplightError } from '@deplight/contracts';
+import { DeplightError, type Sourced } from '@deplight/contracts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/;
@@ -13,6 +13,11 @@ export function checkedCommand(command: string, from: string): string {
   throw new DeplightError('PLAN_BROKEN', `${from}: the command ${fault}.`, {
     hint: 'Put the commands into a script file of the project, and name that script instead.',
   });
+}
+
+/** A command that somebody has set, checked in the same way. */
+export function checkedWish(wish: Sourced | undefined): Sourced | undefined {
+  return wish && { value: checkedCommand(wish.value, wish.from), from: wish.from };
 }
 
 function faultOf(command: string): string | undefined {

@@ -23,7 +23,7 @@ describe('every example', () => {
   test.each(names)('%s is planned as its expect.json says', async (name) => {
     const folder = join(EXAMPLES, name);
     const expected = ExampleExpectation.parse(JSON.parse(readFileSync(join(folder, 'expect.json'), 'utf8')));
-    const { plan, insights } = await planSource(treeOf(textsOf(folder)), { rootDir: expected.rootDir ?? '' });
+    const { plan, insights } = await planSource(treeOf(textsOf(folder)), { rootDir: expected.rootDir });
     expect(plan).toMatchObject(expected.plan);
     const errors = insights.filter(({ severity }) => severity === 'error').map(({ id }) => id);
     expect(errors).toEqual(name === 'ignores-port' ? ['port-ignored'] : []);

@@ -7,6 +7,14 @@ import { planSource } from './plan-source.ts';
 import { treeOf } from './source-tree.ts';
 
 const NAMES = [
+  'deplight.yaml',
+  'apphosting.yaml',
+  'app.json',
+  'mix.exs',
+  'gleam.toml',
+  'shard.yml',
+  'CMakeLists.txt',
+  'meson.build',
   'pnpm-lock.yaml',
   'yarn.lock',
   'pnpm-workspace.yaml',
@@ -64,6 +72,8 @@ const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 200 }),
   packageJson.map((value) => JSON.stringify(value)),
   fc.string().map((command) => `web: ${command}`),
+  fc.string().map((word) => `start: ${JSON.stringify(word)}\nenv: { A: ${JSON.stringify(word)} }`),
+  fc.string().map((word) => `env: [{ variable: A, value: ${JSON.stringify(word)} }]`),
   fc.string().map((words) => `FROM ${words}\nCMD ${words}\nEXPOSE ${words}`),
   fc.constant(`server.listen(3000, '127.0.0.1') // ${'x'.repeat(3_000)}`),
 );
@@ -109,6 +119,11 @@ describe('planSource, whatever it is given', () => {
       'a deep config',
       { 'package.json': '{"dependencies":{"astro":"1"}}', 'astro.config.ts': `export default ${'['.repeat(20_000)}` },
     ],
+    ['a YAML bomb of settings', { 'deplight.yaml': `a: &a [x]\n${yamlBomb()}env: *z` }],
+    ['deep YAML', { 'deplight.yaml': '['.repeat(60_000) }],
+    ['deep maps of YAML', { 'apphosting.yaml': 'a: {'.repeat(16_000) }],
+    ['a long build file', { 'CMakeLists.txt': 'add_executable( '.repeat(4_000) }],
+    ['a long mix.exs', { 'mix.exs': `"${'\\\\'.repeat(30_000)}` }],
     ['deep XML', { 'pom.xml': '<a>'.repeat(20_000) }],
     ['deep TOML', { 'Cargo.toml': `a = ${'['.repeat(50_000)}` }],
     ['binary junk', { 'package.json': '\u0000\ufffd', 'main.py': '\u0000'.repeat(1000), 'go.mod': '\u0001' }],
@@ -160,7 +175,7 @@ async function outcomeOf(files: Record<string, string>): Promise<unknown> {
   return planSource(treeOf(files)).catch((error: unknown) => (error instanceof DeplightError ? error.message : error));
 }
 
-const KNOWN = new Set(['FROM', 'WORKDIR', 'ENV', 'COPY', 'RUN', 'USER', 'EXPOSE', 'CMD']);
+const KNOWN = new Set(['ARG', 'FROM', 'WORKDIR', 'ENV', 'COPY', 'RUN', 'USER', 'EXPOSE', 'CMD']);
 
 /** Every place at which a name or a version of the source gets near the Dockerfile. */
 function treesWith(evil: string): Record<string, string>[] {
@@ -198,6 +213,19 @@ function treesWith(evil: string): Record<string, string>[] {
     },
     { 'deno.json': json({ tasks: { start: evil } }), '.dvmrc': evil },
     { Staticfile: `root: ${json(evil)}`, [`${evil}/index.html`]: '' },
+    { 'deplight.yaml': `env: { A: ${json(evil)} }`, 'start.sh': '' },
+    { 'deplight.yaml': `dockerfile: ${json(evil)}`, [evil]: 'FROM x' },
+    { 'deplight.yaml': `static: ${json(evil)}`, [`${evil}/index.html`]: '' },
+    { 'apphosting.yaml': `env: [{ variable: A, value: ${json(evil)} }]`, 'start.sh': '' },
+    { 'app.json': json({ env: { A: evil, [evil]: 'x' } }), 'start.sh': '' },
+    { 'mix.exs': `app: :${evil}, elixir: "${evil}", releases: [ ${evil}: [] ]`, '.elixir-version': evil },
+    { 'gleam.toml': `gleam = ${json(evil)}`, '.tool-versions': `gleam ${evil}` },
+    {
+      'shard.yml': json({ name: evil, crystal: evil, targets: { [evil]: { main: `${evil}.cr` } } }),
+      [`${evil}.cr`]: '',
+    },
+    { 'CMakeLists.txt': `project(${evil})\nadd_executable(${evil} x.cc)\nadd_executable(\${PROJECT_NAME} x.cc)` },
+    { 'meson.build': `executable('${evil}', 'x.c')\ndependency('${evil}')` },
     { 'mise.toml': `[tools]\nnode = ${json(evil)}\npython = ${json(evil)}`, 'main.py': '' },
   ];
 }

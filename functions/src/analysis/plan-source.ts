@@ -1,16 +1,31 @@
 // The door of analysis: asks the providers in order, and answers the plan, its Dockerfile and the insights. Pure:
 // the same tree and settings give the same answer.
-import { Analysis, type BuildPlan, DeplightError, type PlanOverrides, type SourceNote } from '@deplight/contracts';
+import {
+  Analysis,
+  type BuildPlan,
+  DeplightError,
+  type PlannedVariable,
+  type PlanOverrides,
+  type SourceNote,
+} from '@deplight/contracts';
+import { type FoundConfig, readSourceConfig } from './config/read-source-config.ts';
+import type { ConfiguredVariable } from './config/source-config.ts';
+import { unusedSettings } from './config/unused-settings.ts';
+import { withVariables } from './dockerfile-lines.ts';
 import { findInsights } from './insights/find-insights.ts';
 import { secretFiles } from './insights/secret-files.ts';
-import { FROM_SETTINGS } from './provider.ts';
-import { providers } from './providers.ts';
+import { nothingFits } from './nothing-fits.ts';
+import type { PlanRequest, Proposal } from './provider.ts';
+import { providersFor } from './providers.ts';
 import { type SourceTree, subTree } from './source-tree.ts';
 
 export interface PlanSourceOptions {
-  /** The folder of the app inside the source; empty for the top. */
-  readonly rootDir?: string;
+  /** The folder of the app inside the source; empty for the top. Without it, deplight.yaml may name one. */
+  readonly rootDir?: string | undefined;
+  /** What is set on the app; it wins over the files of the source. */
   readonly overrides?: PlanOverrides;
+  /** The names of the variables and secrets that the app has already. */
+  readonly given?: readonly string[];
   /** What the Fetch stage left out; it becomes insights. */
   readonly sourceNotes?: readonly SourceNote[];
 }
@@ -18,55 +33,51 @@ export interface PlanSourceOptions {
 /**
  * Plans how to build and start a source.
  * Throws DeplightError SOURCE_ROOT_INVALID when the folder is not there, PLAN_NOT_FOUND when no provider recognises
- * the source, PLAN_BROKEN when one does and finds it unusable.
+ * the source, PLAN_BROKEN when one does and finds it unusable, or when a file that configures the plan is wrong.
  */
 export async function planSource(whole: SourceTree, options: PlanSourceOptions = {}): Promise<Analysis> {
-  const { rootDir = '', overrides = {}, sourceNotes = [] } = options;
+  const { given = [], sourceNotes = [] } = options;
+  const config = await readSourceConfig(whole, options.rootDir || undefined, options.overrides ?? {});
+  const { rootDir, overrides } = config;
   const tree = subTree(whole, rootDir);
   if (tree.list().length === 0) {
     throw new DeplightError('SOURCE_ROOT_INVALID', `The source has no folder "${rootDir}" with files in it.`);
   }
-  for (const provider of providers) {
-    const proposal = await provider.propose({ tree, whole, rootDir, overrides });
-    if (proposal === undefined) continue;
-    const health = overrides.healthPath;
-    const builtFrom = proposal.rootDir ?? rootDir;
-    const plan: BuildPlan = {
-      ...proposal.plan,
-      rootDir: builtFrom,
-      ...(health === undefined ? {} : { healthPath: { value: health, from: FROM_SETTINGS } }),
-    };
-    const { dockerfile, dockerfileFrom } = proposal;
-    const built = subTree(whole, builtFrom);
-    const excluded = await secretFiles(built);
-    const insights = await findInsights({ tree, built, plan, dockerfile, excluded, sourceNotes });
-    return Analysis.parse({ plan, dockerfile, dockerfileFrom, insights, excluded });
-  }
-  throw notFound(tree, rootDir);
+  const proposal = await proposalFor({ tree, whole, rootDir, overrides });
+  const built = subTree(whole, proposal.rootDir ?? rootDir);
+  const plan = planOf(proposal, config);
+  const dockerfile =
+    proposal.dockerfileFrom === 'generated'
+      ? withVariables(proposal.dockerfile, config.variables)
+      : proposal.dockerfile;
+  const excluded = await secretFiles(built);
+  const remarks = [...config.remarks.filter(({ what }) => !given.includes(what)), ...unusedSettings(config, proposal)];
+  const insights = await findInsights({ tree, built, plan, dockerfile, excluded, sourceNotes, remarks });
+  return Analysis.parse({ plan, dockerfile, dockerfileFrom: proposal.dockerfileFrom, insights, excluded });
 }
 
-function notFound(tree: SourceTree, rootDir: string): DeplightError {
-  const seen = [...new Set(tree.list().map(({ path }) => (path.includes('/') ? `${path.split('/')[0]}/` : path)))];
-  const shown = seen.slice(0, 12).join(', ') + (seen.length > 12 ? ` and ${seen.length - 12} more` : '');
-  const looked = providers.map((provider) => provider.looksFor).join('; ');
-  const where = rootDir === '' ? 'at the top of the source' : `in ${rootDir}/`;
-  const nested = tree
-    .list()
-    .find(({ path }) =>
-      /^[^/]+\/(package\.json|Dockerfile|index\.html|main\.py|requirements\.txt|pyproject\.toml|go\.mod|Cargo\.toml|pom\.xml|composer\.json|Gemfile)$/.test(
-        path,
-      ),
-    );
-  const folder = nested?.path.split('/')[0];
-  return new DeplightError(
-    'PLAN_NOT_FOUND',
-    `I found nothing to build ${where}. I looked for: ${looked}. I saw: ${shown}.`,
-    {
-      ...(folder
-        ? {
-            hint: `The app seems to be in ${folder}/: set the root folder to "${rootDir ? `${rootDir}/` : ''}${folder}".`,
-          }
-        : {}),
-    },
-  );
+async function proposalFor(request: PlanRequest): Promise<Proposal> {
+  for (const provider of providersFor(request.overrides)) {
+    const proposal = await provider.propose(request);
+    if (proposal !== undefined) return proposal;
+  }
+  throw nothingFits(request);
+}
+
+function planOf({ plan, rootDir, dockerfileFrom }: Proposal, config: FoundConfig): BuildPlan {
+  const { overrides, variables, rootDirFrom } = config;
+  const named = dockerfileFrom === 'generated' ? variables.map(planned) : [];
+  const env = [...(plan.env ?? []).filter(({ name }) => !named.some((one) => one.name === name)), ...named];
+  return {
+    ...plan,
+    ...(env.length === 0 ? {} : { env }),
+    rootDir: rootDir ?? config.rootDir,
+    ...(rootDirFrom ? { rootDirFrom } : {}),
+    ...(overrides.healthPath ? { healthPath: overrides.healthPath } : {}),
+  };
+}
+
+function planned({ name, value, from, build, run }: ConfiguredVariable): PlannedVariable {
+  if (build && run) return { name, value, from };
+  return { name, value, from: `${from}, for ${build ? 'the build' : 'the running app'}` };
 }

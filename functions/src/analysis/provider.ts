@@ -1,5 +1,6 @@
 // What every provider offers: a look at the tree and, where it recognises the source, a proposal of how to build it.
-import type { Analysis, BuildPlan, PlanOverrides, ProviderName } from '@deplight/contracts';
+import type { Analysis, BuildPlan, ProviderName } from '@deplight/contracts';
+import type { Overrides } from './overrides.ts';
 import type { SourceTree } from './source-tree.ts';
 
 export interface PlanRequest {
@@ -8,7 +9,7 @@ export interface PlanRequest {
   /** The whole source, of which `rootDir` is that folder. */
   readonly whole: SourceTree;
   readonly rootDir: string;
-  readonly overrides: PlanOverrides;
+  readonly overrides: Overrides;
 }
 
 /** A plan without what is the same for every provider, and the Dockerfile that it yields. */
@@ -40,9 +41,6 @@ export interface Provider {
 /** The port that generated Dockerfiles expose; the platform tells the app by PORT. */
 export const DEFAULT_PORT = 8080;
 
-/** Where a value comes from that the user has set on the app. */
-export const FROM_SETTINGS = 'app settings';
-
 /** A variable of a plan that comes from what a framework wants. */
 export function plannedEnv(env: Readonly<Record<string, string>>, from: string): Pick<BuildPlan, 'env'> {
   const entries = Object.entries(env).map(([name, value]) => ({ name, value, from }));
@@ -50,7 +48,6 @@ export function plannedEnv(env: Readonly<Record<string, string>>, from: string):
 }
 
 /** The port of a plan whose source does not name one. */
-export function plannedPort(overrides: PlanOverrides): BuildPlan['port'] {
-  if (overrides.port !== undefined) return { value: overrides.port, from: FROM_SETTINGS };
-  return { value: DEFAULT_PORT, from: 'default, given to the app as PORT' };
+export function plannedPort({ port }: Overrides): BuildPlan['port'] {
+  return port ?? { value: DEFAULT_PORT, from: 'default, given to the app as PORT' };
 }

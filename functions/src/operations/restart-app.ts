@@ -1,5 +1,12 @@
 // restartApp: a new revision of the image that is live, with the variables and secrets as they are set now.
-import { DeplightError, type DeploymentRun, deploymentView, type Findings } from '@deplight/contracts';
+import {
+  DeplightError,
+  type DeploymentDocument,
+  type DeploymentRun,
+  deploymentView,
+  type Findings,
+  FROM_SETTINGS,
+} from '@deplight/contracts';
 import { notFound } from '../authorize/authorize.ts';
 import { readApp } from '../store/documents.ts';
 import type { Handler } from './handler.ts';
@@ -17,10 +24,17 @@ export const restartApp: Handler<'restartApp'> = async ({ appId, idempotencyKey 
     const { run, app, deployment: origin } = await readOrigin(target.live.deploymentId, transaction);
     const { environment, secrets } = await readReleaseSettings({ workspaceId, appId }, transaction);
     const env = environment?.variables ?? run.env;
-    return { kind: 'restart', app, source: run.source, env, secrets, caller, origin, findings: keptImage(run) };
+    const findings = { ...keptImage(run), ...plannedHealthPath(origin) };
+    return { kind: 'restart', app, source: run.source, env, secrets, caller, origin, findings };
   });
   return { status: 'success', deployment: deploymentView(deployment) };
 };
+
+/** The one that the source names; what was set on the app then gives way to what is set now. */
+function plannedHealthPath({ plan }: DeploymentDocument): Pick<Findings, 'healthPath'> {
+  const path = plan?.healthPath;
+  return path === undefined || path.from === FROM_SETTINGS ? {} : { healthPath: path.value };
+}
 
 /** The image and how it is started; the revision will be a new one. */
 function keptImage({ findings }: DeploymentRun): Findings {

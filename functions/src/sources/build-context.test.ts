@@ -54,6 +54,17 @@ describe('buildContext', () => {
     expect(named.map(({ evidence }) => evidence?.file)).toEqual(left);
   });
 
+  test('puts the Dockerfile that deplight.yaml names in the place of another', async () => {
+    const files = {
+      'deplight.yaml': 'dockerfile: deploy/Dockerfile',
+      'deploy/Dockerfile': 'FROM a:1\n',
+      Dockerfile: 'FROM b:1\n',
+    };
+    const { paths, tree } = await contextOf(files);
+    expect(paths).toEqual(['Dockerfile', 'deplight.yaml', 'deploy/Dockerfile']);
+    expect(await tree.readText('Dockerfile')).toBe('FROM a:1\n');
+  });
+
   test("leaves the repository's own Dockerfile and .dockerignore as they are", async () => {
     const { paths, tree } = await contextOf({ Dockerfile: 'FROM x\n', '.dockerignore': 'a\n', b: '' });
     expect(paths).toEqual(['.dockerignore', 'Dockerfile', 'b']);

@@ -6,7 +6,10 @@ import { DEFAULT_DOCKERIGNORE } from '../analysis/dockerignore.ts';
 import { readTar } from './read-tar.ts';
 import { TgzWriter, type WrittenTgz } from './tgz-writer.ts';
 
-/** The one that the build is told to use; where a workspace has one at its top, ours for a package of it takes its place. */
+/**
+ * The one that the build is told to use: ours, or the one of the source that the plan names, takes the place of another
+ * at the top of the context.
+ */
 const DOCKERFILE = 'Dockerfile';
 
 /** Where a generated Dockerfile expects the file server of static sites, inside the context. */
@@ -31,11 +34,11 @@ export async function buildContext({
 }: BuildContextRequest): Promise<WrittenTgz> {
   const { plan, dockerfile, dockerfileFrom, excluded } = analysis;
   const prefix = plan.rootDir === '' ? '' : `${plan.rootDir}/`;
-  const generated = dockerfileFrom === 'generated' ? [DOCKERFILE] : [];
-  const left = new Set([...excluded, STATIC_SERVER_PATH, ...generated]);
+  const moved = dockerfileFrom === 'generated' || plan.dockerfilePath !== DOCKERFILE;
+  const left = new Set([...excluded, STATIC_SERVER_PATH, ...(moved ? [DOCKERFILE] : [])]);
   const writer = new TgzWriter(output);
   try {
-    if (dockerfileFrom === 'generated') await addText(writer, DOCKERFILE, dockerfile);
+    if (moved) await addText(writer, DOCKERFILE, dockerfile);
     if (plan.staticDir !== undefined) {
       await addText(writer, STATIC_SERVER_PATH, await readFile(staticServer, 'utf8'));
     }

@@ -44,6 +44,15 @@ test('reads a build in two stages', () => {
   ]);
 });
 
+test('reads what stands in quotes as Docker does', () => {
+  expect(stepsOf('FROM node:24', 'ARG A="b\\"c d"', "ARG E='f g'", 'ARG H', 'ENV A="b\\"c d"').slice(1)).toEqual([
+    { kind: 'arg', name: 'A', value: 'b"c d' },
+    { kind: 'arg', name: 'E', value: 'f g' },
+    { kind: 'arg', name: 'H', value: undefined },
+    { kind: 'env', entries: [['A', 'b"c d']] },
+  ]);
+});
+
 test('keeps a shell command with quotes, flags and URLs as it is', () => {
   const command = `sh -c "echo '$HOME' > /dev/null" && npm run build -- --base=./ && curl https://example.com/a/b`;
   expect(stepsOf('FROM node:24', `RUN ${command}`)[1]).toEqual({ kind: 'run', argv: ['/bin/sh', '-c', command] });

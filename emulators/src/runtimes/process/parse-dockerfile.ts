@@ -56,8 +56,8 @@ function readFrom(instruction: Instruction, refuse: (problem: string) => never):
 }
 
 function readArg(instruction: Instruction): StepBody {
-  const [name = '', ...value] = content(instruction).split('=');
-  return { kind: 'arg', name: name.trim(), value: value.length > 0 ? unquote(value.join('=')) : undefined };
+  const [property] = (instruction as Partial<PropertyInstruction>).getProperties?.() ?? [];
+  return { kind: 'arg', name: property?.getName() ?? '', value: property?.getValue() ?? undefined };
 }
 
 function readCopy(instruction: Instruction, refuse: (problem: string) => never): StepBody {
@@ -131,9 +131,3 @@ function content(instruction: Instruction): string {
     .replace(/\\[ \t]*\n/g, '')
     .trim();
 }
-
-const unquote = (text: string) =>
-  text
-    .trim()
-    .replace(/^"(.*)"$/s, '$1')
-    .replace(/^'(.*)'$/s, '$1');

@@ -1,7 +1,7 @@
 // A plan for Google's buildpacks: recognised and explained, without a Dockerfile.
 import type { BuildPlan, Sourced } from '@deplight/contracts';
-import { checkedCommand } from '../app-command.ts';
-import { FROM_SETTINGS, type PlanRequest, type Proposal, plannedPort } from '../provider.ts';
+import { checkedWish } from '../app-command.ts';
+import { type PlanRequest, type Proposal, plannedPort } from '../provider.ts';
 
 export type Recognised = Pick<BuildPlan, 'provider' | 'language'> & {
   readonly version?: Sourced;
@@ -12,9 +12,7 @@ export type Recognised = Pick<BuildPlan, 'provider' | 'language'> & {
 
 export function buildpackProposal({ overrides }: PlanRequest, recognised: Recognised): Proposal {
   const { framework, start, ...rest } = recognised;
-  const chosen = overrides.startCommand
-    ? { value: checkedCommand(overrides.startCommand, FROM_SETTINGS), from: FROM_SETTINGS }
-    : start;
+  const chosen = checkedWish(overrides.startCommand) ?? start;
   return {
     plan: {
       ...rest,

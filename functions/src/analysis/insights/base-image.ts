@@ -2,7 +2,6 @@
 import { DockerfileParser, type From, type Instruction } from 'dockerfile-ast';
 import type { Rule } from './rule.ts';
 
-const FILE = 'Dockerfile';
 /** Base images that name another user themselves. */
 const OWN_USER = /nonroot|unprivileged|rootless/;
 
@@ -18,7 +17,7 @@ export const unpinnedBaseImage: Rule = ({ dockerfile, plan }) => {
       id: 'base-image-unpinned',
       severity: 'warning',
       title: `The base image ${image.slice(0, 100)} has no version`,
-      evidence: { file: FILE, line: lineOf(unpinned), text: unpinned.toString().slice(0, 200) },
+      evidence: { file: plan.dockerfilePath ?? '', line: lineOf(unpinned), text: unpinned.toString().slice(0, 200) },
       advice: 'Name a version, such as node:24-slim: without one, the same commit builds another image next month.',
     },
   ];
@@ -41,7 +40,7 @@ export const rootUser: Rule = ({ dockerfile, plan }) => {
       id: 'runs-as-root',
       severity: 'info',
       title: 'The app runs as root inside its container',
-      evidence: { file: FILE, line: lineOf(user ?? last) },
+      evidence: { file: plan.dockerfilePath ?? '', line: lineOf(user ?? last) },
       advice: 'End the Dockerfile with a USER that owns nothing else, such as USER node or USER nobody.',
     },
   ];

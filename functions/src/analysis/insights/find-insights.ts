@@ -1,9 +1,11 @@
 // Runs every rule over a source, and answers what matters before going live, the most severe first.
 import { type BuildPlan, INSIGHT_SEVERITIES, type Insight, type SourceNote } from '@deplight/contracts';
+import type { Remark } from '../config/source-config.ts';
 import { readPackageJson, scriptOf } from '../node/package-json.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { rootUser, unpinnedBaseImage } from './base-image.ts';
 import { committedSecrets, excludedFiles } from './committed-secrets.ts';
+import { configRemarks } from './config-remarks.ts';
 import { endOfLife } from './end-of-life.ts';
 import { healthPathUnknown } from './health-path-unknown.ts';
 import { hugeFiles } from './huge-files.ts';
@@ -27,6 +29,7 @@ const RULES: readonly Rule[] = [
   startHasPort,
   unpinnedBaseImage,
   endOfLife,
+  configRemarks,
   leftOut,
   unreadGlobs,
   systemPackages,
@@ -52,6 +55,8 @@ export interface InsightSubject {
   readonly excluded: readonly string[];
   /** What was left out when the source was stored. */
   readonly sourceNotes: readonly SourceNote[];
+  /** What configuration files ask for and the plan does not do. */
+  readonly remarks: readonly Remark[];
 }
 
 /** The insights of a plan, errors first. Only the first 64 KiB of at most 200 code files are looked at. */

@@ -1,7 +1,6 @@
 // A development server is slow, shows errors to visitors and often refuses foreign host names.
 import type { Insight } from '@deplight/contracts';
 import { isDevServer } from '../node/script-words.ts';
-import { FROM_SETTINGS } from '../provider.ts';
 import { type Rule, type RuleInput, startCommand } from './rule.ts';
 
 /** Of Python, in the start command itself. */
@@ -21,9 +20,12 @@ export const startIsDevServer: Rule = (input) => {
   return isDevServer(command) ? [{ ...found, advice: NODE_ADVICE }] : passedOver(input);
 };
 
+/** Somebody has said how the app is started. */
+const IS_SET = /^(?:app settings|deplight\.yaml|apphosting\.yaml)\b/;
+
 /** A start script that the plan does without. */
 function passedOver({ plan, scripts: { started, start } }: RuleInput): Insight[] {
-  const chosen = started !== undefined || plan.provider !== 'node' || plan.start.from === FROM_SETTINGS;
+  const chosen = started !== undefined || plan.provider !== 'node' || IS_SET.test(plan.start.from);
   if (chosen || start === undefined || !isDevServer(start.text)) return [];
   const instead = plan.staticDir === undefined ? 'what is built is started' : 'the built files are served';
   return [

@@ -1,5 +1,6 @@
 // A Node app as its framework and package manager see it: its own folder, and the workspace around it.
-import type { PlanOverrides, Sourced } from '@deplight/contracts';
+import type { Sourced } from '@deplight/contracts';
+import type { Overrides } from '../overrides.ts';
 import { type ConfigModule, readConfigModule } from '../parse/javascript.ts';
 import type { SourceTree } from '../source-tree.ts';
 import type { PackageJson } from './package-json.ts';
@@ -12,7 +13,7 @@ export interface NodeApp {
   readonly root: { readonly tree: SourceTree; readonly manifest: PackageJson };
   /** The app's folder below that; empty without a workspace. */
   readonly dir: string;
-  readonly overrides: PlanOverrides;
+  readonly overrides: Overrides;
 }
 
 /** A file or folder that the final image takes from the build, relative to the app. */

@@ -1,8 +1,8 @@
 // Decides by which commands the packages of a Node app are installed, and how it is built.
-import type { PlanOverrides, Sourced } from '@deplight/contracts';
-import { checkedCommand } from '../app-command.ts';
+import type { Sourced } from '@deplight/contracts';
+import { checkedCommand, checkedWish } from '../app-command.ts';
 import { shellWord } from '../dockerfile-lines.ts';
-import { FROM_SETTINGS } from '../provider.ts';
+import type { Overrides } from '../overrides.ts';
 import { hasFolder, type SourceTree } from '../source-tree.ts';
 import type { ChosenManager } from './choose-manager.ts';
 import type { Framework, NodeApp } from './node-app.ts';
@@ -30,7 +30,7 @@ interface InstallRequest {
   readonly root: { readonly tree: SourceTree; readonly manifest: PackageJson };
   readonly workspace: Workspace | undefined;
   readonly chosen: ChosenManager;
-  readonly overrides: PlanOverrides;
+  readonly overrides: Overrides;
 }
 
 /** Undefined when the app has no packages and no lockfile, so that nothing needs to be installed. */
@@ -40,9 +40,10 @@ export async function chooseNodeInstall({
   chosen,
   overrides,
 }: InstallRequest): Promise<NodeInstall | undefined> {
-  if (overrides.installCommand !== undefined) {
-    const command = checkedCommand(overrides.installCommand, FROM_SETTINGS);
-    return { command, productionCommand: command, pruneCommand: undefined, from: FROM_SETTINGS, needs: EVERYTHING };
+  const wish = checkedWish(overrides.installCommand);
+  if (wish !== undefined) {
+    const { value: command, from } = wish;
+    return { command, productionCommand: command, pruneCommand: undefined, from, needs: EVERYTHING };
   }
   const { manager, lockFile } = chosen;
   const manifests = [root.manifest, ...(workspace?.packages.map(({ manifest }) => manifest) ?? [])];
@@ -91,9 +92,8 @@ export function chooseNodeBuild(
   workspace: Workspace | undefined,
 ): Sourced | undefined {
   const { overrides, manifest } = app;
-  if (overrides.buildCommand !== undefined) {
-    return { value: checkedCommand(overrides.buildCommand, FROM_SETTINGS), from: FROM_SETTINGS };
-  }
+  const wish = checkedWish(overrides.buildCommand);
+  if (wish !== undefined) return wish;
   const name = ['build', ...(framework?.buildScripts ?? [])].find((one) => scriptOf(manifest, one) !== undefined);
   const script = name === undefined ? undefined : scriptOf(manifest, name);
   const own = name === undefined ? undefined : { value: manager.run(name), from: `package.json scripts.${name}` };

@@ -2,7 +2,6 @@
 import type { Sourced } from '@deplight/contracts';
 import { DeplightError } from '@deplight/contracts';
 import { checkedCommand, startArgv } from '../app-command.ts';
-import { FROM_SETTINGS } from '../provider.ts';
 import type { SourceTree } from '../source-tree.ts';
 import type { Framework, NodeApp, Outcome } from './node-app.ts';
 import { type PackageJson, scriptOf } from './package-json.ts';
@@ -48,12 +47,12 @@ export interface StartRequest {
 export async function chooseNodeStart(request: StartRequest): Promise<NodeStart | undefined> {
   const { app, frameworks, canBuild } = request;
   const { overrides, manifest, tree } = app;
-  if (overrides.startCommand !== undefined) return server(overrides.startCommand, FROM_SETTINGS);
+  if (overrides.startCommand !== undefined) return server(overrides.startCommand.value, overrides.startCommand.from);
   const [framework] = frameworks;
   const outcome = canBuild || overrides.staticDir ? await framework?.outcome?.(app) : undefined;
   if (overrides.staticDir !== undefined) {
     const singlePage = outcome?.kind === 'static' && outcome.singlePage;
-    return { kind: 'static', dir: { value: overrides.staticDir, from: FROM_SETTINGS }, singlePage };
+    return { kind: 'static', dir: overrides.staticDir, singlePage };
   }
   const script = startScriptOf(manifest, framework);
   if (script !== undefined && isServer(script.text, framework)) return scriptStart(request, script);

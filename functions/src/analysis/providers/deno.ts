@@ -1,10 +1,10 @@
 // Deno: a task called start, or an entry file run with the permissions of a server.
 import { DeplightError, type Sourced } from '@deplight/contracts';
-import { checkedCommand, cmdLine, startArgv } from '../app-command.ts';
+import { checkedWish, cmdLine, startArgv } from '../app-command.ts';
 import { copyLine, dockerfileText } from '../dockerfile-lines.ts';
 import { brokenFile } from '../parse/documents.ts';
 import { readJsonWithComments, textAt, valueAt } from '../parse/javascript.ts';
-import { FROM_SETTINGS, type Provider, plannedPort } from '../provider.ts';
+import { type Provider, plannedPort } from '../provider.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { toolVersions } from '../tool-versions.ts';
 
@@ -39,12 +39,8 @@ export const deno: Provider = {
     if (tree.has('package.json') && textAt(settings, 'tasks.start') === undefined) return undefined;
     const framework = frameworkOf(valueAt(settings, 'imports'));
     const task = (name: string) => taskOf(settings, name);
-    const build = overrides.buildCommand
-      ? { value: checkedCommand(overrides.buildCommand, FROM_SETTINGS), from: FROM_SETTINGS }
-      : task('build') && { value: 'deno task build', from: `${file} tasks.build` };
-    const start = overrides.startCommand
-      ? { value: checkedCommand(overrides.startCommand, FROM_SETTINGS), from: FROM_SETTINGS }
-      : startOf(tree, task('start'), file);
+    const build = checkedWish(overrides.buildCommand) ?? buildOf(task('build'), file);
+    const start = checkedWish(overrides.startCommand) ?? startOf(tree, task('start'), file);
     const version = await chooseVersion(tree);
     const port = plannedPort(overrides);
     const needs = [...(file ? [file] : []), ...['deno.lock', 'package.json'].filter((one) => tree.has(one))];
@@ -82,6 +78,10 @@ export const deno: Provider = {
 /** A task is a command, or a table that has one. */
 function taskOf(settings: unknown, name: string): string | undefined {
   return textAt(settings, `tasks.${name}`) ?? textAt(settings, `tasks.${name}.command`);
+}
+
+function buildOf(task: string | undefined, file: string | undefined): Sourced | undefined {
+  return task === undefined ? undefined : { value: 'deno task build', from: `${file} tasks.build` };
 }
 
 function startOf(tree: SourceTree, task: string | undefined, file: string | undefined): Sourced {

@@ -1,36 +1,35 @@
 // The repository's own Dockerfile always wins: it is used as it is.
 import { type BuildPlan, DeplightError, type Sourced } from '@deplight/contracts';
 import { type Dockerfile, DockerfileParser, type Instruction } from 'dockerfile-ast';
-import { FROM_SETTINGS, type Provider, plannedPort } from '../provider.ts';
+import { type Provider, plannedPort } from '../provider.ts';
 
-const FILE = 'Dockerfile';
 const LIMIT_BYTES = 64_000;
 
 export const dockerfile: Provider = {
   name: 'dockerfile',
   label: 'Dockerfile',
-  looksFor: FILE,
+  looksFor: 'Dockerfile',
   async propose({ tree, overrides }) {
-    const size = tree.list().find((entry) => entry.path === FILE)?.sizeBytes;
+    const { dockerfile: named } = overrides;
+    const file = named?.value ?? 'Dockerfile';
+    const size = tree.sizeOf(file);
+    if (size === undefined && named) throw broken(`${named.from} names ${file}, which is not there`);
     if (size === undefined) return undefined;
-    if (size > LIMIT_BYTES) throw broken(`${FILE} has ${size} bytes; at most ${LIMIT_BYTES} are read`);
-    const text = (await tree.readText(FILE, LIMIT_BYTES)) ?? '';
+    if (size > LIMIT_BYTES) throw broken(`${file} has ${size} bytes; at most ${LIMIT_BYTES} are read`);
+    const text = (await tree.readText(file, LIMIT_BYTES)) ?? '';
     const parsed = DockerfileParser.parse(text);
     const last = parsed.getFROMs().at(-1);
-    if (last === undefined) throw broken(`${FILE} has no FROM line`);
-    if (!last.getImage()) throw broken(`${FILE} line ${lineOf(last)}: FROM names no image`);
-    const notes = overrides.startCommand
-      ? ['The start command of the app settings is not used: the Dockerfile decides.']
-      : [];
+    if (last === undefined) throw broken(`${file} has no FROM line`);
+    if (!last.getImage()) throw broken(`${file} line ${lineOf(last)}: FROM names no image`);
     return {
       plan: {
         provider: 'dockerfile',
         language: 'Docker',
-        version: { value: (last.getImage() ?? '').slice(0, 200), from: `${FILE} line ${lineOf(last)}` },
-        start: startOf(parsed),
-        port: overrides.port === undefined ? portOf(parsed) : { value: overrides.port, from: FROM_SETTINGS },
-        dockerfilePath: FILE,
-        notes,
+        version: { value: (last.getImage() ?? '').slice(0, 200), from: `${file} line ${lineOf(last)}` },
+        start: startOf(parsed, file),
+        port: overrides.port ?? portOf(parsed, file),
+        dockerfilePath: file,
+        notes: [],
       },
       dockerfile: text,
       dockerfileFrom: 'repository',
@@ -38,19 +37,19 @@ export const dockerfile: Provider = {
   },
 };
 
-function startOf(parsed: Dockerfile): Sourced {
+function startOf(parsed: Dockerfile, file: string): Sourced {
   const stage = lastStage(parsed);
   const command = stage.findLast((line) => ['CMD', 'ENTRYPOINT'].includes(line.getKeyword()));
   const value = command?.getRawArgumentsContent();
-  if (!command || !value) return { value: 'as the base image says', from: `${FILE} has no CMD` };
-  return { value: value.slice(0, 2_000), from: `${FILE} line ${lineOf(command)}` };
+  if (!command || !value) return { value: 'as the base image says', from: `${file} has no CMD` };
+  return { value: value.slice(0, 2_000), from: `${file} line ${lineOf(command)}` };
 }
 
-function portOf(parsed: Dockerfile): BuildPlan['port'] {
+function portOf(parsed: Dockerfile, file: string): BuildPlan['port'] {
   const expose = lastStage(parsed).find((line) => line.getKeyword() === 'EXPOSE');
   const port = Number(/^\d{1,5}/.exec(expose?.getArgumentsContent() ?? '')?.[0] ?? 0);
   if (!expose || port < 1 || port > 65_535) return plannedPort({});
-  return { value: port, from: `${FILE} line ${lineOf(expose)}` };
+  return { value: port, from: `${file} line ${lineOf(expose)}` };
 }
 
 function lastStage(parsed: Dockerfile): Instruction[] {

@@ -1,10 +1,10 @@
 // Go: one program of a module or a workspace, built into one static file.
 import { DeplightError, type Sourced } from '@deplight/contracts';
-import { checkedCommand, cmdLine, startArgv } from '../app-command.ts';
+import { checkedWish, cmdLine, startArgv } from '../app-command.ts';
 import { copyLine, dockerfileText, systemPackageLines } from '../dockerfile-lines.ts';
 import { type GoModule, goPrograms, goWorkFolders, readGoModule } from '../go/go-module.ts';
 import { isNodeApp } from '../node/package-json.ts';
-import { FROM_SETTINGS, type Provider, plannedPort } from '../provider.ts';
+import { type Provider, plannedPort } from '../provider.ts';
 import { hasFolder, type SourceTree } from '../source-tree.ts';
 import { toolVersions } from '../tool-versions.ts';
 
@@ -47,12 +47,11 @@ export const go: Provider = {
     const { version, notes } = await chooseVersion(tree, module);
     const cgo = NEEDS_C.some((name) => module?.requires.has(name)) ? 1 : 0;
     const target = chosen.folder === '' ? '.' : `./${chosen.folder}`;
-    const build = overrides.buildCommand
-      ? { value: checkedCommand(overrides.buildCommand, FROM_SETTINGS), from: FROM_SETTINGS }
-      : { value: `CGO_ENABLED=${cgo} go build -trimpath -ldflags="-s -w" -o ${PROGRAM} ${target}`, from: chosen.from };
-    const start = overrides.startCommand
-      ? { value: checkedCommand(overrides.startCommand, FROM_SETTINGS), from: FROM_SETTINGS }
-      : { value: `./${PROGRAM}`, from: 'the program that is built' };
+    const build = checkedWish(overrides.buildCommand) ?? {
+      value: `CGO_ENABLED=${cgo} go build -trimpath -ldflags="-s -w" -o ${PROGRAM} ${target}`,
+      from: chosen.from,
+    };
+    const start = checkedWish(overrides.startCommand) ?? { value: `./${PROGRAM}`, from: 'the program that is built' };
     const port = plannedPort(overrides);
     const install = module && folders === undefined && !hasFolder(tree, 'vendor') ? 'go mod download' : undefined;
     return {

@@ -1,9 +1,14 @@
 // A Procfile names the start command of an app whose language another provider knows.
 import { DeplightError } from '@deplight/contracts';
 import { checkedCommand } from '../app-command.ts';
-import { FROM_SETTINGS, type Provider } from '../provider.ts';
+import { languageOfCommand } from '../command-language.ts';
+import type { Provider } from '../provider.ts';
+import { cpp } from './cpp.ts';
+import { crystal } from './crystal.ts';
 import { deno } from './deno.ts';
 import { dotnet } from './dotnet.ts';
+import { elixir } from './elixir.ts';
+import { gleam } from './gleam.ts';
 import { go } from './go.ts';
 import { java } from './java.ts';
 import { node } from './node.ts';
@@ -14,25 +19,26 @@ import { rust } from './rust.ts';
 
 const FROM = 'Procfile web';
 /** Python comes last: told how it starts, it takes any folder with a Python file. */
-const LANGUAGES: readonly Provider[] = [php, go, java, rust, ruby, dotnet, deno, node, python];
-
-/** Programs that say which language a command is for. */
-const WORDS: readonly (readonly [RegExp, Provider])[] = [
-  [/^(?:python3?|gunicorn|uvicorn|flask|streamlit|daphne|hypercorn|waitress-serve)\b/, python],
-  [/^(?:node|npm|npx|pnpm|yarn|bun|bunx|next|nuxt|tsx|ts-node)\b/, node],
-  [/^(?:php|vendor\/bin\/heroku-php-\w+)\b/, php],
-  [/^java\b/, java],
-  [/^(?:bundle|ruby|rails|bin\/rails|puma|rackup)\b/, ruby],
-  [/^dotnet\b/, dotnet],
-  [/^deno\b/, deno],
-  [/^(?:cargo\b|(?:\.\/)?target\/release\/)/, rust],
+const LANGUAGES: readonly Provider[] = [
+  php,
+  go,
+  java,
+  rust,
+  ruby,
+  dotnet,
+  elixir,
+  gleam,
+  crystal,
+  deno,
+  node,
+  cpp,
+  python,
 ];
 
 /** The languages in the order in which they are asked about a command. */
 function languagesFor(command: string): readonly Provider[] {
-  const program = command.replace(/^(?:[A-Za-z_]\w*=\S*\s+|exec\s+|env\s+)+/, '');
-  const named = WORDS.find(([words]) => words.test(program))?.[1];
-  return named === undefined ? LANGUAGES : [named, ...LANGUAGES.filter((language) => language !== named)];
+  const name = languageOfCommand(command);
+  return [...LANGUAGES.filter((one) => one.name === name), ...LANGUAGES.filter((one) => one.name !== name)];
 }
 
 export const procfile: Provider = {
@@ -43,13 +49,11 @@ export const procfile: Provider = {
     const { tree, overrides } = request;
     const text = await tree.readText('Procfile', 65_536);
     if (text === undefined) return undefined;
-    const command = checkedCommand(webCommand(text), FROM);
-    const startCommand = overrides.startCommand ?? command;
-    for (const language of languagesFor(startCommand)) {
-      const proposal = await language.propose({ ...request, overrides: { ...overrides, startCommand } });
+    const start = overrides.startCommand ?? { value: checkedCommand(webCommand(text), FROM), from: FROM };
+    for (const language of languagesFor(start.value)) {
+      const proposal = await language.propose({ ...request, overrides: { ...overrides, startCommand: start } });
       if (proposal === undefined) continue;
-      const from = overrides.startCommand === undefined ? FROM : FROM_SETTINGS;
-      return { ...proposal, plan: { ...proposal.plan, provider: 'procfile', start: { value: startCommand, from } } };
+      return { ...proposal, plan: { ...proposal.plan, provider: 'procfile', start } };
     }
     throw new DeplightError(
       'PLAN_BROKEN',

@@ -1,8 +1,9 @@
 // Python apps: what their framework serves, or an entry file; packages by whichever manager, installed beside the app.
 import type { Sourced } from '@deplight/contracts';
-import { checkedCommand, cmdLine, startArgv } from '../app-command.ts';
+import { checkedCommand, checkedWish, cmdLine, startArgv } from '../app-command.ts';
+import { languageOfCommand } from '../command-language.ts';
 import { copyLine, dockerfileText, envLines, systemPackageLines } from '../dockerfile-lines.ts';
-import { FROM_SETTINGS, type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
+import { type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
 import { isBot, PYTHON_FRAMEWORKS, PYTHON_SYSTEM_PACKAGES } from '../python/python-frameworks.ts';
 import {
   choosePythonInstall,
@@ -33,28 +34,36 @@ export const python: Provider = {
   versionsFrom: ['.python-version', 'runtime.txt', 'mise.toml', '.tool-versions', 'pyproject.toml', 'Pipfile'],
   async propose(request) {
     const { tree, overrides } = request;
-    if (!MARKERS.some((name) => tree.has(name)) && overrides.startCommand === undefined) return undefined;
+    if (!MARKERS.some((name) => tree.has(name)) && !isTold(request)) return undefined;
     if (!tree.list().some((entry) => entry.path.endsWith('.py'))) return undefined;
     const packages = await pythonPackages(tree);
     if (belongsToNode(request, packages)) return undefined;
     const start =
       overrides.startCommand === undefined
         ? await choosePythonStart(tree, packages)
-        : await startOfSettings(checkedCommand(overrides.startCommand, FROM_SETTINGS), packages);
+        : startAsWished(overrides.startCommand, packages);
     return proposePython(request, packages, start);
   },
 };
 
+/** Whether a start command was set that is Python's, or that could be for want of another language. */
+function isTold({ tree, overrides: { startCommand } }: PlanRequest): boolean {
+  if (startCommand === undefined) return false;
+  const language = languageOfCommand(startCommand.value);
+  return language === 'python' || (language === undefined && !tree.has('package.json'));
+}
+
 /** Scripts beside a Node app do not make it a Python app; a web framework or Django's manage.py does. */
-function belongsToNode({ tree, overrides }: PlanRequest, packages: ReadonlySet<string>): boolean {
-  if (!tree.has('package.json') || overrides.startCommand !== undefined) return false;
+function belongsToNode(request: PlanRequest, packages: ReadonlySet<string>): boolean {
+  const { tree } = request;
+  if (!tree.has('package.json') || isTold(request)) return false;
   const web = PYTHON_FRAMEWORKS.some((one) => one.packages.some((name) => packages.has(name)));
   return !tree.has('manage.py') && !web;
 }
 
-async function startOfSettings(value: string, packages: ReadonlySet<string>): Promise<PythonStart> {
+function startAsWished({ value, from }: Sourced, packages: ReadonlySet<string>): PythonStart {
   const framework = PYTHON_FRAMEWORKS.find((one) => one.packages.some((name) => packages.has(name)));
-  return { start: { value, from: FROM_SETTINGS }, framework, extra: [], notes: [] };
+  return { start: { value: checkedCommand(value, from), from }, framework, extra: [], notes: [] };
 }
 
 async function proposePython(
@@ -65,9 +74,7 @@ async function proposePython(
   const { tree, overrides } = request;
   const { version, notes } = await choosePythonVersion(tree);
   const install = await installOf(request, start);
-  const build = overrides.buildCommand
-    ? { value: checkedCommand(overrides.buildCommand, FROM_SETTINGS), from: FROM_SETTINGS }
-    : start.build;
+  const build = checkedWish(overrides.buildCommand) ?? start.build;
   const needs = PYTHON_SYSTEM_PACKAGES.filter((one) => packages.has(one.package));
   const systemPackages = needs.flatMap(({ package: name, build: tools = [], run = [] }) =>
     [...tools, ...run].map((value) => ({ value, from: `the package ${name}` })),
@@ -100,9 +107,9 @@ const BOT_NOTE =
 
 async function installOf({ tree, overrides }: PlanRequest, { extra }: PythonStart): Promise<PythonInstall | undefined> {
   const chosen = await choosePythonInstall(tree, extra);
-  if (overrides.installCommand === undefined) return chosen;
-  const command = checkedCommand(overrides.installCommand, FROM_SETTINGS);
-  return { manager: chosen?.manager ?? 'pip', commands: [command], from: FROM_SETTINGS, needs: EVERYTHING };
+  const wish = checkedWish(overrides.installCommand);
+  if (wish === undefined) return chosen;
+  return { manager: chosen?.manager ?? 'pip', commands: [wish.value], from: wish.from, needs: EVERYTHING };
 }
 
 interface PythonImage {

@@ -1,11 +1,11 @@
 // Rust: one program of a package or a workspace, built by Cargo.
 import { DeplightError, type Sourced } from '@deplight/contracts';
-import { checkedCommand, cmdLine, startArgv } from '../app-command.ts';
+import { checkedWish, cmdLine, startArgv } from '../app-command.ts';
 import { dockerfileText, systemPackageLines } from '../dockerfile-lines.ts';
 import { isNodeApp } from '../node/package-json.ts';
 import { readDocument, tryDocument } from '../parse/documents.ts';
 import { textAt, valueAt } from '../parse/javascript.ts';
-import { FROM_SETTINGS, type Provider, plannedPort } from '../provider.ts';
+import { type Provider, plannedPort } from '../provider.ts';
 import { type Binary, binariesOf, isSelfContained } from '../rust/cargo-programs.ts';
 import { hasFolder, type SourceTree } from '../source-tree.ts';
 import { toolVersions } from '../tool-versions.ts';
@@ -37,12 +37,11 @@ export const rust: Provider = {
     const { binary, from, notes } = chooseBinary(binaries, cargo);
     const version = await chooseVersion(tree);
     const locked = tree.has('Cargo.lock') ? ' --locked' : '';
-    const build = overrides.buildCommand
-      ? { value: checkedCommand(overrides.buildCommand, FROM_SETTINGS), from: FROM_SETTINGS }
-      : { value: `cargo build --release${locked} --bin ${binary.name}`, from };
-    const start = overrides.startCommand
-      ? { value: checkedCommand(overrides.startCommand, FROM_SETTINGS), from: FROM_SETTINGS }
-      : { value: `./target/release/${binary.name}`, from };
+    const build = checkedWish(overrides.buildCommand) ?? {
+      value: `cargo build --release${locked} --bin ${binary.name}`,
+      from,
+    };
+    const start = checkedWish(overrides.startCommand) ?? { value: `./target/release/${binary.name}`, from };
     const port = plannedPort(overrides);
     const framework = frameworkOf(binary);
     const env = framework?.label === 'Rocket' ? ['ENV ROCKET_ADDRESS=0.0.0.0'] : [];

@@ -1,7 +1,7 @@
 // A shell script that starts the app, where nothing else says what it is.
-import { checkedCommand, cmdLine, startArgv } from '../app-command.ts';
+import { checkedWish, cmdLine, startArgv } from '../app-command.ts';
 import { dockerfileText, systemPackageLines } from '../dockerfile-lines.ts';
-import { FROM_SETTINGS, type Provider, plannedPort } from '../provider.ts';
+import { type Provider, plannedPort } from '../provider.ts';
 
 const SCRIPTS = ['start.sh', 'run.sh', 'entrypoint.sh'] as const;
 
@@ -15,9 +15,7 @@ export const shell: Provider = {
     // The first line of a script names the shell that it is written for.
     const first = (await tree.readText(script, 200))?.split('\n')[0] ?? '';
     const program = /^#!.*\bbash\b/.test(first) ? 'bash' : 'sh';
-    const start = overrides.startCommand
-      ? { value: checkedCommand(overrides.startCommand, FROM_SETTINGS), from: FROM_SETTINGS }
-      : { value: `${program} ${script}`, from: `the file ${script}` };
+    const start = checkedWish(overrides.startCommand) ?? { value: `${program} ${script}`, from: `the file ${script}` };
     const port = plannedPort(overrides);
     return {
       plan: {

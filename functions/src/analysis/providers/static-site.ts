@@ -1,4 +1,5 @@
 // Plain files with an index.html: served as they are.
+import type { Sourced } from '@deplight/contracts';
 import { cmdLine } from '../app-command.ts';
 import { copyLine, dockerfileText } from '../dockerfile-lines.ts';
 import { tryDocument } from '../parse/documents.ts';
@@ -14,8 +15,8 @@ export const staticSite: Provider = {
   label: 'Static files',
   looksFor: 'index.html, at the top or in public/ or dist/, or a Staticfile',
   async propose({ tree, overrides }) {
-    const chosen = overrides.staticDir ? { dir: overrides.staticDir, from: 'app settings' } : await placeOf(tree);
-    if (chosen === undefined || !tree.has(chosen.dir === '.' ? 'index.html' : `${chosen.dir}/index.html`))
+    const chosen = overrides.staticDir ?? (await placeOf(tree));
+    if (chosen === undefined || !tree.has(chosen.value === '.' ? 'index.html' : `${chosen.value}/index.html`))
       return undefined;
     const port = plannedPort(overrides);
     const argv = ['node', '.deplight/static-server.mjs', 'site'];
@@ -26,7 +27,7 @@ export const staticSite: Provider = {
         version: { value: '24', from: 'the file server' },
         start: { value: argv.join(' '), from: 'file server for static sites' },
         port,
-        staticDir: { value: chosen.dir, from: chosen.from },
+        staticDir: chosen,
         singlePage: false,
         notes: [],
       },
@@ -35,7 +36,7 @@ export const staticSite: Provider = {
         'WORKDIR /app',
         'ENV NODE_ENV=production',
         'COPY .deplight/static-server.mjs .deplight/static-server.mjs',
-        copyLine([chosen.dir], 'site'),
+        copyLine([chosen.value], 'site'),
         'USER node',
         `EXPOSE ${port.value}`,
         cmdLine(argv),
@@ -45,14 +46,14 @@ export const staticSite: Provider = {
   },
 };
 
-async function placeOf(tree: SourceTree): Promise<{ dir: string; from: string } | undefined> {
+async function placeOf(tree: SourceTree): Promise<Sourced | undefined> {
   if (tree.has('Staticfile')) {
     const root = textAt(await tryDocument(tree, 'Staticfile', 'YAML'), 'root')
       ?.replace(/^\.\//, '')
       .replace(/\/+$/, '');
-    if (root && PLAIN_FOLDER.test(root)) return { dir: root, from: 'Staticfile root' };
+    if (root && PLAIN_FOLDER.test(root)) return { value: root, from: 'Staticfile root' };
   }
   const place = PLACES.find((dir) => tree.has(dir === '' ? 'index.html' : `${dir}/index.html`));
   if (place === undefined) return undefined;
-  return { dir: place || '.', from: `the file ${place === '' ? '' : `${place}/`}index.html` };
+  return { value: place || '.', from: `the file ${place === '' ? '' : `${place}/`}index.html` };
 }

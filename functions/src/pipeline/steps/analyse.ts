@@ -18,7 +18,9 @@ export const analyse: Step = async (run, { log }) => {
     }
     const { healthPath } = run.findings;
     const overrides = healthPath === undefined ? {} : { healthPath };
-    const analysis = await planSource(await openTree(file), { rootDir: run.source.rootDir ?? '', overrides });
+    const given = [...Object.keys(run.env), ...(run.secrets ?? []).map(({ name }) => name)];
+    const rootDir = run.source.rootDir ?? undefined;
+    const analysis = await planSource(await openTree(file), { rootDir, overrides, given });
     const { plan, dockerfile, insights } = analysis;
     log(
       `${plan.language}${plan.version ? ` ${plan.version.value} (from ${plan.version.from})` : ''}${plan.framework ? `, ${plan.framework}` : ''}`,
@@ -38,6 +40,7 @@ export const analyse: Step = async (run, { log }) => {
       findings: {
         context: stored,
         port: plan.port.value,
+        ...(plan.healthPath ? { healthPath: plan.healthPath.value } : {}),
       },
       shown: { plan, dockerfile, insights },
     };

@@ -24,6 +24,6 @@ export function planRows(plan: BuildPlan): PlanRow[] {
     ...(plan.systemPackages ?? []).map(({ value, from }) => ({ label: 'System', value, from })),
     ...sourced('Port', plan.port),
     ...sourced('Health path', plan.healthPath),
-    ...(plan.rootDir === '' ? [] : [{ label: 'Folder', value: plan.rootDir, from: 'the request' }]),
+    ...(plan.rootDir === '' ? [] : [{ label: 'Folder', value: plan.rootDir, from: plan.rootDirFrom ?? 'the request' }]),
   ];
 }

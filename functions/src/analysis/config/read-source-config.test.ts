@@ -1,0 +1,232 @@
+// The files by which a source configures its plan: what each gives, which wins, and what is said of the rest.
+import { describe, expect, test } from 'vitest';
+import { planSource } from '../plan-source.ts';
+import { treeOf } from '../source-tree.ts';
+
+type Files = Readonly<Record<string, string>>;
+
+const app = { 'package.json': '{"scripts":{"start":"node s.js"}}', 's.js': '' };
+const planOf = (files: Files, options = {}) => planSource(treeOf(files), options);
+const lines = (dockerfile: string) => dockerfile.trimEnd().split('\n');
+
+describe('precedence', () => {
+  const all = {
+    ...app,
+    'deplight.yaml': 'start: node a.js\nenv: { NAME: a }',
+    'apphosting.yaml':
+      'scripts: { runCommand: node b.js, buildCommand: make }\nenv: [{ variable: NAME, value: b }, { variable: B, value: b }]',
+    Procfile: 'web: node c.js',
+    'app.json': '{ "env": { "NAME": "d", "B": "d", "D": { "value": "d" } } }',
+  };
+
+  test.each<[string, Files, object, object]>([
+    [
+      'settings of the app over deplight.yaml',
+      all,
+      { overrides: { startCommand: 'node z.js' } },
+      { value: 'node z.js', from: 'app settings' },
+    ],
+    ['deplight.yaml over apphosting.yaml', all, {}, { value: 'node a.js', from: 'deplight.yaml start' }],
+    [
+      'apphosting.yaml over the Procfile',
+      { ...all, 'deplight.yaml': '' },
+      {},
+      { value: 'node b.js', from: 'apphosting.yaml scripts.runCommand' },
+    ],
+    [
+      'the Procfile over detection',
+      { ...app, Procfile: 'web: node c.js' },
+      {},
+      { value: 'node c.js', from: 'Procfile web' },
+    ],
+  ])('%s', async (_what, files, options, start) => {
+    expect((await planOf(files, options)).plan.start).toEqual(start);
+  });
+
+  test('of variables, the file that wins is named', async () => {
+    const { plan } = await planOf(all);
+    expect(plan.env).toEqual([
+      { name: 'NAME', value: 'a', from: 'deplight.yaml line 2' },
+      { name: 'B', value: 'b', from: 'apphosting.yaml line 2' },
+      { name: 'D', value: 'd', from: 'app.json env.D' },
+    ]);
+    expect(plan.build).toEqual({ value: 'make', from: 'apphosting.yaml scripts.buildCommand' });
+  });
+});
+
+describe('variables in a generated Dockerfile', () => {
+  const env =
+    'env:\n  BOTH: one two\n  BUILT: { value: "$HOME", availability: [BUILD] }\n  RUN: { value: \'a"b\\c\', availability: [RUNTIME] }';
+
+  test('are arguments of the stage that builds and variables of the image that runs', async () => {
+    const built = { ...app, 'package.json': '{"scripts":{"start":"node s.js","build":"make"}}' };
+    const { dockerfile, plan } = await planOf({ ...built, 'deplight.yaml': env });
+    const text = lines(dockerfile);
+    expect(text.slice(1, 4)).toEqual(['WORKDIR /app', 'ARG BOTH="one two"', 'ARG BUILT="\\$HOME"']);
+    const last = text.slice(text.findLastIndex((line) => line.startsWith('FROM')));
+    expect(last.filter((line) => line.startsWith('ENV'))).toEqual([
+      'ENV NODE_ENV=production',
+      'ENV BOTH="one two"',
+      'ENV RUN="a\\"b\\\\c"',
+    ]);
+    expect(plan.env?.map(({ from }) => from)).toEqual([
+      'deplight.yaml line 2',
+      'deplight.yaml line 3, for the build',
+      'deplight.yaml line 4, for the running app',
+    ]);
+  });
+
+  test.each<[string, Files]>([
+    ['Python', { 'main.py': '', 'requirements.txt': 'x' }],
+    ['Go', { 'go.mod': 'module x', 'main.go': 'package main' }],
+    ['static files', { 'index.html': '' }],
+    ['a shell script', { 'start.sh': '' }],
+    ['Deno', { 'deno.json': '{}', 'main.ts': '' }],
+    ['Elixir', { 'mix.exs': 'app: :x' }],
+    ['pages that are built', { 'package.json': '{"scripts":{"build":"vite build"},"dependencies":{"vite":"7"}}' }],
+  ])('reach the build and the app of %s', async (_name, files) => {
+    const { dockerfile } = await planOf({ ...files, 'deplight.yaml': 'env: { NAME: x }' });
+    const text = lines(dockerfile);
+    const last = text.findLastIndex((line) => line.startsWith('FROM'));
+    expect(text.indexOf('ARG NAME=x')).toBe(text.indexOf('WORKDIR /app') + 1);
+    expect(text.indexOf('ENV NAME=x')).toBeGreaterThan(last);
+  });
+
+  test('leave a Dockerfile of the repository as it is, and say so', async () => {
+    const text = 'FROM node:24\nUSER node\n';
+    const { dockerfile, plan, insights } = await planOf({ Dockerfile: text, 'deplight.yaml': 'env: { NAME: x }' });
+    expect(dockerfile).toBe(text);
+    expect(plan.env).toBeUndefined();
+    expect(insights).toContainEqual(
+      expect.objectContaining({ id: 'setting-unused', evidence: { file: 'deplight.yaml', line: 1 } }),
+    );
+  });
+});
+
+describe('what deplight.yaml chooses', () => {
+  test('the folder of the app', async () => {
+    const files = {
+      'deplight.yaml': 'rootDir: ./web/\nstart: node s.js',
+      'web/s.js': '',
+      'web/package.json': '{}',
+      'main.py': '',
+    };
+    const { plan } = await planOf(files);
+    expect(plan).toMatchObject({ provider: 'node', rootDir: 'web', rootDirFrom: 'deplight.yaml rootDir' });
+    expect((await planOf(files, { rootDir: 'web' })).plan.start.from).toBe('deplight.yaml start');
+  });
+
+  test('nothing for another folder than its own', async () => {
+    const files = { 'deplight.yaml': 'start: node s.js', 'web/index.html': '', 'web/deplight.yaml': 'port: 81' };
+    const { plan } = await planOf(files, { rootDir: 'web' });
+    expect(plan).toMatchObject({ provider: 'static-site', port: { value: 81, from: 'deplight.yaml port' } });
+    await expect(planOf({ 'deplight.yaml': 'rootDir: web', x: '' })).rejects.toMatchObject({
+      code: 'SOURCE_ROOT_INVALID',
+    });
+  });
+
+  test('a provider, although another would come first', async () => {
+    const files = { ...app, Dockerfile: 'FROM x', 'deplight.yaml': 'provider: node' };
+    expect((await planOf(files)).plan.provider).toBe('node');
+    await expect(planOf({ ...app, 'deplight.yaml': 'provider: go' })).rejects.toMatchObject({
+      code: 'PLAN_BROKEN',
+      message:
+        'deplight.yaml provider asks for go, which looks for go.mod, go.work or main.go. I saw at the top of the source: package.json, s.js, deplight.yaml.',
+    });
+  });
+
+  test('a Dockerfile in another place', async () => {
+    const files = {
+      ...app,
+      'deploy/prod.Dockerfile': 'FROM a:1\nUSER x',
+      'deplight.yaml': 'dockerfile: deploy/prod.Dockerfile',
+    };
+    expect((await planOf(files)).plan).toMatchObject({
+      provider: 'dockerfile',
+      dockerfilePath: 'deploy/prod.Dockerfile',
+      version: { value: 'a:1', from: 'deploy/prod.Dockerfile line 1' },
+    });
+    await expect(planOf({ ...app, 'deplight.yaml': 'dockerfile: x' })).rejects.toMatchObject({
+      message: 'deplight.yaml dockerfile names x, which is not there.',
+    });
+  });
+
+  test('a start command of another language than the one that would come first', async () => {
+    const files = { ...app, 'go.mod': 'module x', 'main.go': 'package main', 'deplight.yaml': 'start: node s.js' };
+    expect((await planOf(files)).plan).toMatchObject({ provider: 'node', start: { value: 'node s.js' } });
+    const tools = { ...app, 'tool.py': '', 'requirements.txt': 'x', 'deplight.yaml': 'start: node s.js --loud' };
+    expect((await planOf(tools)).plan.provider).toBe('node');
+  });
+
+  test('and what the plan does without is told', async () => {
+    const { insights } = await planOf(
+      { 'index.html': '', 'deplight.yaml': 'build: make' },
+      { overrides: { startCommand: 'x' } },
+    );
+    expect(insights.map(({ id, title }) => [id, title])).toEqual([
+      ['setting-unused', 'build is set, and the plan does without it'],
+      ['setting-unused', 'The start command of the app settings is set, and the plan does without it'],
+    ]);
+  });
+});
+
+describe('apphosting.yaml', () => {
+  test('gives variables where they are available, and says what a person has to do', async () => {
+    const text = [
+      'runConfig:\n  minInstances: 1\n  cpu: 2\nenv:',
+      '  - variable: NEXT_PUBLIC_URL\n    value: https://x.example\n    availability: [BUILD]',
+      '  - variable: API_KEY\n    secret: projects/p/secrets/key/versions/5',
+      '  - variable: GIVEN\n    secret: given',
+    ].join('\n');
+    const { plan, insights } = await planOf({ ...app, 'apphosting.yaml': text }, { given: ['GIVEN'] });
+    expect(plan.env).toEqual([
+      { name: 'NEXT_PUBLIC_URL', value: 'https://x.example', from: 'apphosting.yaml line 5, for the build' },
+    ]);
+    const told = insights.filter(({ evidence }) => evidence?.file === 'apphosting.yaml');
+    expect(told.map(({ id, title, evidence }) => [id, title, evidence?.line])).toEqual([
+      ['secret-wanted', 'The app wants the secret API_KEY, and has none of that name', 8],
+      ['setting-unused', 'runConfig.minInstances is set, and the plan does without it', 2],
+      ['setting-unused', 'runConfig.cpu is set, and the plan does without it', 3],
+    ]);
+  });
+
+  test.each([
+    ['env:\n  A: b', 'apphosting.yaml line 1 env should be a list of variables'],
+    ['env:\n  - value: b', 'apphosting.yaml line 2 env.0.variable should be the name of a variable'],
+    [
+      'env:\n  - variable: A\n    value: b\n    availability: [EVER]',
+      'apphosting.yaml line 4 env.0.availability.0 should be',
+    ],
+  ])('%j is refused', async (text, message) => {
+    await expect(planOf({ ...app, 'apphosting.yaml': text })).rejects.toMatchObject({
+      code: 'PLAN_BROKEN',
+      message: expect.stringContaining(message),
+    });
+  });
+});
+
+describe('app.json', () => {
+  test("of Heroku gives its variables' values, and says what is wanted besides", async () => {
+    const text = JSON.stringify({
+      addons: ['heroku-postgresql:mini', { plan: 'heroku-redis' }],
+      env: { A: 'x', KEY: { generator: 'secret' }, WANTED: { description: 'x' }, OPTIONAL: { required: false } },
+    });
+    const { plan, insights } = await planOf({ ...app, 'app.json': text });
+    expect(plan.env).toEqual([{ name: 'A', value: 'x', from: 'app.json env.A' }]);
+    expect(insights.filter(({ evidence }) => evidence?.file === 'app.json').map(({ title }) => title)).toEqual([
+      'The app wants the secret KEY, and has none of that name',
+      'The app wants the variable WANTED, and nothing gives it a value',
+      'The app wants heroku-postgresql beside it',
+      'The app wants heroku-redis beside it',
+    ]);
+  });
+
+  test.each(['{ "expo": { "name": "x" }, "env": { "A": "x" } }', '{ "name": "x" }', 'not JSON', '[]'])(
+    'of another tool says nothing: %s',
+    async (text) => {
+      const { plan, insights } = await planOf({ ...app, 'app.json': text });
+      expect(plan.env).toBeUndefined();
+      expect(insights.filter(({ evidence }) => evidence?.file === 'app.json')).toEqual([]);
+    },
+  );
+});
