@@ -1,0 +1,3 @@
+export default function Page() {
+  return <h1>{process.env.NEXT_PUBLIC_SHOP_NAME}</h1>;
+}
