@@ -1,36 +1,52 @@
 // What is said when no provider recognises a source: what was looked for, what was seen, and what to add.
 import { DeplightError } from '@deplight/contracts';
+import { appFolders } from './app-folders.ts';
+import { otherStackOf } from './other-stacks.ts';
+import { processesOf } from './parse/procfile.ts';
 import type { PlanRequest } from './provider.ts';
 import { providers } from './providers.ts';
+import type { SourceTree } from './source-tree.ts';
 
-const LIKELY =
-  /^[^/]+\/(package\.json|Dockerfile|index\.html|main\.py|requirements\.txt|pyproject\.toml|go\.mod|Cargo\.toml|pom\.xml|composer\.json|Gemfile)$/;
+const MAX_FOLDERS = 5;
 
-export function nothingFits({ tree, rootDir, overrides }: PlanRequest): DeplightError {
-  const seen = [...new Set(tree.list().map(({ path }) => (path.includes('/') ? `${path.split('/')[0]}/` : path)))];
-  const shown = seen.slice(0, 12).join(', ') + (seen.length > 12 ? ` and ${seen.length - 12} more` : '');
+export async function nothingFits({ tree, rootDir, overrides }: PlanRequest): Promise<DeplightError> {
   const where = rootDir === '' ? 'at the top of the source' : `in ${rootDir}/`;
+  const saw = `I saw: ${seen(tree)}.`;
   const { provider } = overrides;
   if (provider !== undefined) {
     const looked = providers.find(({ name }) => name === provider.value)?.looksFor;
-    return new DeplightError(
-      'PLAN_BROKEN',
-      `${provider.from} asks for ${provider.value}, which looks for ${looked}. I saw ${where}: ${shown}.`.slice(0, 500),
-      { hint: `Add what it looks for, or take ${provider.from} out.` },
-    );
+    const asked = `${provider.from} asks for ${provider.value}, which looks for ${looked} ${where}.`;
+    return broken(`${asked} ${saw}`, `Add what it looks for, or take ${provider.from} out.`);
+  }
+  const processes = processesOf((await tree.readText('Procfile', 65_536)) ?? '').map(({ name }) => name);
+  if (tree.has('Procfile')) {
+    const line = processes.slice(0, 5).join(', ') || 'no process line';
+    return broken(`The Procfile has no web line (seen: ${line}).`, 'Add a line such as "web: npm start".');
+  }
+  const other = otherStackOf(tree);
+  if (other !== undefined) {
+    const message = `This looks like ${other.label}, by the file ${other.file}, which is not built here. ${saw}`;
+    const hint = `Add a Dockerfile that begins with "FROM ${other.image}:" and a version, and that listens on PORT.`;
+    return new DeplightError('PLAN_NOT_FOUND', message.slice(0, 1_000), { hint });
   }
   const looked = providers.map(({ looksFor }) => looksFor).join('; ');
-  const nested = tree.list().find(({ path }) => LIKELY.test(path));
-  const folder = nested?.path.split('/')[0];
+  const message = `I found nothing to build ${where}. I looked for: ${looked}. ${saw}`;
+  const folders = appFolders(tree).map((folder) => (rootDir === '' ? folder : `${rootDir}/${folder}`));
   return new DeplightError(
     'PLAN_NOT_FOUND',
-    `I found nothing to build ${where}. I looked for: ${looked}. I saw: ${shown}.`,
-    {
-      ...(folder
-        ? {
-            hint: `The app seems to be in ${folder}/: set the root folder to "${rootDir ? `${rootDir}/` : ''}${folder}".`,
-          }
-        : {}),
-    },
+    message,
+    folders.length === 0 ? {} : { hint: hintFor(folders.slice(0, MAX_FOLDERS)) },
   );
+}
+
+const broken = (message: string, hint: string) => new DeplightError('PLAN_BROKEN', message.slice(0, 500), { hint });
+
+function seen(tree: SourceTree): string {
+  const names = [...new Set(tree.list().map(({ path }) => (path.includes('/') ? `${path.split('/')[0]}/` : path)))];
+  return names.slice(0, 12).join(', ') + (names.length > 12 ? ` and ${names.length - 12} more` : '');
+}
+
+function hintFor([first = '', ...others]: readonly string[]): string {
+  const also = others.length === 0 ? '' : ` There are others as well: ${others.join(', ')}.`;
+  return `The app seems to be in ${first}/: set the root folder to "${first}".${also}`.slice(0, 500);
 }

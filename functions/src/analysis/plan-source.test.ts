@@ -128,7 +128,7 @@ describe('planSource', () => {
   test('says what it looked for, what it saw, and which folder may be meant', async () => {
     await expect(planOf({ 'README.md': '', 'app/package.json': '{}' })).rejects.toMatchObject({
       code: 'PLAN_NOT_FOUND',
-      message: expect.stringMatching(/I looked for: Dockerfile; .* I saw: README.md, app\/\./),
+      message: expect.stringMatching(/I looked for: Dockerfile or Containerfile; .* I saw: README.md, app\/\./),
       hint: expect.stringContaining('set the root folder to "app"'),
     });
   });

@@ -61,7 +61,7 @@ async function proposalFor(request: PlanRequest): Promise<Proposal> {
     const proposal = await provider.propose(request);
     if (proposal !== undefined) return proposal;
   }
-  throw nothingFits(request);
+  throw await nothingFits(request);
 }
 
 function planOf({ plan, rootDir, dockerfileFrom }: Proposal, config: FoundConfig): BuildPlan {

@@ -131,7 +131,7 @@ describe('what deplight.yaml chooses', () => {
     await expect(planOf({ ...app, 'deplight.yaml': 'provider: go' })).rejects.toMatchObject({
       code: 'PLAN_BROKEN',
       message:
-        'deplight.yaml provider asks for go, which looks for go.mod, go.work or main.go. I saw at the top of the source: package.json, s.js, deplight.yaml.',
+        'deplight.yaml provider asks for go, which looks for go.mod, go.work or main.go at the top of the source. I saw: package.json, s.js, deplight.yaml.',
     });
   });
 

@@ -2,6 +2,7 @@
 import { type BuildPlan, INSIGHT_SEVERITIES, type Insight, type SourceNote } from '@deplight/contracts';
 import type { Remark } from '../config/source-config.ts';
 import { readPackageJson, scriptOf } from '../node/package-json.ts';
+import { processesOf } from '../parse/procfile.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { rootUser, unpinnedBaseImage } from './base-image.ts';
 import { committedSecrets, excludedFiles } from './committed-secrets.ts';
@@ -13,6 +14,7 @@ import { leftOut } from './left-out.ts';
 import { listensOnLoopback } from './listens-on-loopback.ts';
 import { lockfile } from './lockfile.ts';
 import { portIgnored } from './port-ignored.ts';
+import { procfileProcesses } from './procfile-processes.ts';
 import type { Rule, RuleInput, SourceText } from './rule.ts';
 import { startHasPort } from './start-has-port.ts';
 import { startIsDevServer } from './start-is-dev-server.ts';
@@ -30,6 +32,7 @@ const RULES: readonly Rule[] = [
   unpinnedBaseImage,
   endOfLife,
   configRemarks,
+  procfileProcesses,
   leftOut,
   unreadGlobs,
   systemPackages,
@@ -68,6 +71,7 @@ export async function findInsights(subject: InsightSubject): Promise<Insight[]> 
     npmrc: await readLines(tree, ['.npmrc']),
     scripts: await scriptsOf(tree, plan),
     globs: await unreadGlobsOf(subject),
+    processes: processesOf((await tree.readText('Procfile', MAX_BYTES)) ?? ''),
   };
   const found = RULES.flatMap((rule) => rule(input));
   const rank = (insight: Insight) => INSIGHT_SEVERITIES.indexOf(insight.severity);

@@ -1,5 +1,6 @@
 // One rule of the insights: looks at the tree and the plan, and answers what it found.
 import type { Evidence, Insight } from '@deplight/contracts';
+import type { Process } from '../parse/procfile.ts';
 import type { InsightSubject } from './find-insights.ts';
 
 /** A source file whose text the rules may search, read once for all of them. */
@@ -25,6 +26,8 @@ export interface RuleInput extends InsightSubject {
     readonly started: Script | undefined;
     readonly start: Script | undefined;
   };
+  /** The lines of the Procfile at the top. */
+  readonly processes: readonly Process[];
   /** Patterns of a workspace that were passed over, and where they stand. */
   readonly globs: readonly { readonly pattern: string; readonly file: string }[];
 }

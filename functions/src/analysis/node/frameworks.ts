@@ -12,9 +12,11 @@ import {
   eleventy,
   expo,
   gatsby,
+  OTHER_GENERATORS,
   parcel,
   vitepress,
   vueCli,
+  vuepress,
 } from './frameworks/site-generators.ts';
 import { sveltekit } from './frameworks/sveltekit.ts';
 import { vite } from './frameworks/vite.ts';
@@ -36,12 +38,14 @@ export const FRAMEWORKS: readonly Framework[] = [
   adonis,
   docusaurus,
   vitepress,
+  vuepress,
   gatsby,
   eleventy,
   expo,
   createReactApp,
   vueCli,
   parcel,
+  ...OTHER_GENERATORS,
   ...SERVERS,
   vite,
 ];

@@ -84,6 +84,9 @@ function needsOf(tree: SourceTree, workspace: Workspace | undefined, { manager }
   ];
 }
 
+/** Scripts by which a platform builds: what is meant for a deployment says more than what a developer runs. */
+const FOR_PLATFORMS = ['gcp-build', 'heroku-postbuild'] as const;
+
 /** The build command of an app; undefined when there is nothing to build. */
 export function chooseNodeBuild(
   app: NodeApp,
@@ -94,7 +97,9 @@ export function chooseNodeBuild(
   const { overrides, manifest } = app;
   const wish = checkedWish(overrides.buildCommand);
   if (wish !== undefined) return wish;
-  const name = ['build', ...(framework?.buildScripts ?? [])].find((one) => scriptOf(manifest, one) !== undefined);
+  const name = [...FOR_PLATFORMS, 'build', ...(framework?.buildScripts ?? [])].find(
+    (one) => scriptOf(manifest, one) !== undefined,
+  );
   const script = name === undefined ? undefined : scriptOf(manifest, name);
   const own = name === undefined ? undefined : { value: manager.run(name), from: `package.json scripts.${name}` };
   const byFramework =

@@ -17,7 +17,10 @@ export interface NodePlace {
 }
 
 /** A server without packages, which needs no package.json. */
-const BARE_FILES = ['server.js', 'server.mjs', 'index.js', 'index.mjs', 'app.js', 'main.js'];
+const BARE_FILES = [
+  ...['server.js', 'server.mjs', 'index.js', 'index.mjs', 'app.js', 'main.js'],
+  ...['server.ts', 'index.ts', 'app.ts', 'main.ts'],
+];
 
 /** Undefined when there is nothing of Node here. */
 export async function placeNodeApp(request: PlanRequest): Promise<NodePlace | undefined> {

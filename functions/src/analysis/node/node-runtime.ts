@@ -23,12 +23,20 @@ export async function chooseNodeRuntime(
   start: string,
 ): Promise<ChosenRuntime> {
   const script = start === 'npm start' ? (scriptOf(app.manifest, 'start') ?? '') : start;
-  const written =
-    framework?.label === 'Elysia' || (manager.name === 'bun' && uses(app.manifest, '@types/bun', 'bun-types'));
+  const written = isWrittenForBun(app, manager, framework);
   if (BUN_WORDS.test(`${script} `) || (written && !/^node /.test(start) && framework?.outcome === undefined))
     return bun(app);
   const { version, notes } = await chooseNodeVersion([app, app.root]);
   return { language: 'Node.js', version, notes, image: `node:${version.value}-slim`, user: 'node' };
+}
+
+/** What has Bun's own types is run by Bun, where no script says who runs it. */
+export function isWrittenForBun(
+  { manifest }: NodeApp,
+  { name }: ChosenManager['manager'],
+  framework: Framework | undefined,
+): boolean {
+  return framework?.label === 'Elysia' || (name === 'bun' && uses(manifest, '@types/bun', 'bun-types'));
 }
 
 async function bun({ tree, root }: NodeApp): Promise<ChosenRuntime> {

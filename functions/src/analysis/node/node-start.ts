@@ -41,11 +41,13 @@ export interface StartRequest {
   readonly canBuild: boolean;
   /** Whether "npm start" stands for the start script, or its own words do, since npm is not what installed the packages. */
   readonly runsScriptsByNpm: boolean;
+  /** What runs an entry file that no script names. */
+  readonly runner: 'node' | 'bun';
 }
 
 /** Undefined when the package.json gives nothing to start and nothing to build. */
 export async function chooseNodeStart(request: StartRequest): Promise<NodeStart | undefined> {
-  const { app, frameworks, canBuild } = request;
+  const { app, frameworks, canBuild, runner } = request;
   const { overrides, manifest, tree } = app;
   if (overrides.startCommand !== undefined) return server(overrides.startCommand.value, overrides.startCommand.from);
   const [framework] = frameworks;
@@ -62,10 +64,10 @@ export async function chooseNodeStart(request: StartRequest): Promise<NodeStart 
   const pages = canBuild ? await pagesOf(request) : undefined;
   if (script !== undefined) return pages ?? scriptStart(request, script);
   const entry = entryFile(tree, manifest, ENTRY_FILES);
-  if (entry) return direct(entry.value, entry.from);
+  if (entry) return direct(entry.value, entry.from, runner);
   if (pages) return pages;
   const typed = entryFile(tree, manifest, TYPED_ENTRY_FILES);
-  if (typed) return direct(typed.value, typed.from);
+  if (typed) return direct(typed.value, typed.from, runner);
   return canBuild ? unknownBuild() : undefined;
 }
 
@@ -114,8 +116,8 @@ function server(command: string, from: string): NodeStart & { kind: 'server' } {
   return { kind: 'server', start: { value: checked, from }, argv: file ? ['node', file] : startArgv(checked) };
 }
 
-function direct(file: string, from: string): NodeStart {
-  return { kind: 'server', start: { value: `node ${file}`, from }, argv: ['node', file] };
+function direct(file: string, from: string, runner: 'node' | 'bun' = 'node'): NodeStart {
+  return { kind: 'server', start: { value: `${runner} ${file}`, from }, argv: [runner, file] };
 }
 
 /** A plain `node file.js` is started as itself, so that signals and the exit code are the app's own, not npm's. */

@@ -19,19 +19,23 @@ const ENTRY_FILES = [
   'main.tsx',
   'src/main.ts',
   'src/server.ts',
+  'src/index.ts',
   'main.js',
 ];
+/** Modules that only Deno fetches, and its own object. */
+const FOR_DENO =
+  /^\s*(?:import|export)\b.*['"](?:https:\/\/|jsr:|npm:)|^(?!\s*\/[/*]).*\bDeno\.(?:serve|listen|env)\b/m;
 const PERMISSIONS = '--allow-net --allow-env --allow-read --allow-sys';
 
 export const deno: Provider = {
   name: 'deno',
   label: 'Deno',
-  looksFor: 'deno.json, deno.jsonc or deno.lock',
+  looksFor: 'deno.json, deno.jsonc, deno.lock, or an entry file that is written for Deno',
   recognises: ['Fresh', 'Oak', 'Hono'],
   versionsFrom: ['.dvmrc', 'mise.toml', '.tool-versions'],
   async propose({ tree, overrides }) {
     const file = FILES.find((one) => tree.has(one));
-    if (file === undefined && !tree.has('deno.lock')) return undefined;
+    if (file === undefined && !tree.has('deno.lock') && !(await isWrittenForDeno(tree))) return undefined;
     const settings = file === undefined ? undefined : readJsonWithComments((await tree.readText(file)) ?? '');
     if (file !== undefined && (settings === null || typeof settings !== 'object'))
       throw brokenFile(file, 'is not a JSON object');
@@ -44,6 +48,7 @@ export const deno: Provider = {
     const version = await chooseVersion(tree);
     const port = plannedPort(overrides);
     const needs = [...(file ? [file] : []), ...['deno.lock', 'package.json'].filter((one) => tree.has(one))];
+    const install = { value: 'deno install', from: needs[0] ?? '' };
     return {
       plan: {
         provider: 'deno',
@@ -51,7 +56,7 @@ export const deno: Provider = {
         version,
         ...(framework ? { framework } : {}),
         packageManager: 'Deno',
-        install: { value: 'deno install', from: needs[0] ?? 'default' },
+        ...(needs.length > 0 ? { install } : {}),
         ...(build ? { build } : {}),
         start,
         port,
@@ -62,8 +67,7 @@ export const deno: Provider = {
         'WORKDIR /app',
         // Beside the app, where the user that runs it finds it.
         'ENV DENO_DIR=.deno',
-        copyLine(needs, './'),
-        'RUN deno install',
+        ...(needs.length > 0 ? [copyLine(needs, './'), `RUN ${install.value}`] : []),
         'COPY . .',
         ...(build ? [`RUN ${build.value}`] : []),
         'USER deno',
@@ -74,6 +78,12 @@ export const deno: Provider = {
     };
   },
 };
+
+async function isWrittenForDeno(tree: SourceTree): Promise<boolean> {
+  if (tree.has('package.json')) return false;
+  const entry = ENTRY_FILES.find((name) => tree.has(name));
+  return entry !== undefined && FOR_DENO.test((await tree.readText(entry, 65_536)) ?? '');
+}
 
 /** A task is a command, or a table that has one. */
 function taskOf(settings: unknown, name: string): string | undefined {

@@ -3,15 +3,17 @@ import { type BuildPlan, DeplightError, type Sourced } from '@deplight/contracts
 import { type Dockerfile, DockerfileParser, type Instruction } from 'dockerfile-ast';
 import { type Provider, plannedPort } from '../provider.ts';
 
+/** As Docker and Podman look for it. */
+const NAMES = ['Dockerfile', 'dockerfile', 'Containerfile'] as const;
 const LIMIT_BYTES = 64_000;
 
 export const dockerfile: Provider = {
   name: 'dockerfile',
   label: 'Dockerfile',
-  looksFor: 'Dockerfile',
+  looksFor: 'Dockerfile or Containerfile',
   async propose({ tree, overrides }) {
     const { dockerfile: named } = overrides;
-    const file = named?.value ?? 'Dockerfile';
+    const file = named?.value ?? NAMES.find((name) => tree.has(name)) ?? NAMES[0];
     const size = tree.sizeOf(file);
     if (size === undefined && named) throw broken(`${named.from} names ${file}, which is not there`);
     if (size === undefined) return undefined;

@@ -8,6 +8,7 @@ import { type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort
 import { hasFolder, type SourceTree } from '../source-tree.ts';
 
 const RELEASE = '.deplight/release';
+const MIX_HOMES = { MIX_HOME: '/app/.mix', HEX_HOME: '/app/.hex' };
 const FRAMEWORKS = [
   { package: 'phoenix', label: 'Phoenix', env: { PHX_SERVER: 'true' } },
   { package: 'bandit', label: 'Bandit', env: {} },
@@ -33,7 +34,9 @@ async function proposeElixir({ tree, overrides }: PlanRequest, project: MixProje
   const framework = FRAMEWORKS.find((one) => project.dependencies.has(one.package));
   const release = releaseOf(project, overrides.startCommand !== undefined);
   const wish = checkedWish(overrides.buildCommand);
-  const build = wish ?? { value: buildCommand(project), from: 'mix.exs' };
+  // A command of its own may be one of Mix, which needs the whole project and what Mix itself installed.
+  const whole = wish !== undefined || overrides.startCommand !== undefined;
+  const build = wish ?? { value: buildCommand(project, whole), from: 'mix.exs' };
   const ownStart = { value: `${RELEASE}/bin/${release} start`, from: 'the release that is built' };
   const start = checkedWish(overrides.startCommand) ?? ownStart;
   const install = checkedWish(overrides.installCommand) ?? installOf(tree);
@@ -59,7 +62,7 @@ async function proposeElixir({ tree, overrides }: PlanRequest, project: MixProje
       `FROM ${image} AS build`,
       ...systemPackageLines(['build-essential', 'ca-certificates', 'git', ...(node ? ['nodejs', 'npm'] : [])]),
       'WORKDIR /app',
-      ...envLines({ MIX_ENV: 'prod' }),
+      ...envLines({ MIX_ENV: 'prod', ...(whole ? MIX_HOMES : {}) }),
       'RUN mix local.hex --force && mix local.rebar --force',
       ...sourceLines(tree, project, install.value),
       ...(node ? [`RUN npm ${tree.has('assets/package-lock.json') ? 'ci' : 'install'} --prefix assets`] : []),
@@ -68,8 +71,13 @@ async function proposeElixir({ tree, overrides }: PlanRequest, project: MixProje
       // A release carries Erlang and links to the libraries that it was built with.
       `FROM ${image}`,
       'WORKDIR /app',
-      ...envLines({ LANG: 'C.UTF-8', RELEASE_TMP: '/tmp', ...env }),
-      wish ? 'COPY --from=build app ./' : `COPY --from=build app/${RELEASE} ${RELEASE}`,
+      ...envLines({
+        LANG: 'C.UTF-8',
+        ...(whole ? { MIX_ENV: 'prod', ...MIX_HOMES } : {}),
+        RELEASE_TMP: '/tmp',
+        ...env,
+      }),
+      whole ? 'COPY --from=build --chown=nobody:nogroup app ./' : `COPY --from=build app/${RELEASE} ${RELEASE}`,
       'USER nobody',
       `EXPOSE ${port.value}`,
       cmdLine(start === ownStart ? start.value.split(' ') : startArgv(start.value)),
@@ -82,9 +90,9 @@ function installOf(tree: SourceTree): Sourced {
   return { value: 'mix deps.get --only prod && mix deps.compile', from: tree.has('mix.lock') ? 'mix.lock' : 'mix.exs' };
 }
 
-function buildCommand({ aliases }: MixProject): string {
+function buildCommand({ aliases }: MixProject, whole: boolean): string {
   const assets = aliases.has('assets.deploy') ? 'mix assets.deploy && ' : '';
-  return `${assets}mix compile && mix release --path ${RELEASE}`;
+  return `${assets}mix compile${whole ? '' : ` && mix release --path ${RELEASE}`}`;
 }
 
 /** The packages first, so that their layer is kept while only sources change; unless one of them is among the sources. */

@@ -43,15 +43,17 @@ export const go: Provider = {
       folder === '' || folder.startsWith('cmd/') || folders?.includes(folder) === true;
     const entry = framework === undefined ? programs.some(isEntry) : programs.length > 0;
     if (!entry && (await isNodeApp(tree))) return undefined;
-    const chosen = chooseProgram(programs, module);
+    const wanted = wantedProgram(overrides.startCommand?.value, tree);
+    const chosen = chooseProgram(programs, module, wanted?.name);
+    const program = wanted?.path ?? PROGRAM;
     const { version, notes } = await chooseVersion(tree, module);
     const cgo = NEEDS_C.some((name) => module?.requires.has(name)) ? 1 : 0;
     const target = chosen.folder === '' ? '.' : `./${chosen.folder}`;
     const build = checkedWish(overrides.buildCommand) ?? {
-      value: `CGO_ENABLED=${cgo} go build -trimpath -ldflags="-s -w" -o ${PROGRAM} ${target}`,
+      value: `CGO_ENABLED=${cgo} go build -trimpath -ldflags="-s -w" -o ${program} ${target}`,
       from: chosen.from,
     };
-    const start = checkedWish(overrides.startCommand) ?? { value: `./${PROGRAM}`, from: 'the program that is built' };
+    const start = checkedWish(overrides.startCommand) ?? { value: `./${program}`, from: 'the program that is built' };
     const port = plannedPort(overrides);
     const install = module && folders === undefined && !hasFolder(tree, 'vendor') ? 'go mod download' : undefined;
     return {
@@ -80,10 +82,10 @@ export const go: Provider = {
         'WORKDIR /app',
         // With the sources come the templates and pages that a program may read when it runs.
         'COPY . .',
-        `COPY --from=build app/${PROGRAM} ${PROGRAM}`,
+        `COPY --from=build app/${program} ${program}`,
         'USER nobody',
         `EXPOSE ${port.value}`,
-        cmdLine(overrides.startCommand ? startArgv(start.value) : [`./${PROGRAM}`]),
+        cmdLine(overrides.startCommand ? startArgv(start.value) : [`./${program}`]),
       ]),
       dockerfileFrom: 'generated',
     };
@@ -99,15 +101,35 @@ function sourceLines(tree: SourceTree, module: GoModule | undefined, install: st
 
 const LIKELY = ['server', 'api', 'web', 'app', 'http', 'main', 'service'];
 
+/**
+ * A start command may name a program that is not there yet, such as bin/server, as Go's own tools and Heroku place them:
+ * it is built there.
+ */
+function wantedProgram(command: string | undefined, tree: SourceTree): { name: string; path: string } | undefined {
+  const path = /^(?:exec\s+)?(?:\.\/)?((?:bin\/)?[A-Za-z0-9_][A-Za-z0-9_-]{0,99})(?:\s|$)/.exec(command ?? '')?.[1];
+  const inFolder = path?.includes('/') || command?.replace(/^exec\s+/, '').startsWith('./');
+  if (path === undefined || !inFolder || tree.has(path) || hasFolder(tree, path)) return undefined;
+  return { name: path.split('/').at(-1) ?? '', path };
+}
+
 function chooseProgram(
   programs: readonly string[],
   module: GoModule | undefined,
+  wanted: string | undefined,
 ): { folder: string; from: string; notes: string[] } {
   const own = module?.name.split('/').at(-1) ?? '';
   const rank = (folder: string) => {
     const name = folder.split('/').at(-1) ?? '';
     const likely = LIKELY.indexOf(name);
-    return folder === '' ? -2 : name === own ? -1 : likely < 0 ? LIKELY.length : likely;
+    return name !== '' && name === wanted
+      ? -3
+      : folder === ''
+        ? -2
+        : name === own
+          ? -1
+          : likely < 0
+            ? LIKELY.length
+            : likely;
   };
   const [first, ...others] = [...programs].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
   if (first === undefined) {

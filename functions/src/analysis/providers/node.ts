@@ -9,10 +9,11 @@ import type { Framework, NodeApp } from '../node/node-app.ts';
 import { chooseNodeBuild, chooseNodeInstall } from '../node/node-build.ts';
 import { type NodeImage, nodeServerDockerfile, nodeStaticDockerfile } from '../node/node-dockerfile.ts';
 import { placeNodeApp } from '../node/node-place.ts';
-import { chooseNodeRuntime } from '../node/node-runtime.ts';
+import { chooseNodeRuntime, isWrittenForBun } from '../node/node-runtime.ts';
 import { chooseNodeStart, type NodeStart } from '../node/node-start.ts';
 import { type PackageJson, scriptOf } from '../node/package-json.ts';
 import { type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
+import { placeOfPages } from './static-site.ts';
 
 export const node: Provider = {
   name: 'node',
@@ -28,14 +29,27 @@ export const node: Provider = {
     const frameworks = frameworksOf(app.manifest);
     const build = chooseNodeBuild(app, frameworks[0], chosen, place.workspace);
     const runsScriptsByNpm = chosen.manager.name === 'npm';
-    const start = await chooseNodeStart({ app, frameworks, canBuild: build !== undefined, runsScriptsByNpm });
+    const runner = isWrittenForBun(app, chosen.manager, frameworks[0]) ? 'bun' : 'node';
+    const start = await chooseNodeStart({ app, frameworks, canBuild: build !== undefined, runsScriptsByNpm, runner });
     if (start !== undefined) return proposeNode({ request, place, chosen, frameworks, build, start });
-    if (app.tree.has('index.html') || app.tree.has('public/index.html')) return undefined;
+    if ((await placeOfPages(app.tree)) !== undefined) return undefined;
+    const functions = app.tree.list().find(({ path }) => FUNCTIONS.test(path));
+    if (functions) throw onlyFunctions(functions.path);
     throw new DeplightError('PLAN_BROKEN', 'package.json has no start script, no build script and no main file.', {
       hint: 'Add "scripts": { "start": "node server.js" } to package.json.',
     });
   },
 };
+
+/** Where Vercel and Netlify look for functions. */
+const FUNCTIONS = /^(?:api|netlify\/functions)\/.+\.[cm]?[jt]s$/;
+
+function onlyFunctions(file: string): DeplightError {
+  const message = `${file.slice(0, 200)} is a function for another platform, and package.json starts no server.`;
+  return new DeplightError('PLAN_BROKEN', message, {
+    hint: 'Add a server that answers these paths, such as one with Hono or Express, and "scripts": { "start": … }.',
+  });
+}
 
 interface Parts {
   readonly request: PlanRequest;

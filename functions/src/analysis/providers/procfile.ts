@@ -2,6 +2,7 @@
 import { DeplightError } from '@deplight/contracts';
 import { checkedCommand } from '../app-command.ts';
 import { languageOfCommand } from '../command-language.ts';
+import { processesOf } from '../parse/procfile.ts';
 import type { Provider } from '../provider.ts';
 import { cpp } from './cpp.ts';
 import { crystal } from './crystal.ts';
@@ -49,7 +50,9 @@ export const procfile: Provider = {
     const { tree, overrides } = request;
     const text = await tree.readText('Procfile', 65_536);
     if (text === undefined) return undefined;
-    const start = overrides.startCommand ?? { value: checkedCommand(webCommand(text), FROM), from: FROM };
+    const command = webCommand(text);
+    if (command === undefined) return undefined;
+    const start = overrides.startCommand ?? { value: checkedCommand(command, FROM), from: FROM };
     for (const language of languagesFor(start.value)) {
       const proposal = await language.propose({ ...request, overrides: { ...overrides, startCommand: start } });
       if (proposal === undefined) continue;
@@ -65,18 +68,7 @@ export const procfile: Provider = {
   },
 };
 
-function webCommand(text: string): string {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const web = lines.map((line) => /^web\s*:\s*(.+)$/.exec(line.trim())?.[1]).find((command) => command !== undefined);
-  if (web !== undefined) return web;
-  const names = lines
-    .map((line) => /^([A-Za-z0-9_-]{1,40})\s*:/.exec(line.trim())?.[1])
-    .filter((name) => name !== undefined);
-  throw new DeplightError(
-    'PLAN_BROKEN',
-    `The Procfile has no web line (seen: ${names.slice(0, 5).join(', ') || 'no process line'}).`,
-    {
-      hint: 'Add a line such as "web: npm start".',
-    },
-  );
+/** Without a web line, a Procfile says nothing of the app that answers requests; an insight tells so. */
+function webCommand(text: string): string | undefined {
+  return processesOf(text).find(({ name }) => name === 'web')?.command;
 }

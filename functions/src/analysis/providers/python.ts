@@ -35,7 +35,8 @@ export const python: Provider = {
   async propose(request) {
     const { tree, overrides } = request;
     if (!MARKERS.some((name) => tree.has(name)) && !isTold(request)) return undefined;
-    if (!tree.list().some((entry) => entry.path.endsWith('.py'))) return undefined;
+    const named = overrides.startCommand && languageOfCommand(overrides.startCommand.value) === 'python';
+    if (!named && !tree.list().some((entry) => entry.path.endsWith('.py'))) return undefined;
     const packages = await pythonPackages(tree);
     if (belongsToNode(request, packages)) return undefined;
     const start =

@@ -11,7 +11,7 @@ const FRAMEWORKS = [
   { gem: 'roda', label: 'Roda', start: undefined },
   { gem: 'grape', label: 'Grape', start: undefined },
 ] as const;
-const ENTRY_FILES = ['app.rb', 'main.rb', 'server.rb'] as const;
+const ENTRY_FILES = ['app.rb', 'main.rb', 'server.rb', 'web.rb'] as const;
 
 export const ruby: Provider = {
   name: 'ruby',
@@ -48,10 +48,16 @@ export const ruby: Provider = {
 const railsByFiles = (tree: SourceTree) =>
   tree.has('bin/rails') && tree.has('config/application.rb') ? FRAMEWORKS[0] : undefined;
 
+/** Without a lock file, what the Gemfile names in plain words. */
+async function gemsOf(tree: SourceTree): Promise<string[]> {
+  const lines = (await tree.readText('Gemfile'))?.split('\n') ?? [];
+  return lines.flatMap((line) => /^\s*gem\s*\(?\s*['"]([\w-]+)['"]/.exec(line)?.[1] ?? []);
+}
+
 /** Gemfile.lock is a list: what is directly wanted stands below DEPENDENCIES, the version below RUBY VERSION. */
 async function readLock(tree: SourceTree): Promise<{ gems: ReadonlySet<string>; version: string | undefined }> {
   let section = '';
-  const gems = new Set<string>();
+  const gems = new Set(tree.has('Gemfile.lock') ? [] : await gemsOf(tree));
   let version: string | undefined;
   for (const line of (await tree.readText('Gemfile.lock'))?.split(/\r?\n/) ?? []) {
     if (/^[A-Z ]+$/.test(line)) section = line;

@@ -34,7 +34,8 @@ export const rust: Provider = {
     if (binaries.length === 0 && tree.has('package.json')) return undefined;
     const entry = binaries.some((one) => one.dir === '' || frameworkOf(one) !== undefined);
     if (!entry && (await isNodeApp(tree))) return undefined;
-    const { binary, from, notes } = chooseBinary(binaries, cargo);
+    const started = /target\/release\/([A-Za-z0-9_-]+)/.exec(overrides.startCommand?.value ?? '')?.[1];
+    const { binary, from, notes } = chooseBinary(binaries, started ?? textAt(cargo, 'package.default-run'));
     const version = await chooseVersion(tree);
     const locked = tree.has('Cargo.lock') ? ' --locked' : '';
     const build = checkedWish(overrides.buildCommand) ?? {
@@ -101,8 +102,10 @@ function dependencyLines(tree: SourceTree, cargo: unknown, locked: string): stri
 
 const LIKELY = ['server', 'api', 'web', 'app', 'backend'];
 
-function chooseBinary(binaries: readonly Binary[], cargo: unknown): { binary: Binary; from: string; notes: string[] } {
-  const wanted = textAt(cargo, 'package.default-run');
+function chooseBinary(
+  binaries: readonly Binary[],
+  wanted: string | undefined,
+): { binary: Binary; from: string; notes: string[] } {
   const rank = ({ name, dir }: Binary) => {
     const likely = LIKELY.findIndex((word) => name === word || name.endsWith(`-${word}`) || name.endsWith(`_${word}`));
     return name === wanted ? -2 : dir === '' ? -1 : likely < 0 ? LIKELY.length : likely;

@@ -1,13 +1,16 @@
 // Plain files with an index.html: served as they are.
 import type { Sourced } from '@deplight/contracts';
 import { cmdLine } from '../app-command.ts';
+import { appFolders } from '../app-folders.ts';
 import { copyLine, dockerfileText } from '../dockerfile-lines.ts';
 import { tryDocument } from '../parse/documents.ts';
 import { textAt } from '../parse/javascript.ts';
 import { type Provider, plannedPort } from '../provider.ts';
 import type { SourceTree } from '../source-tree.ts';
 
-const PLACES = ['', 'public', 'dist', 'build', 'site', 'docs', 'www', '_site'];
+const PLACES = ['', 'public', 'dist', 'www', 'build', 'site', 'docs', '_site'];
+/** Pages about an app, or built from it: they are the app only where no other folder looks like one. */
+const BESIDE_APPS = new Set(['build', 'site', 'docs', '_site']);
 const PLAIN_FOLDER = /^(?!.*\.\.)[A-Za-z0-9._][A-Za-z0-9._/-]{0,199}$/;
 
 export const staticSite: Provider = {
@@ -15,7 +18,7 @@ export const staticSite: Provider = {
   label: 'Static files',
   looksFor: 'index.html, at the top or in public/ or dist/, or a Staticfile',
   async propose({ tree, overrides }) {
-    const chosen = overrides.staticDir ?? (await placeOf(tree));
+    const chosen = overrides.staticDir ?? (await placeOfPages(tree));
     if (chosen === undefined || !tree.has(chosen.value === '.' ? 'index.html' : `${chosen.value}/index.html`))
       return undefined;
     const port = plannedPort(overrides);
@@ -46,7 +49,8 @@ export const staticSite: Provider = {
   },
 };
 
-async function placeOf(tree: SourceTree): Promise<Sourced | undefined> {
+/** The folder of pages that need no build; undefined where there is none. */
+export async function placeOfPages(tree: SourceTree): Promise<Sourced | undefined> {
   if (tree.has('Staticfile')) {
     const root = textAt(await tryDocument(tree, 'Staticfile', 'YAML'), 'root')
       ?.replace(/^\.\//, '')
@@ -55,5 +59,7 @@ async function placeOf(tree: SourceTree): Promise<Sourced | undefined> {
   }
   const place = PLACES.find((dir) => tree.has(dir === '' ? 'index.html' : `${dir}/index.html`));
   if (place === undefined) return undefined;
+  const inside = (folder: string) => folder === place || folder.startsWith(`${place}/`);
+  if (BESIDE_APPS.has(place) && appFolders(tree).some((folder) => !inside(folder))) return undefined;
   return { value: place || '.', from: `the file ${place === '' ? '' : `${place}/`}index.html` };
 }

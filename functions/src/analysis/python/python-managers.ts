@@ -133,5 +133,7 @@ export async function choosePythonInstall(
       needs: EVERYTHING,
     };
   }
+  const setup = ['setup.py', 'setup.cfg'].find((file) => tree.has(file));
+  if (setup) return { manager: 'pip', commands: [`${into} .`, ...added], from: setup, needs: EVERYTHING };
   return added.length === 0 ? undefined : { manager: 'pip', commands: added, from: 'the server', needs: [] };
 }

@@ -3,6 +3,7 @@ import { DeplightError, type Sourced } from '@deplight/contracts';
 import { readPythonModule } from '../parse/python.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { isBot, PYTHON_FRAMEWORKS, type PythonFramework } from './python-frameworks.ts';
+import { agentStart, namedScript } from './python-scripts.ts';
 
 export interface PythonStart {
   readonly start: Sourced;
@@ -18,6 +19,7 @@ const MORE_ENTRY_FILES = [
   ...['wsgi.py', 'asgi.py', 'api.py', 'run.py', 'application.py', 'bot.py', 'index.py', 'streamlit_app.py', 'start.py'],
   ...['src/main.py', 'src/app.py', 'app/main.py', 'app/app.py', 'app/__init__.py', 'api/main.py', 'backend/main.py'],
   ...['src/app/main.py', 'src/server.py', 'server/main.py', 'application/__init__.py', 'src/__main__.py'],
+  ...['api/index.py', 'api/app.py', 'web.py', 'hello.py', 'src/index.py'],
 ];
 const PLAIN_MODULE = /^[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*$/;
 const PLAIN_FILE = /^(?!-)[A-Za-z0-9._/-]+\.py$/;
@@ -39,6 +41,8 @@ export async function choosePythonStart(tree: SourceTree, packages: ReadonlySet<
   const scripts = names(tree).filter((path) => SCRIPT.test(path));
   const only = scripts.length === 1 && (framework?.run || isBot(packages)) ? scripts[0] : undefined;
   const entry = entryFiles(tree).find((path) => PLAIN_FILE.test(path)) ?? only;
+  const alone = entry === undefined ? (agentStart(tree, packages) ?? (await namedScript(tree))) : undefined;
+  if (alone) return { start: alone, framework, extra: [], notes: [] };
   if (entry === undefined) throw nothingToStart(tree);
   const value = framework?.run?.(entry) ?? `python3 ${entry}`;
   const from = framework?.run ? `${framework.label}, by the file ${entry}` : `the file ${entry}`;
@@ -179,13 +183,17 @@ async function djangoApplication(
       return { target: `${modulePath}:${object}`, from: `${file} WSGI_APPLICATION`.slice(0, 200), staticRoot };
     }
     const beside = `${settings.split('.')[0]}/wsgi.py`;
-    if (tree.has(beside))
-      return { target: `${settings.split('.')[0]}.wsgi:application`, from: `the file ${beside}`, staticRoot };
+    if (tree.has(beside)) return { ...(await wsgiObject(tree, beside)), staticRoot };
   }
   const wsgi = names(tree).find((path) => /^[A-Za-z_]\w*\/wsgi\.py$/.test(path));
-  return wsgi === undefined
-    ? undefined
-    : { target: `${wsgi.split('/')[0]}.wsgi:application`, from: `the file ${wsgi}`, staticRoot: false };
+  return wsgi === undefined ? undefined : { ...(await wsgiObject(tree, wsgi)), staticRoot: false };
+}
+
+/** Usually called application; another platform's guide has it called app. */
+async function wsgiObject(tree: SourceTree, file: string): Promise<{ target: string; from: string }> {
+  const { names: assigned } = readPythonModule((await tree.readText(file)) ?? '');
+  const name = assigned.has('app') && !assigned.has('application') ? 'app' : 'application';
+  return { target: `${file.split('/')[0]}.wsgi:${name}`, from: `the file ${file}` };
 }
 
 function nothingToStart(tree: SourceTree): DeplightError {

@@ -2,6 +2,7 @@
 
 import { tryDocument } from '../../parse/documents.ts';
 import { textAt, valueAt } from '../../parse/javascript.ts';
+import { hasFolder } from '../../source-tree.ts';
 import { type Framework, readConfig, staticIn } from '../node-app.ts';
 import { scriptOf } from '../package-json.ts';
 
@@ -47,6 +48,42 @@ export const vitepress: Framework = {
     const folder = named ?? (tree.list().some(({ path }) => path.startsWith('docs/.vitepress/')) ? 'docs' : '.');
     const usual = folder === '.' ? '.vitepress/dist' : `${folder.replace(/\/$/, '')}/.vitepress/dist`;
     return { kind: 'static', dir: staticIn('VitePress', usual), singlePage: false };
+  },
+};
+
+/** Those whose build has one known place, and that differ in nothing else. */
+export const OTHER_GENERATORS: readonly Framework[] = [
+  { label: 'Hexo', packages: ['hexo'], program: 'hexo generate', previews: /^hexo s(?:erver)?\b/, dir: 'public' },
+  { label: 'Gridsome', packages: ['gridsome'], program: 'gridsome build', dir: 'dist' },
+  { label: 'Ember', packages: ['ember-cli'], program: 'ember build --environment=production', dir: 'dist', app: true },
+  { label: 'Preact CLI', packages: ['preact-cli'], program: 'preact build', dir: 'build', app: true },
+  { label: 'Stencil', packages: ['@stencil/core'], program: 'stencil build', dir: 'www', app: true },
+  { label: 'Umi', packages: ['umi', '@umijs/max'], program: 'umi build', dir: 'dist', app: true },
+  { label: 'Slidev', packages: ['@slidev/cli'], program: 'slidev build', dir: 'dist', app: true },
+  { label: 'Rspress', packages: ['rspress', '@rspress/core'], program: 'rspress build', dir: 'doc_build' },
+  { label: 'Rsbuild', packages: ['@rsbuild/core'], program: 'rsbuild build', dir: 'dist', app: true },
+  { label: 'Polymer', packages: ['polymer-cli'], program: 'polymer build', dir: 'build/default', app: true },
+].map(({ label, packages, program, previews, dir, app = false }) => ({
+  label,
+  packages,
+  buildCommand: program,
+  ...(previews ? { previews } : {}),
+  outcome: () => ({ kind: 'static', dir: staticIn(label, dir), singlePage: app }),
+}));
+
+const VUEPRESS_BUILD = /\bvuepress build(?:\s+([A-Za-z0-9._/-]+))?/;
+
+export const vuepress: Framework = {
+  label: 'VuePress',
+  packages: ['vuepress'],
+  buildScripts: ['docs:build'],
+  buildCommand: 'vuepress build',
+  outcome({ manifest, tree }) {
+    const script = scriptOf(manifest, 'build') ?? scriptOf(manifest, 'docs:build') ?? '';
+    const named = VUEPRESS_BUILD.exec(script)?.[1]?.replace(/\/$/, '');
+    const folder = named ?? ['docs', 'src'].find((one) => hasFolder(tree, `${one}/.vuepress`)) ?? '.';
+    const usual = folder === '.' ? '.vuepress/dist' : `${folder}/.vuepress/dist`;
+    return { kind: 'static', dir: staticIn('VuePress', usual), singlePage: false };
   },
 };
 

@@ -1,0 +1,19 @@
+// Folders of a source that look like apps of their own, where its top is none.
+import type { SourceTree } from './source-tree.ts';
+
+/** Files that begin an app, the surest first; pages come last, since other things have such a file as well. */
+const APP_FILES = [
+  ...['Dockerfile', 'package.json', 'requirements.txt', 'pyproject.toml', 'main.py', 'go.mod', 'Cargo.toml', 'pom.xml'],
+  ...['build.gradle', 'composer.json', 'Gemfile', 'mix.exs', 'gleam.toml', 'shard.yml', 'deno.json', 'index.html'],
+];
+
+/** At most two levels down, the likeliest first. */
+export function appFolders(tree: SourceTree): string[] {
+  const found = tree.list().flatMap(({ path }) => {
+    const [, folder, file = ''] = /^((?:[^/]+\/)?[^/]+)\/([^/]+)$/.exec(path) ?? [];
+    const rank = APP_FILES.indexOf(file);
+    return folder === undefined || rank < 0 ? [] : [{ folder, rank: folder.split('/').length * 100 + rank }];
+  });
+  const ranked = found.sort((a, b) => a.rank - b.rank || (a.folder < b.folder ? -1 : 1));
+  return [...new Set(ranked.map(({ folder }) => folder))];
+}

@@ -1,0 +1,55 @@
+// Python projects that name what starts them elsewhere than in a file at the top: the scripts of pyproject.toml, and the
+// agents of Google's Agent Development Kit.
+import type { Sourced } from '@deplight/contracts';
+import { tryDocument } from '../parse/documents.ts';
+import { textAt, valueAt } from '../parse/javascript.ts';
+import type { SourceTree } from '../source-tree.ts';
+
+const TABLES = ['project.scripts', 'tool.poetry.scripts'] as const;
+const LIKELY = ['start', 'serve', 'server', 'web', 'app', 'main', 'api'];
+const TARGET = /^([A-Za-z_]\w{0,99}(?:\.[A-Za-z_]\w{0,99}){0,9}):([A-Za-z_]\w{0,99})$/;
+
+/** The likeliest script, or the only one, whose module is in the source. */
+export async function namedScript(tree: SourceTree): Promise<Sourced | undefined> {
+  const pyproject = await tryDocument(tree, 'pyproject.toml', 'TOML');
+  const own = textAt(pyproject, 'project.name') ?? textAt(pyproject, 'tool.poetry.name');
+  const named = TABLES.flatMap((table) => scriptsIn(valueAt(pyproject, table), table));
+  const found = named.flatMap((script) => placedScript(tree, script));
+  const chosen =
+    [...LIKELY, own].map((name) => found.find((one) => one.name === name)).find((one) => one !== undefined) ??
+    (found.length === 1 ? found[0] : undefined);
+  if (chosen === undefined) return undefined;
+  const { module, callee, folder, table, name } = chosen;
+  const path = folder === '' ? '' : `import sys; sys.path.insert(0, "${folder}"); `;
+  return {
+    value: `python3 -c '${path}from ${module} import ${callee}; ${callee}()'`,
+    from: `pyproject.toml ${table}.${name}`.slice(0, 200),
+  };
+}
+
+function scriptsIn(scripts: unknown, table: string): { name: string; target: string; table: string }[] {
+  const entries = scripts !== null && typeof scripts === 'object' ? Object.entries(scripts) : [];
+  return entries.flatMap(([name, target]) => (typeof target === 'string' ? [{ name, target, table }] : []));
+}
+
+/** With the folder that its module counts from. */
+function placedScript(tree: SourceTree, script: { name: string; target: string; table: string }) {
+  const [, module, callee] = TARGET.exec(script.target) ?? [];
+  if (module === undefined || callee === undefined) return [];
+  const path = module.replaceAll('.', '/');
+  const folder = ['', 'src'].find((one) =>
+    [`${path}.py`, `${path}/__init__.py`].some((file) => tree.has(one === '' ? file : `${one}/${file}`)),
+  );
+  return folder === undefined ? [] : [{ ...script, module, callee, folder }];
+}
+
+/** A folder with an agent.py is an agent; the kit's own program serves all that are below the top. */
+export function agentStart(tree: SourceTree, packages: ReadonlySet<string>): Sourced | undefined {
+  if (!packages.has('google-adk')) return undefined;
+  const agent = tree.list().find(({ path }) => /^[A-Za-z_]\w*\/agent\.py$/.test(path));
+  if (agent === undefined) return undefined;
+  return {
+    value: 'python3 -m google.adk.cli web --host 0.0.0.0 --port $PORT .',
+    from: `the agent in ${agent.path}`.slice(0, 200),
+  };
+}
