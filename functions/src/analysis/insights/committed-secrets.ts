@@ -1,4 +1,4 @@
-// Secrets in the source: private keys and registry tokens anywhere, and env files with values (which the build leaves out).
+// Secrets in the source: keys and tokens anywhere, and env files with values (which the build leaves out).
 import type { Evidence } from '@deplight/contracts';
 import type { Rule, SourceText } from './rule.ts';
 
@@ -10,22 +10,25 @@ const PRIVATE_KEY = /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/;
 const NPM_TOKEN = /:?_(?:authToken|auth|password)\s*=\s*(?!\$\{)\S/;
 const MAX_INSIGHTS = 10;
 
-export const committedSecrets: Rule = ({ tree, code, npmrc }) => {
+export const committedSecrets: Rule = ({ tree, code, settings, npmrc, leaks }) => {
   const files = tree.list().map(({ path }) => path);
   const keyFiles = files.filter((path) => KEY_FILE.test(path) && !PUBLIC_PEM.test(path));
   const found = [
     ...keyFiles.map((file) => ({ what: 'a private key', evidence: { file } })),
-    ...code.flatMap((text) => withWhat('a private key', lineOf(text, PRIVATE_KEY))),
+    ...[...code, ...settings].flatMap((text) => withWhat('a private key', lineOf(text, PRIVATE_KEY))),
     ...npmrc.flatMap((text) => withWhat('a registry token', lineOf(text, NPM_TOKEN))),
+    ...leaks.map(({ what, file, line }) => ({ what, evidence: { file, line } })),
   ];
-  return found.slice(0, MAX_INSIGHTS).map(({ what, evidence }) => ({
-    id: 'secret-committed',
-    severity: 'error',
-    title: `${shortName(evidence.file)} seems to hold ${what}`,
-    evidence,
-    advice:
-      'Whoever reads the source has it. Take it out of the source and its history, replace it, and give it to the app as a secret.',
-  }));
+  return onceAPlace(found)
+    .slice(0, MAX_INSIGHTS)
+    .map(({ what, evidence }) => ({
+      id: 'secret-committed',
+      severity: 'error',
+      title: `${shortName(evidence.file)} seems to hold ${what}`,
+      evidence,
+      advice:
+        'Whoever reads the source has it. Take it out of the source and its history, replace it, and give it to the app as a secret.',
+    }));
 };
 
 export const excludedFiles: Rule = ({ excluded }) =>
@@ -37,6 +40,12 @@ export const excludedFiles: Rule = ({ excluded }) =>
     advice:
       'Set these values as variables or secrets of the app, take the file out of the source, and replace what was secret in it.',
   }));
+
+/** Several detectors may know the same secret. */
+function onceAPlace<Found extends { readonly evidence: Evidence }>(found: readonly Found[]): Found[] {
+  const place = ({ evidence: { file, line } }: Found) => `${line ?? ''} ${file}`;
+  return [...new Map(found.toReversed().map((one) => [place(one), one])).values()].reverse();
+}
 
 /** The line, and never its text: that is the secret. */
 function lineOf({ path, lines }: SourceText, pattern: RegExp): Evidence | undefined {

@@ -3,23 +3,30 @@ import { type BuildPlan, INSIGHT_SEVERITIES, type Insight, type SourceNote } fro
 import type { Remark } from '../config/source-config.ts';
 import { readPackageJson, scriptOf } from '../node/package-json.ts';
 import { processesOf } from '../parse/procfile.ts';
+import { pythonPackages } from '../python/python-packages.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { rootUser, unpinnedBaseImage } from './base-image.ts';
+import { buildVariables } from './build-variables.ts';
 import { committedSecrets, excludedFiles } from './committed-secrets.ts';
 import { configRemarks } from './config-remarks.ts';
 import { endOfLife } from './end-of-life.ts';
+import { functionsLeftOut } from './functions-left-out.ts';
 import { healthPathUnknown } from './health-path-unknown.ts';
 import { hugeFiles } from './huge-files.ts';
+import { leakedSecrets } from './leaked-secrets.ts';
 import { leftOut } from './left-out.ts';
 import { listensOnLoopback } from './listens-on-loopback.ts';
 import { lockfile } from './lockfile.ts';
+import { packagesUnread } from './packages-unread.ts';
 import { portIgnored } from './port-ignored.ts';
 import { procfileProcesses } from './procfile-processes.ts';
 import type { Rule, RuleInput, SourceText } from './rule.ts';
+import { sessionsInMemory } from './sessions-in-memory.ts';
 import { startHasPort } from './start-has-port.ts';
 import { startIsDevServer } from './start-is-dev-server.ts';
 import { systemPackages } from './system-packages.ts';
 import { unreadGlobs, unreadGlobsOf } from './unread-globs.ts';
+import { lockedVersions, vulnerableFramework } from './vulnerable-framework.ts';
 
 const RULES: readonly Rule[] = [
   committedSecrets,
@@ -29,6 +36,11 @@ const RULES: readonly Rule[] = [
   lockfile,
   startIsDevServer,
   startHasPort,
+  vulnerableFramework,
+  buildVariables,
+  sessionsInMemory,
+  functionsLeftOut,
+  packagesUnread,
   unpinnedBaseImage,
   endOfLife,
   configRemarks,
@@ -44,6 +56,11 @@ const RULES: readonly Rule[] = [
 const MAX_FILES = 200;
 const MAX_BYTES = 65_536;
 const MAX_INSIGHTS = 40;
+const MAX_SETTINGS = 100;
+const ENV_FILE = /(?:^|\/)\.env(?:\.production)?(?:\.local)?$/;
+const SETTINGS = /\.(?:json|ya?ml|toml|ini|cfg|conf|properties|env|tfvars|xml|sh|php|java|kt|cs|ex|exs|rs)$/;
+const NOT_SETTINGS =
+  /(?:^|\/)(?:node_modules|dist|build|vendor|tests?|__tests__|spec|target|\.[^/]+)\/|lock\.(?:json|ya?ml)$|(?:^|\/)(?:tsconfig|composer|manifest)\b[^/]*$/;
 const CODE = /\.(?:[cm]?[jt]sx?|py|go|rb)$/;
 const NOT_CODE =
   /(?:^|\/)(?:node_modules|dist|build|vendor|tests?|__tests__|spec|\.[^/]+)\/|\.(?:test|spec|config|min)\.[^/]+$/;
@@ -64,10 +81,17 @@ export interface InsightSubject {
 
 /** The insights of a plan, errors first. Only the first 64 KiB of at most 200 code files are looked at. */
 export async function findInsights(subject: InsightSubject): Promise<Insight[]> {
-  const { tree, plan } = subject;
+  const { tree, built, plan } = subject;
+  const code = await readCode(tree);
+  const settings = await readSettings(subject);
   const input = {
     ...subject,
-    code: await readCode(tree),
+    code,
+    settings,
+    leaks: await leakedSecrets([...code, ...settings]),
+    packages: await packagesOf(tree, plan),
+    envNames: await envNamesOf(subject),
+    locked: await lockedVersions(built, tree),
     npmrc: await readLines(tree, ['.npmrc']),
     scripts: await scriptsOf(tree, plan),
     globs: await unreadGlobsOf(subject),
@@ -79,9 +103,8 @@ export async function findInsights(subject: InsightSubject): Promise<Insight[]> 
 }
 
 async function scriptsOf(tree: SourceTree, { packageDir, start }: BuildPlan): Promise<RuleInput['scripts']> {
-  const own = `${packageDir?.value}/package.json`;
-  const file = tree.has(own) ? own : 'package.json';
-  const manifest = await readPackageJson(tree, file).catch(() => undefined);
+  const file = manifestFile(tree, packageDir);
+  const manifest = await manifestOf(tree, packageDir);
   const find = (name: string | undefined) => {
     const text = name === undefined ? undefined : manifest && scriptOf(manifest, name);
     return name === undefined || text === undefined ? undefined : { name, text, file };
@@ -93,6 +116,36 @@ async function scriptsOf(tree: SourceTree, { packageDir, start }: BuildPlan): Pr
 /** How a plan says that it starts the app by a script. */
 const BY_ORIGIN = /^package\.json scripts\.(\S+)$/;
 const BY_COMMAND = /^(?:npm|yarn|pnpm|bun)(?: run)? ([\w:.-]+)$/;
+
+function manifestFile(tree: SourceTree, packageDir: BuildPlan['packageDir']): string {
+  const own = `${packageDir?.value}/package.json`;
+  return tree.has(own) ? own : 'package.json';
+}
+
+const manifestOf = (tree: SourceTree, packageDir: BuildPlan['packageDir']) =>
+  readPackageJson(tree, manifestFile(tree, packageDir)).catch(() => undefined);
+
+async function packagesOf(tree: SourceTree, { packageDir, language }: BuildPlan): Promise<ReadonlySet<string>> {
+  if (language === 'Python') return pythonPackages(tree);
+  const manifest = await manifestOf(tree, packageDir);
+  return new Set(Object.keys({ ...manifest?.devDependencies, ...manifest?.dependencies }));
+}
+
+/** What bundlers read, of the files that the build gets to see. */
+async function envNamesOf({ built, excluded }: InsightSubject): Promise<ReadonlySet<string>> {
+  const files = built.list().flatMap(({ path }) => (ENV_FILE.test(path) && !excluded.includes(path) ? [path] : []));
+  const texts = await readLines(built, files.slice(0, MAX_SETTINGS));
+  const names = texts.flatMap(({ lines }) => lines.map((line) => /^\s*(?:export\s+)?(\w+)\s*=/.exec(line)?.[1]));
+  return new Set(names.filter((name) => name !== undefined));
+}
+
+async function readSettings({ built, tree, excluded }: InsightSubject): Promise<SourceText[]> {
+  const left = built === tree ? excluded : [];
+  const files = tree.list().map(({ path }) => path);
+  const wanted = files.filter((path) => SETTINGS.test(path) && !NOT_SETTINGS.test(path) && !left.includes(path));
+  const nearest = wanted.sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
+  return readLines(tree, nearest.slice(0, MAX_SETTINGS));
+}
 
 async function readCode(tree: SourceTree): Promise<SourceText[]> {
   const files = tree.list().filter(({ path }) => CODE.test(path) && !NOT_CODE.test(path));

@@ -1,9 +1,48 @@
 // Without a lockfile two builds of the same commit may differ; with those of several managers one of them is out of date.
+import type { Insight } from '@deplight/contracts';
 import { LOCK_FILES } from '../node/package-managers.ts';
 import type { Rule } from './rule.ts';
 
-export const lockfile: Rule = ({ tree, plan }) => {
-  if (plan.language !== 'Node.js' && plan.language !== 'Bun') return [];
+/** Of the languages whose tools write one beside their list of packages. */
+const OTHER_LOCKS: Readonly<
+  Record<string, { readonly list: string; readonly lock: string; readonly command: string }>
+> = {
+  Rust: { list: 'Cargo.toml', lock: 'Cargo.lock', command: 'cargo generate-lockfile' },
+  Elixir: { list: 'mix.exs', lock: 'mix.lock', command: 'mix deps.get' },
+  Gleam: { list: 'gleam.toml', lock: 'manifest.toml', command: 'gleam deps download' },
+};
+
+export const lockfile: Rule = (input) => {
+  const { tree, plan } = input;
+  const other = OTHER_LOCKS[plan.language];
+  if (other && tree.has(other.list) && !tree.has(other.lock)) {
+    return [noLockfile(other.list, `Run "${other.command}" and commit ${other.lock}`)];
+  }
+  if (plan.language === 'Python' && UNLOCKED.test(plan.install?.from ?? '')) {
+    const file = plan.install?.from.split(' ')[0] ?? '';
+    return [
+      noLockfile(
+        file,
+        `Let ${plan.packageManager === 'pip' ? 'uv or Poetry' : plan.packageManager} lock the packages, and commit what it writes`,
+      ),
+    ];
+  }
+  return plan.language === 'Node.js' || plan.language === 'Bun' ? ofNode(input) : [];
+};
+
+const UNLOCKED = /^(?:pyproject\.toml|Pipfile$|setup\.)/;
+
+function noLockfile(file: string, advice: string): Insight {
+  return {
+    id: 'no-lockfile',
+    severity: 'warning',
+    title: 'There is no lockfile',
+    evidence: { file },
+    advice: `${advice}, so that every build installs the same.`,
+  };
+}
+
+const ofNode: Rule = ({ tree, plan }) => {
   const locks = LOCK_FILES.filter(({ file }) => tree.has(file));
   const managers = new Set(locks.map(({ manager }) => manager));
   if (managers.size > 1) {
@@ -19,13 +58,6 @@ export const lockfile: Rule = ({ tree, plan }) => {
     ];
   }
   if (plan.install?.from !== 'package.json without a lockfile') return [];
-  return [
-    {
-      id: 'no-lockfile',
-      severity: 'warning',
-      title: 'There is no lockfile',
-      evidence: { file: 'package.json' },
-      advice: `Install the packages once with ${plan.packageManager} and commit the lock file that it writes, so that every build installs the same.`,
-    },
-  ];
+  const advice = `Install the packages once with ${plan.packageManager} and commit the lock file that it writes`;
+  return [noLockfile('package.json', advice)];
 };

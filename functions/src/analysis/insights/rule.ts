@@ -2,6 +2,8 @@
 import type { Evidence, Insight } from '@deplight/contracts';
 import type { Process } from '../parse/procfile.ts';
 import type { InsightSubject } from './find-insights.ts';
+import type { LeakedSecret } from './leaked-secrets.ts';
+import type { LockedVersion } from './vulnerable-framework.ts';
 
 /** A source file whose text the rules may search, read once for all of them. */
 export interface SourceText {
@@ -19,6 +21,15 @@ export interface Script {
 export interface RuleInput extends InsightSubject {
   /** The app's own code: at most 200 files, no tests, no packages. */
   readonly code: readonly SourceText[];
+  /** Files of settings: at most 100, no lock files. */
+  readonly settings: readonly SourceText[];
+  readonly leaks: readonly LeakedSecret[];
+  /** The names of the packages that the app asks for, of Node and of Python. */
+  readonly packages: ReadonlySet<string>;
+  /** Names that the env files which the build sees give a value. */
+  readonly envNames: ReadonlySet<string>;
+  /** Versions that will be installed, of the packages that the rules ask about. */
+  readonly locked: ReadonlyMap<string, LockedVersion>;
   /** The .npmrc at the top, if there is one. */
   readonly npmrc: readonly SourceText[];
   readonly scripts: {
