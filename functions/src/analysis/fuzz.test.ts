@@ -202,6 +202,14 @@ function treesWith(evil: string): Record<string, string>[] {
       'w/package.json': json({ ...app, dependencies: { l: '*' } }),
       [`${evil}/package.json`]: json({ name: 'l', ...app }),
     },
+    {
+      'package.json': json({ devDependencies: { nx: '20' } }),
+      'nx.json': '',
+      [`${evil}/project.json`]: json({
+        name: evil,
+        targets: { build: { executor: '@nx/vite:build', options: { outputPath: evil } } },
+      }),
+    },
     { 'package.json': json({ main: evil }), [evil]: '' },
     { 'requirements.txt': `flask\n${evil}`, 'x.py': `from flask import Flask\n${evil} = Flask()`, 'runtime.txt': evil },
     { 'requirements.txt': 'streamlit', [`${evil}.py`]: '' },

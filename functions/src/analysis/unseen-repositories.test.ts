@@ -39,6 +39,46 @@ describe('a plan for', () => {
       { packageDir: { value: 'packages/web', from: 'package.json scripts.start names it' } },
     ],
     [
+      'a workspace of Nx with one package.json for all',
+      {
+        ...node({ start: 'nx serve', build: 'nx build' }, { next: '15', express: '5', nx: '20' }),
+        'nx.json': '{}',
+        'apps/shop/project.json': '{"name":"shop","targets":{"build":{"executor":"@nx/next:build"}}}',
+        'apps/shop-e2e/project.json': '{"name":"shop-e2e","targets":{"build":{"executor":"@nx/vite:build"}}}',
+        'apps/api/project.json':
+          '{"name":"api","targets":{"build":{"executor":"@nx/esbuild:esbuild","options":{"outputPath":"dist/apps/api"}}}}',
+        'libs/ui/project.json':
+          '{"name":"ui","projectType":"library","targets":{"build":{"executor":"@nx/vite:build"}}}',
+      },
+      {
+        framework: 'Nx',
+        build: { value: 'npx --no-install nx build api', from: 'nx.json, the project api' },
+        start: { value: 'node dist/apps/api/main.cjs', from: 'apps/api/project.json' },
+        notes: ['The workspace has other apps: shop.'],
+      },
+    ],
+    [
+      'the project of Nx that the start script names',
+      {
+        ...node({ start: 'nx serve shop' }, { next: '15', nx: '20' }),
+        'nx.json': '{}',
+        'apps/shop/project.json': '{"name":"shop","targets":{"build":{"executor":"@nx/next:build"}}}',
+        'apps/api/project.json':
+          '{"name":"api","targets":{"build":{"executor":"@nx/webpack:webpack","options":{"target":"node"}}}}',
+      },
+      { framework: 'Next.js', start: { value: 'next start dist/apps/shop', from: 'apps/shop/project.json' } },
+    ],
+    [
+      'a project of Nx that says nothing but its name',
+      {
+        ...node({}, { vite: '6', nx: '20', react: '19' }),
+        'nx.json': '{}',
+        'apps/web/project.json': '{"name":"web","projectType":"application"}',
+        'apps/web/vite.config.ts': "export default defineConfig({ build: { outDir: '../../dist/apps/web' } });",
+      },
+      { framework: 'Vite', staticDir: { value: 'dist/apps/web', from: 'apps/web/vite.config.ts' }, singlePage: true },
+    ],
+    [
       'a build for Google',
       { ...node({ 'gcp-build': 'tsc', start: 'node dist/server.js' }), 'server.ts': '' },
       { build: { value: 'npm run gcp-build', from: 'package.json scripts.gcp-build' } },

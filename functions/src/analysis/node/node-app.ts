@@ -43,6 +43,10 @@ export interface Framework {
   readonly buildScripts?: readonly string[];
   /** The program that builds it where no script does. */
   readonly buildCommand?: string;
+  /** The command that builds it whatever the scripts say, and where it comes from. */
+  readonly builds?: { readonly command: string; readonly from: string };
+  /** For people, about the choice of it. */
+  readonly notes?: readonly string[];
   /** Set for the build alone. */
   readonly buildEnv?: (app: NodeApp) => Readonly<Record<string, string>>;
   /** Set when the app runs, whatever starts it. */

@@ -97,6 +97,7 @@ export function chooseNodeBuild(
   const { overrides, manifest } = app;
   const wish = checkedWish(overrides.buildCommand);
   if (wish !== undefined) return wish;
+  if (framework?.builds) return { value: manager.exec(framework.builds.command), from: framework.builds.from };
   const name = [...FOR_PLATFORMS, 'build', ...(framework?.buildScripts ?? [])].find(
     (one) => scriptOf(manifest, one) !== undefined,
   );

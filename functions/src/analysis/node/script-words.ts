@@ -23,6 +23,7 @@ const DEV_SERVERS = [
   /^parcel (serve\b|(?!build\b|watch\b)\S+\.html)/,
   /^(nodemon|node-dev|ts-node-dev|live-server|browser-sync)\b/,
   /^tsx watch\b/,
+  /^nx (run \S+:)?(serve|dev|start)\b/,
   /^node --watch\b/,
   /^bun (run )?--(watch|hot)\b/,
 ];

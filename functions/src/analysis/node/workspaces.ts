@@ -94,11 +94,14 @@ const UNLIKELY =
   /(?:^|[/-])(?:docs?|documentation|storybook|e2e|tests?|examples?|playground|mobile|native|expo|desktop|electron|extension|config)(?:$|[/-])/;
 
 function rank({ dir, manifest }: WorkspacePackage): number {
-  const name = posix.basename(dir);
-  const byName = NAMES.indexOf(name);
+  return rankOfFolder(dir) + (uses(manifest, 'react-native', 'electron') ? 1_000 : 0);
+}
+
+/** The lower, the likelier the app in this folder is the one that visitors shall get. */
+export function rankOfFolder(dir: string): number {
+  const byName = NAMES.indexOf(posix.basename(dir));
   const place = /^(?:apps?|sites?|services)\//.test(dir) ? 0 : 100;
-  const unlikely = UNLIKELY.test(dir) || uses(manifest, 'react-native', 'electron') ? 1_000 : 0;
-  return unlikely + place + (byName < 0 ? NAMES.length : byName);
+  return (UNLIKELY.test(dir) ? 1_000 : 0) + place + (byName < 0 ? NAMES.length : byName);
 }
 
 function isNamedBy(script: string, { dir, manifest }: WorkspacePackage): boolean {

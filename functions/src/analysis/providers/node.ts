@@ -11,6 +11,7 @@ import { type NodeImage, nodeServerDockerfile, nodeStaticDockerfile } from '../n
 import { placeNodeApp } from '../node/node-place.ts';
 import { chooseNodeRuntime, isWrittenForBun } from '../node/node-runtime.ts';
 import { chooseNodeStart, type NodeStart } from '../node/node-start.ts';
+import { nxFramework } from '../node/nx-project.ts';
 import { type PackageJson, scriptOf } from '../node/package-json.ts';
 import { type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
 import { placeOfPages } from './static-site.ts';
@@ -26,7 +27,8 @@ export const node: Provider = {
     if (place === undefined) return undefined;
     const { app } = place;
     const chosen = await chooseManager(app.root.tree, app.root.manifest);
-    const frameworks = frameworksOf(app.manifest);
+    const nx = place.workspace ? undefined : await nxFramework(app.tree, app.manifest);
+    const frameworks = nx ? [nx] : frameworksOf(app.manifest);
     const build = chooseNodeBuild(app, frameworks[0], chosen, place.workspace);
     const runsScriptsByNpm = chosen.manager.name === 'npm';
     const runner = isWrittenForBun(app, chosen.manager, frameworks[0]) ? 'bun' : 'node';
@@ -86,7 +88,7 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
     ...(systemPackages.length > 0 ? { systemPackages: systemPackages.slice(0, 60) } : {}),
     ...plannedEnv(startEnv, framework?.label ?? ''),
     ...(app.dir === '' ? {} : { packageDir: { value: app.dir, from: place.why } }),
-    notes: [...runtime.notes, ...(install ? chosen.notes : []), ...place.notes],
+    notes: [...runtime.notes, ...(framework?.notes ?? []), ...(install ? chosen.notes : []), ...place.notes],
   };
   const image = {
     runtime,
