@@ -135,7 +135,7 @@ describe('a ready-made Dockerfile', () => {
       },
       dockerfile: [
         'build-essential ca-certificates cmake git libpq-dev libssl-dev pkg-config &&',
-        'RUN cmake -S . -B build -DCMAKE_BUILD_TYPE=Release && cmake --build build --parallel && mkdir -p .deplight && cp "$(find build . -type f -name shop -perm -u+x | head -n 1)" .deplight/app\n',
+        'RUN cmake -S . -B .deplight/build -DCMAKE_BUILD_TYPE=Release && cmake --build .deplight/build --parallel && cp "$(find .deplight/build . -type f -name shop -perm -u+x | head -n 1)" .deplight/app\n',
         'ca-certificates libpq5 libssl3 &&',
         'COPY --from=build app/.deplight/app .deplight/app\nUSER nobody\n',
       ],
@@ -154,7 +154,10 @@ describe('a ready-made Dockerfile', () => {
         build: { from: 'src/meson.build, the program shop-server' },
         notes: ['There are other programs: tool.'],
       },
-      dockerfile: ['RUN meson setup build --buildtype=release && meson compile -C build && ', 'libmicrohttpd12'],
+      dockerfile: [
+        'RUN meson setup .deplight/build --buildtype=release && meson compile -C .deplight/build && ',
+        'libmicrohttpd12',
+      ],
     },
   ])('$name', async ({ files, plan, dockerfile }) => {
     const analysis = await planSource(treeOf(files));

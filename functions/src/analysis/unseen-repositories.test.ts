@@ -127,6 +127,21 @@ describe('a plan for', () => {
       { build: { value: 'npm run docs:build' }, staticDir: { value: 'docs/.vuepress/dist' } },
     ],
     [
+      'Nitro by itself',
+      node({ build: 'nitro build', dev: 'nitro dev', preview: 'node .output/server/index.mjs' }, { nitropack: '2' }),
+      { framework: 'Nitro', start: { value: 'node .output/server/index.mjs' } },
+    ],
+    [
+      'Analog beside the packages of Angular',
+      node({ build: 'vite build', start: 'ng serve' }, { '@analogjs/platform': '1', '@angular/core': '19', vite: '6' }),
+      { framework: 'Analog', start: { value: 'node dist/analog/server/index.mjs' } },
+    ],
+    [
+      'a studio of Sanity',
+      node({ build: 'sanity build', start: 'sanity start', dev: 'sanity dev' }, { sanity: '4' }),
+      { framework: 'Sanity', staticDir: { value: 'dist' }, singlePage: true },
+    ],
+    [
       'a Dockerfile in lower case',
       { ...node({ start: 'x' }), dockerfile: 'FROM a:1' },
       { provider: 'dockerfile', dockerfilePath: 'dockerfile', version: { value: 'a:1', from: 'dockerfile line 1' } },
@@ -268,6 +283,15 @@ describe('a refusal of', () => {
       'Haskell',
       { 'x.cabal': '', 'app/Main.hs': '' },
       { code: 'PLAN_NOT_FOUND', message: /Haskell, by the file x.cabal/ },
+    ],
+    [
+      'a Procfile of a stack that is not built',
+      { 'build.sbt': '', Procfile: 'web: target/universal/stage/bin/x' },
+      {
+        code: 'PLAN_BROKEN',
+        message: /the files are those of Scala \(build.sbt\), which is not built here/,
+        hint: /sbtscala/,
+      },
     ],
     [
       'several apps in folders',

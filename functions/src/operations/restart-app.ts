@@ -1,16 +1,10 @@
 // restartApp: a new revision of the image that is live, with the variables and secrets as they are set now.
-import {
-  DeplightError,
-  type DeploymentDocument,
-  type DeploymentRun,
-  deploymentView,
-  type Findings,
-  FROM_SETTINGS,
-} from '@deplight/contracts';
+import { DeplightError, type DeploymentRun, deploymentView, type Findings } from '@deplight/contracts';
 import { notFound } from '../authorize/authorize.ts';
 import { readApp } from '../store/documents.ts';
 import type { Handler } from './handler.ts';
 import { placeOrder } from './place-order.ts';
+import { plannedHealthPath } from './planned-health-path.ts';
 import { readOrigin } from './redeploy-app.ts';
 import { readReleaseSettings } from './release-settings.ts';
 
@@ -29,12 +23,6 @@ export const restartApp: Handler<'restartApp'> = async ({ appId, idempotencyKey 
   });
   return { status: 'success', deployment: deploymentView(deployment) };
 };
-
-/** The one that the source names; what was set on the app then gives way to what is set now. */
-function plannedHealthPath({ plan }: DeploymentDocument): Pick<Findings, 'healthPath'> {
-  const path = plan?.healthPath;
-  return path === undefined || path.from === FROM_SETTINGS ? {} : { healthPath: path.value };
-}
 
 /** The image and how it is started; the revision will be a new one. */
 function keptImage({ findings }: DeploymentRun): Findings {

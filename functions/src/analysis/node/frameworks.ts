@@ -2,7 +2,7 @@
 import { angular } from './frameworks/angular.ts';
 import { astro } from './frameworks/astro.ts';
 import { next } from './frameworks/next.ts';
-import { solidStart, tanstackStart } from './frameworks/nitro.ts';
+import { analog, nitro, solidStart, tanstackStart } from './frameworks/nitro.ts';
 import { nuxt } from './frameworks/nuxt.ts';
 import { reactRouter, remix } from './frameworks/react-router.ts';
 import { adonis, nest, SERVERS } from './frameworks/servers.ts';
@@ -33,6 +33,7 @@ export const FRAMEWORKS: readonly Framework[] = [
   remix,
   sveltekit,
   astro,
+  analog,
   angular,
   nest,
   adonis,
@@ -46,6 +47,7 @@ export const FRAMEWORKS: readonly Framework[] = [
   vueCli,
   parcel,
   ...OTHER_GENERATORS,
+  nitro,
   ...SERVERS,
   vite,
 ];

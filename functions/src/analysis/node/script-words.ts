@@ -17,7 +17,7 @@ const DEV_SERVERS = [
   /^expo start\b/,
   /^(ember|polymer) (serve|server|s)\b/,
   /^stencil build\b.*--serve\b/,
-  /^(umi|max|rspress|rsbuild|slidev|vuepress|docs|storybook|preact) (dev|watch|start)\b/,
+  /^(umi|max|rspress|rsbuild|slidev|vuepress|storybook|preact|nitro|sanity|dojo|saber) (dev|watch|start)\b/,
   /^(hexo s(erver)?|gridsome develop|slidev)( -|$)/,
   /^nest start\b.*--(watch|debug)\b/,
   /^parcel (serve\b|(?!build\b|watch\b)\S+\.html)/,

@@ -9,14 +9,15 @@ import type { SourceTree } from '../source-tree.ts';
 
 const PROGRAM = '.deplight/app';
 const TOOLS = ['build-essential', 'ca-certificates', 'git', 'pkg-config'];
+/** In a folder of our own: one called build may be there already, made on another machine. */
 const BUILDS: Record<BuildFiles['tool'], { packages: readonly string[]; command: string }> = {
   CMake: {
     packages: ['cmake'],
-    command: 'cmake -S . -B build -DCMAKE_BUILD_TYPE=Release && cmake --build build --parallel',
+    command: 'cmake -S . -B .deplight/build -DCMAKE_BUILD_TYPE=Release && cmake --build .deplight/build --parallel',
   },
   Meson: {
     packages: ['meson', 'ninja-build'],
-    command: 'meson setup build --buildtype=release && meson compile -C build',
+    command: 'meson setup .deplight/build --buildtype=release && meson compile -C .deplight/build',
   },
 };
 /** What builds are called that pages are served by. */
@@ -84,7 +85,7 @@ function proposeCpp({ tree, overrides }: PlanRequest, files: BuildFiles): Propos
 }
 
 const keepProgram = (name: string) =>
-  `mkdir -p .deplight && cp "$(find build . -type f -name ${name} -perm -u+x | head -n 1)" ${PROGRAM}`;
+  `cp "$(find .deplight/build . -type f -name ${name} -perm -u+x | head -n 1)" ${PROGRAM}`;
 
 const languageOf = (tree: SourceTree) =>
   tree.list().some(({ path }) => /\.(?:cc|cpp|cxx|c\+\+|hpp)$/.test(path)) ? 'C++' : 'C';

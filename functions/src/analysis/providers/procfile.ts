@@ -2,6 +2,7 @@
 import { DeplightError } from '@deplight/contracts';
 import { checkedCommand } from '../app-command.ts';
 import { languageOfCommand } from '../command-language.ts';
+import { otherStackOf } from '../other-stacks.ts';
 import { processesOf } from '../parse/procfile.ts';
 import type { Provider } from '../provider.ts';
 import { cpp } from './cpp.ts';
@@ -58,15 +59,22 @@ export const procfile: Provider = {
       if (proposal === undefined) continue;
       return { ...proposal, plan: { ...proposal.plan, provider: 'procfile', start } };
     }
-    throw new DeplightError(
-      'PLAN_BROKEN',
-      'The Procfile names a web command, but I found no language that it is for: neither package.json nor a Python file, go.mod, Cargo.toml …',
-      {
-        hint: 'Add package.json or requirements.txt so that the language is known, or a Dockerfile.',
-      },
-    );
+    throw withoutLanguage(otherStackOf(tree));
   },
 };
+
+function withoutLanguage(other: ReturnType<typeof otherStackOf>): DeplightError {
+  const says = 'The Procfile names a web command, but';
+  if (other !== undefined) {
+    const message = `${says} the files are those of ${other.label} (${other.file}), which is not built here.`;
+    const hint = `Add a Dockerfile that begins with "FROM ${other.image}:" and a version, and that listens on PORT.`;
+    return new DeplightError('PLAN_BROKEN', message, { hint });
+  }
+  const looked = 'neither package.json nor a Python file, go.mod, Cargo.toml …';
+  return new DeplightError('PLAN_BROKEN', `${says} I found no language that it is for: ${looked}`, {
+    hint: 'Add package.json or requirements.txt so that the language is known, or a Dockerfile.',
+  });
+}
 
 /** Without a web line, a Procfile says nothing of the app that answers requests; an insight tells so. */
 function webCommand(text: string): string | undefined {

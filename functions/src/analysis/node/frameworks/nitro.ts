@@ -1,4 +1,5 @@
-// Frameworks whose server is made by Nitro, and carries its packages with it: TanStack Start and SolidStart.
+// Frameworks whose server is made by Nitro, and carries its packages with it: TanStack Start, SolidStart, Analog, and Nitro
+// by itself.
 
 import { textAt } from '../../parse/javascript.ts';
 import { type Framework, type Outcome, readConfig } from '../node-app.ts';
@@ -27,6 +28,26 @@ export const solidStart: Framework = {
     }
     return nitroServer('SolidStart');
   },
+};
+
+export const analog: Framework = {
+  label: 'Analog',
+  packages: ['@analogjs/platform'],
+  buildCommand: 'vite build',
+  previews: /^vite preview\b|^node (?:\.\/)?dist\/analog\//,
+  outcome: () => ({
+    kind: 'server',
+    start: { value: 'node dist/analog/server/index.mjs', from: "Analog's server build" },
+    carried: [{ from: 'dist/analog', to: 'dist/analog' }],
+  }),
+};
+
+export const nitro: Framework = {
+  label: 'Nitro',
+  packages: ['nitropack', 'nitro'],
+  buildCommand: 'nitro build',
+  previews: /^nitro preview\b|^node (?:\.\/)?\.output\//,
+  outcome: () => nitroServer('Nitro'),
 };
 
 const makesNitro = (manifest: PackageJson) =>

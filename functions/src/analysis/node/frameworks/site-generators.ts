@@ -62,6 +62,10 @@ export const OTHER_GENERATORS: readonly Framework[] = [
   { label: 'Slidev', packages: ['@slidev/cli'], program: 'slidev build', dir: 'dist', app: true },
   { label: 'Rspress', packages: ['rspress', '@rspress/core'], program: 'rspress build', dir: 'doc_build' },
   { label: 'Rsbuild', packages: ['@rsbuild/core'], program: 'rsbuild build', dir: 'dist', app: true },
+  { label: 'Sanity', packages: ['sanity'], program: 'sanity build', dir: 'dist', app: true },
+  { label: 'Brunch', packages: ['brunch'], program: 'brunch build --production', dir: 'public', app: true },
+  { label: 'Dojo', packages: ['@dojo/cli'], program: 'dojo build', dir: 'output/dist', app: true },
+  { label: 'Saber', packages: ['saber'], program: 'saber build', dir: 'public' },
   { label: 'Polymer', packages: ['polymer-cli'], program: 'polymer build', dir: 'build/default', app: true },
 ].map(({ label, packages, program, previews, dir, app = false }) => ({
   label,
