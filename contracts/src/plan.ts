@@ -94,6 +94,11 @@ export const Insight = z.strictObject({
   title: z.string().min(1).max(200),
   evidence: Evidence.optional(),
   advice: z.string().min(1).max(600),
+  /** Where more is written about it. */
+  link: z
+    .url({ protocol: /^https$/ })
+    .max(300)
+    .optional(),
 });
 export type Insight = z.infer<typeof Insight>;
 

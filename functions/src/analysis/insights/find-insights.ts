@@ -15,6 +15,7 @@ import { healthPathUnknown } from './health-path-unknown.ts';
 import { hugeFiles } from './huge-files.ts';
 import { leakedSecrets } from './leaked-secrets.ts';
 import { leftOut } from './left-out.ts';
+import { withLink } from './links.ts';
 import { listensOnLoopback } from './listens-on-loopback.ts';
 import { lockfile } from './lockfile.ts';
 import { packagesUnread } from './packages-unread.ts';
@@ -97,7 +98,7 @@ export async function findInsights(subject: InsightSubject): Promise<Insight[]> 
     globs: await unreadGlobsOf(subject),
     processes: processesOf((await tree.readText('Procfile', MAX_BYTES)) ?? ''),
   };
-  const found = RULES.flatMap((rule) => rule(input));
+  const found = RULES.flatMap((rule) => rule(input)).map(withLink);
   const rank = (insight: Insight) => INSIGHT_SEVERITIES.indexOf(insight.severity);
   return found.sort((a, b) => rank(b) - rank(a)).slice(0, MAX_INSIGHTS);
 }

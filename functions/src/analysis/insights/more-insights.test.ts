@@ -114,6 +114,15 @@ describe('versions that let strangers in', () => {
   });
 });
 
+test('an insight says where more is written about it', async () => {
+  const found = await insightsOf({ ...node({ next: '15.1.0' }), '.nvmrc': '18' });
+  const links = Object.fromEntries(found.map(({ id, link }) => [id, link]));
+  expect(links).toMatchObject({
+    'framework-vulnerable': 'https://nvd.nist.gov/vuln/detail/CVE-2025-66478',
+    'runtime-end-of-life': 'https://endoflife.date/',
+  });
+});
+
 describe('a missing lockfile', () => {
   test.each<[string, Files, boolean]>([
     ['of Rust', { 'Cargo.toml': '[package]\nname = "x"', 'src/main.rs': '' }, true],

@@ -90,7 +90,8 @@ export const vulnerableFramework: Rule = ({ locked, plan }) => {
     severity,
     title: `${label} ${locked.get(name)?.version} has ${id}, which lets strangers ${lets}`,
     evidence: { file: locked.get(name)?.file ?? '' },
-    advice: `Move to a version that has it mended, and deploy again: https://nvd.nist.gov/vuln/detail/${id}. (Our table is as of ${VULNERABLE_AS_OF}.)`,
+    advice: `Move to a version that has it mended, and deploy again. (Our table is as of ${VULNERABLE_AS_OF}.)`,
+    link: `https://nvd.nist.gov/vuln/detail/${id}`,
   }));
 };
 

@@ -24,7 +24,7 @@ export class DlInsights extends LitElement {
     return html`<ul>${ordered.map((insight) => this.#insight(insight))}</ul>`;
   }
 
-  #insight({ severity, title, advice, evidence }: Insight) {
+  #insight({ severity, title, advice, evidence, link }: Insight) {
     const { icon, word } = looks[severity];
     const place = evidence ? `${evidence.file}${evidence.line === undefined ? '' : `:${evidence.line}`}` : '';
     return html`<li class=${severity}>
@@ -32,7 +32,7 @@ export class DlInsights extends LitElement {
       <div>
         <h3><span class="hidden-visually">${word}: </span>${title}</h3>
         ${evidence ? html`<p class="evidence"><code>${place}</code>${evidence.text ? html` <code class="soft">${evidence.text}</code>` : nothing}</p>` : nothing}
-        <p class="advice">${advice}</p>
+        <p class="advice">${advice}${link ? html` <a href=${link} target="_blank" rel="noopener noreferrer">Read more<span class="hidden-visually"> about: ${title}</span></a>` : nothing}</p>
       </div>
     </li>`;
   }
