@@ -7,6 +7,9 @@ import type { PlanRequest } from './provider.ts';
 import { providers } from './providers.ts';
 import type { SourceTree } from './source-tree.ts';
 
+/** Folders that hold a Dockerfile of what stands around them. */
+const OTHER_DOCKERFILE =
+  /^(?:\.?docker|deploy(?:ment)?|build|ci|ops|infra|\.devops)\/(?:[\w.-]+\.)?(?:Dockerfile|Containerfile)(?:\.[\w.-]+)?$|^(?:Dockerfile\.[\w.-]+|[\w.-]+\.Dockerfile)$/;
 const MAX_FOLDERS = 5;
 
 export async function nothingFits({ tree, rootDir, overrides }: PlanRequest): Promise<DeplightError> {
@@ -31,6 +34,8 @@ export async function nothingFits({ tree, rootDir, overrides }: PlanRequest): Pr
   }
   const looked = providers.map(({ looksFor }) => looksFor).join('; ');
   const message = `I found nothing to build ${where}. I looked for: ${looked}. ${saw}`;
+  const named = tree.list().find(({ path }) => OTHER_DOCKERFILE.test(path))?.path;
+  if (named !== undefined) return new DeplightError('PLAN_NOT_FOUND', message, { hint: hintForDockerfile(named) });
   const folders = appFolders(tree).map((folder) => (rootDir === '' ? folder : `${rootDir}/${folder}`));
   return new DeplightError(
     'PLAN_NOT_FOUND',
@@ -45,6 +50,9 @@ function seen(tree: SourceTree): string {
   const names = [...new Set(tree.list().map(({ path }) => (path.includes('/') ? `${path.split('/')[0]}/` : path)))];
   return names.slice(0, 12).join(', ') + (names.length > 12 ? ` and ${names.length - 12} more` : '');
 }
+
+const hintForDockerfile = (path: string) =>
+  `There is ${path.slice(0, 200)}: name it in deplight.yaml, "dockerfile: ${path.slice(0, 200)}".`;
 
 function hintFor([first = '', ...others]: readonly string[]): string {
   const also = others.length === 0 ? '' : ` There are others as well: ${others.join(', ')}.`;

@@ -31,7 +31,7 @@ const OTHER_STACKS: readonly OtherStack[] = [
   { label: 'Lua', files: [/^[^/]+\.rockspec$/, 'nginx.conf'], image: 'openresty/openresty' },
   { label: 'COBOL', files: [/^(?:src\/)?[^/]+\.cbl$/], image: 'debian' },
   { label: 'Bazel', files: ['MODULE.bazel', 'WORKSPACE'], image: 'gcr.io/bazel-public/bazel' },
-  { label: 'a Makefile', files: ['Makefile'], image: 'debian' },
+  { label: 'a build by Make', files: ['Makefile'], image: 'debian' },
 ];
 
 /** The stack that a source seems to be of, and the file that shows it. */

@@ -41,6 +41,10 @@ export interface Provider {
 /** The port that generated Dockerfiles expose; the platform tells the app by PORT. */
 export const DEFAULT_PORT = 8080;
 
+/** What a bot is told whose packages serve nothing. */
+export const BOT_NOTE =
+  'This looks like a bot: it must listen on PORT as well, and answer there, since an app that listens on nothing is ended.';
+
 /** A variable of a plan that comes from what a framework wants. */
 export function plannedEnv(env: Readonly<Record<string, string>>, from: string): Pick<BuildPlan, 'env'> {
   const entries = Object.entries(env).map(([name, value]) => ({ name, value, from }));

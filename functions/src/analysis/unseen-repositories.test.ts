@@ -127,6 +127,16 @@ describe('a plan for', () => {
       { build: { value: 'npm run docs:build' }, staticDir: { value: 'docs/.vuepress/dist' } },
     ],
     [
+      'a main file that the build makes',
+      { ...manifest({ main: './dist/index.js', scripts: { build: 'tsup' } }), 'src/index.ts': '' },
+      { start: { value: 'node dist/index.js', from: 'package.json main' } },
+    ],
+    [
+      'a bot of Discord',
+      { ...node({ start: 'node bot.js' }, { 'discord.js': '14' }), 'bot.js': '' },
+      { notes: [expect.stringContaining('looks like a bot')] },
+    ],
+    [
       'Nitro by itself',
       node({ build: 'nitro build', dev: 'nitro dev', preview: 'node .output/server/index.mjs' }, { nitropack: '2' }),
       { framework: 'Nitro', start: { value: 'node .output/server/index.mjs' } },
@@ -291,6 +301,20 @@ describe('a refusal of', () => {
         code: 'PLAN_BROKEN',
         message: /the files are those of Scala \(build.sbt\), which is not built here/,
         hint: /sbtscala/,
+      },
+    ],
+    [
+      'a page of Rust in WebAssembly',
+      { 'Cargo.toml': '[package]\nname = "y"\n[dependencies]\nyew = "0.21"', 'src/main.rs': '', 'index.html': '' },
+      { code: 'PLAN_BROKEN', message: /WebAssembly/, hint: /trunk build/ },
+    ],
+    [
+      'a Dockerfile in a folder beside the app',
+      { 'docker/Dockerfile': 'FROM x', 'main.c': '' },
+      {
+        code: 'PLAN_NOT_FOUND',
+        message: /nothing to build/,
+        hint: /name it in deplight.yaml, "dockerfile: docker\/Dockerfile"/,
       },
     ],
     [

@@ -19,6 +19,7 @@ import { withLink } from './links.ts';
 import { listensOnLoopback } from './listens-on-loopback.ts';
 import { lockfile } from './lockfile.ts';
 import { packagesUnread } from './packages-unread.ts';
+import { pagesNotBuilt } from './pages-not-built.ts';
 import { portIgnored } from './port-ignored.ts';
 import { procfileProcesses } from './procfile-processes.ts';
 import type { Rule, RuleInput, SourceText } from './rule.ts';
@@ -41,6 +42,7 @@ const RULES: readonly Rule[] = [
   buildVariables,
   sessionsInMemory,
   functionsLeftOut,
+  pagesNotBuilt,
   packagesUnread,
   unpinnedBaseImage,
   endOfLife,
@@ -111,7 +113,7 @@ async function scriptsOf(tree: SourceTree, { packageDir, start }: BuildPlan): Pr
     return name === undefined || text === undefined ? undefined : { name, text, file };
   };
   const started = BY_ORIGIN.exec(start.from)?.[1] ?? BY_COMMAND.exec(start.value)?.[1];
-  return { started: find(started), start: find('start') };
+  return { started: find(started), start: find('start'), build: find('build') };
 }
 
 /** How a plan says that it starts the app by a script. */

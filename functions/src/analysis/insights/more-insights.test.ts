@@ -200,6 +200,13 @@ describe('what is left out of a plan', () => {
       'functions-left-out',
       false,
     ],
+    [
+      'pages that Node would build',
+      { 'app.py': '', ...node({}, { build: 'vite build' }), 'requirements.txt': 'streamlit' },
+      'pages-not-built',
+      true,
+    ],
+    ['pages of a Node app', node({}, { build: 'vite build', start: 'node s.js' }), 'pages-not-built', false],
     ['packages of Conda', { 'app.py': '', 'environment.yml': '' }, 'packages-unread', true],
     [
       'packages of Conda beside requirements',

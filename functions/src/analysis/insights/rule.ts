@@ -36,6 +36,7 @@ export interface RuleInput extends InsightSubject {
     /** The one that the plan starts the app by, whatever its name; undefined where it is started otherwise. */
     readonly started: Script | undefined;
     readonly start: Script | undefined;
+    readonly build: Script | undefined;
   };
   /** The lines of the Procfile at the top. */
   readonly processes: readonly Process[];

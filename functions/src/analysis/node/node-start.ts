@@ -63,7 +63,7 @@ export async function chooseNodeStart(request: StartRequest): Promise<NodeStart 
   if (script !== undefined && !isDevServer(script.text)) return scriptStart(request, script);
   const pages = canBuild ? await pagesOf(request) : undefined;
   if (script !== undefined) return pages ?? scriptStart(request, script);
-  const entry = entryFile(tree, manifest, ENTRY_FILES);
+  const entry = entryFile(tree, manifest, ENTRY_FILES) ?? (canBuild ? builtMain(manifest) : undefined);
   if (entry) return direct(entry.value, entry.from, runner);
   if (pages) return pages;
   const typed = entryFile(tree, manifest, TYPED_ENTRY_FILES);
@@ -136,6 +136,13 @@ function scriptStart({ app, canBuild, runsScriptsByNpm }: StartRequest, { name, 
     });
   }
   return direct(file, from);
+}
+
+/** A main file that the build is yet to make. */
+function builtMain({ main }: PackageJson): Sourced | undefined {
+  const file = main?.replace(/^\.\//, '');
+  const made = file !== undefined && /^(?:dist|build|lib|out)\/(?!.*\.\.)[A-Za-z0-9_./-]{1,200}\.[cm]?js$/.test(file);
+  return made ? { value: file, from: 'package.json main' } : undefined;
 }
 
 function entryFile(tree: SourceTree, manifest: PackageJson, usual: readonly string[]): Sourced | undefined {

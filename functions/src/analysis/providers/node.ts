@@ -12,8 +12,8 @@ import { placeNodeApp } from '../node/node-place.ts';
 import { chooseNodeRuntime, isWrittenForBun } from '../node/node-runtime.ts';
 import { chooseNodeStart, type NodeStart } from '../node/node-start.ts';
 import { nxFramework } from '../node/nx-project.ts';
-import { type PackageJson, scriptOf } from '../node/package-json.ts';
-import { type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
+import { type PackageJson, scriptOf, uses } from '../node/package-json.ts';
+import { BOT_NOTE, type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
 import { placeOfPages } from './static-site.ts';
 
 export const node: Provider = {
@@ -88,7 +88,13 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
     ...(systemPackages.length > 0 ? { systemPackages: systemPackages.slice(0, 60) } : {}),
     ...plannedEnv(startEnv, framework?.label ?? ''),
     ...(app.dir === '' ? {} : { packageDir: { value: app.dir, from: place.why } }),
-    notes: [...runtime.notes, ...(framework?.notes ?? []), ...(install ? chosen.notes : []), ...place.notes],
+    notes: [
+      ...runtime.notes,
+      ...(framework?.notes ?? []),
+      ...(isBot(app.manifest, framework) ? [BOT_NOTE] : []),
+      ...(install ? chosen.notes : []),
+      ...place.notes,
+    ],
   };
   const image = {
     runtime,
@@ -106,6 +112,12 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
       : serverProposal({ facts, image, start, app, startEnv });
   return place.rootDir === undefined ? proposal : { ...proposal, rootDir: place.rootDir };
 }
+
+/** Libraries of bots that ask their platform for news, and so listen on no port themselves. */
+const BOT_PACKAGES = ['discord.js', 'eris', 'telegraf', 'grammy', 'node-telegram-bot-api', 'whatsapp-web.js', 'tmi.js'];
+
+const isBot = (manifest: PackageJson, framework: Framework | undefined) =>
+  framework === undefined && uses(manifest, ...BOT_PACKAGES);
 
 /** A framework's build is only wanted where it is what gets started; a script of the app's own always is. */
 function usesBuild(start: NodeStart & { kind: 'server' }, { build, place }: Parts): boolean {

@@ -3,7 +3,7 @@ import type { Sourced } from '@deplight/contracts';
 import { checkedCommand, checkedWish, cmdLine, startArgv } from '../app-command.ts';
 import { languageOfCommand } from '../command-language.ts';
 import { copyLine, dockerfileText, envLines, systemPackageLines } from '../dockerfile-lines.ts';
-import { type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
+import { BOT_NOTE, type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
 import { isBot, PYTHON_FRAMEWORKS, PYTHON_SYSTEM_PACKAGES } from '../python/python-frameworks.ts';
 import {
   choosePythonInstall,
@@ -102,9 +102,6 @@ async function proposePython(
     dockerfileFrom: 'generated',
   };
 }
-
-const BOT_NOTE =
-  'This looks like a bot: it must listen on PORT as well, and answer there, since an app that listens on nothing is ended.';
 
 async function installOf({ tree, overrides }: PlanRequest, { extra }: PythonStart): Promise<PythonInstall | undefined> {
   const chosen = await choosePythonInstall(tree, extra);

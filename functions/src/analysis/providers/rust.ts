@@ -29,6 +29,7 @@ export const rust: Provider = {
   async propose({ tree, overrides }) {
     const cargo = await readDocument(tree, 'Cargo.toml', 'TOML');
     if (cargo === undefined) return undefined;
+    if (isPage(tree, cargo)) throw compiledForPages();
     const binaries = await binariesOf(tree, cargo);
     // Libraries for Node and the web are Rust as well, beside their package.json.
     if (binaries.length === 0 && tree.has('package.json')) return undefined;
@@ -85,6 +86,22 @@ export const rust: Provider = {
     };
   },
 };
+
+const PAGE_PACKAGES = ['yew', 'sycamore', 'seed', 'dominator'];
+
+/** Trunk and the frameworks of pages compile for browsers, where a program of Rust serves nothing. */
+function isPage(tree: SourceTree, cargo: unknown): boolean {
+  const dependencies = valueAt(cargo, 'dependencies');
+  const serves = FRAMEWORKS.some((one) => one.label !== 'Leptos' && valueAt(dependencies, one.package) !== undefined);
+  const forPages = PAGE_PACKAGES.some((name) => valueAt(dependencies, name) !== undefined);
+  return !serves && (tree.has('Trunk.toml') || (forPages && tree.has('index.html')));
+}
+
+function compiledForPages(): DeplightError {
+  return new DeplightError('PLAN_BROKEN', 'This is a page of Rust in WebAssembly, by Trunk, which is not built here.', {
+    hint: 'Add a Dockerfile that runs "trunk build --release" and serves the folder dist.',
+  });
+}
 
 function frameworkOf({ manifest }: Binary): (typeof FRAMEWORKS)[number] | undefined {
   const dependencies = valueAt(manifest, 'dependencies');
