@@ -2,12 +2,13 @@
 // that waits in the outbox among it, is written in one transaction with the app.
 import { createHash } from 'node:crypto';
 import { type AppDocument, DeplightError, type GitHubConnection, type GitHubOutcome } from '@deplight/contracts';
-import { Timestamp, type Transaction } from 'firebase-admin/firestore';
+import { Timestamp } from 'firebase-admin/firestore';
 import { logger } from 'firebase-functions/logger';
 import { type AppIds, changeApp } from '../care/change-app.ts';
 import { type Clock, isoNow } from '../clock.ts';
 import { askFor, noteDelivery } from '../outbox/outbox.ts';
 import { paths } from '../store/paths.ts';
+import type { Transaction } from '../store/transaction.ts';
 import { planPush } from './plan-push.ts';
 import type { Delivery, Push } from './read-delivery.ts';
 
