@@ -166,6 +166,18 @@ describe.skipIf(noBrowser !== undefined)(`the gallery${noBrowser ? ` (skipped: $
     expect(await page.locator('link[rel="icon"]').getAttribute('href')).toBe(`/tab/${icon}.svg`);
   });
 
+  test('a message tells what was done, and offers to undo it', async () => {
+    await open('parts', 1440);
+    await page.getByRole('button', { name: 'Say what can be undone' }).click();
+    const message = page.getByRole('status').getByText('storefront: Putting it to sleep');
+    await message.waitFor();
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await message.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Say what failed' }).click();
+    await page.getByText('The platform is paused.').last().waitFor();
+    expect(await violationsOn(page)).toEqual([]);
+  });
+
   test('a pasted address fills what it says', async () => {
     await open('plant', 1440);
     const repository = page.getByRole('textbox', { name: 'Repository' });

@@ -2,6 +2,7 @@
 import { appStatuses, phaseNames } from '@deplight/contracts';
 import { DeplightCallError } from '@deplight/sdk';
 import { html } from 'lit';
+import { notify } from '../../src/components/dl-toasts/dl-toasts.ts';
 import { appLooks, phaseLook } from '../../src/words/status-words.ts';
 import { alive, attacked, failed } from '../fixtures/deployments.ts';
 import { ago, minute } from '../fixtures/ids.ts';
@@ -44,6 +45,11 @@ export const parts = () =>
       html`<dl-notice heading="A note" text="What it means, and what to do."></dl-notice>
       <dl-notice tone="warning" heading="A warning" text="What may happen."></dl-notice>
       <dl-notice .error=${error}><button class="button small">Try again</button></dl-notice>`,
+    ],
+    [
+      'Messages that leave',
+      html`<button class="button" @click=${() => notify('storefront: Putting it to sleep', { undo: async () => undefined })}>Say what can be undone</button>
+      <button class="button" @click=${() => notify('The platform is paused.', { tone: 'danger' })}>Say what failed</button><dl-toasts></dl-toasts>`,
     ],
     ['Waiting', html`<dl-waiting label="Loading the shelf"></dl-waiting>`],
     [

@@ -3,12 +3,14 @@ import { type Action, type AppDocument, mayDo, type Role } from '@deplight/contr
 import type { AppAddress, Deplight } from '@deplight/sdk';
 import type { IconName } from '../components/dl-icon/dl-icon.ts';
 
-interface ConditionAction {
+export interface ConditionAction {
   readonly label: string;
   readonly icon: IconName;
   readonly right: Action;
   /** What is said when the request was taken. */
   readonly done: string;
+  /** What takes it back. */
+  readonly undo?: 'sleep' | 'wake' | 'beginMaintenance' | 'endMaintenance';
   readonly offered: (app: AppDocument) => boolean;
   readonly run: (deplight: Deplight, app: AppAddress) => Promise<unknown>;
 }
@@ -22,6 +24,7 @@ export const conditionActions = {
     icon: 'moon',
     right: 'app.sleep',
     done: 'Putting it to sleep',
+    undo: 'wake',
     offered: (app) => settled(app) && !app.asleep,
     run: (deplight, app) => deplight.sleepApp(app),
   },
@@ -30,6 +33,7 @@ export const conditionActions = {
     icon: 'sun',
     right: 'app.sleep',
     done: 'Waking it',
+    undo: 'sleep',
     offered: (app) => settled(app) && app.asleep,
     run: (deplight, app) => deplight.wakeApp(app),
   },
@@ -38,6 +42,7 @@ export const conditionActions = {
     icon: 'wrench',
     right: 'app.maintain',
     done: 'In maintenance: nothing is proposed meanwhile',
+    undo: 'endMaintenance',
     offered: ({ maintenance }) => !maintenance,
     run: (deplight, app) => deplight.setMaintenance({ ...app, maintenance: true }),
   },
@@ -46,6 +51,7 @@ export const conditionActions = {
     icon: 'check',
     right: 'app.maintain',
     done: 'Maintenance is over',
+    undo: 'beginMaintenance',
     offered: ({ maintenance }) => maintenance,
     run: (deplight, app) => deplight.setMaintenance({ ...app, maintenance: false }),
   },

@@ -1,5 +1,6 @@
 // Short messages that leave by themselves; any element sends one by `notify`.
-import { css, html, LitElement } from 'lit';
+import { toCallError } from '@deplight/sdk';
+import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { textStyles } from '../../styles/text.styles.ts';
@@ -9,14 +10,25 @@ interface Toast {
   readonly id: number;
   readonly tone: 'good' | 'danger';
   readonly text: string;
+  readonly undo: (() => Promise<void>) | undefined;
+}
+
+interface ToastOptions {
+  readonly tone?: Toast['tone'];
+  /** Takes back what is told. */
+  readonly undo?: () => Promise<void>;
 }
 
 const event = 'dl-notify';
 const shownMs = 6_000;
+/** Who wants to take something back has to find the button first. */
+const undoableMs = 12_000;
+/** How long one stays that is pointed at, or whose button has the focus, before it is looked at again. */
+const heldMs = 2_000;
 
-/** Shows a toast for six seconds. */
-export function notify(text: string, tone: Toast['tone'] = 'good'): void {
-  dispatchEvent(new CustomEvent(event, { detail: { text, tone } }));
+/** Shows a toast for some seconds. */
+export function notify(text: string, { tone = 'good', undo }: ToastOptions = {}): void {
+  dispatchEvent(new CustomEvent(event, { detail: { text, tone, undo } }));
 }
 
 /** `<dl-toasts>`: one per page, in a corner. */
@@ -37,8 +49,9 @@ export class DlToasts extends LitElement {
   }
 
   override render() {
-    const toast = ({ id, tone, text }: Toast) => html`<p class=${tone}>
+    const toast = ({ id, tone, text, undo }: Toast) => html`<p id="toast-${id}" class=${tone}>
       <dl-icon name=${tone === 'good' ? 'check' : 'cross'}></dl-icon><span>${text}</span>
+      ${undo ? html`<button class="undo" type="button" @click=${() => this.#undo(id, undo)}>Undo</button>` : nothing}
       <button type="button" aria-label="Close" @click=${() => this.#drop(id)}><dl-icon name="cross"></dl-icon></button>
     </p>`;
     return html`<div role="status" aria-live="polite">${repeat(this.toasts, (shown) => shown.id, toast)}</div>`;
@@ -47,10 +60,22 @@ export class DlToasts extends LitElement {
   #show = (message: Event): void => {
     if (!(message instanceof CustomEvent)) return;
     const id = ++this.#last;
-    const { text, tone } = message.detail;
-    this.toasts = [...this.toasts.slice(-2), { id, text: String(text), tone: tone === 'danger' ? 'danger' : 'good' }];
-    setTimeout(() => this.#drop(id), shownMs);
+    const { text, tone, undo } = message.detail;
+    const shown = { id, text: String(text), tone: tone === 'danger' ? 'danger' : 'good', undo } as const;
+    this.toasts = [...this.toasts.slice(-2), shown];
+    setTimeout(() => this.#fade(id), undo ? undoableMs : shownMs);
   };
+
+  #fade(id: number): void {
+    const held = this.renderRoot.querySelector(`#toast-${id}:is(:hover, :focus-within)`) !== null;
+    if (held) setTimeout(() => this.#fade(id), heldMs);
+    else this.#drop(id);
+  }
+
+  #undo(id: number, undo: () => Promise<void>): void {
+    this.#drop(id);
+    undo().catch((error: unknown) => notify(toCallError(error, 'undo').message, { tone: 'danger' }));
+  }
 
   #drop(id: number): void {
     this.toasts = this.toasts.filter((toast) => toast.id !== id);
@@ -86,13 +111,18 @@ export class DlToasts extends LitElement {
       dl-icon {
         margin-top: 3px;
       }
+      .undo {
+        font: inherit;
+        font-weight: 600;
+        text-decoration: underline;
+        text-underline-offset: 3px;
+      }
       button {
         padding: 0;
         border: 0;
         background: none;
         color: inherit;
         cursor: pointer;
-        opacity: 0.7;
       }
     `,
   ];

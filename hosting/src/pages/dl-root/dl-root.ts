@@ -134,7 +134,7 @@ export class DlRoot extends LitElement {
     try {
       await loadCommands();
     } catch {
-      notify('The commands could not be loaded. Reload the page.', 'danger');
+      notify('The commands could not be loaded. Reload the page.', { tone: 'danger' });
       return;
     }
     await this.commands?.[name]();

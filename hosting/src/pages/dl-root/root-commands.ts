@@ -5,7 +5,8 @@ import type { Deplight, DeploymentAddress } from '@deplight/sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { ActionController } from '../../actions/action-controller.ts';
-import { conditionActions } from '../../actions/condition-actions.ts';
+import { changeCondition } from '../../actions/change-condition.ts';
+import { deployNewest, newestRequest } from '../../actions/deploy-newest.ts';
 import { deploymentActions } from '../../actions/deployment-actions.ts';
 import { foreseeRollback } from '../../actions/foresee-rollback.ts';
 import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
@@ -107,11 +108,7 @@ export class RootCommands extends LitElement {
         this.dispatchEvent(new Event('sign-out'));
         return;
       case 'condition':
-        return this.#try(effect.name, async () => {
-          const { run, done } = conditionActions[effect.name];
-          await run(this.deplight, addressOf(effect.app));
-          notify(`${effect.app.name}: ${done}`);
-        });
+        return this.#try(effect.name, () => changeCondition(this.deplight, effect.name, effect.app));
       case 'restart':
         return this.#try('restartApp', async () => {
           const request = { ...addressOf(effect.app), idempotencyKey: crypto.randomUUID() };
@@ -129,20 +126,10 @@ export class RootCommands extends LitElement {
   async #deploy(app: AppDocument): Promise<void> {
     const { workspaceId, id: appId, last } = app;
     const known = last && (await this.#deployment({ workspaceId, appId, deploymentId: last.deploymentId }));
-    if (known?.sourceType !== 'git') {
-      notify(`${app.name} came from an archive: give a newer one, with the same name`);
-      return navigate({ page: 'plant', workspaceId });
-    }
-    const { sourceRef: gitUrl, branch, rootDir } = known;
-    const { deployment } = await this.deplight.createDeployment({
-      workspaceId,
-      appId,
-      gitUrl,
-      ...(branch === null ? {} : { branch }),
-      ...(rootDir === null ? {} : { rootDir }),
-      idempotencyKey: crypto.randomUUID(),
-    });
-    openDeployment(deployment);
+    const request = known ? newestRequest(known) : null;
+    if (request !== null) return openDeployment(await deployNewest(this.deplight, request));
+    notify(`${app.name} came from an archive: give a newer one, with the same name`);
+    navigate({ page: 'plant', workspaceId });
   }
 
   async #askFirst(name: 'redeploy' | 'rollback', app: AppDocument, deploymentId: string): Promise<void> {
@@ -152,7 +139,7 @@ export class RootCommands extends LitElement {
       app.live ? this.#deployment({ ...address, deploymentId: app.live.deploymentId }) : null,
     ]);
     if (!deployment || !deploymentActions[name].offered(deployment)) {
-      notify(`${app.name}: its version before can no longer be brought back`, 'danger');
+      notify(`${app.name}: its version before can no longer be brought back`, { tone: 'danger' });
       return;
     }
     const question = questionOf(name, deployment, serving ?? undefined);
@@ -181,7 +168,7 @@ export class RootCommands extends LitElement {
     await this.#action.run(name, work);
     const { error } = this.#action;
     if (!error) return;
-    notify(`${error.message} ${error.hint}`.trim(), 'danger');
+    notify(`${error.message} ${error.hint}`.trim(), { tone: 'danger' });
     this.#action.clear();
   }
 }

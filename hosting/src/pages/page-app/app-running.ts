@@ -4,7 +4,8 @@ import type { Deplight } from '@deplight/sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { ActionController } from '../../actions/action-controller.ts';
-import { type ConditionActionName, conditionActions } from '../../actions/condition-actions.ts';
+import { changeCondition } from '../../actions/change-condition.ts';
+import type { ConditionActionName } from '../../actions/condition-actions.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { inputValue } from '../../components/input-value.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
@@ -122,8 +123,7 @@ export class AppRunning extends LitElement {
   }
 
   async #do(name: ConditionActionName): Promise<void> {
-    const { run, done } = conditionActions[name];
-    if (await this.#action.run(name, () => run(this.deplight, this.#address()))) notify(done);
+    await this.#action.run(name, () => changeCondition(this.deplight, name, this.app));
   }
 
   async #setIdle(event: Event): Promise<void> {

@@ -5,6 +5,12 @@ export const appStyles = css`
   :host {
     max-width: 1120px;
   }
+  /* So many buttons stand in a row of their own before the address is broken for them. */
+  @media (min-width: 721px) {
+    .head > .title {
+      min-width: 420px;
+    }
+  }
   .title p {
     margin-top: 4px;
   }

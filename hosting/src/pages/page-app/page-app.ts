@@ -11,7 +11,9 @@ import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { ActionController } from '../../actions/action-controller.ts';
-import { type ConditionActionName, conditionActions } from '../../actions/condition-actions.ts';
+import { changeCondition } from '../../actions/change-condition.ts';
+import type { ConditionActionName } from '../../actions/condition-actions.ts';
+import { deployNewest, newestRequest } from '../../actions/deploy-newest.ts';
 import { type DeploymentActionName, deploymentActions } from '../../actions/deployment-actions.ts';
 import { foreseeRollback } from '../../actions/foresee-rollback.ts';
 import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
@@ -103,8 +105,22 @@ export class PageApp extends LitElement {
       this.#mayRestart(app)
         ? html`<button class="button" type="button" ?disabled=${this.#busy()} @click=${this.#restart}><dl-icon name="again"></dl-icon>Restart</button>`
         : nothing,
+      this.#deployButton(),
       html`<a class="button" href=${pathOf({ page: 'console', ...this.#address() })}>Console</a>`,
     ];
+  }
+
+  /** Of an app whose newest deployment came from a repository. */
+  #deployButton() {
+    const newest = this.#deployments.value?.[0];
+    const request = newest && mayDo(this.#member.value?.role, 'deployment.create') ? newestRequest(newest) : null;
+    if (request === null) return nothing;
+    const deploy = async () => {
+      const planted = await this.#action.run('createDeployment', () => deployNewest(this.deplight, request));
+      if (planted) openDeployment(planted);
+    };
+    return html`<button class="button" type="button" title="Build what its branch holds now" ?disabled=${this.#busy()} @click=${deploy}>
+      <dl-icon name="plus"></dl-icon>Deploy</button>`;
   }
 
   #notices(app: AppDocument) {
@@ -160,7 +176,13 @@ export class PageApp extends LitElement {
 
   #conditions(app: AppDocument, names: readonly ConditionActionName[], small = false) {
     const role = this.#member.value?.role;
-    return conditionButtons(names, { app, role, small, busy: this.#busy(), run: (name) => void this.#change(name) });
+    return conditionButtons(names, {
+      app,
+      role,
+      small,
+      busy: this.#busy(),
+      run: (name) => void this.#change(name, app),
+    });
   }
 
   #environment(app: AppDocument) {
@@ -204,9 +226,8 @@ export class PageApp extends LitElement {
     if (answer.deployment.id !== id) openDeployment(answer.deployment);
   }
 
-  async #change(name: ConditionActionName): Promise<void> {
-    const { run, done } = conditionActions[name];
-    if (await this.#action.run(name, () => run(this.deplight, this.#address()))) notify(done);
+  async #change(name: ConditionActionName, app: AppDocument): Promise<void> {
+    await this.#action.run(name, () => changeCondition(this.deplight, name, app));
   }
 
   async #restart(): Promise<void> {

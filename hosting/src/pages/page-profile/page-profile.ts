@@ -122,7 +122,7 @@ export class PageProfile extends LitElement {
 
   async #look(): Promise<void> {
     const verified = await this.#action.run('refresh', () => this.account.refresh());
-    if (verified === false) notify('It is not verified yet: open the link in the mail', 'danger');
+    if (verified === false) notify('It is not verified yet: open the link in the mail', { tone: 'danger' });
   }
 
   async #reset(): Promise<void> {
