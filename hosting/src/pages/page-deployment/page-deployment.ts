@@ -18,6 +18,7 @@ import { pathOf } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { chooseEndNotices, endNotice, endNoticeChoice, showEndNotice } from '../../tab/end-notice.ts';
 import { TabIcon } from '../../tab/tab-icon.ts';
 import { deploymentTab } from '../../tab/tab-look.ts';
 import { headline, plantOf, sourceWords } from '../../words/deployment-words.ts';
@@ -53,6 +54,8 @@ export class PageDeployment extends LitElement {
   #member = new LiveValue<MemberDocument | null>(this, () => memberSource(this.deplight, this.workspaceId, this.uid));
   #action = new ActionController(this);
   #line = new LineInAddress(this);
+  /** As it was when it was shown last. */
+  #seen: DeploymentDocument | undefined;
 
   constructor() {
     super();
@@ -78,7 +81,11 @@ export class PageDeployment extends LitElement {
 
   override updated(): void {
     const deployment = this.#deployment.value;
-    if (deployment) document.title = `${headline(deployment)} · ${this.#name()} · Deplight`;
+    if (!deployment) return;
+    document.title = `${headline(deployment)} · ${this.#name()} · Deplight`;
+    const notice = endNotice(this.#seen, deployment, this.#name());
+    this.#seen = deployment;
+    if (notice) showEndNotice(notice);
   }
 
   #page(deployment: DeploymentDocument) {
@@ -91,7 +98,7 @@ export class PageDeployment extends LitElement {
           <h1>${headline(deployment)}</h1>
           ${deploymentFacts(deployment)}
         </div>
-        <div class="row">${this.#buttons(deployment)} ${this.#open(deployment)}</div>
+        <div class="row">${this.#tell(deployment)} ${this.#buttons(deployment)} ${this.#open(deployment)}</div>
       </div>
       <p class="hidden-visually" role="status">${headline(deployment)}</p>
       <dl-pipeline .stages=${deployment.stages} waiting=${isTerminal(deployment.status) ? '' : (deployment.waitingFor ?? '')}></dl-pipeline>
@@ -131,6 +138,17 @@ export class PageDeployment extends LitElement {
       <a href=${pathOf({ page: 'app', workspaceId, appId })}>${this.#name()}</a><span>/</span>
       <span class="mono">${this.deploymentId.slice(0, 10)}</span>
     </nav>`;
+  }
+
+  /** Nobody has to wait on this page. */
+  #tell({ status }: DeploymentDocument) {
+    if (isTerminal(status) || endNoticeChoice() !== 'unwanted') return nothing;
+    const choose = async () => {
+      const choice = await chooseEndNotices(true);
+      if (choice === 'wanted') notify('You are told when it ends, if you look elsewhere');
+      this.requestUpdate();
+    };
+    return html`<button class="button quiet" type="button" @click=${choose}><dl-icon name="clock"></dl-icon>Tell me when it ends</button>`;
   }
 
   #buttons(deployment: DeploymentDocument) {

@@ -13,6 +13,7 @@ import { controlStyles } from '../../styles/controls.styles.ts';
 import { listStyles } from '../../styles/list.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { chooseEndNotices, endNoticeChoice } from '../../tab/end-notice.ts';
 import { chooseTheme, currentTheme, type Theme, themes } from '../../theme/theme.ts';
 import { onThemeChange } from '../../theme/token-colours.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
@@ -94,7 +95,18 @@ export class PageProfile extends LitElement {
           )}</div></li>
         <li><div class="what"><h3>Keys</h3><p class="soft small"><dl-keys .keys=${['?']}></dl-keys> lists all of them, <dl-keys .keys=${['mod', 'k']}></dl-keys> finds everything.</p></div>
           <div class="acts"><label class="choice"><input type="checkbox" .checked=${letterKeysWanted()} @change=${this.#wantKeys} />Shortcuts of a single letter or sign</label></div></li>
-      </ul></section>`;
+      ${this.#endNotices()}</ul></section>`;
+  }
+
+  #endNotices() {
+    const choice = endNoticeChoice();
+    return html`<li><div class="what"><h3>Notifications</h3><p class="soft small">${
+      choice === 'impossible'
+        ? 'This browser allows none from here; its settings for this page can change that.'
+        : 'When a deployment ends whose page is open here, and you look elsewhere.'
+    }</p></div>
+      <div class="acts"><label class="choice"><input type="checkbox" .checked=${choice === 'wanted'} ?disabled=${choice === 'impossible'}
+        @change=${this.#wantNotices} />Tell me when a deployment ends</label></div></li>`;
   }
 
   #type(event: InputEvent): void {
@@ -104,6 +116,12 @@ export class PageProfile extends LitElement {
 
   #wantKeys({ target }: Event): void {
     if (target instanceof HTMLInputElement) wantLetterKeys(target.checked);
+  }
+
+  async #wantNotices({ target }: Event): Promise<void> {
+    if (!(target instanceof HTMLInputElement)) return;
+    target.checked = (await chooseEndNotices(target.checked)) === 'wanted';
+    this.requestUpdate();
   }
 
   async #rename(event: SubmitEvent): Promise<void> {
