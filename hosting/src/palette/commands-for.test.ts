@@ -66,6 +66,12 @@ test('without a workspace there are still pages to go to', () => {
   expect(labels(nowhere)).toContain('The whole system');
 });
 
+test('of a crowd of apps one word finds an app, and two what can be done with it', () => {
+  const apps = Array.from({ length: 500 }, (_, index) => newApp(index + 100, { name: `shop-${index}` }));
+  expect(labels({ ...onShelf, apps }, 'sleep')).toEqual([]);
+  expect(labels({ ...onShelf, apps }, 'sleep shop-77')[0]).toBe('Sleep now: shop-77');
+});
+
 test('of very many no more are shown than anybody reads', () => {
   const apps = Array.from({ length: 1_000 }, (_, index) => newApp(index + 100, { name: `shop-${index}` }));
   expect(labels({ ...onShelf, apps }, 'shop')).toHaveLength(mostPicked);

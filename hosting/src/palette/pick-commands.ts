@@ -10,12 +10,16 @@ export interface PickedCommand {
 
 /** More than anybody reads; whoever looks for one further down types another letter. */
 export const mostPicked = 40;
+/** Of a crowd of commands, what can be done with an app is looked through only for two words, such as “sleep shop”. */
+const crowd = 2_000;
 /** While nothing is typed a group shows its first few. */
 const mostUntyped = 8;
 
 export function pickCommands(commands: readonly Command[], typed: string): PickedCommand[] {
   if (typed.trim() === '') return untyped(commands);
-  return commands
+  const oneWord = !/\S\s+\S/.test(typed);
+  const candidates = oneWord && commands.length > crowd ? commands.filter(({ typedOnly }) => !typedOnly) : commands;
+  return candidates
     .flatMap((command) => {
       const inLabel = fuzzyMatch(typed, command.label);
       const match = inLabel ?? fuzzyMatch(typed, `${command.label} ${command.words ?? ''}`);

@@ -70,7 +70,7 @@ export class PageApp extends LitElement {
 
   override render() {
     const { state } = this.#app;
-    if (state.status === 'waiting') return html`<dl-waiting label="Loading the app"></dl-waiting>`;
+    if (state.status === 'waiting' || this.#isComing()) return html`<dl-waiting label="Loading the app"></dl-waiting>`;
     if (state.status !== 'ready')
       return html`<dl-notice .error=${state.error}><a href="/">Go to the shelf</a></dl-notice>`;
     if (state.value === null || state.value.deletedAt !== null) return this.#gone();
@@ -93,6 +93,14 @@ export class PageApp extends LitElement {
   override updated(): void {
     const app = this.#app.value;
     if (app) document.title = `${app.name} · ${appLooks[app.status].label} · Deplight`;
+  }
+
+  /** The page appears as a whole: what came later would push down what is being read. */
+  #isComing(): boolean {
+    const app = this.#app.value;
+    return (
+      app?.deletedAt === null && [this.#minutes, this.#deployments].some(({ state }) => state.status === 'waiting')
+    );
   }
 
   #serving(app: AppDocument): DeploymentDocument | undefined {
