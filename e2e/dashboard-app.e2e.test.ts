@@ -50,6 +50,20 @@ describe.skipIf(noBrowser !== undefined)(`an app's page${noBrowser ? ` (skipped:
     await page.getByText('The newest are of the minute that began').waitFor({ timeout: patienceMs });
   });
 
+  test('a repository is connected by a form, whose webhook is shown this once, and disconnected', async () => {
+    await page.getByLabel('Repository').fill('https://github.com/ada/marigold');
+    await page.getByLabel('Branch').fill('main');
+    await page.getByRole('button', { name: 'Connect a repository' }).click();
+    const notice = page.locator('app-github dl-notice');
+    await notice.getByText(`/api/github/webhook/${workspaceId}/${appId}`).waitFor({ timeout: patienceMs });
+    expect(await notice.locator('code').last().textContent()).toMatch(/^[0-9a-f]{64}$/);
+    await page.getByText('GitHub has told of nothing yet.').waitFor({ timeout: patienceMs });
+    await page.getByRole('button', { name: 'Disconnect…' }).click();
+    await page.getByRole('button', { name: 'Disconnect', exact: true }).click();
+    await page.getByRole('button', { name: 'Connect a repository' }).waitFor({ timeout: patienceMs });
+    expect(await notice.count()).toBe(0);
+  });
+
   test('it goes to sleep by a button, wakes by a button, and wakes by a request', async () => {
     await page.getByRole('button', { name: 'Sleep now' }).first().click();
     await status('Sleeping');

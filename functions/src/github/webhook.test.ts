@@ -143,6 +143,15 @@ describe('a push', () => {
     expect(said()).toBe('Not deployed. Automatic deploys are paused.');
   });
 
+  test('is one of many: one deployment is under way, and the others wait behind it (T-WH-08)', async () => {
+    const letters = ['a', 'b', 'c', 'd', 'e'];
+    const answers = await Promise.all(letters.map((letter) => bench.send(webhook, pushOf({ after: other(letter) }))));
+    expect(answers).toEqual(letters.map(() => ({ deploys: true })));
+    await bench.carryOut();
+    const waiting = deployments().filter(({ status }) => status === 'QUEUED');
+    expect([deployments().length, waiting.length]).toEqual([5, 4]);
+  });
+
   test.each([
     ['may no longer sign in', () => undefined, false, 'can no longer sign in'],
     ['is a viewer now', () => bench.member('ada', 'viewer'), true, 'The role viewer may not do this'],

@@ -40,7 +40,8 @@ export const appStyles = css`
   .running {
     margin-top: var(--space-6);
   }
-  .environment {
+  .environment,
+  .pushes {
     margin-top: var(--space-6);
   }
   .end {

@@ -35,6 +35,7 @@ import { appNotices } from './app-notices.ts';
 import { conditionButtons } from './condition-buttons.ts';
 import { appStyles } from './page-app.styles.ts';
 import './app-environment.ts';
+import './app-github.ts';
 import './app-proposal.ts';
 import './app-running.ts';
 import '../../components/dl-ago/dl-ago.ts';
@@ -87,6 +88,8 @@ export class PageApp extends LitElement {
       <section class="running"><h2>How it runs</h2>
         <app-running .deplight=${deplight} .app=${app} .own=${role} .platform=${platform}></app-running></section>
       ${this.#environment(app)}
+      <section class="pushes"><h2>Deploy on push</h2>
+        <app-github .deplight=${deplight} .app=${app} .last=${this.#deployments.value?.[0]} ?editable=${mayDo(role, 'github.connect')}></app-github></section>
       ${mayDo(role, 'app.delete') ? this.#end(app) : nothing}`;
   }
 

@@ -1,0 +1,179 @@
+// The repository whose pushes deploy an app: what became of the last one, and, for admins, connecting and disconnecting.
+import type { AppDocument, DeploymentDocument, GitHubConnection, OperationResponse } from '@deplight/contracts';
+import type { Deplight } from '@deplight/sdk';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { ActionController } from '../../actions/action-controller.ts';
+import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
+import { notify } from '../../components/dl-toasts/dl-toasts.ts';
+import { inputValue } from '../../components/input-value.ts';
+import { pathOf } from '../../router/route.ts';
+import { controlStyles } from '../../styles/controls.styles.ts';
+import { listStyles } from '../../styles/list.styles.ts';
+import { textStyles } from '../../styles/text.styles.ts';
+import { watchedPaths } from './watched-paths.ts';
+import '../../components/dl-ago/dl-ago.ts';
+import '../../components/dl-confirm/dl-confirm.ts';
+import '../../components/dl-copy/dl-copy.ts';
+import '../../components/dl-notice/dl-notice.ts';
+
+type Webhook = OperationResponse<'connectGitHub'>['webhook'];
+
+/** `<app-github .deplight .app .last ?editable>` */
+@customElement('app-github')
+export class AppGitHub extends LitElement {
+  @property({ attribute: false }) deplight!: Deplight;
+  @property({ attribute: false }) app!: AppDocument;
+  /** The newest deployment, whose repository is offered first. */
+  @property({ attribute: false }) last: DeploymentDocument | undefined = undefined;
+  @property({ type: Boolean }) editable = false;
+  /** What was typed; null where nothing was. */
+  @state() private gitUrl: string | null = null;
+  @state() private branch: string | null = null;
+  @state() private watched = '';
+  /** The webhook that was just made: its secret is shown this once. */
+  @state() private made: Webhook | null = null;
+  @query('dl-confirm') private confirmation!: DlConfirm;
+
+  #action = new ActionController(this);
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('app') || changed.get('app')?.id === this.app.id) return;
+    this.gitUrl = null;
+    this.branch = null;
+    this.watched = '';
+    this.made = null;
+  }
+
+  override render() {
+    const { github } = this.app;
+    return html`${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
+      ${github ? this.#connected(github) : this.#unconnected()}
+      ${this.made ? this.#secret(this.made) : nothing}`;
+  }
+
+  #connected({ gitUrl, branch, watchPaths, connectedBy, connectedAt, last }: GitHubConnection) {
+    return html`<ul class="rows"><li>
+      <div class="what"><strong>${gitUrl}</strong> <span class="soft">· ${branch}</span>
+        ${watchPaths.length > 0 ? html`<p class="soft small">Only pushes that touch ${watchPaths.join(', ')}</p>` : nothing}
+        <p class="soft small">${last ? this.#outcome(last) : 'GitHub has told of nothing yet.'}</p>
+        <p class="soft small">Connected by ${connectedBy.name}, with whose rights it deploys · <dl-ago time=${connectedAt}></dl-ago></p></div>
+      ${this.editable ? this.#end() : nothing}
+    </li></ul>`;
+  }
+
+  #outcome({ at, sha, sentence, deploymentId }: NonNullable<GitHubConnection['last']>) {
+    const { workspaceId, id: appId } = this.app;
+    const page = deploymentId && pathOf({ page: 'deployment', workspaceId, appId, deploymentId });
+    return html`${sha ? html`<code>${sha.slice(0, 12)}</code> ` : nothing}${page ? html`<a href=${page}>${sentence}</a>` : sentence}
+      · <dl-ago time=${at}></dl-ago>`;
+  }
+
+  #end() {
+    return html`<div class="acts"><button class="button small" type="button" ?disabled=${this.#busy()}
+        @click=${() => this.confirmation.ask()}>Disconnect…</button></div>
+      <dl-confirm heading="Disconnect the repository of ${this.app.name}?" verb="Disconnect" @confirm=${this.#disconnect}
+        text="Pushes deploy nothing any more, and the webhook's secret is worth nothing. It can be connected again, with another one."></dl-confirm>`;
+  }
+
+  #unconnected() {
+    if (!this.editable)
+      return html`<p class="soft">No repository is connected. An admin of this workspace can connect one.</p>`;
+    const [gitUrl, branch] = [this.#gitUrl(), this.#branch()];
+    return html`<form class="line" @submit=${this.#connect}>
+      <label class="field"><span class="label">Repository</span>
+        <input class="input" type="url" maxlength="2048" autocomplete="off" placeholder="https://github.com/owner/name" .value=${gitUrl}
+          @input=${(event: InputEvent) => {
+            this.gitUrl = inputValue(event);
+          }} /></label>
+      <label class="field"><span class="label">Branch</span>
+        <input class="input" maxlength="200" autocomplete="off" .value=${branch}
+          @input=${(event: InputEvent) => {
+            this.branch = inputValue(event);
+          }} /></label>
+      <label class="field"><span class="label">Only for changes of <span class="optional">files or folders, with commas between</span></span>
+        <input class="input" maxlength="2000" autocomplete="off" placeholder="apps/shop, package.json" .value=${this.watched}
+          @input=${(event: InputEvent) => {
+            this.watched = inputValue(event);
+          }} /></label>
+      <button class="button" type="submit" ?disabled=${this.#busy() || gitUrl === '' || branch === ''}>Connect a repository</button>
+    </form>`;
+  }
+
+  #secret({ url, secret }: Webhook) {
+    return html`<dl-notice heading="Give this webhook to the repository now"
+      text="In its settings on GitHub: content type application/json, and just the push event. The secret is shown this once, and kept nowhere.">
+      <div class="row"><span class="soft small">Payload URL</span><code>${url}</code><dl-copy .text=${url} what="payload URL"></dl-copy></div>
+      <div class="row"><span class="soft small">Secret</span><code>${secret}</code><dl-copy .text=${secret} what="secret"></dl-copy></div>
+    </dl-notice>`;
+  }
+
+  async #connect(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const watchPaths = watchedPaths(this.watched);
+    const rootDir = this.last?.sourceRef === this.#gitUrl() ? this.last.rootDir : null;
+    const request = {
+      ...{ ...this.#address(), gitUrl: this.#gitUrl(), branch: this.#branch(), watchPaths },
+      ...(rootDir === null ? {} : { rootDir }),
+    };
+    const answer = await this.#action.run('connectGitHub', () => this.deplight.connectGitHub(request));
+    if (answer) this.made = answer.webhook;
+  }
+
+  async #disconnect(): Promise<void> {
+    const done = await this.#action.run('disconnectGitHub', () => this.deplight.disconnectGitHub(this.#address()));
+    if (!done) return;
+    this.made = null;
+    notify(`Pushes deploy ${this.app.name} no more`);
+  }
+
+  #gitUrl(): string {
+    return this.gitUrl ?? (this.last?.sourceType === 'git' ? this.last.sourceRef : '');
+  }
+
+  #branch(): string {
+    return this.branch ?? this.last?.branch ?? this.last?.commit?.branch ?? 'main';
+  }
+
+  #address() {
+    return { workspaceId: this.app.workspaceId, appId: this.app.id };
+  }
+
+  #busy(): boolean {
+    return this.#action.running !== null;
+  }
+
+  static override styles = [
+    textStyles,
+    controlStyles,
+    listStyles,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-3);
+        max-width: 720px;
+        margin-top: var(--space-3);
+      }
+      .what,
+      code {
+        overflow-wrap: anywhere;
+      }
+      .row {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-2);
+        margin-top: var(--space-2);
+      }
+      .row code {
+        user-select: all;
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'app-github': AppGitHub;
+  }
+}
