@@ -41,7 +41,10 @@ export const people = {
   },
   activity: {
     summary: 'Who did what in the workspace, newest first.',
-    flags: { lines: { ...lines, summary: 'How many; 20 unless told, at most 100.' } },
+    flags: {
+      lines: { ...lines, summary: 'How many; 20 unless told, at most 100.' },
+      cursor: { takes: 'text', summary: 'Go on where an earlier list ended, with its nextCursor.' },
+    },
     operations: ['listActivity'],
     load: () => import('../commands/activity.ts').then(({ activity }) => activity),
   },

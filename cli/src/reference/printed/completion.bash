@@ -42,7 +42,7 @@ _deplight_words() {
     "workspaces update") echo "--name --description --type" ;;
     "workspaces leave") echo "" ;;
     "usage") echo "" ;;
-    "activity") echo "--lines" ;;
+    "activity") echo "--lines --cursor" ;;
     "members") echo "role remove" ;;
     "members role") echo "" ;;
     "members remove") echo "" ;;

@@ -123,6 +123,7 @@ complete -c deplight -n '__deplight_typed "workspaces update"' -l name -d 'What 
 complete -c deplight -n '__deplight_typed "workspaces update"' -l description -d 'A sentence about it.'
 complete -c deplight -n '__deplight_typed "workspaces update"' -l type -d 'What it is for.'
 complete -c deplight -n '__deplight_typed "activity"' -l lines -d 'How many; 20 unless told, at most 100.'
+complete -c deplight -n '__deplight_typed "activity"' -l cursor -d 'Go on where an earlier list ended, with its nextCursor.'
 complete -c deplight -n '__deplight_typed "members"' -f -a 'role' -d 'Change a member\'s role.'
 complete -c deplight -n '__deplight_typed "members"' -f -a 'remove' -d 'Remove a member, who is out at once.'
 complete -c deplight -n '__deplight_typed "invites"' -f -a 'create' -d 'Make an invite; its link is good once, for seven days.'

@@ -43,7 +43,7 @@ _deplight_words() {
     'workspaces update') found=('--name:What it is called from now on.' '--description:A sentence about it.' '--type:What it is for.') ;;
     'workspaces leave') found=() ;;
     'usage') found=() ;;
-    'activity') found=('--lines:How many; 20 unless told, at most 100.') ;;
+    'activity') found=('--lines:How many; 20 unless told, at most 100.' '--cursor:Go on where an earlier list ended, with its nextCursor.') ;;
     'members') found=('role:Change a member'\''s role.' 'remove:Remove a member, who is out at once.') ;;
     'members role') found=() ;;
     'members remove') found=() ;;
