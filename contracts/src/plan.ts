@@ -41,7 +41,7 @@ export type ProviderName = z.infer<typeof ProviderName>;
 
 /** A variable that the plan gives to the app, and why. */
 export const PlannedVariable = z.strictObject({
-  name: z.string().max(100),
+  name: z.string().max(128),
   value: z.string().max(1_000),
   from: origin,
 });

@@ -121,7 +121,7 @@ describe('planSource, whatever it is given', () => {
     ],
     ['a YAML bomb of settings', { 'deplight.yaml': `a: &a [x]\n${yamlBomb()}env: *z` }],
     ['deep YAML', { 'deplight.yaml': '['.repeat(60_000) }],
-    ['deep maps of YAML', { 'apphosting.yaml': 'a: {'.repeat(16_000) }],
+    ['deep maps of YAML', { 'apphosting.yaml': 'a: {'.repeat(8_000) }],
     ['a long build file', { 'CMakeLists.txt': 'add_executable( '.repeat(4_000) }],
     ['a long mix.exs', { 'mix.exs': `"${'\\\\'.repeat(30_000)}` }],
     ['deep XML', { 'pom.xml': '<a>'.repeat(20_000) }],

@@ -205,6 +205,24 @@ describe('apphosting.yaml', () => {
   });
 });
 
+describe('a value that should be a secret', () => {
+  test.each<[string, string, number | undefined]>([
+    ['deplight.yaml', 'env:\n  API_KEY: hunter2', 2],
+    ['apphosting.yaml', 'env:\n  - variable: DB_PASSWORD\n    value: hunter2', 2],
+    ['app.json', '{ "env": { "SESSION_SECRET": "hunter2" } }', undefined],
+  ])('in %s is told, without the value', async (file, text, line) => {
+    const { insights } = await planOf({ ...app, [file]: text });
+    const told = insights.filter(({ id }) => id === 'secret-in-config');
+    expect(told).toMatchObject([{ severity: 'warning', evidence: { file, ...(line ? { line } : {}) } }]);
+    expect(JSON.stringify(told)).not.toContain('hunter2');
+  });
+
+  test.each(['NEXT_PUBLIC_API_KEY', 'VITE_MAPS_TOKEN', 'TOKENIZER', 'PAGE_SIZE'])('is not %s', async (name) => {
+    const { insights } = await planOf({ ...app, 'deplight.yaml': `env: { ${name}: x }` });
+    expect(insights.map(({ id }) => id)).not.toContain('secret-in-config');
+  });
+});
+
 describe('app.json', () => {
   test("of Heroku gives its variables' values, and says what is wanted besides", async () => {
     const text = JSON.stringify({

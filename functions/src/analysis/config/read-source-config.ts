@@ -6,7 +6,7 @@ import { type SourceTree, subTree } from '../source-tree.ts';
 import { readAppHostingYaml } from './app-hosting-yaml.ts';
 import { readAppJson } from './app-json.ts';
 import { readDeplightYaml } from './deplight-yaml.ts';
-import type { SourceConfig } from './source-config.ts';
+import type { ConfiguredVariable, Remark, SourceConfig } from './source-config.ts';
 
 export interface FoundConfig extends SourceConfig {
   /** The app's folder: the one that was asked for, else the one that deplight.yaml at the top names. */
@@ -33,8 +33,24 @@ export async function readSourceConfig(
     ...more,
     overrides: Object.assign({}, ...found.map((one) => one.overrides), settingsAsOverrides(settings)),
     variables: [...variables.values()],
-    remarks: found.flatMap((one) => one.remarks).filter(({ what }) => !variables.has(what)),
+    remarks: [
+      ...found.flatMap((one) => one.remarks).filter(({ what }) => !variables.has(what)),
+      ...[...variables.values()].filter(isPlainSecret).map(plainSecret),
+    ],
   };
+}
+
+const SECRET_NAME = /(?:^|_)(?:SECRET|PASSWORD|PASSWD|TOKEN|PRIVATE_KEY|API_KEY|ACCESS_KEY|CREDENTIALS?)(?:_|$)/;
+/** What bundlers write into pages is public by intent. */
+const PUBLIC_NAME = /^(?:\w+_)?PUBLIC_|^(?:VITE|REACT_APP|GATSBY|VUE_APP)_/;
+
+const isPlainSecret = ({ name, value }: ConfiguredVariable) =>
+  value !== '' && SECRET_NAME.test(name) && !PUBLIC_NAME.test(name);
+
+function plainSecret({ name, from }: ConfiguredVariable): Remark {
+  const [file = '', , line] = from.split(' ');
+  const at = Number(line);
+  return { kind: 'plain', what: name, evidence: { file, ...(Number.isInteger(at) ? { line: at } : {}) } };
 }
 
 /** The file in the app's folder, or the one at the top where it names that folder. */

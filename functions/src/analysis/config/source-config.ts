@@ -14,8 +14,11 @@ export interface ConfiguredVariable {
 
 /** Something that a file asks for and that does not happen by itself; it becomes an insight. */
 export interface Remark {
-  /** `unused` is not done at all; `secret` and `value` need a person to give one; `service` is another program beside the app. */
-  readonly kind: 'unused' | 'secret' | 'value' | 'service';
+  /**
+   * `unused` is not done at all; `secret` and `value` need a person to give one; `service` is another program beside the
+   * app; `plain` is a value that should be a secret.
+   */
+  readonly kind: 'unused' | 'secret' | 'value' | 'service' | 'plain';
   /** The setting, as it is called where it stands, the variable or the service. */
   readonly what: string;
   readonly evidence?: Evidence;

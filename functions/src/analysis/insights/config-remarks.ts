@@ -26,6 +26,13 @@ const TELLS: Record<Remark['kind'], Told> = {
     title: (what) => `The app wants the variable ${what}, and nothing gives it a value`,
     advice: 'Set it as a variable of the app, or as a secret where its value is one.',
   },
+  plain: {
+    id: 'secret-in-config',
+    severity: 'warning',
+    title: (what) => `${what} stands in the source with its value`,
+    advice:
+      'Whoever reads the source or the image has it. Take it out, replace it, and give it to the app as a secret.',
+  },
   service: {
     id: 'service-wanted',
     severity: 'info',
