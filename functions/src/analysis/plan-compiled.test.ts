@@ -72,11 +72,11 @@ describe('a ready-made Dockerfile', () => {
       plan: {
         provider: 'gleam',
         framework: 'Wisp',
-        version: { value: '1.13.0', from: 'default' },
+        version: { value: '1.19.1', from: 'default' },
         start: { value: 'build/erlang-shipment/entrypoint.sh run', from: 'the shipment that is built' },
       },
       dockerfile: [
-        'FROM ghcr.io/gleam-lang/gleam:v1.13.0-erlang-slim AS build\nWORKDIR /app\nCOPY gleam.toml manifest.toml ./\nRUN gleam deps download\nCOPY . .\n',
+        'FROM ghcr.io/gleam-lang/gleam:v1.19.1-erlang-slim AS build\nWORKDIR /app\nCOPY gleam.toml manifest.toml ./\nRUN gleam deps download\nCOPY . .\n',
         'CMD ["build/erlang-shipment/entrypoint.sh","run"]',
       ],
     },

@@ -318,6 +318,11 @@ describe('a refusal of', () => {
       },
     ],
     [
+      'a pyproject.toml that does not parse',
+      { 'main.py': '', 'pyproject.toml': '[project' },
+      { code: 'PLAN_BROKEN', message: /^pyproject.toml is not valid TOML: / },
+    ],
+    [
       'several apps in folders',
       { 'README.md': '', 'web/package.json': '{}', 'api/main.py': '', 'docs/index.html': '' },
       { code: 'PLAN_NOT_FOUND', message: /nothing to build/, hint: /to "web". There are others as well: api, docs.$/ },

@@ -6,6 +6,8 @@ import { brokenFile } from '../parse/documents.ts';
 import type { SourceTree } from '../source-tree.ts';
 
 const LIMIT_BYTES = 65_536;
+/** More than people write, and few enough that the parser is done at once, however they nest. */
+const MAX_BRACKETS = 1_000;
 
 export interface CheckedYaml<Value> {
   readonly value: Value;
@@ -31,6 +33,8 @@ export async function readCheckedYaml<Value>(
   if (text === undefined) return undefined;
   const size = tree.sizeOf(file) ?? 0;
   if (size > LIMIT_BYTES) throw brokenFile(file, `has ${size} bytes; at most ${LIMIT_BYTES} are read`);
+  const brackets = text.split(/[[{]/).length - 1;
+  if (brackets > MAX_BRACKETS) throw brokenFile(file, `has ${brackets} brackets; at most ${MAX_BRACKETS} are read`);
   const { content, lineOf } = parsed(file, text);
   const checked = schema.safeParse(content ?? {});
   if (checked.success) return { value: checked.data, lineOf };

@@ -10,7 +10,7 @@ secretLintProfiler.setEnabled(false);
 
 const PRESET = { id: '@secretlint/secretlint-rule-preset-recommend', rule: creator, options: {} };
 /** Texts that are looked through, in characters: enough for the code of an app, and an end for whoever sends more. */
-const MAX_CHARACTERS = 1_000_000;
+const MAX_CHARACTERS = 500_000;
 const MAX_OF_A_FILE = 3;
 /** Where people show what a secret looks like. */
 const SHOWN = /(?:^|\/)(?:examples?|samples?|fixtures?|mocks?|__\w+__)\/|\.(?:example|sample|template)\b/;

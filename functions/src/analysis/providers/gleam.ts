@@ -9,7 +9,7 @@ import { type Provider, plannedPort } from '../provider.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { toolVersions } from '../tool-versions.ts';
 
-const DEFAULT_VERSION = '1.13.0';
+const DEFAULT_VERSION = '1.19.1';
 const SHIPMENT = 'build/erlang-shipment';
 const FRAMEWORKS = [
   { package: 'wisp', label: 'Wisp' },

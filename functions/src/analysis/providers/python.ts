@@ -3,6 +3,7 @@ import type { Sourced } from '@deplight/contracts';
 import { checkedCommand, checkedWish, cmdLine, startArgv } from '../app-command.ts';
 import { languageOfCommand } from '../command-language.ts';
 import { copyLine, dockerfileText, envLines, systemPackageLines } from '../dockerfile-lines.ts';
+import { readDocument } from '../parse/documents.ts';
 import { BOT_NOTE, type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
 import { isBot, PYTHON_FRAMEWORKS, PYTHON_SYSTEM_PACKAGES } from '../python/python-frameworks.ts';
 import {
@@ -39,6 +40,8 @@ export const python: Provider = {
     if (!named && !tree.list().some((entry) => entry.path.endsWith('.py'))) return undefined;
     const packages = await pythonPackages(tree);
     if (belongsToNode(request, packages)) return undefined;
+    // What does not parse was passed over so far, and would be missing in the plan.
+    for (const file of ['pyproject.toml', 'Pipfile']) await readDocument(tree, file, 'TOML');
     const start =
       overrides.startCommand === undefined
         ? await choosePythonStart(tree, packages)
