@@ -2,7 +2,7 @@
 import { firstLine, type Rule } from './rule.ts';
 
 const READ =
-  /\b(?:process\.env|import\.meta\.env)\.((?:NEXT_PUBLIC|VITE|REACT_APP|GATSBY|EXPO_PUBLIC|VUE_APP|PUBLIC)_\w+)/g;
+  /\b(?:(?:process\.env|import\.meta\.env)\.(?=(?:NEXT_PUBLIC|VITE|REACT_APP|GATSBY|EXPO_PUBLIC|VUE_APP)_)|import\.meta\.env\.(?=PUBLIC_))(\w+)/g;
 /** Whoever writes a value beside it does without it. */
 const WITH_DEFAULT = /^\s*(?:\?\?|\|\||\)?\s*\?\.?(?!\?))/;
 const MAX_NAMES = 8;

@@ -155,6 +155,7 @@ describe('variables of a build', () => {
     ['in deplight.yaml', { 'src/main.ts': read, 'deplight.yaml': 'env: { VITE_API_URL: /api }' }],
     ['beside it', { 'src/main.ts': "const api = import.meta.env.VITE_API_URL ?? '/api';" }],
     ['by an or', { 'src/main.ts': "const api = import.meta.env.VITE_API_URL || '/api';" }],
+    ['of Create React App itself', { 'src/main.ts': 'const base = process.env.PUBLIC_URL;' }],
     ['in a comment', { 'src/main.ts': `// ${read}` }],
   ])('with a value %s are not', async (_where, files) => {
     expect((await insightsOf({ ...vite, ...files })).map(({ id }) => id)).not.toContain('build-variable-missing');
