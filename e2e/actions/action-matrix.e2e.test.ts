@@ -88,7 +88,9 @@ async function deviations(name: Name, cells: readonly Cell[]): Promise<string[]>
   const wrong: string[] = [];
   for (const { actor, column, way, expected } of cells) {
     const { request, prepare } = rows[name];
-    const prepared = expected === 'ok' && column === 'own' ? ((await prepare?.(world, actor)) ?? {}) : {};
+    // What names no place is the caller's own in every column.
+    const isOwn = column === 'own' || operations[name].scope === 'none';
+    const prepared = expected === 'ok' && isOwn ? ((await prepare?.(world, actor)) ?? {}) : {};
     const { caller, ...fresh } = prepared;
     const user = caller ?? (actor === 'anonymous' ? undefined : world.users[actor]);
     const answer = await callOperation(name, request({ ...placeOf(column), ...fresh }), { user, way });
