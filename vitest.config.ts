@@ -1,5 +1,5 @@
 // Kinds of test: `unit` needs nothing but Node; the others need the running stack that local/src/test.ts starts for them.
-// `waiting` and `examples` mostly wait, and so run beside the rest of `e2e`; `alone` are those that others are in the way
+// `waiting` and `beside` mostly wait, or need little of it, and so run beside the rest of `e2e`; `alone` are those that others are in the way
 // of: a hundred who hold up the database, a relay that ends when nobody looks at anything, a platform that is stopped for
 // a while, and a look back at what everything else made the database do. `faults` kill processes, and so come last.
 import { availableParallelism } from 'node:os';
@@ -15,8 +15,8 @@ const wholeSystem = {
   hookTimeout: 400_000,
 };
 const inE2e = (names: readonly string[]) => names.map((name) => `e2e/${name}.e2e.test.ts`);
-const waiting = inE2e(['sleep', 'console', 'secrets', 'slack/slack', 'self-healing', 'zero-downtime', 'cli/cli']);
-const examples = inE2e(['examples']);
+const waiting = inE2e(['sleep', 'console', 'slack/slack', 'self-healing', 'zero-downtime', 'cli/cli']);
+const beside = inE2e(['examples', 'secrets', 'gallery/gallery']);
 const alone = inE2e(['invites', 'live-logs', 'log-flood', 'limits-and-pause', 'indexes/last']);
 const faults = inE2e(['nemesis/nemesis', 'nemesis/firestore-stops']);
 
@@ -37,11 +37,11 @@ export default defineConfig({
           ...wholeSystem,
           name: 'e2e',
           include: ['e2e/**/*.e2e.test.ts'],
-          exclude: ['**/node_modules/**', ...waiting, ...examples, ...alone, ...faults],
+          exclude: ['**/node_modules/**', ...waiting, ...beside, ...alone, ...faults],
         },
       },
       { test: { ...wholeSystem, name: 'waiting', include: waiting } },
-      { test: { ...wholeSystem, name: 'examples', include: examples } },
+      { test: { ...wholeSystem, name: 'beside', include: beside } },
       { test: { ...wholeSystem, name: 'alone', include: alone } },
       { test: { ...wholeSystem, name: 'faults', include: faults } },
     ],

@@ -55,7 +55,7 @@ async function main(): Promise<void> {
         ...run,
         env: { ...env, ...browser, DEPLIGHT_STACK_FILE: stackFile, DEPLIGHT_SLACK_FILE: slackFile },
       };
-      for (const together of [['e2e', 'waiting', 'examples'], ['alone'], ['faults']] as const) {
+      for (const together of [['e2e', 'waiting', 'beside'], ['alone'], ['faults']] as const) {
         const runs = together.map((project): SuiteRun => ({ ...whole, project }));
         const first = await Promise.all(runs.map(async (run) => ({ run, outcome: await runSuite(run) })));
         for (const { run: one, outcome } of first) outcomes.push(await runFailedAgain(one, outcome));
