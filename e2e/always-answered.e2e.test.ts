@@ -29,11 +29,15 @@ beforeAll(async () => {
   store = await firestoreOf(user, 'always-answered');
 });
 
+/** As long as a new version is watched. */
+const patienceMs = 60_000;
+
 function whenApp(path: string, what: string, holds: (app: AppDocument) => boolean): Promise<AppDocument> {
-  return eventually(what, async () => {
+  const ask = async () => {
     const app = AppDocument.parse((await getDoc(doc(store, path))).data());
     return holds(app) ? app : undefined;
-  });
+  };
+  return eventually(what, ask, patienceMs);
 }
 
 test('an app that sleeps, wakes, is redeployed, crashes and is rolled back gives no error but its own', async () => {

@@ -41,6 +41,7 @@ export function dockerInstance(
 ): Instance {
   const exited = waitForExit(engine, containerId);
   let inside: Promise<ContainerProcess> | undefined;
+  let isVisible = false;
   return {
     id,
     labels,
@@ -51,7 +52,11 @@ export function dockerInstance(
       const container = await inside.catch(() => undefined);
       // What could not be learnt now is asked again.
       if (!container) inside = undefined;
-      return (container && (await listensInside(container))) ?? staysOpen(port);
+      const seen = container && (await listensInside(container));
+      isVisible ||= seen !== undefined;
+      // What was seen once and is not any more has ended: the proxy, which takes its time to learn of it, is not asked.
+      if (seen !== undefined || isVisible) return seen ?? false;
+      return (await staysOpen(port)) && isRunning(engine, containerId);
     },
     output: (cursor) => followLogs(engine, containerId, cursor),
     usage: () => usageOf(engine, containerId).catch(() => undefined),
@@ -76,6 +81,13 @@ async function usageOf(engine: EngineApi, containerId: string): Promise<Instance
 async function describe(engine: EngineApi, containerId: string): Promise<ContainerProcess> {
   const { State, HostConfig } = described.parse(await engine.call('GET', `/containers/${containerId}/json`));
   return { containerId, pid: State.Pid, port: Number.parseInt(Object.keys(HostConfig.PortBindings)[0] ?? '', 10) };
+}
+
+function isRunning(engine: EngineApi, containerId: string): Promise<boolean> {
+  return engine.call('GET', `/containers/${containerId}/json`).then(
+    (answer) => inspected.parse(answer).State.Running,
+    () => false,
+  );
 }
 
 /**
