@@ -1,10 +1,13 @@
 // The page on which one says who one is at the provider that is stood in for. Plain HTML, without a script.
-const names: Record<string, string> = { 'google.com': 'Google', 'github.com': 'GitHub' };
+const names = new Map([
+  ['google.com', 'Google'],
+  ['github.com', 'GitHub'],
+]);
 const people = ['ada@example.com', 'grace@example.com'];
 
 /** @param asked the query as it came; it goes back as it is, into fields that the browser sends on. */
 export function choicePage(asked: Readonly<Record<string, string>>): string {
-  const provider = names[asked['provider'] ?? ''] ?? 'a provider';
+  const provider = names.get(asked['provider'] ?? '') ?? 'a provider';
   const kept = ['provider', 'continueUri', 'state'].map(
     (name) => `<input type="hidden" name="${name}" value="${escaped(asked[name] ?? '')}">`,
   );

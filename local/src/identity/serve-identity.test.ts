@@ -34,10 +34,20 @@ test('an answer for another session is refused', async () => {
   expect(error.message).toMatch(/^INVALID_IDP_RESPONSE : .*another session/);
 });
 
-test('nobody is sent to a foreign host', async () => {
+test.each([
+  ['https://example.com/', 'should be local'],
+  ['http://127.0.0.1@example.com/', 'should be local'],
+  ['javascript://127.0.0.1/%0aalert(1)', 'Invalid URL'],
+])('nobody is sent to %s', async (foreign, words) => {
   const { post } = await newServer();
-  const { error } = await post('createAuthUri', { providerId: 'google.com', continueUri: 'https://example.com/' });
-  expect(error.message).toContain('should be local');
+  const { error } = await post('createAuthUri', { providerId: 'google.com', continueUri: foreign });
+  expect(error.message).toContain(words);
+});
+
+test('a request that is too large is refused', async () => {
+  const { post } = await newServer();
+  const { error } = await post('createAuthUri', { continueUri: 'x'.repeat(20_000) });
+  expect(error.message).toContain('larger than 16384 bytes');
 });
 
 test('what comes in the address stands on the page as text', async () => {

@@ -14,7 +14,7 @@ export interface IdentityServer {
 }
 
 const loopback = z
-  .url()
+  .url({ protocol: /^https?$/ })
   .refine((text) => ['127.0.0.1', 'localhost'].includes(new URL(text).hostname), 'should be local');
 const Going = z.object({ providerId: z.enum(['google.com', 'github.com']), continueUri: loopback });
 const Chosen = z.object({
