@@ -19,7 +19,7 @@ function sourceOf(tell: (observer: Observer<number>) => void) {
 test('takes the first value and leaves', async () => {
   const watches = new SharedWatches({ graceMs: 0 });
   const { source, closed } = sourceOf((observer) => observer.next(7));
-  expect(await firstValue(source, watches)).toBe(7);
+  expect(await firstValue(source, { watches })).toBe(7);
   await expect.poll(closed).toBe(1);
 });
 
@@ -28,12 +28,19 @@ test('takes what others watch already at once', async () => {
   const { source, closed } = sourceOf((observer) => observer.next(7));
   const known = new Promise((resolve) => watches.open(source, { next: resolve, error: resolve }));
   await known;
-  expect(await firstValue(source, watches)).toBe(7);
+  expect(await firstValue(source, { watches })).toBe(7);
   expect(closed()).toBe(0);
 });
 
 test('throws what the listener met', async () => {
   const error = new DeplightCallError({ code: 'PERMISSION_DENIED', message: 'No.' });
   const { source } = sourceOf((observer) => observer.error(error));
-  await expect(firstValue(source, new SharedWatches({ graceMs: 0 }))).rejects.toBe(error);
+  await expect(firstValue(source, { watches: new SharedWatches({ graceMs: 0 }) })).rejects.toBe(error);
+});
+
+test('does not wait for ever, as without a connection, and leaves then as well', async () => {
+  const watches = new SharedWatches({ graceMs: 0 });
+  const { source, closed } = sourceOf(() => undefined);
+  await expect(firstValue(source, { watches, withinMs: 1 })).rejects.toMatchObject({ code: 'UNAVAILABLE' });
+  await expect.poll(closed).toBe(1);
 });

@@ -1,17 +1,32 @@
 // One look at a live value, for what is needed once and not shown.
+import { DeplightCallError } from '@deplight/sdk';
 import { type SharedWatches, type Source, sharedWatches } from './shared-watches.ts';
 
-/** @throws DeplightCallError when it may not be read or the listener fails. */
-export function firstValue<Value>(source: Source<Value>, watches: SharedWatches = sharedWatches): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const settle = (end: () => void) => {
-      // A value that is there already comes before the way to leave does.
-      queueMicrotask(() => leave());
-      end();
-    };
-    const leave = watches.open(source, {
-      next: (value) => settle(() => resolve(value)),
-      error: (error) => settle(() => reject(error)),
-    });
+/** Without a connection a listener waits for one for ever; whoever has pressed a key does not. */
+const longestMs = 15_000;
+
+interface Look {
+  readonly watches?: SharedWatches;
+  readonly withinMs?: number;
+}
+
+/** @throws DeplightCallError when it may not be read, the listener fails, or nothing is heard for a while. */
+export function firstValue<Value>(
+  source: Source<Value>,
+  { watches = sharedWatches, withinMs = longestMs }: Look = {},
+): Promise<Value> {
+  const { promise, resolve, reject } = Promise.withResolvers<Value>();
+  const leave = watches.open(source, { next: resolve, error: reject });
+  const silence = setTimeout(() => reject(silent()), withinMs);
+  return promise.finally(() => {
+    clearTimeout(silence);
+    leave();
   });
 }
+
+const silent = () =>
+  new DeplightCallError({
+    code: 'UNAVAILABLE',
+    message: 'Deplight does not answer.',
+    hint: 'Check the connection and try again.',
+  });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { garden, newApp } from '../../gallery/fixtures/apps.ts';
 import { appId, deploymentId, workspaceId } from '../../gallery/fixtures/ids.ts';
 import { commandsFor, type Situation } from './commands-for.ts';
-import { mostPicked, pickCommands } from './pick-commands.ts';
+import { mostPicked, pickCommands, selectedAfter } from './pick-commands.ts';
 
 const onShelf: Situation = {
   route: { page: 'shelf', workspaceId },
@@ -70,6 +70,15 @@ test('of a crowd of apps one word finds an app, and two what can be done with it
   const apps = Array.from({ length: 500 }, (_, index) => newApp(index + 100, { name: `shop-${index}` }));
   expect(labels({ ...onShelf, apps }, 'sleep')).toEqual([]);
   expect(labels({ ...onShelf, apps }, 'sleep shop-77')[0]).toBe('Sleep now: shop-77');
+});
+
+test('what somebody has walked to stays selected when the apps come, and the best is selected until then', () => {
+  const app = { ...onShelf, route: { page: 'app', workspaceId, appId: appId(8) } } as const;
+  const before = pickCommands(commandsFor({ ...app, apps: [], role: undefined }), '');
+  const now = pickCommands(commandsFor(app), '');
+  expect(now[selectedAfter(before, now, 1)]?.command.label).toBe(before[1]?.command.label);
+  expect(selectedAfter(before, now, 0)).toBe(0);
+  expect(selectedAfter(now, before, 2)).toBe(0);
 });
 
 test('of very many no more are shown than anybody reads', () => {

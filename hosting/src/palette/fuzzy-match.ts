@@ -16,7 +16,7 @@ interface Words {
 /** Null when a word of the query does not fit. Words may stand in any order; an empty query fits everything. */
 export function fuzzyMatch(query: string, text: string): FuzzyMatch | null {
   const typed = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const small = text.toLowerCase();
+  const small = smallLetters(text);
   // Nearly everything falls here, and there may be thousands of texts: no more than this is done with them.
   if (!typed.every((word) => hasInOrder(word, small))) return null;
   const words = { text: small, begins: [...small.matchAll(/[\p{L}\p{N}]+/gu)].map(({ index }) => index) };
@@ -31,12 +31,21 @@ export function fuzzyMatch(query: string, text: string): FuzzyMatch | null {
   return { score, places: [...places].toSorted((a, b) => a - b) };
 }
 
+/** As long as the text, so that places in one are places in the other: İ in small letters is two of them. */
+function smallLetters(text: string): string {
+  const small = text.toLowerCase();
+  if (small.length === text.length) return small;
+  return text.replace(/./gsu, (letter) =>
+    letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter,
+  );
+}
+
 function hasInOrder(word: string, text: string): boolean {
   let from = 0;
   for (const letter of word) {
     const found = text.indexOf(letter, from);
     if (found === -1) return false;
-    from = found + 1;
+    from = found + letter.length;
   }
   return true;
 }
@@ -47,7 +56,7 @@ function whole(word: string, { text, begins }: Words): FuzzyMatch | null {
   if (first === -1) return null;
   const atWord = begins.find((place) => text.startsWith(word, place));
   const at = atWord ?? first;
-  const places = Array.from(word, (_, n) => at + n);
+  const places = Array.from({ length: word.length }, (_, n) => at + n);
   return { score: (atWord === undefined ? 60 : 100) + (20 * word.length) / text.length - at / 100, places };
 }
 
@@ -72,7 +81,7 @@ function follow(word: string, { text, begins }: Words, start: number): FuzzyMatc
     if (found === from) score += 3;
     else score += begins.includes(found) ? 2 : -1;
     places.push(found);
-    from = found + 1;
+    from = found + letter.length;
   }
   return { score, places };
 }

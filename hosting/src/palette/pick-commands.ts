@@ -32,6 +32,20 @@ export function pickCommands(commands: readonly Command[], typed: string): Picke
     .slice(0, mostPicked);
 }
 
+/**
+ * Which of the commands is selected when others stand there now. What somebody has walked to stays selected, since more
+ * commands may come while they do; what nobody chose is the best.
+ */
+export function selectedAfter(
+  before: readonly PickedCommand[],
+  now: readonly PickedCommand[],
+  selected: number,
+): number {
+  const id = before[selected]?.command.id;
+  const found = selected === 0 ? 0 : now.findIndex(({ command }) => command.id === id);
+  return found === -1 ? 0 : found;
+}
+
 function untyped(commands: readonly Command[]): PickedCommand[] {
   const shown = commands.filter(({ typedOnly }) => !typedOnly);
   return commandGroups.flatMap((group) => {

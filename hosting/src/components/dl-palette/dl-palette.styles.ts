@@ -48,6 +48,16 @@ export const paletteStyles = css`
     color: var(--ink-soft);
     opacity: 1;
   }
+  .close {
+    padding: 6px;
+    border: 0;
+    background: none;
+    color: var(--ink-soft);
+    cursor: pointer;
+  }
+  .close dl-icon {
+    display: none;
+  }
   .found {
     overflow: auto;
     overscroll-behavior: contain;
@@ -118,8 +128,12 @@ export const paletteStyles = css`
     dialog {
       margin-top: var(--space-3);
     }
-    footer {
+    footer,
+    .close dl-keys {
       display: none;
+    }
+    .close dl-icon {
+      display: block;
     }
   }
 `;

@@ -2,7 +2,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Command } from '../../palette/command.ts';
-import { type PickedCommand, pickCommands } from '../../palette/pick-commands.ts';
+import { markedParts } from '../../palette/marked-parts.ts';
+import { type PickedCommand, pickCommands, selectedAfter } from '../../palette/pick-commands.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import '../dl-icon/dl-icon.ts';
@@ -12,10 +13,12 @@ import { paletteStyles } from './dl-palette.styles.ts';
 
 const pageRows = 8;
 
-/** `<dl-palette .commands @choose=… @close=…>`, opened by `ask()`; fires `choose` with the command as `detail`. */
+/** `<dl-palette .commands ?coming @choose=… @close=…>`, opened by `ask()`; fires `choose` with the command as `detail`. */
 @customElement('dl-palette')
 export class DlPalette extends LitElement {
   @property({ attribute: false }) commands: readonly Command[] = [];
+  /** More commands are on their way: what is not found now may be found in a moment. */
+  @property({ type: Boolean }) coming = false;
   @state() private typed = '';
   @state() private selected = 0;
   @query('dialog') private dialog!: HTMLDialogElement;
@@ -33,8 +36,9 @@ export class DlPalette extends LitElement {
 
   override willUpdate(changed: PropertyValues): void {
     if (!changed.has('commands') && !changed.has('typed')) return;
+    const before = this.#picked;
     this.#picked = pickCommands(this.commands, this.typed);
-    this.selected = Math.min(this.selected, Math.max(0, this.#picked.length - 1));
+    this.selected = selectedAfter(before, this.#picked, this.selected);
   }
 
   override updated(changed: PropertyValues): void {
@@ -49,19 +53,30 @@ export class DlPalette extends LitElement {
           aria-activedescendant=${this.#picked.length > 0 ? `option-${this.selected}` : nothing}
           placeholder="Find or do anything" maxlength="100" autocomplete="off" autocapitalize="off" spellcheck="false"
           .value=${this.typed} @input=${this.#type} @keydown=${this.#press} />
-        <dl-keys .keys=${['Esc']}></dl-keys>
+        <button class="close" type="button" aria-label="Close" @click=${() => this.dialog.close()}>
+          <dl-keys .keys=${['Esc']}></dl-keys><dl-icon name="cross"></dl-icon></button>
       </div>
       ${this.#found()}
       <footer aria-hidden="true"><span><dl-keys .keys=${['↑', '↓']}></dl-keys> to move</span><span><dl-keys .keys=${['Enter']}></dl-keys> to choose</span></footer>
-      <p class="hidden-visually" role="status">${this.typed === '' ? '' : `${this.#picked.length} found`}</p>
+      <p class="hidden-visually" role="status">${this.#count()}</p>
     </dialog>`;
   }
 
+  #count(): string {
+    const count = this.#picked.length;
+    return this.typed === '' || (count === 0 && this.coming) ? '' : `${count} found`;
+  }
+
+  /** A press on what stands between the options would take the keyboard from the line. */
   #found() {
-    const none = this.#picked.length === 0;
-    return html`<div class="found" id="found" role="listbox" aria-label="Commands">
-      ${none ? html`<div class="nothing" role="option" aria-selected="false" aria-disabled="true">Nothing fits “${this.typed}”.</div>` : this.#groups()}
+    return html`<div class="found" id="found" role="listbox" aria-label="Commands" @mousedown=${(event: Event) => event.preventDefault()}>
+      ${this.#picked.length === 0 ? this.#none() : this.#groups()}
     </div>`;
+  }
+
+  #none() {
+    const words = this.coming ? 'The apps are on their way…' : `Nothing fits “${this.typed}”.`;
+    return html`<div class="nothing" role="option" aria-selected="false" aria-disabled="true">${words}</div>`;
   }
 
   /** Groups stand under their names until somebody types; then the best stands on top, whatever it is. */
@@ -125,16 +140,7 @@ const moves: Record<string, (at: number, count: number) => number> = {
 };
 
 function marked(label: string, places: readonly number[]) {
-  const within = new Set(places);
-  return [...label.matchAll(/[\s\S]/g)]
-    .reduce<{ text: string; hit: boolean }[]>((parts, [letter], index) => {
-      const hit = within.has(index);
-      const last = parts.at(-1);
-      if (last && last.hit === hit) last.text += letter;
-      else parts.push({ text: letter, hit });
-      return parts;
-    }, [])
-    .map(({ text, hit }) => (hit ? html`<mark>${text}</mark>` : text));
+  return markedParts(label, places).map(({ text, hit }) => (hit ? html`<mark>${text}</mark>` : text));
 }
 
 declare global {

@@ -69,10 +69,12 @@ export class RootCommands extends LitElement {
   override render() {
     const { route, workspaces } = this;
     const role = this.#member.value?.role;
+    // Without a workspace there is nothing to wait for.
+    const coming = this.#workspaceId() !== undefined && this.#apps.state.status === 'waiting';
     const commands = this.open
       ? commandsFor({ route, workspaces, apps: this.#apps.value ?? [], role, theme: currentTheme() })
       : [];
-    return html`<dl-palette .commands=${commands} @close=${this.#close}
+    return html`<dl-palette .commands=${commands} ?coming=${coming} @close=${this.#close}
         @choose=${({ detail }: CustomEvent<Command>) => void this.#do(detail.effect)}></dl-palette>
       <dl-shortcuts></dl-shortcuts>
       ${this.#question()}`;
@@ -126,7 +128,8 @@ export class RootCommands extends LitElement {
   async #deploy(app: AppDocument): Promise<void> {
     const { workspaceId, id: appId, last } = app;
     const known = last && (await this.#deployment({ workspaceId, appId, deploymentId: last.deploymentId }));
-    const request = known ? newestRequest(known) : null;
+    if (!known) return notify(`${app.name}: its last deployment cannot be found`, { tone: 'danger' });
+    const request = newestRequest(known);
     if (request !== null) return openDeployment(await deployNewest(this.deplight, request));
     notify(`${app.name} came from an archive: give a newer one, with the same name`);
     navigate({ page: 'plant', workspaceId });
@@ -139,7 +142,7 @@ export class RootCommands extends LitElement {
       app.live ? this.#deployment({ ...address, deploymentId: app.live.deploymentId }) : null,
     ]);
     if (!deployment || !deploymentActions[name].offered(deployment)) {
-      notify(`${app.name}: its version before can no longer be brought back`, { tone: 'danger' });
+      notify(`${app.name}: ${goneWords[name]}`, { tone: 'danger' });
       return;
     }
     const question = questionOf(name, deployment, serving ?? undefined);
@@ -165,6 +168,7 @@ export class RootCommands extends LitElement {
 
   /** There is no place on the page for what went wrong, so it is said in passing, with what to do next. */
   async #try(name: string, work: () => Promise<void>): Promise<void> {
+    if (this.#action.running !== null) return notify('What was asked for before is still under way');
     await this.#action.run(name, work);
     const { error } = this.#action;
     if (!error) return;
@@ -172,6 +176,11 @@ export class RootCommands extends LitElement {
     this.#action.clear();
   }
 }
+
+const goneWords = {
+  redeploy: 'its last deployment can no longer be built again',
+  rollback: 'its version before can no longer be brought back',
+};
 
 const addressOf = ({ workspaceId, id: appId }: AppDocument) => ({ workspaceId, appId });
 
