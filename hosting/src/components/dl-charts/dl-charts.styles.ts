@@ -18,7 +18,10 @@ export const chartsStyles = css`
     gap: var(--space-4);
     border-radius: var(--radius-small);
   }
+  /* Drawings side by side stand on one line, however much is said above them. */
   figure {
+    display: grid;
+    align-content: space-between;
     min-width: 0;
   }
   figcaption {

@@ -23,6 +23,7 @@ export class DlCharts extends LitElement {
   @property({ attribute: false }) markers: readonly DeployMarker[] = [];
   /** The minute under the cursor, by its number; null when there is none. */
   @state() private at: number | null = null;
+  @state() private undrawable = false;
   /** What is said of a minute that was walked to by keyboard. */
   @state() private spoken = '';
   @query('.probe') private probe!: HTMLElement;
@@ -83,16 +84,21 @@ export class DlCharts extends LitElement {
 
   /** Which minute the numbers are of, and what went live in it. */
   #moment(): string {
-    if (this.at === null) return 'A dashed line is a version that went live.';
+    if (this.at === null)
+      return this.undrawable
+        ? 'The drawings could not be loaded; reload the page for them.'
+        : 'A dashed line is a version that went live.';
     const startMs = this.#curve.starts[this.at] ?? 0;
     const deployed = this.markers.filter(({ atMs }) => atMs >= startMs && atMs < startMs + minuteMs);
     return [clockTime(startMs), ...deployed.map(({ words }) => words)].join(' · ');
   }
 
   async #load(): Promise<void> {
-    const [{ default: UPlot }, sheet] = await Promise.all([import('uplot'), import('uplot/dist/uPlot.min.css?inline')]);
+    const drawing = await Promise.all([import('uplot'), import('uplot/dist/uPlot.min.css?inline')]).catch(() => null);
+    this.undrawable = drawing === null;
     await this.updateComplete;
-    if (!this.isConnected || !this.shadowRoot) return;
+    if (!drawing || !this.isConnected || !this.shadowRoot) return;
+    const [{ default: UPlot }, sheet] = drawing;
     if (!this.#UPlot) {
       const styles = new CSSStyleSheet();
       styles.replaceSync(sheet.default);
@@ -147,6 +153,8 @@ export class DlCharts extends LitElement {
   }
 
   #walk(event: KeyboardEvent): void {
+    // With a key held beside it an arrow is the browser's: Alt and ← go a page back.
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const last = this.#curve.minutes.length - 1;
     const now = this.at ?? last + 1;
     const next: Record<string, number | null> = {

@@ -39,7 +39,8 @@ export function plotOptions(facts: PlotFacts): uPlot.Options {
   return {
     width,
     height: plotHeight,
-    padding: [8, 8, 0, 0],
+    // On the right there is room for half of the last time.
+    padding: [8, 20, 0, 0],
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 6, width: 0 } },
     scales: { y: { range: (_plot, _min, max) => [0, Math.max(chart.least, (max ?? 0) * 1.1)] } },
