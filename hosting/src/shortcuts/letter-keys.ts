@@ -1,6 +1,7 @@
 // Shortcuts of one letter, without a key held beside it: whether somebody wants them, and when a key is meant as one.
 // Who speaks to a computer, or presses keys by accident, turns them off.
 const stored = 'deplight.letter-keys';
+const changed = 'dl-letter-keys';
 
 export function letterKeysWanted(): boolean {
   try {
@@ -17,6 +18,13 @@ export function wantLetterKeys(wanted: boolean): void {
   } catch {
     // Storage is closed to this page: they stay on.
   }
+  dispatchEvent(new Event(changed));
+}
+
+/** Calls `listener` after each choice, wherever on the page it is made. @returns ends that. */
+export function onLetterKeysChosen(listener: () => void): () => void {
+  addEventListener(changed, listener);
+  return () => removeEventListener(changed, listener);
 }
 
 /** The key when it is meant as a shortcut; null for what is typed into a field, a terminal or a dialog. */

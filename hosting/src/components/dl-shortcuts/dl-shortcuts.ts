@@ -1,7 +1,8 @@
 // The help sheet of the keyboard: every shortcut, and the switch of those that are a single letter.
 import { css, html, LitElement } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
-import { letterKeysWanted, wantLetterKeys } from '../../shortcuts/letter-keys.ts';
+import { live } from 'lit/directives/live.js';
+import { letterKeysWanted, onLetterKeysChosen, wantLetterKeys } from '../../shortcuts/letter-keys.ts';
 import { type ShortcutGroup, shortcutGroups } from '../../shortcuts/shortcuts.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
@@ -12,17 +13,29 @@ import '../dl-keys/dl-keys.ts';
 export class DlShortcuts extends LitElement {
   @query('dialog') private dialog!: HTMLDialogElement;
 
+  #stopKeys = () => {};
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#stopKeys = onLetterKeysChosen(() => this.requestUpdate());
+  }
+
+  override disconnectedCallback(): void {
+    this.#stopKeys();
+    super.disconnectedCallback();
+  }
+
   ask(): void {
     if (!this.dialog.open) this.dialog.showModal();
   }
 
   override render() {
     return html`<dialog aria-labelledby="heading" @click=${this.#outside}>
-      <div class="head"><h2 id="heading">Keyboard shortcuts</h2>
+      <div class="sheet"><div class="head"><h2 id="heading">Keyboard shortcuts</h2>
         <button class="button small" type="button" @click=${() => this.dialog.close()}>Close</button></div>
       <div class="groups">${shortcutGroups.map(group)}</div>
-      <label><input type="checkbox" .checked=${letterKeysWanted()} @change=${this.#want} />
-        <span>Shortcuts of a single letter or sign</span></label>
+      <label><input type="checkbox" .checked=${live(letterKeysWanted())} @change=${this.#want} />
+        <span>Shortcuts of a single letter or sign</span></label></div>
     </dialog>`;
   }
 
@@ -43,7 +56,7 @@ export class DlShortcuts extends LitElement {
       }
       dialog {
         width: min(680px, calc(100vw - 32px));
-        padding: var(--space-4);
+        padding: 0;
         border: 1px solid var(--hairline);
         border-radius: 12px;
         background: var(--sheet);
@@ -52,6 +65,10 @@ export class DlShortcuts extends LitElement {
       }
       dialog::backdrop {
         background: #0007;
+      }
+      /* The dialog itself has no padding: a click on it is one beside the sheet. */
+      .sheet {
+        padding: var(--space-4);
       }
       .head {
         display: flex;

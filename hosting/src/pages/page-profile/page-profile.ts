@@ -2,13 +2,14 @@
 import type { Deplight } from '@deplight/sdk';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { ActionController } from '../../actions/action-controller.ts';
 import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { inputValue } from '../../components/input-value.ts';
 import type { Account } from '../../session/account.ts';
 import type { SignedIn } from '../../session/session-controller.ts';
-import { letterKeysWanted, wantLetterKeys } from '../../shortcuts/letter-keys.ts';
+import { letterKeysWanted, onLetterKeysChosen, wantLetterKeys } from '../../shortcuts/letter-keys.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { listStyles } from '../../styles/list.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
@@ -33,16 +34,17 @@ export class PageProfile extends LitElement {
   @query('dl-confirm') private confirmation!: DlConfirm;
 
   #action = new ActionController(this);
-  #stopTheme = () => {};
+  #stops: readonly (() => void)[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
     document.title = 'Your profile · Deplight';
-    this.#stopTheme = onThemeChange(() => this.requestUpdate());
+    const look = () => this.requestUpdate();
+    this.#stops = [onThemeChange(look), onLetterKeysChosen(look)];
   }
 
   override disconnectedCallback(): void {
-    this.#stopTheme();
+    for (const stop of this.#stops) stop();
     super.disconnectedCallback();
   }
 
@@ -94,7 +96,7 @@ export class PageProfile extends LitElement {
               @change=${() => chooseTheme(theme)} />${themeLabels[theme]}</label>`,
           )}</div></li>
         <li><div class="what"><h3>Keys</h3><p class="soft small"><dl-keys .keys=${['?']}></dl-keys> lists all of them, <dl-keys .keys=${['mod', 'k']}></dl-keys> finds everything.</p></div>
-          <div class="acts"><label class="choice"><input type="checkbox" .checked=${letterKeysWanted()} @change=${this.#wantKeys} />Shortcuts of a single letter or sign</label></div></li>
+          <div class="acts"><label class="choice"><input type="checkbox" .checked=${live(letterKeysWanted())} @change=${this.#wantKeys} />Shortcuts of a single letter or sign</label></div></li>
       ${this.#endNotices()}</ul></section>`;
   }
 
@@ -150,10 +152,11 @@ export class PageProfile extends LitElement {
   }
 
   async #leaveAll(): Promise<void> {
-    const left = await this.#do('signOutEverywhere', async () => {
+    await this.#do('signOutEverywhere', async () => {
       await this.deplight.signOutEverywhere({});
+      // Whatever page is open by now: it was said that this browser is signed out at once.
+      await this.account.leave();
     });
-    if (left) await this.account.leave();
   }
 
   async #do(name: string, work: () => Promise<void>): Promise<boolean> {
