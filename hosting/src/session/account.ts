@@ -52,7 +52,8 @@ export function accountOf(auth: Auth): Account {
     setNewPassword: (code, password) => said(confirmPasswordReset(auth, code, password)),
     verifyAddress: async (code) => {
       await said(applyActionCode(auth, code));
-      await said(refresh());
+      // The address is verified, whether or not this session learns of it now.
+      await refresh().catch(() => undefined);
     },
     rename: async (displayName) => {
       if (!auth.currentUser) return;
