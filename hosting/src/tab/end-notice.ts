@@ -29,14 +29,23 @@ export function endNoticeChoice(): 'wanted' | 'unwanted' | 'impossible' {
 
 /** Asks the browser, which asks its user. Gives what holds afterwards. */
 export async function chooseEndNotices(wanted: boolean): Promise<ReturnType<typeof endNoticeChoice>> {
-  if (!wanted) localStorage.removeItem(key);
-  else if ((await Notification.requestPermission()) === 'granted') localStorage.setItem(key, 'on');
+  try {
+    if (!wanted) localStorage.removeItem(key);
+    else if ((await Notification.requestPermission()) === 'granted') localStorage.setItem(key, 'on');
+  } catch {
+    // Storage is closed to this page: it cannot be wanted.
+  }
   return endNoticeChoice();
 }
 
 /** Shows it if it is wanted and nobody looks at the page; a click on it comes back here. */
 export function showEndNotice({ title, body }: EndNotice): void {
   if (!document.hidden || endNoticeChoice() !== 'wanted') return;
-  const shown = new Notification(title, { body, icon: '/favicon.svg' });
-  shown.onclick = () => window.focus();
+  try {
+    const shown = new Notification(title, { body, icon: '/favicon.svg' });
+    shown.onclick = () => window.focus();
+  } catch {
+    // Chrome on Android has the class and throws: it shows those of service workers alone.
+    // https://developer.mozilla.org/docs/Web/API/Notification/Notification#browser_compatibility
+  }
 }

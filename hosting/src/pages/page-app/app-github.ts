@@ -154,6 +154,10 @@ export class AppGitHub extends LitElement {
         max-width: 720px;
         margin-top: var(--space-3);
       }
+      /* An address is long: it has a line of its own. */
+      .line > .field:first-child {
+        flex-basis: 100%;
+      }
       .what,
       code {
         overflow-wrap: anywhere;

@@ -75,7 +75,7 @@ export class PageSignIn extends LitElement {
         <button class="button ${this.demoUser ? '' : 'primary'}" type="submit" ?disabled=${busy}>${verb}</button>
         <div class="others">
           <button class="button quiet small" type="button" @click=${this.#switch}>${other}</button>
-          ${this.mode === 'sign-in' ? html`<button class="button quiet small" type="button" @click=${() => this.#become('reset')}>Forgot the password?</button>` : nothing}
+          ${this.mode === 'sign-in' ? html`<button class="button quiet small" type="button" @click=${this.#forget}>Forgot the password?</button>` : nothing}
         </div>
       </form>`;
   }
@@ -127,6 +127,13 @@ export class PageSignIn extends LitElement {
 
   #switch(): void {
     this.#become(this.mode === 'sign-in' ? 'sign-up' : 'sign-in');
+  }
+
+  /** The button that was pressed is gone then: the keyboard goes on at what is asked for. */
+  async #forget(): Promise<void> {
+    this.#become('reset');
+    await this.updateComplete;
+    this.form.querySelector('input')?.focus();
   }
 
   #become(mode: Mode): void {
