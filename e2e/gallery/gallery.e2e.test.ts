@@ -124,6 +124,24 @@ describe.skipIf(noBrowser !== undefined)(`the gallery${noBrowser ? ` (skipped: $
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
   });
 
+  test('a press between the commands leaves the keyboard in the line, and a button closes without one', async () => {
+    await open('palette', 390);
+    await page.locator('dl-palette .group').first().click();
+    await page.keyboard.press('ArrowDown');
+    await page.getByRole('option', { selected: true }).filter({ hasText: 'Deploy the newest commit' }).waitFor();
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  });
+
+  test('the sheet of shortcuts stays where it is pressed, and goes where beside it', async () => {
+    await open('shortcuts', 1440);
+    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await sheet.click({ position: { x: 8, y: 60 } });
+    expect(await sheet.isVisible()).toBe(true);
+    await page.mouse.click(8, 60);
+    await sheet.waitFor({ state: 'hidden' });
+  });
+
   test("an app's charts share one cursor, which the arrow keys move", async () => {
     await open('app', 1440);
     await page.locator('.u-cursor-x').nth(5).waitFor({ state: 'attached' });
@@ -147,11 +165,16 @@ describe.skipIf(noBrowser !== undefined)(`the gallery${noBrowser ? ` (skipped: $
     await dialog.waitFor({ state: 'detached' });
   });
 
-  test('a lost network is said and its return as well, and what was known stays', async () => {
-    await open('proposal-anywhere', 1440);
+  test.each([1440, 390])('a lost network is said beside what else stands in the corner of %i pixels', async (width) => {
+    await open('proposal-anywhere', width);
     await page.context().setOffline(true);
     await page.getByText(/^Offline since \d\d:\d\d/).waitFor();
+    await page.evaluate(`dispatchEvent(new CustomEvent('dl-notify', { detail: { text: 'Putting it to sleep' } }))`);
+    await page.getByText('Putting it to sleep').waitFor();
     await page.getByText('storefront', { exact: true }).waitFor();
+    const parts = ['root-link p', 'dl-toasts p', 'root-proposals [role=dialog]'].map((part) => page.locator(part));
+    const [link, toast, proposal] = await Promise.all(parts.map((part) => part.boundingBox()));
+    expect([overlap(link, toast), overlap(link, proposal), overlap(toast, proposal)]).toEqual([false, false, false]);
     await page.context().setOffline(false);
     await page.getByText(/^No answer since/).waitFor();
   });
@@ -197,3 +220,11 @@ describe.skipIf(noBrowser !== undefined)(`the gallery${noBrowser ? ` (skipped: $
 
   test('no scene met an error or asked for what the policy refuses', () => expect(problems).toEqual([]));
 });
+
+type Box = Awaited<ReturnType<ReturnType<Page['locator']>['boundingBox']>>;
+
+/** Whether two boxes cover some of each other; one that is not there is a mistake. */
+function overlap(a: Box, b: Box): boolean {
+  if (!a || !b) throw new Error('A part is not on the page.');
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}

@@ -9,6 +9,7 @@ import { ago, minute } from '../fixtures/ids.ts';
 import './dl-sheet.ts';
 import '../../src/components/dl-badge/dl-badge.ts';
 import '../../src/components/dl-code/dl-code.ts';
+import '../../src/components/dl-corner/dl-corner.ts';
 import '../../src/components/dl-crash/dl-crash.ts';
 import '../../src/components/dl-failure/dl-failure.ts';
 import '../../src/components/dl-health/dl-health.ts';
@@ -49,7 +50,7 @@ export const parts = () =>
     [
       'Messages that leave',
       html`<button class="button" @click=${() => notify('storefront: Putting it to sleep', { undo: async () => undefined })}>Say what can be undone</button>
-      <button class="button" @click=${() => notify('The platform is paused.', { tone: 'danger' })}>Say what failed</button><dl-toasts></dl-toasts>`,
+      <button class="button" @click=${() => notify('The platform is paused.', { tone: 'danger' })}>Say what failed</button><dl-corner><dl-toasts></dl-toasts></dl-corner>`,
     ],
     ['Waiting', html`<dl-waiting label="Loading the shelf"></dl-waiting>`],
     [

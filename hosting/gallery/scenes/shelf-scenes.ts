@@ -1,6 +1,6 @@
 // The shelf: a team's, a crowded one, and an empty one.
 import type { AppDocument } from '@deplight/contracts';
-import { html } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { crowd, garden } from '../fixtures/apps.ts';
 import { newDeployment } from '../fixtures/deployments.ts';
 import { examples } from '../fixtures/examples.ts';
@@ -12,7 +12,8 @@ import '../../src/pages/page-shelf/page-shelf.ts';
 
 const numberOf = (id: string) => Number(id.slice(-20));
 
-function shelfOf(apps: readonly AppDocument[]) {
+/** @param corner what stands over it in the corner. */
+export function shelfOf(apps: readonly AppDocument[], corner?: TemplateResult): TemplateResult {
   const deplight = fixtureDeplight({
     watchShelf: shows([...apps]),
     watchDeployment: ({ appId, deploymentId }, observer) => {
@@ -24,6 +25,7 @@ function shelfOf(apps: readonly AppDocument[]) {
   return inFrame(
     'shelf',
     html`<page-shelf .deplight=${deplight} .examples=${examples} workspace-id=${workspaceId}></page-shelf>`,
+    corner,
   );
 }
 

@@ -53,8 +53,8 @@ export class DlPalette extends LitElement {
           aria-activedescendant=${this.#picked.length > 0 ? `option-${this.selected}` : nothing}
           placeholder="Find or do anything" maxlength="100" autocomplete="off" autocapitalize="off" spellcheck="false"
           .value=${this.typed} @input=${this.#type} @keydown=${this.#press} />
-        <button class="close" type="button" aria-label="Close" @click=${() => this.dialog.close()}>
-          <dl-keys .keys=${['Esc']}></dl-keys><dl-icon name="cross"></dl-icon></button>
+        <button class="close" type="button" @click=${() => this.dialog.close()}>
+          <span class="hidden-visually">Close</span><dl-keys aria-hidden="true" .keys=${['Esc']}></dl-keys><dl-icon name="cross"></dl-icon></button>
       </div>
       ${this.#found()}
       <footer aria-hidden="true"><span><dl-keys .keys=${['↑', '↓']}></dl-keys> to move</span><span><dl-keys .keys=${['Enter']}></dl-keys> to choose</span></footer>

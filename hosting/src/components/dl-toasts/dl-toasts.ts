@@ -31,7 +31,7 @@ export function notify(text: string, { tone = 'good', undo }: ToastOptions = {})
   dispatchEvent(new CustomEvent(event, { detail: { text, tone, undo } }));
 }
 
-/** `<dl-toasts>`: one per page, in a corner. */
+/** `<dl-toasts>`: one per page, in its `dl-corner`. */
 @customElement('dl-toasts')
 export class DlToasts extends LitElement {
   @state() private toasts: readonly Toast[] = [];
@@ -85,9 +85,7 @@ export class DlToasts extends LitElement {
     textStyles,
     css`
       :host {
-        position: fixed;
-        inset: auto var(--space-3) var(--space-3) var(--space-3);
-        z-index: 20;
+        display: block;
         pointer-events: none;
       }
       div {

@@ -19,6 +19,7 @@ import { type Opened, openPageFor, pageFor, toolkitOf } from './page-for.ts';
 import { loadCommands, loadPage, loadSoon } from './page-modules.ts';
 import type { RootCommands } from './root-commands.ts';
 import { ShortcutKeys } from './shortcut-keys.ts';
+import '../../components/dl-corner/dl-corner.ts';
 import '../../components/dl-header/dl-header.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-waiting/dl-waiting.ts';
@@ -81,7 +82,7 @@ export class DlRoot extends LitElement {
     const { route } = this.#router;
     if (route === this.#shown) return;
     void this.#load(route.page);
-    if (this.#shown) this.renderRoot.querySelector('main')?.focus({ preventScroll: true });
+    if (this.#shown) this.#toPage();
     this.#shown = route;
   }
 
@@ -92,8 +93,8 @@ export class DlRoot extends LitElement {
       <dl-header .workspaces=${this.#workspaces()} .current=${workspaceOf(this.#router.route)}
         page=${this.#router.route.page} email=${email} @find=${() => this.#command('find')} @sign-out=${this.#leave}></dl-header>
       <main id="page" tabindex="-1">${this.#page()}</main>
-      ${this.#overlays()}
-      <dl-toasts></dl-toasts>`;
+      ${this.#commandsOver()}
+      <dl-corner><dl-toasts></dl-toasts>${this.#corner()}</dl-corner>`;
   }
 
   #page() {
@@ -114,15 +115,22 @@ export class DlRoot extends LitElement {
     return pageFor(route, opened, this.#user);
   }
 
-  /** What may stand over any page; each an empty element until its module is there. */
-  #overlays() {
+  /** Over any page; an empty element until its module is there, as are the proposals. */
+  #commandsOver() {
     const opened = this.#opened();
     if (!opened) return nothing;
     const { deplight, uid } = opened;
     return html`<root-commands .deplight=${deplight} .uid=${uid} .workspaces=${this.#workspaces()} .route=${this.#router.route}
-      @sign-out=${this.#leave}></root-commands>
-      <root-proposals .deplight=${deplight} .uid=${uid} .workspaces=${this.#workspaces()} .route=${this.#router.route}></root-proposals>
-      <root-link .deplight=${deplight} .uid=${uid}></root-link>`;
+      @sign-out=${this.#leave}></root-commands>`;
+  }
+
+  #corner() {
+    const opened = this.#opened();
+    if (!opened) return nothing;
+    const { deplight, uid } = opened;
+    return html`<root-proposals .deplight=${deplight} .uid=${uid} .workspaces=${this.#workspaces()} .route=${this.#router.route}
+        @aside=${this.#toPage}></root-proposals>
+      <root-link slot="aside" .deplight=${deplight} .uid=${uid}></root-link>`;
   }
 
   #workspaces(): UserDocument['workspaces'] {
@@ -177,7 +185,12 @@ export class DlRoot extends LitElement {
 
   #skip(event: Event): void {
     event.preventDefault();
-    this.renderRoot.querySelector<HTMLElement>('#page')?.focus();
+    this.#toPage();
+  }
+
+  /** The keyboard goes on from the page. */
+  #toPage(): void {
+    this.renderRoot.querySelector<HTMLElement>('#page')?.focus({ preventScroll: true });
   }
 
   #leave(): void {

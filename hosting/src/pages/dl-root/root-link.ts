@@ -1,4 +1,4 @@
-// Says in a corner that nothing is heard from Deplight, and when it is again. What was last known stays where it is.
+// Says in the page's corner that nothing is heard from Deplight, and when it is again. What was last known stays where it is.
 import type { Deplight } from '@deplight/sdk';
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -51,12 +51,7 @@ export class RootLink extends LitElement {
     textStyles,
     css`
       :host {
-        position: fixed;
-        bottom: var(--space-3);
-        left: var(--space-3);
-        z-index: 15;
-        max-width: calc(100vw - 2 * var(--space-3));
-        pointer-events: none;
+        display: block;
       }
       p[data-shown] {
         padding: 6px 12px;

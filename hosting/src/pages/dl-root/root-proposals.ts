@@ -15,7 +15,7 @@ import '../page-app/app-proposal.ts';
 /** Of a person in very many workspaces those of the first are listened to. */
 const mostWorkspaces = 10;
 
-/** `<root-proposals .deplight .uid .workspaces .route>` */
+/** `<root-proposals .deplight .uid .workspaces .route @aside=…>`; fires `aside` when one was put aside, whose button had the focus. */
 @customElement('root-proposals')
 export class RootProposals extends LitElement {
   @property({ attribute: false }) deplight!: Deplight;
@@ -41,7 +41,7 @@ export class RootProposals extends LitElement {
   override render() {
     const [first, ...more] = this.#waiting();
     const app = this.#app.value;
-    if (!first || app?.id !== first.appId) return nothing;
+    if (!first || app?.id !== first.appId || this.#isGone()) return nothing;
     const { workspaceId, appId } = first;
     return html`<section role="dialog" aria-labelledby="name" aria-describedby="why">
       <div class="head">
@@ -54,6 +54,12 @@ export class RootProposals extends LitElement {
     </section>`;
   }
 
+  /** Of an app that is gone there is nothing to decide, and the others must not wait behind it. */
+  override updated(): void {
+    const [first] = this.#waiting();
+    if (first && this.#isGone()) this.aside = [...this.aside, first.id];
+  }
+
   /** The oldest first, so that what is on the screen does not change by itself. */
   #waiting(): ProposalDocument[] {
     const { route, aside } = this;
@@ -63,8 +69,16 @@ export class RootProposals extends LitElement {
       .toSorted((a, b) => a.createdAt.localeCompare(b.createdAt));
   }
 
+  /** The first one's app is being deleted or can no longer be read. */
+  #isGone(): boolean {
+    const { state } = this.#app;
+    if (state.status !== 'ready') return state.status !== 'waiting';
+    return state.value === null || state.value.deletedAt !== null;
+  }
+
   #putAside({ id }: ProposalDocument): void {
     this.aside = [...this.aside, id];
+    this.dispatchEvent(new Event('aside'));
   }
 
   static override styles = [
@@ -72,15 +86,13 @@ export class RootProposals extends LitElement {
     controlStyles,
     css`
       section {
-        position: fixed;
-        right: var(--space-3);
-        bottom: var(--space-3);
-        z-index: 12;
         display: grid;
         gap: var(--space-2);
         width: min(440px, calc(100vw - 2 * var(--space-3)));
-        max-height: calc(100dvh - 2 * var(--space-3));
+        /* Beside what else may stand in the corner. */
+        max-height: 70dvh;
         overflow: auto;
+        pointer-events: auto;
         padding: var(--space-3);
         border: 1px solid var(--hairline);
         border-radius: 12px;
