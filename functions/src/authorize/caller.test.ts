@@ -7,6 +7,9 @@ test.each([
   [{ uid: 'u', name: '', email: 'ada@example.org' }, 'ada@example.org'],
   [{ uid: 'u', name: ['forged'], email: undefined }, 'u'],
   [{ uid: 'u', name: 'a'.repeat(300) }, 'a'.repeat(200)],
+  [{ uid: 'u', name: 'Ada\u202e\nnimda' }, 'Adanimda'],
+  [{ uid: 'u', name: ' \u2067 ', email: 'ada@example.org' }, 'ada@example.org'],
+  [{ uid: 'u', name: `${'a'.repeat(199)}🌱` }, `${'a'.repeat(199)}\ufffd`],
 ])('of the claims %j is shown %s', (claims, name) => expect(callerFrom(claims)).toEqual({ uid: 'u', name }));
 
 test.each([

@@ -21,8 +21,13 @@ export interface TokenBounds {
 
 /** A caller from the claims of a verified ID token. */
 export function callerFrom(claims: { uid: string; name?: unknown; email?: unknown; email_verified?: unknown }): Caller {
-  const shown = [claims.name, claims.email].find((value) => typeof value === 'string' && value !== '');
-  const caller = { uid: claims.uid, name: String(shown ?? claims.uid).slice(0, 200) };
+  const shown = [claims.name, claims.email].map(harmless).find((value) => value !== '');
+  const caller = { uid: claims.uid, name: (shown ?? claims.uid).slice(0, 200).toWellFormed() };
   const verified = typeof claims.email === 'string' && claims.email_verified === true;
   return verified ? { ...caller, verifiedEmail: String(claims.email).toLowerCase() } : caller;
+}
+
+/** Anybody may give themselves any name, and it stands within sentences: signs that turn those about are left out. */
+function harmless(text: unknown): string {
+  return typeof text === 'string' ? text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, '').trim() : '';
 }

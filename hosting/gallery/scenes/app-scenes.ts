@@ -36,7 +36,21 @@ function pageOf(app: AppDocument, deployments: DeploymentDocument[], proposal: P
   );
 }
 
-const guestbook = garden.find(({ proposal }) => proposal !== null) ?? storefront;
+const guestbook = {
+  ...(garden.find(({ proposal }) => proposal !== null) ?? storefront),
+  github: {
+    gitUrl: 'https://github.com/greenhouse/a-repository-that-has-a-very-long-name-and-so-much-in-it-that-it-has-parts',
+    repository: 'greenhouse/guestbook',
+    repositoryId: 7,
+    branch: 'release',
+    rootDir: null,
+    watchPaths: ['apps/guestbook', 'package.json'],
+    key: 'k'.repeat(20),
+    connectedBy: people.ada,
+    connectedAt: ago(2 * day),
+    last: { at: ago(4 * minute), sha: 'c'.repeat(40), sentence: 'Deployed.', deploymentId: deploymentId(8) },
+  },
+};
 
 export const appScenes = {
   app: () => pageOf(storefront, history, null),
