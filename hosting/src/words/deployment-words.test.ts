@@ -7,6 +7,7 @@ const base = { commit: null, sourceType: 'git', sourceRef: 'https://github.com/o
 test('a source is named by the first line of its commit, else by where it is', () => {
   const commit = { sha: 'a'.repeat(40), message: 'Sell mint\n\nAnd more', author: 'Sage', at: null, branch: null };
   expect(sourceWords({ ...base, commit })).toBe('Sell mint');
+  expect(sourceWords({ ...base, commit: { ...commit, message: 'Sell \u202emint\u2066' } })).toBe('Sell mint');
   expect(sourceWords(base)).toBe('github.com/owner/shop');
   expect(sourceName({ ...base, sourceType: 'archive', sourceRef: 'shop.git.zip' })).toBe('shop.git.zip');
 });

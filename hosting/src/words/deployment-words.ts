@@ -18,10 +18,13 @@ const headlines: Record<Phase, string> = {
   SKIPPED: 'Skipped',
 };
 
-/** The source in a line: the commit's first line, else the repository or archive. */
+/**
+ * The source in a line: the commit's first line, else the repository or archive. It stands within sentences of ours, so
+ * that signs which turn text about are left out.
+ */
 export function sourceWords(deployment: Pick<DeploymentDocument, 'commit' | 'sourceType' | 'sourceRef'>): string {
   const [firstLine = ''] = deployment.commit?.message.split('\n') ?? [];
-  return firstLine.trim() || sourceName(deployment);
+  return firstLine.replace(/\p{Bidi_Control}/gu, '').trim() || sourceName(deployment);
 }
 
 /** `github.com/owner/repo` or the archive's name. */
