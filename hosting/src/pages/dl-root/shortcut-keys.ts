@@ -1,5 +1,6 @@
 // Hears the shortcuts that hold everywhere, while its host is on the page.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { holdsMod } from '../../shortcuts/key-name.ts';
 import { letterKey } from '../../shortcuts/letter-keys.ts';
 import { nextInSequence, type Place } from '../../shortcuts/shortcuts.ts';
 
@@ -31,7 +32,7 @@ export class ShortcutKeys implements ReactiveController {
   }
 
   #press = (event: KeyboardEvent): void => {
-    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') {
+    if (holdsMod(event) && event.key.toLowerCase() === 'k') {
       event.preventDefault();
       this.#heard.find();
       return;
