@@ -165,18 +165,32 @@ describe.skipIf(noBrowser !== undefined)(`the gallery${noBrowser ? ` (skipped: $
     await dialog.waitFor({ state: 'detached' });
   });
 
-  test.each([1440, 390])('a lost network is said beside what else stands in the corner of %i pixels', async (width) => {
-    await open('proposal-anywhere', width);
+  test('a lost network is said and its return as well, and what was known stays', async () => {
+    await open('proposal-anywhere', 1440);
     await page.context().setOffline(true);
     await page.getByText(/^Offline since \d\d:\d\d/).waitFor();
-    await page.evaluate(`dispatchEvent(new CustomEvent('dl-notify', { detail: { text: 'Putting it to sleep' } }))`);
-    await page.getByText('Putting it to sleep').waitFor();
     await page.getByText('storefront', { exact: true }).waitFor();
-    const parts = ['root-link p', 'dl-toasts p', 'root-proposals [role=dialog]'].map((part) => page.locator(part));
-    const [link, toast, proposal] = await Promise.all(parts.map((part) => part.boundingBox()));
-    expect([overlap(link, toast), overlap(link, proposal), overlap(toast, proposal)]).toEqual([false, false, false]);
     await page.context().setOffline(false);
     await page.getByText(/^No answer since/).waitFor();
+  });
+
+  test.each([
+    [1440, 900],
+    [844, 390],
+    [390, 844],
+  ])('in a window of %i × %i pixels nothing in the corner covers anything else there', async (width, height) => {
+    await open('proposal-anywhere', width);
+    await page.setViewportSize({ width, height });
+    await page.context().setOffline(true);
+    await page.getByText(/^Offline since/).waitFor();
+    await page.evaluate(`dispatchEvent(new CustomEvent('dl-notify', { detail: { text: 'Putting it to sleep' } }))`);
+    await page.getByText('Putting it to sleep').waitFor();
+    const parts = ['root-link p', 'dl-toasts p', 'root-proposals [role=dialog]'].map((part) => page.locator(part));
+    const [link, toast, proposal] = await Promise.all(parts.map((part) => part.boundingBox()));
+    await page.context().setOffline(false);
+    expect([overlap(link, toast), overlap(link, proposal), overlap(toast, proposal)]).toEqual([false, false, false]);
+    const window = { x: 0, y: 0, width, height };
+    expect([link, toast, proposal].filter((part) => !isWithin(part, window))).toEqual([]);
   });
 
   test.each([
@@ -227,4 +241,9 @@ type Box = Awaited<ReturnType<Locator['boundingBox']>> | undefined;
 function overlap(a: Box, b: Box): boolean {
   if (!a || !b) throw new Error('A part is not on the page.');
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+function isWithin(part: Box, whole: NonNullable<Box>): boolean {
+  if (!part || part.x < whole.x || part.y < whole.y) return false;
+  return part.x + part.width <= whole.x + whole.width && part.y + part.height <= whole.y + whole.height;
 }

@@ -32,13 +32,14 @@ export class DlCorner extends LitElement {
       justify-items: end;
       gap: var(--space-2);
     }
-    @media (max-width: 720px) {
+    /* Narrower than the widest parts of both corners together. */
+    @media (max-width: 960px) {
       :host {
         flex-direction: column;
         align-items: stretch;
       }
-      .main {
-        justify-items: stretch;
+      .aside {
+        align-self: start;
       }
     }
   `;

@@ -90,7 +90,7 @@ export class RootProposals extends LitElement {
         gap: var(--space-2);
         width: min(440px, calc(100vw - 2 * var(--space-3)));
         /* Beside what else may stand in the corner. */
-        max-height: 70dvh;
+        max-height: 60dvh;
         overflow: auto;
         pointer-events: auto;
         padding: var(--space-3);
