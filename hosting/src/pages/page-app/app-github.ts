@@ -17,7 +17,7 @@ import '../../components/dl-confirm/dl-confirm.ts';
 import '../../components/dl-copy/dl-copy.ts';
 import '../../components/dl-notice/dl-notice.ts';
 
-type Webhook = OperationResponse<'connectGitHub'>['webhook'];
+type Connected = OperationResponse<'connectGitHub'>;
 
 /** `<app-github .deplight .app .last ?editable>` */
 @customElement('app-github')
@@ -31,8 +31,8 @@ export class AppGitHub extends LitElement {
   @state() private gitUrl: string | null = null;
   @state() private branch: string | null = null;
   @state() private watched = '';
-  /** The webhook that was just made: its secret is shown this once. */
-  @state() private made: Webhook | null = null;
+  /** What was just made, with the webhook whose secret is shown this once. */
+  @state() private made: Connected | null = null;
   @query('dl-confirm') private confirmation!: DlConfirm;
 
   #action = new ActionController(this);
@@ -49,7 +49,13 @@ export class AppGitHub extends LitElement {
     const { github } = this.app;
     return html`${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
       ${github ? this.#connected(github) : this.#unconnected()}
-      ${this.made ? this.#secret(this.made) : nothing}`;
+      ${this.made && this.#holds(this.made) ? this.#secret(this.made) : nothing}`;
+  }
+
+  /** Until the app is heard of with its connection there is none; another one is somebody else's, whose secret counts. */
+  #holds({ app }: Connected): boolean {
+    const { github } = this.app;
+    return github === null || github.key === app.github?.key;
   }
 
   #connected({ gitUrl, branch, watchPaths, connectedBy, connectedAt, last }: GitHubConnection) {
@@ -100,7 +106,7 @@ export class AppGitHub extends LitElement {
     </form>`;
   }
 
-  #secret({ url, secret }: Webhook) {
+  #secret({ webhook: { url, secret } }: Connected) {
     return html`<dl-notice heading="Give this webhook to the repository now"
       text="In its settings on GitHub: content type application/json, and just the push event. The secret is shown this once, and kept nowhere.">
       <div class="row"><span class="soft small">Payload URL</span><code>${url}</code><dl-copy .text=${url} what="payload URL"></dl-copy></div>
@@ -117,7 +123,7 @@ export class AppGitHub extends LitElement {
       ...(rootDir === null ? {} : { rootDir }),
     };
     const answer = await this.#action.run('connectGitHub', () => this.deplight.connectGitHub(request));
-    if (answer) this.made = answer.webhook;
+    if (answer) this.made = answer;
   }
 
   async #disconnect(): Promise<void> {
