@@ -13,11 +13,11 @@ import type { Handler } from './handler.ts';
 
 export const createApp: Handler<'createApp'> = async ({ name }, { caller, workspaceId, clock, activity }) => {
   const app = await runOptimistic(async (transaction) => {
+    const count = await countAppMade(workspaceId, transaction);
     if (await appByName(workspaceId, name, transaction)) {
       throw new DeplightError('ALREADY_EXISTS', `This workspace has an app named ${name} already.`);
     }
     await checkRoomForApp(workspaceId, transaction);
-    const count = await countAppMade(workspaceId, transaction);
     const document = newApp(workspaceId, name, caller, isoNow(clock));
     count();
     transaction.create(paths.app(workspaceId, document.id), document);

@@ -10,34 +10,38 @@ import type { Transaction } from '../store/transaction.ts';
 const hourMs = 3_600_000;
 const usage = z.object({ times: z.array(z.iso.datetime()), appsMade: z.number().int().default(0) });
 
+/** The count as it stands, to be read before anything that only it keeps from changing: names of apps, their number. */
+export function readUsage(workspaceId: string, transaction: Transaction): Promise<DocumentSnapshot> {
+  return transaction.get(paths.deploymentUsage(workspaceId));
+}
+
 /**
  * Judges one more deployment; reads only.
+ * @param stored the count, read before everything else of the order.
  * @returns writes it down, once everything was read.
  * @throws DeplightError LIMIT_REACHED saying when the next deployment will be possible.
  */
 export async function checkDeploymentRate(
   workspaceId: string,
+  stored: DocumentSnapshot,
   nowMs: number,
   transaction: Transaction,
 ): Promise<() => void> {
-  const reference = paths.deploymentUsage(workspaceId);
-  const [workspace, stored] = await Promise.all([readWorkspace(workspaceId, transaction), transaction.get(reference)]);
-  const most = limitsOf(workspace).deploymentsPerHour;
+  const most = limitsOf(await readWorkspace(workspaceId, transaction)).deploymentsPerHour;
   const recent = recentOf(stored, nowMs);
   if (recent.length >= most) throw reached(most, recent, nowMs);
   const times = [...recent, new Date(nowMs).toISOString()];
-  return () => transaction.set(reference, { ...usageOf(stored), times });
+  return () => transaction.set(paths.deploymentUsage(workspaceId), { ...usageOf(stored), times });
 }
 
 /**
  * Counts an app that is made by itself, so that nobody who orders a deployment at the same moment makes another of its
- * name: an order that has read the count before is begun anew.
+ * name: an order that has read the count before is begun anew. To be called before the names are looked at.
  * @returns writes it down, once everything was read.
  */
 export async function countAppMade(workspaceId: string, transaction: Transaction): Promise<() => void> {
-  const reference = paths.deploymentUsage(workspaceId);
-  const known = usageOf(await transaction.get(reference));
-  return () => transaction.set(reference, { ...known, appsMade: known.appsMade + 1 });
+  const known = usageOf(await readUsage(workspaceId, transaction));
+  return () => transaction.set(paths.deploymentUsage(workspaceId), { ...known, appsMade: known.appsMade + 1 });
 }
 
 /** How many deployments a workspace asked for within the last hour. */

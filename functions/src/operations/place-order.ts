@@ -10,7 +10,7 @@ import { runOptimistic } from '../store/optimistic.ts';
 import { paths } from '../store/paths.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { deploymentTargets } from './activity-targets.ts';
-import { checkDeploymentRate } from './deployment-rate.ts';
+import { checkDeploymentRate, readUsage } from './deployment-rate.ts';
 import type { Situation } from './handler.ts';
 import { earlierResult, type IdempotentRequest, rememberResult } from './idempotency.ts';
 import { type DeploymentOrder, type NewDeployment, newDeployment } from './new-deployment.ts';
@@ -24,13 +24,16 @@ import { isFirst, pastQueue } from './past-queue.ts';
  */
 export function placeOrder(
   request: IdempotentRequest,
-  { clock, activity }: Pick<Situation, 'clock' | 'activity'>,
+  { workspaceId, clock, activity }: Pick<Situation, 'workspaceId' | 'clock' | 'activity'>,
   makeOrder: (transaction: Transaction) => Promise<Omit<DeploymentOrder, 'id'>>,
   writeBeside: (made: NewDeployment, transaction: Transaction) => void = () => undefined,
 ): Promise<DeploymentDocument> {
   const nowMs = clock.now();
   const commit = async (transaction: Transaction): Promise<DeploymentDocument> => {
-    const earlier = await earlierResult(request, nowMs, transaction);
+    const [earlier, usage] = await Promise.all([
+      earlierResult(request, nowMs, transaction),
+      readUsage(workspaceId, transaction),
+    ]);
     if (earlier) {
       activity.nothing();
       const known = await readDeployment(earlier, transaction);
@@ -40,7 +43,7 @@ export function placeOrder(
     const order = await makeOrder(transaction);
     checkAlive(order.app);
     const count =
-      order.kind === 'rollback' ? undefined : await checkDeploymentRate(order.app.workspaceId, nowMs, transaction);
+      order.kind === 'rollback' ? undefined : await checkDeploymentRate(workspaceId, usage, nowMs, transaction);
     const made = newDeployment({ ...order, id: newId('deployment') }, nowMs);
     const passes = order.kind === 'rollback' || (await isFirst(made));
     const { run, deployment, app } = passes ? pastQueue(made, nowMs) : made;

@@ -52,6 +52,23 @@ test('what was found by a query and is set must be as it was found', async () =>
   expect((await counter().get()).data()).toEqual({ n: 6 });
 });
 
+test('what is read twice and changes in between is read anew', async () => {
+  await counter().set({ n: 1 });
+  const seen: unknown[][] = [];
+  await runOptimistic(async (transaction) => {
+    const first = (await transaction.get(counter())).data()?.['n'];
+    if (seen.length === 0) await counter().set({ n: 5 });
+    const [second] = await transaction.getAll(counter());
+    seen.push([first, second?.data()?.['n']]);
+    transaction.set(counter(), { n: Number(first) + 1 });
+  }, clock);
+  expect(seen).toEqual([
+    [1, 5],
+    [5, 5],
+  ]);
+  expect((await counter().get()).data()).toEqual({ n: 6 });
+});
+
 test('nothing is written of a work that throws', async () => {
   const broken = runOptimistic(async (transaction) => {
     transaction.set(counter(), { n: 1 });

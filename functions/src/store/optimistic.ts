@@ -1,6 +1,7 @@
 // Changes that many people make at the same moment, without locks. A transaction of Firestore's client locks what it reads,
 // and in the emulator two that meet wait seconds for each other; here nobody waits: what was read and is written must be as
-// it was read, or the work is done again. What is only read may have changed by the time of the commit.
+// it was read at first, or the work is done again. What is only read may have changed by the time of the commit, and even
+// between two reads: what guards the others, such as a count, is read before them.
 import { type DocumentReference, type DocumentSnapshot, FieldValue, type WriteBatch } from 'firebase-admin/firestore';
 import type { Clock } from '../clock.ts';
 import { firestore } from './firestore.ts';
@@ -40,8 +41,9 @@ export async function runOptimistic<Value>(
 function begin(): { transaction: Transaction; batch: WriteBatch } {
   const batch = firestore().batch();
   const seen = new Map<string, DocumentSnapshot>();
+  // The first look counts: what was concluded from it must still be so when a second one shows something newer.
   const see = (snapshot: DocumentSnapshot) => {
-    seen.set(snapshot.ref.path, snapshot);
+    if (!seen.has(snapshot.ref.path)) seen.set(snapshot.ref.path, snapshot);
     return snapshot;
   };
   const asRead = ({ path }: DocumentReference) => {
