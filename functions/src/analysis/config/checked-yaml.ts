@@ -1,13 +1,12 @@
 // Reads a YAML file that people write by hand against its schema; what is wrong is told with its line.
-import { DeplightError, nearestName } from '@deplight/contracts';
-import { isMap, isNode, LineCounter, parseDocument, type YAMLMap } from 'yaml';
+import { type DeplightError, nearestName } from '@deplight/contracts';
+import { isMap, isNode, LineCounter, type YAMLMap } from 'yaml';
 import { z } from 'zod';
 import { brokenFile } from '../parse/documents.ts';
+import { plainValue, readYaml, YamlFault } from '../parse/yaml.ts';
 import type { SourceTree } from '../source-tree.ts';
 
 const LIMIT_BYTES = 65_536;
-/** More than people write, and few enough that the parser is done at once, however they nest. */
-const MAX_BRACKETS = 1_000;
 
 export interface CheckedYaml<Value> {
   readonly value: Value;
@@ -33,8 +32,6 @@ export async function readCheckedYaml<Value>(
   if (text === undefined) return undefined;
   const size = tree.sizeOf(file) ?? 0;
   if (size > LIMIT_BYTES) throw brokenFile(file, `has ${size} bytes; at most ${LIMIT_BYTES} are read`);
-  const brackets = text.split(/[[{]/).length - 1;
-  if (brackets > MAX_BRACKETS) throw brokenFile(file, `has ${brackets} brackets; at most ${MAX_BRACKETS} are read`);
   const { content, lineOf } = parsed(file, text);
   const checked = schema.safeParse(content ?? {});
   if (checked.success) return { value: checked.data, lineOf };
@@ -44,13 +41,12 @@ export async function readCheckedYaml<Value>(
 function parsed(file: string, text: string): { content: unknown; lineOf(path: readonly PropertyKey[]): number } {
   const lines = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter: lines, logLevel: 'silent' });
-    const [error] = document.errors;
-    if (error) throw brokenFile(`${file} line ${error.linePos?.[0].line ?? 1}`, error.message.split('\n')[0] ?? '');
+    const document = readYaml(text, lines);
     const lineOf = (path: readonly PropertyKey[]) => lines.linePos(placeOf(document.contents, path)).line;
-    return { content: document.toJS({ maxAliasCount: 100 }), lineOf };
+    return { content: plainValue(document), lineOf };
   } catch (cause) {
-    if (cause instanceof DeplightError) throw cause;
+    if (cause instanceof YamlFault && cause.line !== undefined)
+      throw brokenFile(`${file} line ${cause.line}`, cause.message);
     throw brokenFile(file, `is not valid YAML: ${cause instanceof Error ? cause.message : String(cause)}`);
   }
 }

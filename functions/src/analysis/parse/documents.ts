@@ -3,9 +3,9 @@
 import { DeplightError } from '@deplight/contracts';
 import { XMLParser } from 'fast-xml-parser';
 import { parse as parseTomlText } from 'smol-toml';
-import { parse as parseYamlText } from 'yaml';
 import type { SourceTree } from '../source-tree.ts';
 import { readJsonWithComments } from './javascript.ts';
+import { plainValue, readYaml } from './yaml.ts';
 
 const LIMIT_BYTES = 1_048_576;
 const xml = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', processEntities: false });
@@ -15,7 +15,7 @@ const PARSERS = {
   // Yarn's old lock files and Heroku's manifests aside, tools write comments into theirs.
   'JSON with comments': readJsonWithComments,
   TOML: (text: string): unknown => parseTomlText(text),
-  YAML: (text: string): unknown => parseYamlText(text, { maxAliasCount: 100, logLevel: 'silent' }),
+  YAML: (text: string): unknown => plainValue(readYaml(text)),
   XML: (text: string): unknown => xml.parse(text),
 } as const satisfies Record<string, (text: string) => unknown>;
 
