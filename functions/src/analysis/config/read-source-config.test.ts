@@ -103,6 +103,36 @@ describe('variables in a generated Dockerfile', () => {
   });
 });
 
+describe('variables without end', () => {
+  const set = (names: string, count: number, value = 'x') =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`${names}${index}`, value]));
+  const files = (first: object, second: object = {}) => ({
+    ...app,
+    'deplight.yaml': JSON.stringify({ env: first }),
+    'app.json': JSON.stringify({ env: second }),
+  });
+
+  test.each<[string, Files, string]>([
+    [
+      'of several files, too many together',
+      files(set('A', 50), set('B', 1)),
+      'app.json and deplight.yaml should set at most 50 variables, found 51',
+    ],
+    [
+      'that are too long together',
+      files(set('A', 50, 'x'.repeat(200))),
+      'deplight.yaml should have at most 10000 characters in names and values of variables, found 10140',
+    ],
+  ])('%s, are refused', async (_what, source, message) => {
+    await expect(planOf(source)).rejects.toMatchObject({ code: 'PLAN_BROKEN', message });
+  });
+
+  test('that just fit have room in the Dockerfile, whatever stands in them', async () => {
+    const { plan } = await planOf(files(set('A', 50, '$'.repeat(196)), set('A', 50)));
+    expect(plan.env).toHaveLength(50);
+  });
+});
+
 describe('what deplight.yaml chooses', () => {
   test('the folder of the app', async () => {
     const files = {

@@ -6,7 +6,7 @@ import { type SourceTree, subTree } from '../source-tree.ts';
 import { readAppHostingYaml } from './app-hosting-yaml.ts';
 import { readAppJson } from './app-json.ts';
 import { readDeplightYaml } from './deplight-yaml.ts';
-import type { ConfiguredVariable, Remark, SourceConfig } from './source-config.ts';
+import { type ConfiguredVariable, checkRoom, type Remark, type SourceConfig } from './source-config.ts';
 
 export interface FoundConfig extends SourceConfig {
   /** The app's folder: the one that was asked for, else the one that deplight.yaml at the top names. */
@@ -28,6 +28,7 @@ export async function readSourceConfig(
   const tree = subTree(whole, rootDir);
   const found = [await readAppJson(tree), await readAppHostingYaml(tree), own].filter((one) => one !== undefined);
   const variables = new Map(found.flatMap((one) => one.variables).map((one) => [one.name, one]));
+  checkRoom([...variables.values()]);
   return {
     rootDir,
     ...more,

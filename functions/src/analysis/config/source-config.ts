@@ -2,6 +2,7 @@
 // vain.
 import type { Evidence, Sourced } from '@deplight/contracts';
 import type { Overrides } from '../overrides.ts';
+import { brokenFile } from '../parse/documents.ts';
 
 /** A variable with its plain value, and whether the build, the running app, or both see it. */
 export interface ConfiguredVariable {
@@ -35,8 +36,10 @@ export interface TopConfig extends SourceConfig {
   readonly rootDir?: Sourced;
 }
 
-/** More than people write; what comes after is an error. */
+/** More than people write, of one file and of all of them together; what comes after is an error. */
 export const MAX_VARIABLES = 50;
+/** Of names and values together: twice in a Dockerfile, with every character quoted, they leave room for the rest of it. */
+const MAX_CHARACTERS = 10_000;
 const MAX_VALUE = 1_000;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f\u0085\u2028\u2029]/;
@@ -46,4 +49,16 @@ export function valueFault(value: string): string | undefined {
   if (value.length > MAX_VALUE) return `should have at most ${MAX_VALUE} characters`;
   if (!value.isWellFormed() || CONTROL.test(value)) return 'should be one line without control characters';
   return undefined;
+}
+
+/** @throws DeplightError PLAN_BROKEN when the files together set more than a plan has room for. */
+export function checkRoom(variables: readonly ConfiguredVariable[]): void {
+  const files = [...new Set(variables.map(({ from }) => from.split(' ')[0]))].join(' and ');
+  const found = variables.length;
+  if (found > MAX_VARIABLES) throw brokenFile(files, `should set at most ${MAX_VARIABLES} variables, found ${found}`);
+  const characters = variables.reduce((sum, { name, value }) => sum + name.length + value.length, 0);
+  if (characters > MAX_CHARACTERS) {
+    const most = `at most ${MAX_CHARACTERS} characters in names and values of variables`;
+    throw brokenFile(files, `should have ${most}, found ${characters}`);
+  }
 }
