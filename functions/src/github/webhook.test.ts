@@ -52,6 +52,7 @@ describe('connecting', () => {
 
   test.each([
     [{ gitUrl: 'https://github.com/ada/shop/tree/main' }, 'INVALID_ARGUMENT'],
+    [{ gitUrl: 'https://github.com/ada/%zz' }, 'INVALID_ARGUMENT'],
     [{ gitUrl: 'https://127.0.0.1/ada/shop' }, 'SOURCE_ADDRESS_FORBIDDEN'],
     [{ branch: '$(id)' }, 'SOURCE_REF_INVALID'],
     [{ rootDir: '../up' }, 'SOURCE_ROOT_INVALID'],

@@ -67,7 +67,7 @@ function newConnection(
 
 /** What a delivery must call the repository. @throws DeplightError INVALID_ARGUMENT for the address of something else. */
 export function repositoryOf({ pathname }: URL): string {
-  const name = decodeURIComponent(pathname)
+  const name = pathname
     .replace(/^\/+|\/+$/g, '')
     .replace(/\.git$/, '')
     .toLowerCase();
