@@ -26,6 +26,7 @@ export function giveUpRevision(service: string, revision: string): Promise<void>
 /**
  * The same for a deployment that is to stop, whoever else works on it: what a worker asked of Cloud Run before it died
  * is refused, since the service is another by now, and one that looks first finds itself fenced off.
+ * @throws the conflict while others keep changing the service; to be asked again then.
  */
 export function giveUpForGood(run: DeploymentRun): Promise<void> {
   return takeOff(run.service, revisionName(run.service, run), (current) =>
@@ -52,7 +53,8 @@ async function takeOff(
       if (traffic || !isKnown) await deleteRevision(service, revision);
       return;
     } catch (error) {
-      if (!isConflict(error)) throw error;
+      // A fence that is not set holds nobody: whoever asked for it has to ask again.
+      if (!isConflict(error) || (annotations && attempt === tries)) throw error;
     }
   }
 }

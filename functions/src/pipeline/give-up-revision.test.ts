@@ -1,0 +1,50 @@
+// Giving a revision up while others change its service: Cloud Run refuses every change of a service that has moved on.
+import type { RevisionsClient, ServicesClient } from '@google-cloud/run';
+import { beforeEach, expect, test } from 'vitest';
+import { revisionsClient, servicesClient } from '../clouds/cloud-run.ts';
+import { readConfig, useConfig } from '../config.ts';
+import { generationAnnotation } from '../plans/service-request.ts';
+import { giveUpForGood, giveUpRevision } from './give-up-revision.ts';
+import { newRun } from './testing/new-run.ts';
+
+const run = newRun({ phase: 'RELEASING', generation: 3 });
+let refusals: number;
+let asked: object[];
+
+beforeEach(() => {
+  refusals = 0;
+  asked = [];
+  const settings = { GCLOUD_PROJECT: 'demo-test', DEPLIGHT_BUCKET: 'demo-test-sources' };
+  useConfig(readConfig({ ...settings, DEPLIGHT_SEAL_KEY: '07'.repeat(32) }));
+  const traffic = [
+    { revision: 'before', percent: 100 },
+    { revision: `${run.service}-1`, percent: 0, tag: 'candidate' },
+  ];
+  const client = {
+    getService: async () => [{ name: run.service, traffic, annotations: { [generationAnnotation]: '3', own: 'kept' } }],
+    updateService: async ({ service }: { service: object }) => {
+      asked.push(service);
+      if (asked.length <= refusals) throw Object.assign(new Error('The service was changed.'), { code: 10 });
+      return [{}];
+    },
+  };
+  servicesClient.use(client as unknown as ServicesClient);
+  revisionsClient.use({ deleteRevision: async () => [{}] } as unknown as RevisionsClient);
+});
+
+test('a deployment that is to stop is fenced off, beside what else the service carries', async () => {
+  await giveUpForGood(run);
+  expect(asked).toMatchObject([{ annotations: { [generationAnnotation]: '4', own: 'kept' } }]);
+});
+
+test('it does not count as fenced off while others keep changing the service', async () => {
+  refusals = 3;
+  await expect(giveUpForGood(run)).rejects.toMatchObject({ code: 10 });
+  expect(asked).toHaveLength(3);
+});
+
+test('a revision that only leaves is left to later when others keep changing the service', async () => {
+  refusals = 3;
+  await giveUpRevision(run.service, `${run.service}-1`);
+  expect(asked).toHaveLength(3);
+});
