@@ -34,6 +34,8 @@ export const GitHubConnection = z.strictObject({
   /** Whoever connected it: deployments are made with this person's rights, as they are then. */
   connectedBy: author,
   connectedAt: time,
+  /** The newest commit that a push asked to deploy: earlier ones that still wait are passed over. Null before the first. */
+  newest: commitSha.nullable().default(null),
   last: GitHubOutcome.nullable(),
 });
 export type GitHubConnection = z.infer<typeof GitHubConnection>;

@@ -24,6 +24,8 @@ export async function carryPush(
   const app = await readApp(content);
   // Disconnected, connected anew or deleted meanwhile: nobody waits for it any more.
   if (!app?.github || app.github.key !== content.key || app.deletedAt !== null) return done;
+  // One that waited, or was tried again, would bring back what a newer push has replaced.
+  if (app.github.newest !== null && app.github.newest !== sha) return done;
   const push = { app, connection: app.github, sha, pusher, idempotencyKey: delivery.id, isStanding };
   const outcome = await deploy(push, clock).catch((error: unknown) => {
     if (!(error instanceof DeplightError) || errors[error.code].retry) throw error;

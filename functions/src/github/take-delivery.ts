@@ -37,7 +37,8 @@ export async function takeDelivery(proved: ProvedDelivery, clock: Clock): Promis
     const judged = await judge(proved, connection, transaction);
     useUp();
     result = 'push' in judged ? await wanted(proved, judged.push, clock, transaction) : { taken: judged };
-    return { github: { ...connection, repositoryId, last: outcomeOf(proved.delivery, result.taken, clock) } };
+    const newest = 'push' in judged ? judged.push.after : connection.newest;
+    return { github: { ...connection, repositoryId, newest, last: outcomeOf(proved.delivery, result.taken, clock) } };
   });
   const { taken, id } = result;
   // The sweeper asks for it otherwise.

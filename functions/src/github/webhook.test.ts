@@ -144,13 +144,34 @@ describe('a push', () => {
     expect(said()).toBe('Not deployed. Automatic deploys are paused.');
   });
 
-  test('is one of many: one deployment is under way, and the others wait behind it (T-WH-08)', async () => {
+  test('is passed over for a newer one that came before its turn, however many there are (T-WH-08)', async () => {
     const letters = ['a', 'b', 'c', 'd', 'e'];
-    const answers = await Promise.all(letters.map((letter) => bench.send(webhook, pushOf({ after: other(letter) }))));
-    expect(answers).toEqual(letters.map(() => ({ deploys: true })));
+    for (const letter of letters)
+      expect(await bench.send(webhook, pushOf({ after: other(letter) }))).toEqual({ deploys: true });
+    await bench.send(webhook, publishedOf('star')[0] ?? {}, { event: 'star' });
     await bench.carryOut();
-    const waiting = deployments().filter(({ status }) => status === 'QUEUED');
-    expect([deployments().length, waiting.length]).toEqual([5, 4]);
+    expect(runs().map(({ source }) => source)).toMatchObject([{ commit: other('e') }]);
+    expect(bench.app(appId).github?.last).toMatchObject({ sha: other('e'), deploymentId: deployments()[0]?.id });
+  });
+
+  test('that is tried again after a newer one was deployed does not bring the old commit back', async () => {
+    await bench.send(webhook, pushOf({ after: other('a') }));
+    const [late] = bench.waiting();
+    bench.store.commit([{ do: 'delete', path: `outbox/${late?.id}` }], bench.nowMs);
+    await bench.send(webhook, pushOf({ after: other('b') }));
+    await bench.carryOut();
+    if (late) bench.store.commit([{ do: 'set', path: `outbox/${late.id}`, content: late }], bench.nowMs);
+    await bench.carryOut();
+    expect(runs().map(({ source }) => source)).toMatchObject([{ commit: other('b') }]);
+    expect(said()).toMatch(/^Deployed as /);
+  });
+
+  test('waits behind the one before it once that is under way', async () => {
+    for (const letter of ['a', 'b']) {
+      await bench.send(webhook, pushOf({ after: other(letter) }));
+      await bench.carryOut();
+    }
+    expect([deployments().length, deployments().filter(({ status }) => status === 'QUEUED').length]).toEqual([2, 1]);
   });
 
   test.each([

@@ -61,6 +61,7 @@ function newConnection(
     key: randomBytes(10).toString('hex'),
     connectedBy: { uid: caller.uid, name: caller.name },
     connectedAt: isoNow(clock),
+    newest: null,
     last: null,
   };
 }
