@@ -25,7 +25,8 @@ export function verifySignature({ headers, body }: SignedDelivery, secret: strin
   return signature;
 }
 
-function refused(why: string): DeplightError {
+/** @param why the end of the sentence "The request …". */
+export function refused(why: string): DeplightError {
   return new DeplightError('UNAUTHENTICATED', `The request ${why}.`, {
     hint: "Requests to this address are GitHub's, signed with the webhook's secret; connect the app again for a new one.",
   });

@@ -11,6 +11,7 @@ import { paths } from '../store/paths.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { planPush } from './plan-push.ts';
 import type { Delivery, Push } from './read-delivery.ts';
+import { refused } from './signature.ts';
 
 /** GitHub lets people send a delivery again for three days. */
 const rememberedMs = 7 * 86_400_000;
@@ -50,7 +51,7 @@ export async function takeDelivery(proved: ProvedDelivery, clock: Clock): Promis
 /** The connection that has signed it, unless it was ended since. */
 function connectionOf({ github }: AppDocument, { key }: ProvedDelivery): GitHubConnection {
   if (github?.key === key) return github;
-  throw new DeplightError('UNAUTHENTICATED', 'The request has a wrong signature.');
+  throw refused('has a wrong signature');
 }
 
 /**
@@ -70,7 +71,9 @@ async function checkNew({ appId, delivery, signature }: ProvedDelivery, clock: C
   const ledger = [delivery.id, signature].map((mark) => paths.eventLedger(`github-${hashOf(`${appId}\n${mark}`)}`));
   const before = await transaction.getAll(...ledger);
   if (before.some(({ exists }) => exists))
-    throw new DeplightError('UNAUTHENTICATED', 'This request was delivered before.');
+    throw new DeplightError('UNAUTHENTICATED', 'This request was delivered before.', {
+      hint: 'A delivery counts once. Deploy the commit by hand, or push another one.',
+    });
   const expireAt = Timestamp.fromMillis(clock.now() + rememberedMs);
   return () => {
     for (const entry of ledger) transaction.create(entry, { at: new Date(clock.now()), expireAt });

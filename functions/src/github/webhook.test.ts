@@ -98,6 +98,7 @@ describe('a push', () => {
     await bench.send(webhook, pushOf(), { id: 'once' });
     expect(await bench.send(webhook, pushOf(), { id: 'once' })).toBe('UNAUTHENTICATED');
     expect(await bench.send(webhook, pushOf(), { id: 'another' })).toBe('UNAUTHENTICATED');
+    expect(bench.hint).toContain('A delivery counts once.');
     expect(await bench.send(webhook, pushOf({ after: other('b') }), { id: 'once' })).toBe('UNAUTHENTICATED');
     bench.nowMs += 365 * 86_400_000;
     expect(await bench.send(webhook, pushOf({ pushed: 'again' }))).toMatchObject({ deploys: false });

@@ -41,6 +41,8 @@ export class GitHubBench {
   readonly store = new MemoryStore();
   /** What was published to topics, as "topic id". */
   readonly asked: string[] = [];
+  /** Of the newest refusal. */
+  hint: string | undefined;
   nowMs = startMs;
   #deliveries = 0;
 
@@ -100,7 +102,10 @@ export class GitHubBench {
       'x-github-delivery': facts.id ?? `delivery-${this.#deliveries}`,
       'x-hub-signature-256': facts.signature ?? `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
     };
-    return takeSigned({ headers, body }, path, this.clock).catch((error: { code?: string }) => error.code ?? error);
+    return takeSigned({ headers, body }, path, this.clock).catch((error: { code?: string; hint?: string }) => {
+      this.hint = error.hint;
+      return error.code ?? error;
+    });
   }
 
   /** Carries out every push that waits. */
