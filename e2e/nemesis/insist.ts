@@ -3,15 +3,17 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Answer, api, type Call, ErrorAnswer } from '../client/api.ts';
 
-const tries = 12;
+/** Milliseconds; an emulator that finds many containers takes its time to start again. */
+const patienceMs = 60_000;
 const answerMs = 20_000;
 const pauseMs = 700;
 
-/** The first answer of ours that is no refusal for now. @throws when there is none within a dozen tries. */
+/** The first answer of ours that is no refusal for now. @throws when there is none within a minute. */
 export async function insist(path: string, call: Call): Promise<Answer> {
   const headers = { ...call.headers, 'idempotency-key': randomUUID() };
   let last: unknown;
-  for (let attempt = 0; attempt < tries; attempt += 1) {
+  const endMs = Date.now() + patienceMs;
+  while (Date.now() < endMs) {
     try {
       const answer = await api(path, { ...call, headers, signal: AbortSignal.timeout(answerMs) });
       if (isFinal(answer)) return answer;
@@ -22,7 +24,7 @@ export async function insist(path: string, call: Call): Promise<Answer> {
     }
     await pause(pauseMs);
   }
-  throw new Error(`${path}: no answer after ${tries} tries: ${String(last)}`);
+  throw new Error(`${path}: no answer within ${patienceMs} ms: ${String(last)}`);
 }
 
 function isFinal({ status, body }: Answer): boolean {

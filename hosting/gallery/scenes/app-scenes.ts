@@ -48,6 +48,7 @@ const guestbook = {
     key: 'k'.repeat(20),
     connectedBy: people.ada,
     connectedAt: ago(2 * day),
+    newest: null,
     last: { at: ago(4 * minute), sha: 'c'.repeat(40), sentence: 'Deployed.', deploymentId: deploymentId(8) },
   },
 };
