@@ -12,7 +12,7 @@ const failures = allFailures.filter(({ side, kind }) => side === 'after' && kind
 /** The step's lease, one sweep, and what a deployment takes by itself on a machine that is busy and slow; milliseconds. */
 const mostRestMs = 10_000 + 5_000 + 150_000;
 /** Milliseconds between two kills: enough for a slow machine to begin something in between. */
-const everyMs = 1_800;
+const everyMs = 1_600;
 
 test('50 kills of functions, cloud emulator and gateway: every deployment ends right, and nothing is left', {
   retry: 0,
