@@ -16,7 +16,9 @@ beforeAll(async () => {
   await tell(app, '/fail', { text: 'it failed' });
   await say(app, '{"severity":"DEBUG","message":"chatter"}');
   await say(app, 'the key is CANARY', 'one', 'two', 'three', '\u001b[31mred\u001b[0m \u001b[2J\u202e<b>bold</b>');
-  await told('red');
+  await told('app', 'red');
+  // The gateway gathers its lines for a moment.
+  await told('requests', 'GET /say');
 });
 
 const path = () => `/workspaces/${app.workspaceId}/apps/${app.appId}/logs`;
@@ -30,9 +32,9 @@ async function read(query: Readonly<Record<string, string>> = {}) {
 const textsOf = (lines: readonly RuntimeLine[]) => lines.map(({ text }) => text);
 
 /** Once a line with this text is in Cloud Logging. */
-async function told(text: string): Promise<void> {
+async function told(source: RuntimeLine['source'], text: string): Promise<void> {
   await eventually(`a line with ${text}`, async () => {
-    const { lines } = await read({ source: 'app' });
+    const { lines } = await read({ source });
     return lines.some((line) => line.text.includes(text)) ? true : undefined;
   });
 }
