@@ -1,34 +1,20 @@
 // Serves the examples as git repositories on the loopback address, so that each is one click away without a network.
 import { existsSync, readdirSync } from 'node:fs';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { type LoopbackServer, serveOnLoopback } from '../loopback-server.ts';
 import { exampleRepository } from './example-repository.ts';
 import { advertisement, uploadPack } from './upload-pack.ts';
 
 const maxRequestBytes = 64 * 1024;
 
-export interface ExampleServer {
-  /** Closes every connection. */
-  close(): void;
-}
-
 /** Serves each folder below `examples` at /NAME.git, packed afresh whenever it is asked for. */
-export async function serveExamples(examples: string, port: number): Promise<ExampleServer> {
-  const server = createServer((request, response) => {
+export async function serveExamples(examples: string, port: number): Promise<LoopbackServer> {
+  return serveOnLoopback(port, (request, response) => {
     answer(examples, request, response).catch((error: unknown) => {
       response.writeHead(500, { 'content-type': 'text/plain' }).end(`The example cannot be served: ${String(error)}\n`);
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return {
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
 }
 
 async function answer(examples: string, request: IncomingMessage, response: ServerResponse): Promise<void> {

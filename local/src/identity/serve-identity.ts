@@ -2,16 +2,12 @@
 // names, but leaves out the two methods of Identity Toolkit that lead to a provider and back; here they are, with a page
 // on which one says who one is. As open as the Auth emulator itself, and on the loopback address like it.
 import { randomBytes } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
+import { type LoopbackServer, serveOnLoopback } from '../loopback-server.ts';
 import { choicePage } from './choice-page.ts';
 
 const maxRequestBytes = 16 * 1024;
-
-export interface IdentityServer {
-  /** Closes every connection. */
-  close(): void;
-}
 
 const loopback = z
   .url({ protocol: /^https?$/ })
@@ -27,23 +23,13 @@ const Coming = z.object({ requestUri: loopback, sessionId: z.string().max(100) }
 const Code = z.object({ provider: Going.shape.providerId, email: z.email() });
 
 /** Serves `accounts:createAuthUri` and `accounts:signInWithIdp` below /v1, and the pages between the two. */
-export async function serveIdentity(port: number): Promise<IdentityServer> {
-  const server = createServer((request, response) => {
+export async function serveIdentity(port: number): Promise<LoopbackServer> {
+  return serveOnLoopback(port, (request, response) => {
     answer(request, response, `http://127.0.0.1:${port}`).catch((error: unknown) => {
       const message = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
       send(response, 400, { error: { code: 400, message: `INVALID_IDP_RESPONSE : ${message}` } });
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  return {
-    close: () => {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, origin: string): Promise<void> {
