@@ -1,16 +1,21 @@
 // What a callable refuses before anything is looked up: foreign pages, strangers, and operations that are not its own.
 import { type Noun, operationNames, operations } from '@deplight/contracts';
 import type { CallableRequest } from 'firebase-functions/v2/https';
-import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { serveNoun } from './serve-noun.ts';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { serveNoun as ServeNoun } from './serve-noun.ts';
 
 const origin = 'http://127.0.0.1:8080';
-beforeAll(() => {
+let serveNoun: typeof ServeNoun;
+beforeAll(async () => {
   vi.stubEnv('GCLOUD_PROJECT', 'demo-test');
   vi.stubEnv('DEPLIGHT_BUCKET', 'demo-test-sources');
   vi.stubEnv('DEPLIGHT_SEAL_KEY', '07'.repeat(32));
   vi.stubEnv('DEPLIGHT_ALLOWED_ORIGINS', origin);
+  // The settings are read once, and another test file of this process may have done so.
+  vi.resetModules();
+  ({ serveNoun } = await import('./serve-noun.ts'));
 });
+afterAll(() => vi.unstubAllEnvs());
 
 describe('a callable', () => {
   test('refuses a page of another origin, whoever is signed in', async () => {

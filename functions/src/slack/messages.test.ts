@@ -41,36 +41,34 @@ describe('text', () => {
 
 describe('a deployment', () => {
   test('that is being built', () => {
-    expect(deploymentMessage(building(), 'shop', page)).toMatchInlineSnapshot(`
-      {
-        "blocks": [
-          {
-            "text": {
-              "text": "*<https://deplight.example/w/ws_1/apps/app_1|shop>* · Deploy · *Build image*",
-              "type": "mrkdwn",
+    expect(deploymentMessage(building(), 'shop', page)).toEqual({
+      blocks: [
+        {
+          text: {
+            text: '*<https://deplight.example/w/ws_1/apps/app_1|shop>* · Deploy · *Build image*',
+            type: 'mrkdwn',
+          },
+          type: 'section',
+        },
+        {
+          text: {
+            text: '✓ Queued   ▸ Build image   ○ Release revision   ○ Health check   ○ Shift traffic',
+            type: 'mrkdwn',
+          },
+          type: 'section',
+        },
+        {
+          elements: [
+            {
+              text: 'https://example.org/shop.git · main · by Ada',
+              type: 'mrkdwn',
             },
-            "type": "section",
-          },
-          {
-            "text": {
-              "text": "✓ Queued   ▸ Build image   ○ Release revision   ○ Health check   ○ Shift traffic",
-              "type": "mrkdwn",
-            },
-            "type": "section",
-          },
-          {
-            "elements": [
-              {
-                "text": "https://example.org/shop.git · main · by Ada",
-                "type": "mrkdwn",
-              },
-            ],
-            "type": "context",
-          },
-        ],
-        "text": "shop · Deploy · Build image",
-      }
-    `);
+          ],
+          type: 'context',
+        },
+      ],
+      text: 'shop · Deploy · Build image',
+    });
   });
 
   test('that is live says where', () => {
@@ -88,113 +86,105 @@ describe('a deployment', () => {
       error: { ...error, lines: [] },
       by: { uid: 'u', name: hostile },
     };
-    expect(deploymentMessage(failed, 'shop', page)).toMatchInlineSnapshot(`
-      {
-        "blocks": [
-          {
-            "text": {
-              "text": "*<https://deplight.example/w/ws_1/apps/app_1|shop>* · Deploy · *Failed*",
-              "type": "mrkdwn",
+    expect(deploymentMessage(failed, 'shop', page)).toEqual({
+      blocks: [
+        {
+          text: {
+            text: '*<https://deplight.example/w/ws_1/apps/app_1|shop>* · Deploy · *Failed*',
+            type: 'mrkdwn',
+          },
+          type: 'section',
+        },
+        {
+          text: {
+            text: '✓ Queued   ▸ Build image   ○ Release revision   ○ Health check   ○ Shift traffic',
+            type: 'mrkdwn',
+          },
+          type: 'section',
+        },
+        {
+          text: {
+            text: "&lt;!channel&gt; &amp; &lt;@U123ABC&gt; &lt;http://evil.example|your bank&gt; '''@here\nMend it.",
+            type: 'mrkdwn',
+          },
+          type: 'section',
+        },
+        {
+          elements: [
+            {
+              text: "aaaaaaa &lt;!channel&gt; &amp; &lt;@U123ABC&gt; &lt;http://evil.example|your bank&gt; '''@here · main · by &lt;!channel&gt; &amp; &lt;@U123ABC&gt; &lt;http://evil.example|your bank&gt; '''@here",
+              type: 'mrkdwn',
             },
-            "type": "section",
-          },
-          {
-            "text": {
-              "text": "✓ Queued   ▸ Build image   ○ Release revision   ○ Health check   ○ Shift traffic",
-              "type": "mrkdwn",
-            },
-            "type": "section",
-          },
-          {
-            "text": {
-              "text": "&lt;!channel&gt; &amp; &lt;@U123ABC&gt; &lt;http://evil.example|your bank&gt; '''@here
-      Mend it.",
-              "type": "mrkdwn",
-            },
-            "type": "section",
-          },
-          {
-            "elements": [
-              {
-                "text": "aaaaaaa &lt;!channel&gt; &amp; &lt;@U123ABC&gt; &lt;http://evil.example|your bank&gt; '''@here · main · by &lt;!channel&gt; &amp; &lt;@U123ABC&gt; &lt;http://evil.example|your bank&gt; '''@here",
-                "type": "mrkdwn",
-              },
-            ],
-            "type": "context",
-          },
-        ],
-        "text": "shop · Deploy · Failed",
-      }
-    `);
+          ],
+          type: 'context',
+        },
+      ],
+      text: 'shop · Deploy · Failed',
+    });
   });
 });
 
 describe('a proposal', () => {
   test('that is open has two buttons', () => {
-    expect(proposalMessage(proposal(), 'shop', page)).toMatchInlineSnapshot(`
-      {
-        "blocks": [
-          {
-            "text": {
-              "text": "*<https://deplight.example/w/ws_1/apps/app_1|shop>* is not well: 14 of the 15 requests of the last minute ended in a server error.",
-              "type": "mrkdwn",
-            },
-            "type": "section",
+    expect(proposalMessage(proposal(), 'shop', page)).toEqual({
+      blocks: [
+        {
+          text: {
+            text: '*<https://deplight.example/w/ws_1/apps/app_1|shop>* is not well: 14 of the 15 requests of the last minute ended in a server error.',
+            type: 'mrkdwn',
           },
-          {
-            "text": {
-              "text": "\`\`\`
-      GET / → 500
-      &lt;!channel&gt; &amp; &lt;@U123ABC&gt; &lt;http://evil.example|your bank&gt; '''@here
-      \`\`\`",
-              "type": "mrkdwn",
-            },
-            "type": "section",
+          type: 'section',
+        },
+        {
+          text: {
+            text: "```\nGET / → 500\n&lt;!channel&gt; &amp; &lt;@U123ABC&gt; &lt;http://evil.example|your bank&gt; '''@here\n```",
+            type: 'mrkdwn',
           },
-          {
-            "text": {
-              "text": "Deplight would go back to the last good version, \`dpl_00000000000000000001\`.",
-              "type": "mrkdwn",
-            },
-            "type": "section",
+          type: 'section',
+        },
+        {
+          text: {
+            text: 'Deplight would go back to the last good version, `dpl_00000000000000000001`.',
+            type: 'mrkdwn',
           },
-          {
-            "elements": [
-              {
-                "action_id": "approve",
-                "style": "primary",
-                "text": {
-                  "text": "Approve the rollback",
-                  "type": "plain_text",
-                },
-                "type": "button",
-                "value": "prop_pppppppppppppppppppp",
+          type: 'section',
+        },
+        {
+          elements: [
+            {
+              action_id: 'approve',
+              style: 'primary',
+              text: {
+                text: 'Approve the rollback',
+                type: 'plain_text',
               },
-              {
-                "action_id": "dismiss",
-                "text": {
-                  "text": "Leave it as it is",
-                  "type": "plain_text",
-                },
-                "type": "button",
-                "value": "prop_pppppppppppppppppppp",
+              type: 'button',
+              value: 'prop_pppppppppppppppppppp',
+            },
+            {
+              action_id: 'dismiss',
+              text: {
+                text: 'Leave it as it is',
+                type: 'plain_text',
               },
-            ],
-            "type": "actions",
-          },
-          {
-            "elements": [
-              {
-                "text": "Good until <!date^1767326645^{time}|04:04 UTC>; members of the workspace may decide.",
-                "type": "mrkdwn",
-              },
-            ],
-            "type": "context",
-          },
-        ],
-        "text": "shop is not well: a rollback is proposed",
-      }
-    `);
+              type: 'button',
+              value: 'prop_pppppppppppppppppppp',
+            },
+          ],
+          type: 'actions',
+        },
+        {
+          elements: [
+            {
+              text: 'Good until <!date^1767326645^{time}|04:04 UTC>; members of the workspace may decide.',
+              type: 'mrkdwn',
+            },
+          ],
+          type: 'context',
+        },
+      ],
+      text: 'shop is not well: a rollback is proposed',
+    });
   });
 
   test.each([
