@@ -25,6 +25,7 @@ const beside = inE2e([
   'rules/mutants',
   'bad-input',
   'actions/token-matrix',
+  'openapi/openapi',
   'nemesis/power-cut',
 ]);
 const alone = inE2e(['invites', 'live-logs', 'log-flood', 'limits-and-pause', 'indexes/last']);

@@ -4,8 +4,6 @@ import type { JsonSchema } from './json-schemas.ts';
 
 const codes = Object.keys(errors) as ErrorCode[];
 const statuses = [...new Set(codes.map(httpStatusOf))].sort((a, b) => a - b);
-/** Nothing is there twice or too late where nothing changes. */
-const ofChanges = [409, 413];
 
 export const errorSchema: JsonSchema = {
   type: 'object',
@@ -31,9 +29,18 @@ export function errorAnswers(): Record<string, JsonSchema> {
   return Object.fromEntries(statuses.map((status) => [nameOf(status), answerOf(status)]));
 }
 
-/** References to the answers that an operation may be refused with, by status. */
-export function refusalsOf({ changes }: { readonly changes: boolean }): Record<string, JsonSchema> {
-  const possible = statuses.filter((status) => status !== 405 && (changes || !ofChanges.includes(status)));
+/** What only some operations are refused with. */
+export interface Refusals {
+  /** It may come twice or too late: 409. */
+  readonly conflicts: boolean;
+  /** It takes a form with a file in it: 413. */
+  readonly takesFiles: boolean;
+}
+
+/** References to the answers that an operation may be refused with, by status. A path's other methods answer 405. */
+export function refusalsOf({ conflicts, takesFiles }: Refusals): Record<string, JsonSchema> {
+  const impossible = [405, ...(conflicts ? [] : [409]), ...(takesFiles ? [] : [413])];
+  const possible = statuses.filter((status) => !impossible.includes(status));
   return Object.fromEntries(
     possible.map((status) => [String(status), { $ref: `#/components/responses/${nameOf(status)}` }]),
   );

@@ -65,7 +65,7 @@ export function openApiDocument(version: string): OpenApiDocument {
 }
 
 function described(name: Name, answer: JsonSchema): JsonSchema {
-  const { noun, summary, action, rest, mutates } = operations[name];
+  const { noun, summary, action, rest } = operations[name];
   const personal = isForTokens(action) ? '' : ' Only a person may: an API token is refused.';
   const least = actions[action] === 'user' ? 'Anyone who is signed in may.' : `Least role: ${actions[action]}.`;
   const parameters = parametersOf(name);
@@ -84,7 +84,10 @@ function described(name: Name, answer: JsonSchema): JsonSchema {
         content: { 'application/json': { schema: answer }, ...otherAnswers[name] },
       },
       ...(rest.method === 'GET' ? { 304: { description: 'What the client has is still the same.' } } : {}),
-      ...refusalsOf({ changes: mutates }),
+      ...refusalsOf({
+        conflicts: rest.method !== 'GET' || name === 'previewRollback',
+        takesFiles: name in otherBodies,
+      }),
     },
   };
 }
