@@ -2,7 +2,7 @@
 import { type AppDocument, mayDo, type Role } from '@deplight/contracts';
 import { pathOf, type Route, workspaceOf } from '../router/route.ts';
 import { type Theme, themes } from '../theme/theme.ts';
-import { appLooks } from '../words/status-words.ts';
+import { appLook } from '../words/status-words.ts';
 import { appCommands } from './app-commands.ts';
 import type { Command, Effect } from './command.ts';
 
@@ -44,8 +44,8 @@ function appPlace(app: AppDocument, group: 'This app' | 'Apps'): Command {
     id: appId,
     label: name,
     group,
-    icon: waits ? 'bang' : appLooks[status].icon,
-    detail: waits ? 'A rollback waits for a decision' : appLooks[status].label,
+    icon: waits ? 'bang' : appLook(status).icon,
+    detail: waits ? 'A rollback waits for a decision' : appLook(status).label,
     words: url ?? '',
     effect: go(pathOf({ page: 'app', workspaceId, appId })),
   };

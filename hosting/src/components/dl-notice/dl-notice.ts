@@ -1,8 +1,11 @@
 // A message that stays: what happened, where, and what to do next. Also the face of every error.
+
 import type { DeplightCallError } from '@deplight/sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { filled } from '../../language/filled.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { rootWords } from '../../words/en/root.ts';
 import type { IconName } from '../dl-icon/dl-icon.ts';
 import '../dl-icon/dl-icon.ts';
 import { noticeStyles } from './dl-notice.styles.ts';
@@ -28,7 +31,7 @@ export class DlNotice extends LitElement {
       <div>
         <p class="heading">${this.error ? this.error.message : this.heading}</p>
         ${text ? html`<p class="advice">${text}</p>` : nothing}
-        ${requestId ? html`<p class="small soft">Request <code>${requestId}</code></p>` : nothing}
+        ${requestId ? html`<p class="small soft">${filled(rootWords.request, { id: html`<code>${requestId}</code>` })}</p>` : nothing}
         <slot></slot>
       </div>
     </div>`;

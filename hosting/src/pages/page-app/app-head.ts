@@ -3,7 +3,7 @@ import type { AppDocument, DeploymentDocument } from '@deplight/contracts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { pathOf } from '../../router/route.ts';
 import { sourceWords } from '../../words/deployment-words.ts';
-import { appLooks, lastNews } from '../../words/status-words.ts';
+import { appLook, lastNews } from '../../words/status-words.ts';
 import '../../components/dl-ago/dl-ago.ts';
 import '../../components/dl-badge/dl-badge.ts';
 import '../../components/dl-icon/dl-icon.ts';
@@ -17,7 +17,7 @@ export function appHead(app: AppDocument, known: readonly DeploymentDocument[], 
     <div class="pot"><dl-plant status=${app.status} ?live=${app.live !== null} growth=${growth}></dl-plant></div>
     <div class="title">
       <h1>${app.name}</h1>
-      <p role="status"><dl-badge .look=${appLooks[app.status]}></dl-badge></p>
+      <p role="status"><dl-badge .look=${appLook(app.status)}></dl-badge></p>
       ${app.url ? html`<p class="url"><a href=${app.url} target="_blank" rel="noopener noreferrer">${app.url}</a></p>` : html`<p class="soft">No address yet: it comes with the first deployment that goes live.</p>`}
       ${servingWords(app, byId(app.live?.deploymentId))}
     </div>

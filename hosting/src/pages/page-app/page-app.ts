@@ -29,7 +29,7 @@ import { textStyles } from '../../styles/text.styles.ts';
 import { TabIcon } from '../../tab/tab-icon.ts';
 import { appTab } from '../../tab/tab-look.ts';
 import type { SleepFacts } from '../../words/condition-words.ts';
-import { appLooks } from '../../words/status-words.ts';
+import { appLook } from '../../words/status-words.ts';
 import { appHead } from './app-head.ts';
 import { appNotices } from './app-notices.ts';
 import { conditionButtons } from './condition-buttons.ts';
@@ -95,7 +95,7 @@ export class PageApp extends LitElement {
 
   override updated(): void {
     const app = this.#app.value;
-    if (app) document.title = `${app.name} · ${appLooks[app.status].label} · Deplight`;
+    if (app) document.title = `${app.name} · ${appLook(app.status).label} · Deplight`;
   }
 
   /** The page appears as a whole: what came later would push down what is being read. */

@@ -1,0 +1,37 @@
+// One's own page, in Japanese.
+import type { profileWords } from '../en/profile.ts';
+
+export const profile: typeof profileWords = {
+  account: 'アカウント',
+  nameHint: 'ほかの人に表示される名前',
+  email: 'メールアドレス',
+  verified: '確認済みです。このアドレスへの招待を受けられます。',
+  notVerified: 'まだ確認されていません。このアドレスへの招待を受けるには確認が必要です。',
+  sendAgain: 'リンクを再送信',
+  openedIt: 'リンクを開きました',
+  password: 'パスワード',
+  passwordMeans: (email) =>
+    `${email} に、新しいパスワードを設定するリンクを送ります。古いパスワードを使っている場所はサインアウトされます。`,
+  sendLink: 'リンクを送信',
+  sessions: 'セッション',
+  sessionsMean:
+    'このブラウザーを含め、サインインしているすべての場所です。ほかの場所には 1 時間以内に反映されます。API トークンはそのままです。',
+  signOutEverywhere: 'すべての場所でサインアウト',
+  askSignOutEverywhere: 'すべての場所でサインアウト…',
+  signOutEverywhereQuestion: 'すべての場所でサインアウトしますか？',
+  signOutEverywhereMeans: (email) =>
+    `${email} でサインインしているすべてのブラウザーで、もう一度サインインが必要です。このブラウザーはすぐにサインアウトします。`,
+  inThisBrowser: 'このブラウザー',
+  language: '言語',
+  languageNotLoaded: 'その言語を読み込めませんでした。接続を確認して、もう一度お試しください。',
+  keys: 'キー',
+  keysMean: '{help} ですべてのキーを表示し、{find} で何でも探せます。',
+  notifications: '通知',
+  notificationsImpossible: 'このブラウザーはここからの通知を許可していません。ブラウザーのサイト設定で変更できます。',
+  notificationsMean: 'ほかの画面を見ている間に、ここで開いているデプロイが終わるとお知らせします。',
+  tellMe: 'デプロイが終わったら通知する',
+  addressShown: 'これからはメールアドレスが表示されます',
+  renamed: (name) => `これからは ${name} と表示されます`,
+  linkSent: (email) => `${email} にリンクを送りました`,
+  notYetVerified: 'まだ確認されていません。メールのリンクを開いてください',
+};
