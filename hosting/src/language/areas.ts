@@ -1,5 +1,20 @@
 // The parts that the dashboard's words are kept in: a file each in `words/en`, `words/ko` and `words/ja`.
-export const areas = ['common', 'root', 'session', 'signIn', 'status', 'time', 'shelf', 'profile'] as const;
+export const areas = [
+  'common',
+  'root',
+  'session',
+  'signIn',
+  'status',
+  'time',
+  'shelf',
+  'profile',
+  'problem',
+  'actions',
+  'proposal',
+  'plant',
+  'deployment',
+  'log',
+] as const;
 export type Area = (typeof areas)[number];
 
 /** All words of a language that is not the source: each area has the keys that English has, which its own type says. */

@@ -1,7 +1,9 @@
 // What can be done with one app, by whom and when: the palette's part of what its page offers. Pure.
+
 import { type AppDocument, isTerminal, mayDo, type Role } from '@deplight/contracts';
 import { conditionActions, offeredConditions } from '../actions/condition-actions.ts';
 import { pathOf } from '../router/route.ts';
+import { actionWords } from '../words/en/actions.ts';
 import type { Command } from './command.ts';
 
 const conditionNames = ['sleep', 'wake', 'beginMaintenance', 'endMaintenance', 'resumeDeploys'] as const;
@@ -68,7 +70,8 @@ function acts(app: AppDocument, role: Role | undefined): Draft[] {
       },
   ];
   const conditions = offeredConditions(conditionNames, app, role).map((name): Draft => {
-    const { label, icon } = conditionActions[name];
+    const { icon } = conditionActions[name];
+    const { label } = actionWords.condition[name];
     return { key: name, label, icon, words: conditionWords[name] ?? '', effect: { kind: 'condition', app, name } };
   });
   return [...found.filter((each) => each !== false), ...conditions];

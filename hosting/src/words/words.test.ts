@@ -48,13 +48,21 @@ test('each area is a file in every language, and each file an area', () => {
 });
 
 /** What is the same in every language. */
-const alike = new Set(['time.ms', 'common.fieldProblem']);
+const alike = new Set([
+  'time.ms',
+  'common.fieldProblem',
+  'actions.of',
+  'plant.placeholders.gitUrl',
+  'plant.placeholders.name',
+  'deployment.about',
+  'deployment.dockerfile',
+]);
 
 type Words = string | ((...values: unknown[]) => string);
 
 async function englishOf(area: Area): Promise<object> {
-  const [words] = Object.values(await import(new URL(fileOf(area), folder('en')).href));
-  return Object(words);
+  const all: object = await import(new URL(fileOf(area), folder('en')).href);
+  return Object(Object.entries(all).find(([name]) => name.endsWith('Words'))?.[1]);
 }
 
 /** All words of a table by their path in it. */
@@ -80,5 +88,3 @@ function said(words: Words | undefined): string {
 function named(words: Words | undefined): string[] {
   return [...new Set(said(words).match(/\{\w+\}|7\d/g))].toSorted();
 }
-
-export type Checked = Translation;

@@ -1,5 +1,6 @@
 // The command palette and the sheet of shortcuts, over whatever page is open: the data behind them, and what a choice does.
 // Loaded when it is first asked for, or once the browser has nothing else to do.
+
 import type { AppDocument, DeploymentDocument, MemberDocument, UserDocument } from '@deplight/contracts';
 import type { Deplight, DeploymentAddress } from '@deplight/sdk';
 import { html, LitElement, nothing } from 'lit';
@@ -22,6 +23,7 @@ import { navigate, openDeployment, openPath } from '../../router/navigation.ts';
 import { type Route, workspaceOf } from '../../router/route.ts';
 import { chooseTheme, currentTheme } from '../../theme/theme.ts';
 import { type Question, questionOf } from '../../words/action-words.ts';
+import { actionWords } from '../../words/en/actions.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
 import '../../components/dl-palette/dl-palette.ts';
 import '../../components/dl-shortcuts/dl-shortcuts.ts';
@@ -153,7 +155,7 @@ export class RootCommands extends LitElement {
       act: () =>
         void this.#try(name, async () => {
           const answer = await deploymentActions[name].run(this.deplight, deploymentId);
-          notify(deploymentActions[name].done);
+          notify(actionWords.deployment[name].done);
           openDeployment(answer.deployment);
         }),
     };

@@ -1,4 +1,5 @@
 // One app: how it is, what serves, what asks for a decision, how it runs, every deployment, and its end.
+
 import {
   type AppDocument,
   type DeploymentDocument,
@@ -29,6 +30,7 @@ import { textStyles } from '../../styles/text.styles.ts';
 import { TabIcon } from '../../tab/tab-icon.ts';
 import { appTab } from '../../tab/tab-look.ts';
 import type { SleepFacts } from '../../words/condition-words.ts';
+import { actionWords } from '../../words/en/actions.ts';
 import { appLook } from '../../words/status-words.ts';
 import { appHead } from './app-head.ts';
 import { appNotices } from './app-notices.ts';
@@ -230,10 +232,10 @@ export class PageApp extends LitElement {
   }
 
   async #do(name: DeploymentActionName, { id }: DeploymentDocument): Promise<void> {
-    const { run, done } = deploymentActions[name];
+    const { run } = deploymentActions[name];
     const answer = await this.#action.run(name, () => run(this.deplight, id));
     if (!answer) return;
-    notify(done);
+    notify(actionWords.deployment[name].done);
     if (answer.deployment.id !== id) openDeployment(answer.deployment);
   }
 

@@ -12,6 +12,7 @@ import { pathOf } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { contractProblem } from '../../words/contract-problems.ts';
 import { commonWords } from '../../words/en/common.ts';
 import { shelfWords } from '../../words/en/shelf.ts';
 import '../../components/dl-notice/dl-notice.ts';
@@ -50,7 +51,7 @@ export class PageWorkspaces extends LitElement {
       <label class="field"><span class="label">${shelfWords.newWorkspaceName}</span>
         <input class="input" maxlength="60" placeholder="Greenhouse" autocomplete="off" aria-invalid=${Boolean(problem)}
           .value=${this.name} @input=${this.#type} />
-        ${problem ? html`<span class="problem">${commonWords.fieldProblem(commonWords.theName, problem)}</span>` : nothing}
+        ${problem ? html`<span class="problem">${commonWords.fieldProblem(commonWords.theName, contractProblem(problem))}</span>` : nothing}
       </label>
       ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
       <button class="button primary" type="submit" ?disabled=${!checked.success || this.#action.running !== null}>

@@ -1,7 +1,13 @@
 // All of the dashboard's words in Japanese, in one module that is fetched when it is chosen.
 import type { Translation } from '../../language/areas.ts';
+import { actions } from './actions.ts';
 import { common } from './common.ts';
+import { deployment } from './deployment.ts';
+import { log } from './log.ts';
+import { plant } from './plant.ts';
+import { problem } from './problem.ts';
 import { profile } from './profile.ts';
+import { proposal } from './proposal.ts';
 import { root } from './root.ts';
 import { session } from './session.ts';
 import { shelf } from './shelf.ts';
@@ -9,4 +15,19 @@ import { signIn } from './sign-in.ts';
 import { status } from './status.ts';
 import { time } from './time.ts';
 
-export const translation = { common, profile, root, session, shelf, signIn, status, time } satisfies Translation;
+export const translation = {
+  actions,
+  common,
+  deployment,
+  log,
+  plant,
+  problem,
+  profile,
+  proposal,
+  root,
+  session,
+  shelf,
+  signIn,
+  status,
+  time,
+} satisfies Translation;

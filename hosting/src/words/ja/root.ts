@@ -4,7 +4,7 @@ import type { rootWords } from '../en/root.ts';
 export const root: typeof rootWords = {
   skip: '本文へ移動',
   home: 'Deplight、ホーム',
-  workspace: 'ワークスペース',
+  workspace: 'このワークスペース',
   find: '検索',
   theme: 'テーマ',
   themes: { system: 'システムに合わせる', light: 'ライト', dark: 'ダーク' },

@@ -4,7 +4,7 @@ import type { rootWords } from '../en/root.ts';
 export const root: typeof rootWords = {
   skip: '본문으로 건너뛰기',
   home: 'Deplight, 홈',
-  workspace: '워크스페이스',
+  workspace: '이 워크스페이스',
   find: '무엇이든 찾기',
   theme: '테마',
   themes: { system: '시스템 설정', light: '밝게', dark: '어둡게' },
