@@ -9,11 +9,17 @@ export const areas = [
   'shelf',
   'profile',
   'problem',
+  'errors',
   'actions',
   'proposal',
   'plant',
   'deployment',
   'log',
+  'app',
+  'figures',
+  'secrets',
+  'settings',
+  'commands',
 ] as const;
 export type Area = (typeof areas)[number];
 

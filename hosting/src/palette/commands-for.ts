@@ -1,7 +1,10 @@
 // Everything that the palette offers at this place to this person. Pure.
+
 import { type AppDocument, mayDo, type Role } from '@deplight/contracts';
 import { pathOf, type Route, workspaceOf } from '../router/route.ts';
 import { type Theme, themes } from '../theme/theme.ts';
+import { commandsWords } from '../words/en/commands.ts';
+import { commonWords } from '../words/en/common.ts';
 import { appLook } from '../words/status-words.ts';
 import { appCommands } from './app-commands.ts';
 import type { Command, Effect } from './command.ts';
@@ -15,11 +18,7 @@ export interface Situation {
   readonly theme: Theme;
 }
 
-const themeWords: Record<Theme, Pick<Command, 'label' | 'icon'>> = {
-  system: { label: 'Theme: as the system', icon: 'screen' },
-  light: { label: 'Theme: light', icon: 'sun' },
-  dark: { label: 'Theme: dark', icon: 'moon' },
-};
+const themeIcons: Record<Theme, Command['icon']> = { system: 'screen', light: 'sun', dark: 'moon' };
 
 export function commandsFor(situation: Situation): Command[] {
   const { route, apps, role } = situation;
@@ -45,7 +44,7 @@ function appPlace(app: AppDocument, group: 'This app' | 'Apps'): Command {
     label: name,
     group,
     icon: waits ? 'bang' : appLook(status).icon,
-    detail: waits ? 'A rollback waits for a decision' : appLook(status).label,
+    detail: waits ? commandsWords.waits : appLook(status).label,
     words: url ?? '',
     effect: go(pathOf({ page: 'app', workspaceId, appId })),
   };
@@ -65,19 +64,24 @@ function pages({ route, workspaces, role }: Situation): Command[] {
     workspaceId === undefined
       ? []
       : [
-          page('Shelf', 'grid', { page: 'shelf', workspaceId }, 'apps home'),
+          page(commonWords.shelf, 'grid', { page: 'shelf', workspaceId }, 'apps home'),
           ...(mayDo(role, 'deployment.create')
-            ? [page('Plant a seed', 'plus', { page: 'plant', workspaceId }, 'new app deploy')]
+            ? [page(commonWords.plantSeed, 'plus', { page: 'plant', workspaceId }, 'new app deploy')]
             : []),
-          page('Traffic', 'list', { page: 'traffic', workspaceId }, 'requests'),
-          page('Secrets', 'box', { page: 'secrets', workspaceId }, 'passwords keys'),
-          page('Settings', 'wrench', { page: 'settings', workspaceId }, 'members invites tokens usage slack activity'),
+          page(commonWords.traffic, 'list', { page: 'traffic', workspaceId }, 'requests'),
+          page(commonWords.secrets, 'box', { page: 'secrets', workspaceId }, 'passwords keys'),
+          page(
+            commonWords.settings,
+            'wrench',
+            { page: 'settings', workspaceId },
+            'members invites tokens usage slack activity',
+          ),
         ];
   return [
     ...ofWorkspace,
-    page('All workspaces, new workspace', 'folder', { page: 'workspaces' }),
-    page('Your profile', 'leaf', { page: 'profile' }, 'account name password e-mail theme'),
-    page('The whole system', 'screen', { page: 'system' }, 'status platform'),
+    page(commonWords.allWorkspaces, 'folder', { page: 'workspaces' }),
+    page(commonWords.yourProfile, 'leaf', { page: 'profile' }, 'account name password e-mail theme language'),
+    page(commonWords.wholeSystem, 'screen', { page: 'system' }, 'status platform'),
   ];
 }
 
@@ -95,7 +99,8 @@ function own(current: Theme): Command[] {
   return [
     ...choices.map((theme): Command => {
       return {
-        ...themeWords[theme],
+        label: commandsWords.themes[theme],
+        icon: themeIcons[theme],
         id: `theme/${theme}`,
         group: 'You',
         words: 'colours',
@@ -104,7 +109,7 @@ function own(current: Theme): Command[] {
     }),
     {
       id: 'shortcuts',
-      label: 'Keyboard shortcuts',
+      label: commandsWords.shortcuts,
       group: 'You',
       icon: 'info',
       words: 'help keys',
@@ -112,7 +117,7 @@ function own(current: Theme): Command[] {
     },
     {
       id: 'sign-out',
-      label: 'Sign out',
+      label: commonWords.signOut,
       group: 'You',
       icon: 'out',
       words: 'log out leave',

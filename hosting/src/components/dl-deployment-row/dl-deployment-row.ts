@@ -9,6 +9,7 @@ import { formatDuration } from '../../time/format-time.ts';
 import { sourceWords, totalMs } from '../../words/deployment-words.ts';
 import { deploymentWords } from '../../words/en/deployment.ts';
 import { statusWords } from '../../words/en/status.ts';
+import { errorWords } from '../../words/error-words.ts';
 import { phaseLook } from '../../words/status-words.ts';
 import { deploymentRowStyles } from './dl-deployment-row.styles.ts';
 import '../dl-ago/dl-ago.ts';
@@ -31,7 +32,7 @@ export class DlDeploymentRow extends LitElement {
           ${deploymentWords.kindBy(statusWords.kinds[kind], by.name)} · <dl-ago time=${createdAt}></dl-ago>
           ${took > 0 && isTerminal(status) ? html` · <span class="figures">${formatDuration(took)}</span>` : nothing}
         </p>
-        ${error ? html`<p class="small failed">${error.message}</p>` : nothing}
+        ${error ? html`<p class="small failed">${errorWords(error).message}</p>` : nothing}
       </div>
       <div class="actions"><slot></slot></div>
     </article>`;

@@ -6,6 +6,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { plainText } from '../../log/ansi.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { deploymentWords } from '../../words/en/deployment.ts';
+import { errorWords } from '../../words/error-words.ts';
 
 /** `<dl-failure .failure=${deployment.error}>actions</dl-failure>` */
 @customElement('dl-failure')
@@ -20,7 +21,8 @@ export class DlFailure extends LitElement {
 
   override render() {
     if (this.failure === null) return null;
-    const { code, message, hint, lines } = this.failure;
+    const { code, lines } = this.failure;
+    const { message, hint } = errorWords(this.failure);
     return html`<section aria-labelledby="title">
       <div class="words">
         <h2 id="title">${deploymentWords.whatWentWrong}</h2>

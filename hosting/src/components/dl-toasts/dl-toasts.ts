@@ -6,6 +6,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { textStyles } from '../../styles/text.styles.ts';
 import { commonWords } from '../../words/en/common.ts';
+import { errorWords } from '../../words/error-words.ts';
 import '../dl-icon/dl-icon.ts';
 
 interface Toast {
@@ -76,7 +77,7 @@ export class DlToasts extends LitElement {
 
   #undo(id: number, undo: () => Promise<void>): void {
     this.#drop(id);
-    undo().catch((error: unknown) => notify(toCallError(error, 'undo').message, { tone: 'danger' }));
+    undo().catch((error: unknown) => notify(errorWords(toCallError(error, 'undo')).message, { tone: 'danger' }));
   }
 
   #drop(id: number): void {

@@ -24,6 +24,8 @@ import { type Route, workspaceOf } from '../../router/route.ts';
 import { chooseTheme, currentTheme } from '../../theme/theme.ts';
 import { type Question, questionOf } from '../../words/action-words.ts';
 import { actionWords } from '../../words/en/actions.ts';
+import { commandsWords } from '../../words/en/commands.ts';
+import { errorWords } from '../../words/error-words.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
 import '../../components/dl-palette/dl-palette.ts';
 import '../../components/dl-shortcuts/dl-shortcuts.ts';
@@ -130,10 +132,10 @@ export class RootCommands extends LitElement {
   async #deploy(app: AppDocument): Promise<void> {
     const { workspaceId, id: appId, last } = app;
     const known = last && (await this.#deployment({ workspaceId, appId, deploymentId: last.deploymentId }));
-    if (!known) return notify(`${app.name}: its last deployment cannot be found`, { tone: 'danger' });
+    if (!known) return notify(commandsWords.lastNotFound(app.name), { tone: 'danger' });
     const request = newestRequest(known);
     if (request !== null) return openDeployment(await deployNewest(this.deplight, request));
-    notify(`${app.name} came from an archive: give a newer one, with the same name`);
+    notify(commandsWords.fromArchive(app.name));
     navigate({ page: 'plant', workspaceId });
   }
 
@@ -144,7 +146,8 @@ export class RootCommands extends LitElement {
       app.live ? this.#deployment({ ...address, deploymentId: app.live.deploymentId }) : null,
     ]);
     if (!deployment || !deploymentActions[name].offered(deployment)) {
-      notify(`${app.name}: ${goneWords[name]}`, { tone: 'danger' });
+      const gone = name === 'redeploy' ? commandsWords.cannotRedeploy : commandsWords.cannotRollBack;
+      notify(gone(app.name), { tone: 'danger' });
       return;
     }
     const question = questionOf(name, deployment, serving ?? undefined);
@@ -170,19 +173,15 @@ export class RootCommands extends LitElement {
 
   /** There is no place on the page for what went wrong, so it is said in passing, with what to do next. */
   async #try(name: string, work: () => Promise<void>): Promise<void> {
-    if (this.#action.running !== null) return notify('What was asked for before is still under way');
+    if (this.#action.running !== null) return notify(commandsWords.underWay);
     await this.#action.run(name, work);
     const { error } = this.#action;
     if (!error) return;
-    notify(`${error.message} ${error.hint}`.trim(), { tone: 'danger' });
+    const { message, hint } = errorWords(error);
+    notify(`${message} ${hint}`.trim(), { tone: 'danger' });
     this.#action.clear();
   }
 }
-
-const goneWords = {
-  redeploy: 'its last deployment can no longer be built again',
-  rollback: 'its version before can no longer be brought back',
-};
 
 const addressOf = ({ workspaceId, id: appId }: AppDocument) => ({ workspaceId, appId });
 

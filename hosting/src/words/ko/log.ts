@@ -32,8 +32,8 @@ export const log: typeof logWords = {
   copy: { ready: '복사', copied: '복사됨', refused: '복사할 수 없음' },
   sourceTags: { app: '앱', system: '플랫폼', requests: '요청' },
   lead: (app) =>
-    `${app} 앱이 남긴 로그, 플랫폼이 남긴 로그, 앱이 받은 요청을 30일 동안 보여 드려요. 실시간 로그는 누군가 보고 있을 때만 전송되고, 시크릿 값은 ***로 가려져요.`,
-  theApp: '이',
+    `${app}에서 남긴 로그, 플랫폼이 남긴 로그, 받은 요청을 30일 동안 보여 드려요. 실시간 로그는 누군가 보고 있을 때만 전송되고, 시크릿 값은 ***로 가려져요.`,
+  theApp: '이 앱',
   source: '출처',
   sources: { all: '전체', app: '앱', system: '플랫폼', requests: '요청' },
   levels: { all: '모든 수준', info: '디버그 제외', warning: '경고와 오류', error: '오류만' },

@@ -12,7 +12,7 @@ export const proposal: typeof proposalWords = {
   expiresIn: (time) => `${time} 뒤 만료`,
   expiresInHour: '한 시간 뒤 만료',
   somebody: '누군가',
-  automatic: (who) => `정책에 따라 ${who} 자동 롤백을 했어요`,
+  automatic: (who) => `정책에 따라 자동으로 롤백했어요(${who})`,
   approved: (who) => `${who} 님이 롤백을 승인했어요`,
   dismissed: (who) => `${who} 님이 롤백을 거절했어요. 앱은 그대로예요`,
   expired: '제때 결정한 사람이 없어 제안이 만료됐어요. 앱은 그대로예요',
