@@ -20,7 +20,7 @@ export function appCommands(app: AppDocument, role: Role | undefined, here: bool
     ...rest,
     id: `${app.id}/${key}`,
     label: here ? label : commandsWords.ofApp(label, app.name),
-    group: here ? 'This app' : 'Do',
+    group: here ? 'this-app' : 'acts',
     typedOnly: !here,
   }));
 }

@@ -5,7 +5,7 @@ import type { IconName } from '../components/dl-icon/dl-icon.ts';
 import type { Theme } from '../theme/theme.ts';
 
 /** In the order in which they stand while nothing is typed. */
-export const commandGroups = ['This app', 'Go to', 'Apps', 'Workspaces', 'Do', 'You'] as const;
+export const commandGroups = ['this-app', 'pages', 'apps', 'workspaces', 'acts', 'you'] as const;
 export type CommandGroup = (typeof commandGroups)[number];
 
 export type Effect =

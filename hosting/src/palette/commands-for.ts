@@ -25,9 +25,9 @@ export function commandsFor(situation: Situation): Command[] {
   const here = 'appId' in route ? apps.find(({ id }) => id === route.appId) : undefined;
   const others = apps.filter((app) => app !== here);
   return [
-    ...(here ? [...appCommands(here, role, true), appPlace(here, 'This app')] : []),
+    ...(here ? [...appCommands(here, role, true), appPlace(here, 'this-app')] : []),
     ...pages(situation),
-    ...others.map((app) => appPlace(app, 'Apps')),
+    ...others.map((app) => appPlace(app, 'apps')),
     ...situation.workspaces.map(workspacePlace),
     ...others.flatMap((app) => appCommands(app, role, false)),
     ...own(situation.theme),
@@ -36,7 +36,7 @@ export function commandsFor(situation: Situation): Command[] {
 
 const go = (path: string): Effect => ({ kind: 'go', path });
 
-function appPlace(app: AppDocument, group: 'This app' | 'Apps'): Command {
+function appPlace(app: AppDocument, group: 'this-app' | 'apps'): Command {
   const { workspaceId, id: appId, name, status, url, proposal } = app;
   const waits = proposal !== null;
   return {
@@ -55,7 +55,7 @@ function pages({ route, workspaces, role }: Situation): Command[] {
   const page = (label: string, icon: Command['icon'], to: Route, words = ''): Command => ({
     id: `page/${to.page}`,
     label,
-    group: 'Go to',
+    group: 'pages',
     icon,
     words,
     effect: go(pathOf(to)),
@@ -88,7 +88,7 @@ function pages({ route, workspaces, role }: Situation): Command[] {
 const workspacePlace = ({ id, name }: Situation['workspaces'][number]): Command => ({
   id,
   label: name,
-  group: 'Workspaces',
+  group: 'workspaces',
   icon: 'folder',
   words: 'workspace switch',
   effect: go(pathOf({ page: 'shelf', workspaceId: id })),
@@ -102,7 +102,7 @@ function own(current: Theme): Command[] {
         label: commandsWords.themes[theme],
         icon: themeIcons[theme],
         id: `theme/${theme}`,
-        group: 'You',
+        group: 'you',
         words: 'colours',
         effect: { kind: 'theme', theme },
       };
@@ -110,7 +110,7 @@ function own(current: Theme): Command[] {
     {
       id: 'shortcuts',
       label: commandsWords.shortcuts,
-      group: 'You',
+      group: 'you',
       icon: 'info',
       words: 'help keys',
       effect: { kind: 'shortcuts' },
@@ -118,7 +118,7 @@ function own(current: Theme): Command[] {
     {
       id: 'sign-out',
       label: commonWords.signOut,
-      group: 'You',
+      group: 'you',
       icon: 'out',
       words: 'log out leave',
       effect: { kind: 'sign-out' },

@@ -49,7 +49,7 @@ export class PageWorkspaces extends LitElement {
     const problem = this.name === '' || checked.success ? null : checked.error.issues[0]?.message;
     return html`<form @submit=${this.#create}>
       <label class="field"><span class="label">${shelfWords.newWorkspaceName}</span>
-        <input class="input" maxlength="60" placeholder="Greenhouse" autocomplete="off" aria-invalid=${Boolean(problem)}
+        <input class="input" maxlength="60" placeholder=${shelfWords.exampleName} autocomplete="off" aria-invalid=${Boolean(problem)}
           .value=${this.name} @input=${this.#type} />
         ${problem ? html`<span class="problem">${commonWords.fieldProblem(commonWords.theName, contractProblem(problem))}</span>` : nothing}
       </label>

@@ -4,12 +4,12 @@ import type { CommandGroup } from '../../palette/command.ts';
 import type { Theme } from '../../theme/theme.ts';
 
 const groups: Record<CommandGroup, string> = {
-  'This app': 'This app',
-  'Go to': 'Go to',
-  Apps: 'Apps',
-  Workspaces: 'Workspaces',
-  Do: 'Do',
-  You: 'You',
+  'this-app': 'This app',
+  pages: 'Go to',
+  apps: 'Apps',
+  workspaces: 'Workspaces',
+  acts: 'Do',
+  you: 'You',
 };
 
 const themes: Record<Theme, string> = {

@@ -47,5 +47,6 @@ export const plantWords = spoken('plant', {
   noFiles: (folder: string) => `“${folder}” holds no files that are not ignored.`,
   tooManyFiles: (folder: string, count: number, most: number) =>
     `“${folder}” holds ${count} files; at most ${most} are packed. Name what is made by a build in .gitignore.`,
+  tooMuchForZip: 'This is too much for a zip file.',
   tooLarge: (folder: string) => `“${folder}” holds more than 500 MB. Name what is made by a build in .gitignore.`,
 });

@@ -23,6 +23,7 @@ export const rootWords = spoken('root', {
   silentSince: (time: string) =>
     `No answer since ${time}. You see what was last known; it is tried again all the time.`,
   offlineSince: (time: string) => `Offline since ${time}. You see what was last known; it goes on by itself.`,
+  noAnswer: { message: 'Deplight does not answer.', hint: 'Check the connection and try again.' },
   andMore: (count: number) => `and ${count} more`,
   later: 'Later',
   appFails: (app: string) => `${app} fails: a rollback waits for a decision.`,

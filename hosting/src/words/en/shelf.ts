@@ -43,6 +43,7 @@ export const shelfWords = spoken('shelf', {
   firstWorkspace: 'Create your first workspace',
   workspaceLead: 'A workspace holds the apps of a team or a project. Its members see nothing of other workspaces.',
   newWorkspaceName: 'Name of a new workspace',
+  exampleName: 'Greenhouse',
   createWorkspace: 'Create workspace',
   creating: 'Creating…',
 });

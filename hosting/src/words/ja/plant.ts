@@ -44,5 +44,6 @@ export const plant: typeof plantWords = {
   noFiles: (folder) => `「${folder}」には、無視されないファイルがありません。`,
   tooManyFiles: (folder, count, most) =>
     `「${folder}」にはファイルが ${count} 個あります。圧縮できるのは ${most} 個までです。ビルドで作られるものは .gitignore に書いてください。`,
+  tooMuchForZip: 'zip ファイルに収まりません。',
   tooLarge: (folder) => `「${folder}」は 500 MB を超えています。ビルドで作られるものは .gitignore に書いてください。`,
 };

@@ -23,6 +23,7 @@ export const root: typeof rootWords = {
   silentSince: (time) => `${time} から応答がありません。最後に受け取った内容を表示し、再試行を続けています。`,
   offlineSince: (time) =>
     `${time} からオフラインです。最後に受け取った内容を表示しています。接続が戻ると自動で再開します。`,
+  noAnswer: { message: 'Deplight が応答しません。', hint: '接続を確認して、もう一度お試しください。' },
   andMore: (count) => `ほか ${count} 件`,
   later: 'あとで',
   appFails: (app) => `${app} に問題があります。ロールバックの判断を待っています。`,

@@ -31,6 +31,7 @@ export const shelf: typeof shelfWords = {
   workspaceLead:
     'ワークスペースには、チームやプロジェクトのアプリをまとめます。メンバーから他のワークスペースは見えません。',
   newWorkspaceName: '新しいワークスペースの名前',
+  exampleName: '温室',
   createWorkspace: 'ワークスペースを作成',
   creating: '作成中…',
 };

@@ -43,5 +43,6 @@ export const plant: typeof plantWords = {
   noFiles: (folder) => `‘${folder}’ 폴더에는 무시되지 않는 파일이 없어요.`,
   tooManyFiles: (folder, count, most) =>
     `‘${folder}’ 폴더에 파일이 ${count}개 있어요. 최대 ${most}개까지 압축해요. 빌드로 만들어지는 것은 .gitignore에 적으세요.`,
+  tooMuchForZip: 'zip 파일에 담기에는 너무 커요.',
   tooLarge: (folder) => `‘${folder}’ 폴더가 500 MB를 넘어요. 빌드로 만들어지는 것은 .gitignore에 적으세요.`,
 };

@@ -22,6 +22,7 @@ export const root: typeof rootWords = {
   back: '다시 연결됐어요. 모두 최신 상태예요.',
   silentSince: (time) => `${time}부터 응답이 없어요. 마지막으로 받은 내용을 보여 드리며 계속 다시 시도해요.`,
   offlineSince: (time) => `${time}부터 오프라인이에요. 마지막으로 받은 내용을 보여 드리며, 연결되면 저절로 이어져요.`,
+  noAnswer: { message: 'Deplight가 응답하지 않아요.', hint: '연결을 확인하고 다시 시도하세요.' },
   andMore: (count) => `외 ${count}건`,
   later: '나중에',
   appFails: (app) => `${app} 앱에 문제가 있어요. 롤백 결정을 기다리고 있어요.`,

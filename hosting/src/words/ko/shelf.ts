@@ -30,6 +30,7 @@ export const shelf: typeof shelfWords = {
   firstWorkspace: '첫 워크스페이스를 만들어 보세요',
   workspaceLead: '워크스페이스에는 한 팀이나 프로젝트의 앱이 모여 있어요. 멤버는 다른 워크스페이스를 볼 수 없어요.',
   newWorkspaceName: '새 워크스페이스 이름',
+  exampleName: '온실',
   createWorkspace: '워크스페이스 만들기',
   creating: '만드는 중…',
 };
