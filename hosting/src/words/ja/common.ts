@@ -24,7 +24,7 @@ export const common: typeof commonWords = {
   noSuchApp: 'そのようなアプリはありません',
   appGone: '削除されたか、アドレスが間違っています。',
   openApp: 'アプリを開く',
-  signOut: 'サインアウト',
+  signOut: 'ログアウト',
   plantSeed: '種を植える',
   yourProfile: 'プロフィール',
   wholeSystem: 'システム全体',

@@ -64,7 +64,7 @@ export const errors: typeof errorsWords = {
   },
   hints: {
     INVALID_ARGUMENT: '示された項目を直して、もう一度送信してください。',
-    UNAUTHENTICATED: 'サインインし直すか、API トークンを「Authorization: Bearer …」で送ってください。',
+    UNAUTHENTICATED: 'ログインし直すか、API トークンを「Authorization: Bearer …」で送ってください。',
     ORIGIN_FORBIDDEN: 'ダッシュボードから、または Origin ヘッダーを送らないプログラムから呼び出してください。',
     PERMISSION_DENIED: 'ワークスペースの管理者に上位のロールを依頼してください。',
     NOT_FOUND: 'ID と、そのワークスペースのメンバーであることを確認してください。',
@@ -84,7 +84,7 @@ export const errors: typeof errorsWords = {
     TOO_MANY_REQUESTS: 'Retry-After の時間だけ待ち、ゆっくり続けてください。',
     LAST_OWNER: '先に別のメンバーを所有者にしてください。',
     INVITE_INVALID: 'ワークスペースの管理者に新しい招待を依頼してください。',
-    INVITE_OTHER_EMAIL: '招待されたアドレスでサインインし、確認を済ませてください。',
+    INVITE_OTHER_EMAIL: '招待されたアドレスでログインし、確認を済ませてください。',
     SLACK_OFF:
       '運用者が functions に Slack アプリの署名シークレットとボットトークンを渡します。手順は README にあります。',
     SLACK_CODE_INVALID:

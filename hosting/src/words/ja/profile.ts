@@ -11,16 +11,16 @@ export const profile: typeof profileWords = {
   openedIt: 'リンクを開きました',
   password: 'パスワード',
   passwordMeans: (email) =>
-    `${email} に、新しいパスワードを設定するリンクを送ります。古いパスワードを使っている場所はサインアウトされます。`,
+    `${email} に、新しいパスワードを設定するリンクを送ります。古いパスワードを使っている場所はログアウトされます。`,
   sendLink: 'リンクを送信',
   sessions: 'セッション',
   sessionsMean:
-    'このブラウザーを含め、サインインしているすべての場所です。ほかの場所には 1 時間以内に反映されます。API トークンはそのままです。',
-  signOutEverywhere: 'すべての場所でサインアウト',
-  askSignOutEverywhere: 'すべての場所でサインアウト…',
-  signOutEverywhereQuestion: 'すべての場所でサインアウトしますか？',
+    'このブラウザーを含め、ログインしているすべての場所です。ほかの場所には 1 時間以内に反映されます。API トークンはそのままです。',
+  signOutEverywhere: 'すべての場所でログアウト',
+  askSignOutEverywhere: 'すべての場所でログアウト…',
+  signOutEverywhereQuestion: 'すべての場所でログアウトしますか？',
   signOutEverywhereMeans: (email) =>
-    `${email} でサインインしているすべてのブラウザーで、もう一度サインインが必要です。このブラウザーはすぐにサインアウトします。`,
+    `${email} でログインしているすべてのブラウザーで、もう一度ログインが必要です。このブラウザーはすぐにログアウトします。`,
   inThisBrowser: 'このブラウザー',
   language: '言語',
   languageNotLoaded: 'その言語を読み込めませんでした。接続を確認して、もう一度お試しください。',

@@ -16,7 +16,7 @@ export const shelf: typeof shelfWords = {
   orExample: '例から始めることもできます',
   noAddress: 'アドレスはまだありません',
   nothingPlanted: 'まだ何も植えていません',
-  rollBack: 'ロールバックしますか？',
+  rollBack: 'ロールバック？',
   requests: (count) => `リクエスト ${formatNumber(count)} 件`,
   requestsIn: (requests, minutes) => `直近 ${minutes} 分の${requests}`,
   find: 'アプリを探す',

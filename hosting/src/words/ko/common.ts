@@ -9,7 +9,7 @@ export const common: typeof commonWords = {
   path: '경로',
   goToShelf: '선반으로 가기',
   tryAgain: '다시 시도',
-  optional: '선택',
+  optional: '선택 사항',
   name: '이름',
   value: '값',
   save: '저장',

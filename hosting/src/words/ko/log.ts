@@ -15,7 +15,7 @@ export const log: typeof logWords = {
   waitingForFirst: '첫 줄을 기다리는 중…',
   noneWritten: '기록된 줄이 없어요',
   toEnd: '끝으로 이동',
-  line: (number) => `${number}번 줄`,
+  line: (number) => `줄 ${number}`,
   moreCharacters: (count) => `${formatNumber(count)}자 더 있음`,
   findInLog: '로그에서 찾기',
   find: '찾기',

@@ -14,7 +14,7 @@ export const plant: typeof plantWords = {
     rootDir: '소스 전체',
   },
   variables: '환경 변수',
-  variablesHint: '선택, 비밀 값은 시크릿에',
+  variablesHint: '선택 사항, 비밀 값은 시크릿에',
   plant: '심기',
   planting: '심는 중…',
   uploading: (percent) => `업로드 중 ${percent}%`,
