@@ -1,6 +1,8 @@
 // Everything that the palette offers at this place to this person. Pure.
 
 import { type AppDocument, mayDo, type Role } from '@deplight/contracts';
+import { languageNames, languages } from '../language/languages.ts';
+import { currentLanguage } from '../language/spoken.ts';
 import { pathOf, type Route, workspaceOf } from '../router/route.ts';
 import { type Theme, themes } from '../theme/theme.ts';
 import { commandsWords } from '../words/en/commands.ts';
@@ -107,6 +109,18 @@ function own(current: Theme): Command[] {
         effect: { kind: 'theme', theme },
       };
     }),
+    ...languages
+      .filter((language) => language !== currentLanguage())
+      .map(
+        (language): Command => ({
+          id: `language/${language}`,
+          label: commandsWords.language(languageNames[language]),
+          group: 'you',
+          icon: 'globe',
+          words: `language ${language}`,
+          effect: { kind: 'language', language },
+        }),
+      ),
     {
       id: 'shortcuts',
       label: commandsWords.shortcuts,

@@ -14,6 +14,7 @@ import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import type { DlPalette } from '../../components/dl-palette/dl-palette.ts';
 import type { DlShortcuts } from '../../components/dl-shortcuts/dl-shortcuts.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
+import { chooseLanguage } from '../../language/language.ts';
 import { firstValue } from '../../live/first-value.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { deploymentSource, memberSource, shelfSource } from '../../live/sources.ts';
@@ -25,6 +26,7 @@ import { chooseTheme, currentTheme } from '../../theme/theme.ts';
 import { type Question, questionOf } from '../../words/action-words.ts';
 import { actionWords } from '../../words/en/actions.ts';
 import { commandsWords } from '../../words/en/commands.ts';
+import { commonWords } from '../../words/en/common.ts';
 import { errorWords } from '../../words/error-words.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
 import '../../components/dl-palette/dl-palette.ts';
@@ -108,6 +110,8 @@ export class RootCommands extends LitElement {
         return;
       case 'theme':
         return chooseTheme(effect.theme);
+      case 'language':
+        return chooseLanguage(effect.language).catch(() => notify(commonWords.languageNotLoaded, { tone: 'danger' }));
       case 'shortcuts':
         return this.help();
       case 'sign-out':

@@ -141,7 +141,7 @@ export class PageProfile extends LitElement {
 
   async #speak(language: Language): Promise<void> {
     await chooseLanguage(language).catch(() => {
-      notify(profileWords.languageNotLoaded, { tone: 'danger' });
+      notify(commonWords.languageNotLoaded, { tone: 'danger' });
       this.requestUpdate();
     });
   }

@@ -35,6 +35,7 @@ export const commandsWords = spoken('commands', {
   newestDeployment: 'Newest deployment',
   waits: 'A rollback waits for a decision',
   themes,
+  language: (name: string) => `Language: ${name}`,
   shortcuts: 'Keyboard shortcuts',
   lastNotFound: (app: string) => `${app}: its last deployment cannot be found`,
   fromArchive: (app: string) => `${app} came from an archive: give a newer one, with the same name`,

@@ -37,5 +37,6 @@ export const commonWords = spoken('common', {
   /** @param problem what the contract says of a field, such as `should not be empty`. */
   fieldProblem: (field: string, problem: string) => `${field} ${problem}`,
   theName: 'The name',
+  languageNotLoaded: 'The words of that language could not be loaded. Check the connection and try again.',
   letterKeys: 'Shortcuts of a single letter or sign',
 });

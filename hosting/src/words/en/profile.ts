@@ -22,7 +22,6 @@ export const profileWords = spoken('profile', {
     `Every browser that is signed in as ${email} has to sign in again, this one at once.`,
   inThisBrowser: 'In this browser',
   language: 'Language',
-  languageNotLoaded: 'The words of that language could not be loaded. Check the connection and try again.',
   keys: 'Keys',
   keysMean: '{help} lists all of them, {find} finds everything.',
   notifications: 'Notifications',

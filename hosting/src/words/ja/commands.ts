@@ -25,6 +25,7 @@ export const commands: typeof commandsWords = {
   newestDeployment: '最新のデプロイ',
   waits: 'ロールバックの判断を待っています',
   themes: { system: 'テーマ: システムに合わせる', light: 'テーマ: ライト', dark: 'テーマ: ダーク' },
+  language: (name) => `言語: ${name}`,
   shortcuts: 'キーボードショートカット',
   lastNotFound: (app) => `${app}: 前回のデプロイが見つかりません`,
   fromArchive: (app) => `${app} はアーカイブから作られています。同じ名前で新しいものを渡してください`,

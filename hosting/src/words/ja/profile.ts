@@ -23,7 +23,6 @@ export const profile: typeof profileWords = {
     `${email} でログインしているすべてのブラウザーで、もう一度ログインが必要です。このブラウザーはすぐにログアウトします。`,
   inThisBrowser: 'このブラウザー',
   language: '言語',
-  languageNotLoaded: 'その言語を読み込めませんでした。接続を確認して、もう一度お試しください。',
   keys: 'キー',
   keysMean: '{help} ですべてのキーを表示し、{find} で何でも探せます。',
   notifications: '通知',

@@ -25,6 +25,7 @@ export const commands: typeof commandsWords = {
   newestDeployment: '최근 배포',
   waits: '롤백 결정을 기다리고 있어요',
   themes: { system: '테마: 시스템 설정', light: '테마: 밝게', dark: '테마: 어둡게' },
+  language: (name) => `언어: ${name}`,
   shortcuts: '키보드 단축키',
   lastNotFound: (app) => `${app}: 마지막 배포를 찾을 수 없어요`,
   fromArchive: (app) => `${app} 앱은 압축 파일로 배포됐어요. 같은 이름으로 새 파일을 주세요`,
