@@ -53,6 +53,23 @@ describe.skipIf(noBrowser !== undefined)(`the dashboard${noBrowser ? ` (skipped:
     await page.getByText('Healthy').first().waitFor({ timeout: patienceMs });
   });
 
+  test('turns to another language on the profile, without a reload, and back', async () => {
+    await page.evaluate('window.sameDocument = true');
+    await page.getByRole('link', { name: 'demo@' }).click();
+    await page.getByRole('radio', { name: '한국어' }).check();
+    await page.getByRole('heading', { name: '내 프로필' }).waitFor({ timeout: patienceMs });
+    await page.getByRole('link', { name: '선반' }).click();
+    await page.getByRole('heading', { name: '선반' }).waitFor({ timeout: patienceMs });
+    await page.getByText('정상').first().waitFor({ timeout: patienceMs });
+    expect(await page.evaluate('[document.documentElement.lang, window.sameDocument]')).toEqual(['ko', true]);
+    await page.reload();
+    await page.getByRole('heading', { name: '선반' }).waitFor({ timeout: patienceMs });
+    await page.getByRole('link', { name: 'demo@' }).click();
+    await page.getByRole('radio', { name: 'English' }).check();
+    await page.getByRole('link', { name: 'Shelf' }).click();
+    await page.getByRole('heading', { name: 'Shelf' }).waitFor({ timeout: patienceMs });
+  });
+
   test('plants a seed from an archive', async () => {
     const archive = join(tmpdir(), `deplight-e2e-${process.pid}.tgz`);
     writeFileSync(archive, await packFiles(tinyServer('from an archive')));

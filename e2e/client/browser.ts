@@ -14,6 +14,8 @@ export function openBrowser(): Promise<Browser> {
     args: [
       '--no-sandbox',
       '--disable-gpu',
+      // Whatever this machine speaks: the tests know the dashboard by its English words.
+      '--lang=en-US',
       '--no-first-run',
       '--disable-background-networking',
       '--disable-component-update',

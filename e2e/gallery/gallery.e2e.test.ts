@@ -22,6 +22,17 @@ const uninspected: readonly SceneName[] = [
   'deployment-hostile',
 ];
 
+/** Scenes that are looked at in each language, since their words have the least room. */
+const translated: readonly SceneName[] = [
+  'sign-in',
+  'shelf',
+  'plant',
+  'deployment-failed',
+  'app',
+  'settings',
+  'profile',
+];
+
 describe.skipIf(noBrowser !== undefined)(`the gallery${noBrowser ? ` (skipped: ${noBrowser})` : ''}`, () => {
   let browser: Browser;
   let gallery: ServedGallery;
@@ -62,6 +73,22 @@ describe.skipIf(noBrowser !== undefined)(`the gallery${noBrowser ? ` (skipped: $
       expect(await violationsOn(page, ['color-contrast'])).toEqual([]);
     },
   );
+
+  test.each([
+    ['ko', '선반'],
+    ['ja', '棚'],
+  ])('what a stranger meets fits a phone and passes axe in “%s” as well', async (locale, shelf) => {
+    const phone = await browser.newPage({ viewport: { width: 390, height: 900 }, locale, reducedMotion: 'reduce' });
+    for (const scene of translated) {
+      await phone.goto(gallery.sceneUrl(scene), { waitUntil: 'load' });
+      await phone.locator(`html[lang=${locale}]`).waitFor({ state: 'attached' });
+      await phone.locator('h1').first().waitFor();
+      expect([scene, await phone.evaluate(overflow)]).toEqual([scene, 0]);
+      expect([scene, await violationsOn(phone)]).toEqual([scene, []]);
+    }
+    await phone.getByRole('link', { name: shelf, exact: true }).first().waitFor();
+    await phone.close();
+  });
 
   test('of a thousand apps at most 60 are in the page, wherever it is scrolled to, in either view', async () => {
     await open('shelf-crowd', 1440);

@@ -3,3 +3,6 @@ import '../src/styles/fonts.ts';
 import '../src/styles/tokens.css';
 import '../src/styles/base.css';
 import './dl-gallery.ts';
+import { beginLanguage } from '../src/language/language.ts';
+
+void beginLanguage();

@@ -3,7 +3,7 @@ import { appStatuses, phaseNames } from '@deplight/contracts';
 import { DeplightCallError } from '@deplight/sdk';
 import { html } from 'lit';
 import { notify } from '../../src/components/dl-toasts/dl-toasts.ts';
-import { appLooks, phaseLook } from '../../src/words/status-words.ts';
+import { appLook, phaseLook } from '../../src/words/status-words.ts';
 import { alive, attacked, failed } from '../fixtures/deployments.ts';
 import { ago, minute } from '../fixtures/ids.ts';
 import './dl-sheet.ts';
@@ -35,7 +35,7 @@ export const parts = () =>
   html`<dl-sheet heading="Parts" .parts=${[
     [
       'Statuses of apps',
-      html`<div class="row">${appStatuses.map((status) => html`<dl-badge .look=${appLooks[status]}></dl-badge>`)}</div>`,
+      html`<div class="row">${appStatuses.map((status) => html`<dl-badge .look=${appLook(status)}></dl-badge>`)}</div>`,
     ],
     [
       'Statuses of deployments',

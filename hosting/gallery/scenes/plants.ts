@@ -1,7 +1,7 @@
 // The plant in each status, at the sizes it is used in, and as it grows with its pipeline.
 import { appStatuses, phases } from '@deplight/contracts';
 import { html } from 'lit';
-import { appLooks } from '../../src/words/status-words.ts';
+import { appLook } from '../../src/words/status-words.ts';
 import './dl-sheet.ts';
 import '../../src/components/dl-plant/dl-plant.ts';
 
@@ -16,7 +16,7 @@ export const plants = () =>
       `${size.slice(1)} pixels wide`,
       html`<div class="plants">${appStatuses.map(
         (status) => html`<figure><dl-plant class=${size} status=${status} growth="0.5"></dl-plant>
-        ${size === 's32' ? '' : html`<figcaption>${appLooks[status].label}</figcaption>`}</figure>`,
+        ${size === 's32' ? '' : html`<figcaption>${appLook(status).label}</figcaption>`}</figure>`,
       )}</div>`,
     ]),
     [

@@ -1,4 +1,5 @@
-// What can be done with a deployment, by whom and when; one table for every page that offers it.
+// What can be done with a deployment, by whom and when; one table for every page that offers it; its words are
+// in words/en/actions.ts.
 import {
   type Action,
   type DeploymentDocument,
@@ -12,37 +13,28 @@ import type { Deplight } from '@deplight/sdk';
 import type { IconName } from '../components/dl-icon/dl-icon.ts';
 
 interface DeploymentAction {
-  readonly label: string;
   readonly icon: IconName;
   readonly right: Action;
-  /** What is said when the request was taken. */
-  readonly done: string;
   readonly offered: (deployment: DeploymentDocument) => boolean;
   readonly run: (deplight: Deplight, deploymentId: string) => Promise<{ deployment: DeploymentView }>;
 }
 
 export const deploymentActions = {
   cancel: {
-    label: 'Cancel',
     icon: 'cross',
     right: 'deployment.cancel',
-    done: 'Asked the deployment to stop',
     offered: ({ status, cancelRequestedAt }) => isCancelable(status) && cancelRequestedAt === null,
     run: (deplight, deploymentId) => deplight.cancelDeployment({ deploymentId }),
   },
   rollback: {
-    label: 'Roll back to this',
     icon: 'back',
     right: 'deployment.rollback',
-    done: 'Rolling back',
     offered: ({ status }) => status === 'RETIRED',
     run: (deplight, deploymentId) => deplight.rollbackApp({ deploymentId, idempotencyKey: crypto.randomUUID() }),
   },
   redeploy: {
-    label: 'Redeploy',
     icon: 'again',
     right: 'deployment.redeploy',
-    done: 'Deploying the same source again',
     offered: ({ status }) => isTerminal(status),
     run: (deplight, deploymentId) => deplight.redeployApp({ deploymentId, idempotencyKey: crypto.randomUUID() }),
   },

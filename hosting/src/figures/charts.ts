@@ -1,6 +1,8 @@
 // Which charts an app's page shows, and the lines of each: a table that the drawing and the words both come from. Pure.
+
 import type { Figures } from '@deplight/contracts';
 import { formatDuration } from '../time/format-time.ts';
+import { figuresWords } from '../words/en/figures.ts';
 
 export const chartTones = ['good', 'info', 'warning', 'danger', 'soft'] as const;
 export type ChartTone = (typeof chartTones)[number];
@@ -28,7 +30,9 @@ const percent = (share: number) => `${Math.round(share * 100)} %`;
 
 export const charts: readonly Chart[] = [
   {
-    label: 'Requests a minute',
+    get label() {
+      return figuresWords.charts.requests;
+    },
     stacked: true,
     lines: [
       { label: '2xx', tone: 'good', of: ({ classes }) => classes['2xx'] },
@@ -40,7 +44,9 @@ export const charts: readonly Chart[] = [
     words: whole,
   },
   {
-    label: 'Answered within',
+    get label() {
+      return figuresWords.charts.answered;
+    },
     lines: [
       { label: 'p50', tone: 'soft', of: ({ p50Ms }) => p50Ms },
       { label: 'p95', tone: 'good', of: ({ p95Ms }) => p95Ms },
@@ -49,15 +55,33 @@ export const charts: readonly Chart[] = [
     words: formatDuration,
   },
   {
-    label: 'Errors (5xx) a minute',
+    get label() {
+      return figuresWords.charts.errors;
+    },
     lines: [{ label: '', tone: 'danger', of: ({ classes }) => classes['5xx'] }],
     least: 5,
     words: whole,
   },
-  { label: 'Processor', lines: [{ label: '', tone: 'good', of: ({ cpu }) => cpu }], least: 1, words: percent },
-  { label: 'Memory', lines: [{ label: '', tone: 'good', of: ({ memory }) => memory }], least: 1, words: percent },
   {
-    label: 'Instances',
+    get label() {
+      return figuresWords.charts.processor;
+    },
+    lines: [{ label: '', tone: 'good', of: ({ cpu }) => cpu }],
+    least: 1,
+    words: percent,
+  },
+  {
+    get label() {
+      return figuresWords.charts.memory;
+    },
+    lines: [{ label: '', tone: 'good', of: ({ memory }) => memory }],
+    least: 1,
+    words: percent,
+  },
+  {
+    get label() {
+      return figuresWords.charts.instances;
+    },
     lines: [{ label: '', tone: 'good', of: ({ instances }) => instances }],
     least: 2,
     words: whole,

@@ -1,6 +1,8 @@
 // When versions of an app went live, to stand in its charts. Pure.
+
 import type { DeploymentDocument } from '@deplight/contracts';
 import { sourceWords, totalMs } from '../words/deployment-words.ts';
+import { figuresWords } from '../words/en/figures.ts';
 
 export interface DeployMarker {
   readonly atMs: number;
@@ -12,20 +14,13 @@ type Known = Pick<
   'status' | 'kind' | 'createdAt' | 'timings' | 'commit' | 'sourceType' | 'sourceRef'
 >;
 
-const verbs: Record<DeploymentDocument['kind'], string> = {
-  deploy: 'Deployed',
-  redeploy: 'Redeployed',
-  restart: 'Restarted',
-  rollback: 'Rolled back to',
-};
-
 /** Those that went live between the two times, the oldest first. A version is live once all its phases are over. */
 export function deployMarkers(deployments: readonly Known[], fromMs: number, toMs: number): DeployMarker[] {
   return deployments
     .filter(({ status }) => status === 'LIVE' || status === 'RETIRED' || status === 'EXPIRED')
     .map((deployment) => ({
       atMs: Date.parse(deployment.createdAt) + totalMs(deployment),
-      words: `${verbs[deployment.kind]} “${sourceWords(deployment)}”`,
+      words: figuresWords.wentLive[deployment.kind](sourceWords(deployment)),
     }))
     .filter(({ atMs }) => atMs >= fromMs && atMs <= toMs)
     .toSorted((a, b) => a.atMs - b.atMs);

@@ -1,5 +1,7 @@
 // One look at a live value, for what is needed once and not shown.
+
 import { DeplightCallError } from '@deplight/sdk';
+import { rootWords } from '../words/en/root.ts';
 import { type SharedWatches, type Source, sharedWatches } from './shared-watches.ts';
 
 /** Without a connection a listener waits for one for ever; whoever has pressed a key does not. */
@@ -24,9 +26,4 @@ export function firstValue<Value>(
   });
 }
 
-const silent = () =>
-  new DeplightCallError({
-    code: 'UNAVAILABLE',
-    message: 'Deplight does not answer.',
-    hint: 'Check the connection and try again.',
-  });
+const silent = () => new DeplightCallError({ code: 'UNAVAILABLE', ...rootWords.noAnswer });

@@ -1,5 +1,7 @@
 // Whether the dashboard hears from Deplight, and what is said when it does not. Pure; the clock is a parameter.
+
 import { formatClock } from '../time/format-time.ts';
+import { rootWords } from '../words/en/root.ts';
 
 export interface LinkState {
   /** What the browser says of its network. */
@@ -29,10 +31,8 @@ export function nextLink(before: LinkState, heard: { online: boolean; fresh: boo
 
 /** Null while there is nothing to say. */
 export function linkWords({ online, lostAtMs, backAtMs }: LinkState, nowMs: number): string | null {
-  if (lostAtMs === null) return backAtMs !== null && nowMs - backAtMs < backMs ? 'Back: all of this is current.' : null;
+  if (lostAtMs === null) return backAtMs !== null && nowMs - backAtMs < backMs ? rootWords.back : null;
   if (online && nowMs - lostAtMs < quietMs) return null;
   const since = formatClock(new Date(lostAtMs).toISOString()).slice(0, 5);
-  return online
-    ? `No answer since ${since}. You see what was last known; it is tried again all the time.`
-    : `Offline since ${since}. You see what was last known; it goes on by itself.`;
+  return online ? rootWords.silentSince(since) : rootWords.offlineSince(since);
 }

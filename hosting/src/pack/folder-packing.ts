@@ -1,5 +1,7 @@
 // The packing of the folder that was chosen last: one union, and nothing of what was chosen before it.
+
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { plantWords } from '../words/en/plant.ts';
 import { type PackedFolder, packFolder } from './pack-folder.ts';
 import type { SourceFolder } from './source-folder.ts';
 
@@ -43,7 +45,7 @@ export class FolderPacking implements ReactiveController {
       become({ status: 'packed', packed });
       return choice === this.#choice ? packed.archive : null;
     } catch (error) {
-      const message = error instanceof RangeError ? error.message : `“${name}” could not be read. Choose it again.`;
+      const message = error instanceof RangeError ? error.message : plantWords.unreadable(name);
       become({ status: 'failed', message });
       return null;
     }

@@ -1,4 +1,5 @@
 // From a folder to an archive that can be uploaded, made in the browser.
+import { plantWords } from '../words/en/plant.ts';
 import { listSource } from './list-source.ts';
 import type { SourceFolder } from './source-folder.ts';
 import { ZipWriter } from './zip-writer.ts';
@@ -22,18 +23,14 @@ export async function packFolder(
   onProgress: (packed: number, of: number) => void = () => undefined,
 ): Promise<PackedFolder> {
   const { files, leftOut } = await listSource(folder);
-  if (files.length === 0) throw new RangeError(`“${folder.name}” holds no files that are not ignored.`);
-  if (files.length > mostFiles)
-    throw new RangeError(
-      `“${folder.name}” holds ${files.length} files; at most ${mostFiles} are packed. Name what is made by a build in .gitignore.`,
-    );
+  if (files.length === 0) throw new RangeError(plantWords.noFiles(folder.name));
+  if (files.length > mostFiles) throw new RangeError(plantWords.tooManyFiles(folder.name, files.length, mostFiles));
   const zip = new ZipWriter();
   let bytes = 0;
   for (const [index, { path, file }] of files.entries()) {
     const content = await file.read();
     bytes += content.size;
-    if (bytes > mostBytes)
-      throw new RangeError(`“${folder.name}” holds more than 500 MB. Name what is made by a build in .gitignore.`);
+    if (bytes > mostBytes) throw new RangeError(plantWords.tooLarge(folder.name));
     await zip.add(path, content);
     onProgress(index + 1, files.length);
   }

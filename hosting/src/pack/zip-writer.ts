@@ -1,4 +1,5 @@
 // Writes a zip file from files in memory or on disk, compressed by the browser itself, off the page's own thread.
+import { plantWords } from '../words/en/plant.ts';
 import { crc32 } from './crc32.ts';
 
 /** What the plain format can say; a source is far below. */
@@ -43,7 +44,7 @@ export class ZipWriter {
     this.#parts.push(header, name, packed);
     this.#offset += header.byteLength + name.length + packed.byteLength;
     this.#count += 1;
-    if (this.#count > mostFiles || this.#offset > mostBytes) throw new RangeError('This is too much for a zip file.');
+    if (this.#count > mostFiles || this.#offset > mostBytes) throw new RangeError(plantWords.tooMuchForZip);
   }
 
   finish(): Blob {

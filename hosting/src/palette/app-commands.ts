@@ -1,7 +1,11 @@
 // What can be done with one app, by whom and when: the palette's part of what its page offers. Pure.
+
 import { type AppDocument, isTerminal, mayDo, type Role } from '@deplight/contracts';
 import { conditionActions, offeredConditions } from '../actions/condition-actions.ts';
 import { pathOf } from '../router/route.ts';
+import { actionWords } from '../words/en/actions.ts';
+import { appWords } from '../words/en/app.ts';
+import { commandsWords } from '../words/en/commands.ts';
 import type { Command } from './command.ts';
 
 const conditionNames = ['sleep', 'wake', 'beginMaintenance', 'endMaintenance', 'resumeDeploys'] as const;
@@ -15,8 +19,8 @@ export function appCommands(app: AppDocument, role: Role | undefined, here: bool
   return drafts.map(({ key, label, ...rest }) => ({
     ...rest,
     id: `${app.id}/${key}`,
-    label: here ? label : `${label}: ${app.name}`,
-    group: here ? 'This app' : 'Do',
+    label: here ? label : commandsWords.ofApp(label, app.name),
+    group: here ? 'this-app' : 'acts',
     typedOnly: !here,
   }));
 }
@@ -27,7 +31,7 @@ function acts(app: AppDocument, role: Role | undefined): Draft[] {
   const found: (Draft | false)[] = [
     url !== null && {
       key: 'open',
-      label: 'Open',
+      label: commandsWords.open,
       words: 'visit url browser',
       icon: 'out',
       effect: { kind: 'open', url },
@@ -35,7 +39,7 @@ function acts(app: AppDocument, role: Role | undefined): Draft[] {
     last !== null &&
       may('deployment.create') && {
         key: 'deploy',
-        label: 'Deploy the newest commit',
+        label: commandsWords.deployNewest,
         words: 'ship release push',
         icon: 'plus',
         effect: { kind: 'deploy', app },
@@ -44,7 +48,7 @@ function acts(app: AppDocument, role: Role | undefined): Draft[] {
       isTerminal(last.status) &&
       may('deployment.redeploy') && {
         key: 'redeploy',
-        label: 'Redeploy',
+        label: actionWords.deployment.redeploy.label,
         words: 'rebuild again retry',
         icon: 'again',
         effect: { kind: 'redeploy', app, deploymentId: last.deploymentId },
@@ -53,7 +57,7 @@ function acts(app: AppDocument, role: Role | undefined): Draft[] {
       fallback !== live?.deploymentId &&
       may('deployment.rollback') && {
         key: 'rollback',
-        label: 'Roll back to the version before',
+        label: commandsWords.rollBack,
         words: 'rollback undo revert',
         icon: 'back',
         effect: { kind: 'rollback', app, deploymentId: fallback },
@@ -61,14 +65,15 @@ function acts(app: AppDocument, role: Role | undefined): Draft[] {
     live !== null &&
       may('deployment.restart') && {
         key: 'restart',
-        label: 'Restart',
+        label: actionWords.restart,
         words: 'reboot',
         icon: 'again',
         effect: { kind: 'restart', app },
       },
   ];
   const conditions = offeredConditions(conditionNames, app, role).map((name): Draft => {
-    const { label, icon } = conditionActions[name];
+    const { icon } = conditionActions[name];
+    const { label } = actionWords.condition[name];
     return { key: name, label, icon, words: conditionWords[name] ?? '', effect: { kind: 'condition', app, name } };
   });
   return [...found.filter((each) => each !== false), ...conditions];
@@ -78,8 +83,15 @@ function places({ workspaceId, id: appId, last }: AppDocument): Draft[] {
   const go = (path: string) => ({ kind: 'go', path }) as const;
   const newest = last && pathOf({ page: 'deployment', workspaceId, appId, deploymentId: last.deploymentId });
   return [
-    { key: 'logs', label: 'Logs', icon: 'list', effect: go(pathOf({ page: 'logs', workspaceId, appId })) },
-    { key: 'console', label: 'Console', icon: 'wrap', effect: go(pathOf({ page: 'console', workspaceId, appId })) },
-    ...(newest ? [{ key: 'newest', label: 'Newest deployment', icon: 'clock', effect: go(newest) } as const] : []),
+    { key: 'logs', label: appWords.logs, icon: 'list', effect: go(pathOf({ page: 'logs', workspaceId, appId })) },
+    {
+      key: 'console',
+      label: appWords.console,
+      icon: 'wrap',
+      effect: go(pathOf({ page: 'console', workspaceId, appId })),
+    },
+    ...(newest
+      ? [{ key: 'newest', label: commandsWords.newestDeployment, icon: 'clock', effect: go(newest) } as const]
+      : []),
   ];
 }

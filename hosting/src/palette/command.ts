@@ -1,11 +1,13 @@
 // What the command palette offers: an entry with words for people, and what becomes of it when it is chosen.
+
 import type { AppDocument } from '@deplight/contracts';
 import type { ConditionActionName } from '../actions/condition-actions.ts';
 import type { IconName } from '../components/dl-icon/dl-icon.ts';
+import type { Language } from '../language/languages.ts';
 import type { Theme } from '../theme/theme.ts';
 
 /** In the order in which they stand while nothing is typed. */
-export const commandGroups = ['This app', 'Go to', 'Apps', 'Workspaces', 'Do', 'You'] as const;
+export const commandGroups = ['this-app', 'pages', 'apps', 'workspaces', 'acts', 'you'] as const;
 export type CommandGroup = (typeof commandGroups)[number];
 
 export type Effect =
@@ -17,6 +19,7 @@ export type Effect =
   | { readonly kind: 'restart'; readonly app: AppDocument }
   | { readonly kind: 'condition'; readonly app: AppDocument; readonly name: ConditionActionName }
   | { readonly kind: 'theme'; readonly theme: Theme }
+  | { readonly kind: 'language'; readonly language: Language }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'sign-out' };
 

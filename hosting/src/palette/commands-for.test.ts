@@ -42,7 +42,7 @@ test('words that are not on the label find it as well, after those that are', ()
 test('a viewer is offered no act', () => {
   const found = commandsFor({ ...onShelf, role: 'viewer' });
   const kinds = new Set(found.map(({ effect }) => effect.kind));
-  expect([...kinds].toSorted()).toEqual(['go', 'open', 'shortcuts', 'sign-out', 'theme']);
+  expect([...kinds].toSorted()).toEqual(['go', 'language', 'open', 'shortcuts', 'sign-out', 'theme']);
   expect(found.map(({ label }) => label)).not.toContain('Plant a seed');
 });
 
@@ -84,4 +84,9 @@ test('what somebody has walked to stays selected when the apps come, and the bes
 test('of very many no more are shown than anybody reads', () => {
   const apps = Array.from({ length: 1_000 }, (_, index) => newApp(index + 100, { name: `shop-${index}` }));
   expect(labels({ ...onShelf, apps }, 'shop')).toHaveLength(mostPicked);
+});
+
+test('another language is found by its own name and by the English one', () => {
+  expect(labels(onShelf, '한국')).toEqual(['Language: 한국어']);
+  expect(labels(onShelf, 'language')).toEqual(expect.arrayContaining(['Language: 한국어', 'Language: 日本語']));
 });

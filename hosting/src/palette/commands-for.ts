@@ -1,8 +1,13 @@
 // Everything that the palette offers at this place to this person. Pure.
+
 import { type AppDocument, mayDo, type Role } from '@deplight/contracts';
+import { languageNames, languages } from '../language/languages.ts';
+import { currentLanguage } from '../language/spoken.ts';
 import { pathOf, type Route, workspaceOf } from '../router/route.ts';
 import { type Theme, themes } from '../theme/theme.ts';
-import { appLooks } from '../words/status-words.ts';
+import { commandsWords } from '../words/en/commands.ts';
+import { commonWords } from '../words/en/common.ts';
+import { appLook } from '../words/status-words.ts';
 import { appCommands } from './app-commands.ts';
 import type { Command, Effect } from './command.ts';
 
@@ -15,20 +20,16 @@ export interface Situation {
   readonly theme: Theme;
 }
 
-const themeWords: Record<Theme, Pick<Command, 'label' | 'icon'>> = {
-  system: { label: 'Theme: as the system', icon: 'screen' },
-  light: { label: 'Theme: light', icon: 'sun' },
-  dark: { label: 'Theme: dark', icon: 'moon' },
-};
+const themeIcons: Record<Theme, Command['icon']> = { system: 'screen', light: 'sun', dark: 'moon' };
 
 export function commandsFor(situation: Situation): Command[] {
   const { route, apps, role } = situation;
   const here = 'appId' in route ? apps.find(({ id }) => id === route.appId) : undefined;
   const others = apps.filter((app) => app !== here);
   return [
-    ...(here ? [...appCommands(here, role, true), appPlace(here, 'This app')] : []),
+    ...(here ? [...appCommands(here, role, true), appPlace(here, 'this-app')] : []),
     ...pages(situation),
-    ...others.map((app) => appPlace(app, 'Apps')),
+    ...others.map((app) => appPlace(app, 'apps')),
     ...situation.workspaces.map(workspacePlace),
     ...others.flatMap((app) => appCommands(app, role, false)),
     ...own(situation.theme),
@@ -37,15 +38,15 @@ export function commandsFor(situation: Situation): Command[] {
 
 const go = (path: string): Effect => ({ kind: 'go', path });
 
-function appPlace(app: AppDocument, group: 'This app' | 'Apps'): Command {
+function appPlace(app: AppDocument, group: 'this-app' | 'apps'): Command {
   const { workspaceId, id: appId, name, status, url, proposal } = app;
   const waits = proposal !== null;
   return {
     id: appId,
     label: name,
     group,
-    icon: waits ? 'bang' : appLooks[status].icon,
-    detail: waits ? 'A rollback waits for a decision' : appLooks[status].label,
+    icon: waits ? 'bang' : appLook(status).icon,
+    detail: waits ? commandsWords.waits : appLook(status).label,
     words: url ?? '',
     effect: go(pathOf({ page: 'app', workspaceId, appId })),
   };
@@ -56,7 +57,7 @@ function pages({ route, workspaces, role }: Situation): Command[] {
   const page = (label: string, icon: Command['icon'], to: Route, words = ''): Command => ({
     id: `page/${to.page}`,
     label,
-    group: 'Go to',
+    group: 'pages',
     icon,
     words,
     effect: go(pathOf(to)),
@@ -65,26 +66,31 @@ function pages({ route, workspaces, role }: Situation): Command[] {
     workspaceId === undefined
       ? []
       : [
-          page('Shelf', 'grid', { page: 'shelf', workspaceId }, 'apps home'),
+          page(commonWords.shelf, 'grid', { page: 'shelf', workspaceId }, 'apps home'),
           ...(mayDo(role, 'deployment.create')
-            ? [page('Plant a seed', 'plus', { page: 'plant', workspaceId }, 'new app deploy')]
+            ? [page(commonWords.plantSeed, 'plus', { page: 'plant', workspaceId }, 'new app deploy')]
             : []),
-          page('Traffic', 'list', { page: 'traffic', workspaceId }, 'requests'),
-          page('Secrets', 'box', { page: 'secrets', workspaceId }, 'passwords keys'),
-          page('Settings', 'wrench', { page: 'settings', workspaceId }, 'members invites tokens usage slack activity'),
+          page(commonWords.traffic, 'list', { page: 'traffic', workspaceId }, 'requests'),
+          page(commonWords.secrets, 'box', { page: 'secrets', workspaceId }, 'passwords keys'),
+          page(
+            commonWords.settings,
+            'wrench',
+            { page: 'settings', workspaceId },
+            'members invites tokens usage slack activity',
+          ),
         ];
   return [
     ...ofWorkspace,
-    page('All workspaces, new workspace', 'folder', { page: 'workspaces' }),
-    page('Your profile', 'leaf', { page: 'profile' }, 'account name password e-mail theme'),
-    page('The whole system', 'screen', { page: 'system' }, 'status platform'),
+    page(commonWords.allWorkspaces, 'folder', { page: 'workspaces' }),
+    page(commonWords.yourProfile, 'leaf', { page: 'profile' }, 'account name password e-mail theme language'),
+    page(commonWords.wholeSystem, 'screen', { page: 'system' }, 'status platform'),
   ];
 }
 
 const workspacePlace = ({ id, name }: Situation['workspaces'][number]): Command => ({
   id,
   label: name,
-  group: 'Workspaces',
+  group: 'workspaces',
   icon: 'folder',
   words: 'workspace switch',
   effect: go(pathOf({ page: 'shelf', workspaceId: id })),
@@ -95,25 +101,38 @@ function own(current: Theme): Command[] {
   return [
     ...choices.map((theme): Command => {
       return {
-        ...themeWords[theme],
+        label: commandsWords.themes[theme],
+        icon: themeIcons[theme],
         id: `theme/${theme}`,
-        group: 'You',
+        group: 'you',
         words: 'colours',
         effect: { kind: 'theme', theme },
       };
     }),
+    ...languages
+      .filter((language) => language !== currentLanguage())
+      .map(
+        (language): Command => ({
+          id: `language/${language}`,
+          label: commandsWords.language(languageNames[language]),
+          group: 'you',
+          icon: 'globe',
+          words: `language ${language}`,
+          effect: { kind: 'language', language },
+        }),
+      ),
     {
       id: 'shortcuts',
-      label: 'Keyboard shortcuts',
-      group: 'You',
+      label: commandsWords.shortcuts,
+      group: 'you',
       icon: 'info',
       words: 'help keys',
       effect: { kind: 'shortcuts' },
     },
     {
       id: 'sign-out',
-      label: 'Sign out',
-      group: 'You',
+      label: commonWords.signOut,
+      group: 'you',
       icon: 'out',
       words: 'log out leave',
       effect: { kind: 'sign-out' },

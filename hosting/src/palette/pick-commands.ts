@@ -50,7 +50,7 @@ function untyped(commands: readonly Command[]): PickedCommand[] {
   const shown = commands.filter(({ typedOnly }) => !typedOnly);
   return commandGroups.flatMap((group) => {
     const ofGroup = shown.filter((command) => command.group === group);
-    const most = group === 'This app' ? ofGroup.length : mostUntyped;
+    const most = group === 'this-app' ? ofGroup.length : mostUntyped;
     return ofGroup.slice(0, most).map((command) => ({ command, places: [] }));
   });
 }

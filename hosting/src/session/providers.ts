@@ -1,8 +1,10 @@
 // Signing in with Google or GitHub, without a script or a frame of theirs: Identity Toolkit says where to go, the browser
 // goes there and comes back to /provider, and Identity Toolkit makes a credential of the address that it came back to.
 // Firebase's own pop-up does the same behind a frame and a script of a foreign host, which our policy refuses.
+
 import { DeplightCallError } from '@deplight/sdk';
 import { z } from 'zod';
+import { sessionWords } from '../words/en/session.ts';
 
 export const providerIds = ['google.com', 'github.com'] as const;
 export type ProviderId = (typeof providerIds)[number];
@@ -43,7 +45,7 @@ export async function comeFromProvider(toolkit: IdentityToolkit, address: string
   const kept = sessionStorage.getItem(key);
   sessionStorage.removeItem(key);
   const journey = Journey.safeParse(kept === null ? null : JSON.parse(kept)).data;
-  if (!journey) throw refused('This page belongs to no sign-in of this tab.');
+  if (!journey) throw refused(sessionWords.noSignIn);
   const { sessionId, providerId, back } = journey;
   const request = { requestUri: address, sessionId, returnSecureToken: true, returnIdpCredential: true };
   const { oauthIdToken, oauthAccessToken } = Ended.parse(await ask(toolkit, 'signInWithIdp', request));
@@ -57,11 +59,11 @@ async function ask({ endpoint, apiKey }: IdentityToolkit, method: string, reques
     body: JSON.stringify(request),
     signal: AbortSignal.timeout(15_000),
   }).catch((cause: unknown) => {
-    throw new DeplightCallError({ code: 'UNAVAILABLE', message: 'The sign-in service does not answer.', cause });
+    throw new DeplightCallError({ code: 'UNAVAILABLE', ...sessionWords.unreachable, cause });
   });
-  if (!response.ok) throw refused('The sign-in was not completed.');
+  if (!response.ok) throw refused(sessionWords.notCompleted);
   return response.json();
 }
 
-const refused = (message: string) =>
-  new DeplightCallError({ code: 'UNAUTHENTICATED', message, hint: 'Begin again, or sign in with a password.' });
+const refused = (words: { message: string; hint: string }) =>
+  new DeplightCallError({ code: 'UNAUTHENTICATED', ...words });

@@ -1,5 +1,9 @@
 // Every keyboard shortcut of the dashboard: what the help sheet lists and what the root obeys.
+
 import type { Route } from '../router/route.ts';
+import { commandsWords } from '../words/en/commands.ts';
+import { commonWords } from '../words/en/common.ts';
+import { shelfWords } from '../words/en/shelf.ts';
 
 /** Pages of the present workspace that `g` and a letter open. */
 export type Place = Extract<Route['page'], 'shelf' | 'traffic' | 'secrets' | 'settings' | 'workspaces' | 'plant'>;
@@ -16,38 +20,52 @@ export interface ShortcutGroup {
   readonly shortcuts: readonly Shortcut[];
 }
 
+/** The words are read when they are shown, in the language of that moment. */
 export const shortcutGroups: readonly ShortcutGroup[] = [
-  {
-    name: 'Everywhere',
-    shortcuts: [
-      { keys: ['mod', 'k'], words: 'Find an app, a page or something to do' },
-      { keys: ['?'], words: 'This sheet' },
-      { keys: ['Esc'], words: 'Close, or let go' },
+  group(
+    () => commandsWords.places.everywhere,
+    [
+      shortcut(['mod', 'k'], () => commandsWords.find),
+      shortcut(['?'], () => commandsWords.keys.sheet),
+      shortcut(['Esc'], () => commandsWords.keys.letGo),
     ],
-  },
-  {
-    name: 'Go to',
-    shortcuts: [
-      { keys: ['g', 's'], words: 'Shelf', opens: 'shelf' },
-      { keys: ['g', 'p'], words: 'Plant a seed', opens: 'plant' },
-      { keys: ['g', 't'], words: 'Traffic', opens: 'traffic' },
-      { keys: ['g', 'k'], words: 'Secrets', opens: 'secrets' },
-      { keys: ['g', 'e'], words: 'Settings', opens: 'settings' },
-      { keys: ['g', 'w'], words: 'Workspaces', opens: 'workspaces' },
+  ),
+  group(
+    () => commandsWords.places.goTo,
+    [
+      shortcut(['g', 's'], () => commonWords.shelf, 'shelf'),
+      shortcut(['g', 'p'], () => commonWords.plantSeed, 'plant'),
+      shortcut(['g', 't'], () => commonWords.traffic, 'traffic'),
+      shortcut(['g', 'k'], () => commonWords.secrets, 'secrets'),
+      shortcut(['g', 'e'], () => commonWords.settings, 'settings'),
+      shortcut(['g', 'w'], () => commonWords.workspaces, 'workspaces'),
     ],
-  },
-  {
-    name: 'On the shelf',
-    shortcuts: [
-      { keys: ['/'], words: 'Find an app' },
-      { keys: ['↑', '↓', '←', '→'], words: 'From plant to plant' },
-    ],
-  },
-  {
-    name: 'Figures of an app',
-    shortcuts: [{ keys: ['←', '→'], words: 'From minute to minute, in all of them at once' }],
-  },
+  ),
+  group(
+    () => commandsWords.places.shelf,
+    [shortcut(['/'], () => shelfWords.find), shortcut(['↑', '↓', '←', '→'], () => commandsWords.keys.plantToPlant)],
+  ),
+  group(() => commandsWords.places.figures, [shortcut(['←', '→'], () => commandsWords.keys.minuteToMinute)]),
 ];
+
+function group(said: () => string, shortcuts: readonly Shortcut[]): ShortcutGroup {
+  return {
+    get name() {
+      return said();
+    },
+    shortcuts,
+  };
+}
+
+function shortcut(keys: readonly string[], said: () => string, opens?: Place): Shortcut {
+  return {
+    keys,
+    ...(opens === undefined ? {} : { opens }),
+    get words() {
+      return said();
+    },
+  };
+}
 
 const sequences = shortcutGroups.flatMap(({ shortcuts }) => shortcuts.filter(({ opens }) => opens !== undefined));
 

@@ -1,5 +1,8 @@
 // Proves the words for times and sizes at their edges.
-import { expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
+import { speak } from '../language/spoken.ts';
+import { translation as ja } from '../words/ja/ja.ts';
+import { translation as ko } from '../words/ko/ko.ts';
 import { formatAgo, formatBytes, formatDuration } from './format-time.ts';
 
 test.each([
@@ -31,4 +34,19 @@ test.each([
   [4_210_000, '4.2 MB'],
 ])('%i bytes are %s', (sizeBytes, words) => {
   expect(formatBytes(sizeBytes)).toBe(words);
+});
+
+describe('in another language', () => {
+  afterEach(() => speak('en', null));
+
+  test.each([
+    ['ko', ko, ['방금', '5분 전', '어제'], ['840ms', '4.2초', '1분 12초', '2시간 5분']],
+    ['ja', ja, ['たった今', '5 分前', '昨日'], ['840 ms', '4.2 秒', '1 分 12 秒', '2 時間 5 分']],
+  ] as const)('times are said as “%s” says them', (language, translation, agos, durations) => {
+    speak(language, translation);
+    const nowMs = Date.parse('2026-11-22T12:00:05.000Z');
+    const times = ['2026-11-22T12:00:00.000Z', '2026-11-22T11:55:00.000Z', '2026-11-21T11:00:00.000Z'];
+    expect(times.map((time) => formatAgo(time, nowMs))).toEqual(agos);
+    expect([840, 4_260, 72_000, 7_500_000].map(formatDuration)).toEqual(durations);
+  });
 });

@@ -1,14 +1,18 @@
 // Times as people read them. Pure; the clock is a parameter.
 
+import type { Language } from '../language/languages.ts';
+import { currentLanguage } from '../language/spoken.ts';
+import { timeWords } from '../words/en/time.ts';
+
 /** A length of time: `840 ms`, `4.2 s`, `1 min 12 s`, `2 h 5 min`. */
 export function formatDuration(ms: number): string {
-  if (ms < 1_000) return `${Math.max(0, Math.round(ms))} ms`;
-  if (ms < 10_000) return `${(Math.floor(ms / 100) / 10).toFixed(1)} s`;
+  if (ms < 1_000) return timeWords.ms(String(Math.max(0, Math.round(ms))));
+  if (ms < 10_000) return timeWords.s((Math.floor(ms / 100) / 10).toFixed(1));
   const seconds = Math.floor(ms / 1_000);
-  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 60) return timeWords.s(String(seconds));
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  if (minutes < 60) return timeWords.minS(String(minutes), String(seconds % 60));
+  return timeWords.hMin(String(Math.floor(minutes / 60)), String(minutes % 60));
 }
 
 const steps = [
@@ -20,16 +24,26 @@ const steps = [
   [31_557_600, 'month', 2_629_800],
 ] as const;
 
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const relatives = new Map<Language, Intl.RelativeTimeFormat>();
+
+function relative(): Intl.RelativeTimeFormat {
+  const language = currentLanguage();
+  const format = relatives.get(language) ?? new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  relatives.set(language, format);
+  return format;
+}
+
+/** How English writes dates here: the day before the month. */
+const dateLocales: Record<Language, string> = { en: 'en-GB', ko: 'ko', ja: 'ja' };
 
 /** How long ago a point in time was: `just now`, `5 minutes ago`, `yesterday`. */
 export function formatAgo(time: string, nowMs: number): string {
   const seconds = Math.max(0, (nowMs - Date.parse(time)) / 1_000);
-  if (seconds < 10) return 'just now';
+  if (seconds < 10) return timeWords.justNow;
   for (const [below, unit, size] of steps) {
-    if (seconds < below) return relative.format(-Math.floor(seconds / size), unit);
+    if (seconds < below) return relative().format(-Math.floor(seconds / size), unit);
   }
-  return relative.format(-Math.floor(seconds / 31_557_600), 'year');
+  return relative().format(-Math.floor(seconds / 31_557_600), 'year');
 }
 
 /** The time of day, `14:03:09`, in the reader's own zone. */
@@ -40,7 +54,7 @@ export function formatClock(time: string): string {
 
 /** Date and time in full, for tooltips. */
 export function formatMoment(time: string): string {
-  return new Date(time).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+  return new Date(time).toLocaleString(dateLocales[currentLanguage()], { dateStyle: 'medium', timeStyle: 'medium' });
 }
 
 /** A size: `812 B`, `4.2 MB`. */

@@ -1,22 +1,7 @@
 // How a deployment is spoken of: its source in a line, its time in all, its headline. Pure.
-import { type AppStatus, type DeploymentDocument, isTerminal, type Phase, phases } from '@deplight/contracts';
 
-const headlines: Record<Phase, string> = {
-  QUEUED: 'Waiting in the queue',
-  FETCHING: 'Fetching the source',
-  ANALYZING: 'Analysing the source',
-  BUILDING: 'Building the image',
-  RELEASING: 'Releasing the revision',
-  VERIFYING: 'Checking its health',
-  SHIFTING: 'Shifting traffic',
-  LIVE: 'Live',
-  RETIRED: 'Retired',
-  EXPIRED: 'Expired',
-  FAILED: 'Failed',
-  CANCELED: 'Canceled',
-  SUPERSEDED: 'Superseded',
-  SKIPPED: 'Skipped',
-};
+import { type AppStatus, type DeploymentDocument, isTerminal } from '@deplight/contracts';
+import { statusWords } from './en/status.ts';
 
 /**
  * The source in a line: the commit's first line, else the repository or archive. It stands within sentences of ours, so
@@ -43,8 +28,8 @@ export function headline(
   deployment: Pick<DeploymentDocument, 'status' | 'stage' | 'cancelRequestedAt' | 'error'>,
 ): string {
   const { status, stage, cancelRequestedAt } = deployment;
-  if (status === 'FAILED') return `Failed at “${phases[deployment.error?.stage ?? stage].label}”`;
-  return isTerminal(status) || cancelRequestedAt === null ? headlines[status] : 'Stopping';
+  if (status === 'FAILED') return statusWords.failedAt(statusWords.phases[deployment.error?.stage ?? stage]);
+  return isTerminal(status) || cancelRequestedAt === null ? statusWords.headlines[status] : statusWords.stopping;
 }
 
 /** How the plant on a deployment's page is drawn. */

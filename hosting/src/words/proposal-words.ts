@@ -1,22 +1,19 @@
-// How a proposed rollback is spoken of: its cause, its end, and the time that is left. Pure.
-import type { ProposalDocument, TroubleCause } from '@deplight/contracts';
-import { formatDuration } from '../time/format-time.ts';
+// How a proposed rollback is spoken of: its end, and the time that is left. Pure.
 
-export const causeWords: Record<TroubleCause, string> = {
-  'crash-loop': 'It ends by itself again and again',
-  'server-errors': 'It answers with server errors',
-  liveness: 'It no longer answers its liveness check',
-};
+import type { ProposalDocument } from '@deplight/contracts';
+import { formatDuration } from '../time/format-time.ts';
+import { proposalWords } from './en/proposal.ts';
+import { timeWords } from './en/time.ts';
 
 const minuteMs = 60_000;
 
 /** `expires in 42 min`; in the last minute by the second. */
 export function expiryWords(expiresAt: string, nowMs: number): string {
   const leftMs = Date.parse(expiresAt) - nowMs;
-  if (leftMs <= 0) return 'expires now';
-  if (leftMs < minuteMs) return `expires in ${formatDuration(Math.ceil(leftMs / 1_000) * 1_000)}`;
+  if (leftMs <= 0) return proposalWords.expiresNow;
+  if (leftMs < minuteMs) return proposalWords.expiresIn(formatDuration(Math.ceil(leftMs / 1_000) * 1_000));
   const minutes = Math.ceil(leftMs / minuteMs);
-  return minutes < 60 ? `expires in ${minutes} min` : 'expires in an hour';
+  return minutes < 60 ? proposalWords.expiresIn(timeWords.min(String(minutes))) : proposalWords.expiresInHour;
 }
 
 /** What became of a proposal, to stand before the time; null while it is open. */
@@ -25,20 +22,18 @@ export function decisionWords({
   decidedBy,
   policy,
 }: Pick<ProposalDocument, 'status' | 'decidedBy' | 'policy'>): string | null {
-  const who = decidedBy?.name ?? 'Somebody';
+  const who = decidedBy?.name ?? proposalWords.somebody;
   switch (status) {
     case 'open':
       return null;
     case 'approved':
-      return policy === 'automatic'
-        ? `${who} rolled it back by itself, as the policy says`
-        : `${who} approved the rollback`;
+      return policy === 'automatic' ? proposalWords.automatic(who) : proposalWords.approved(who);
     case 'dismissed':
-      return `${who} dismissed the rollback: the app stays as it is`;
+      return proposalWords.dismissed(who);
     case 'expired':
-      return 'Nobody decided in time: the proposal expired, and the app stays as it is';
+      return proposalWords.expired;
     case 'superseded':
-      return 'Another deployment came first: there is nothing to decide any more';
+      return proposalWords.superseded;
   }
 }
 

@@ -1,6 +1,8 @@
 // How statuses are named and drawn: word, tone and shape, so that none is told by colour alone.
+
 import { type AppDocument, type AppStatus, type DeploymentDocument, type Phase, phases } from '@deplight/contracts';
 import type { IconName } from '../components/dl-icon/dl-icon.ts';
+import { statusWords } from './en/status.ts';
 
 export type Tone = 'good' | 'busy' | 'bad' | 'warning' | 'calm';
 
@@ -10,15 +12,20 @@ export interface StatusLook {
   readonly icon: IconName;
 }
 
-export const appLooks: Record<AppStatus, StatusLook> = {
-  NEW: { label: 'New', tone: 'calm', icon: 'seed' },
-  DEPLOYING: { label: 'Deploying', tone: 'busy', icon: 'ring' },
-  HEALTHY: { label: 'Healthy', tone: 'good', icon: 'leaf' },
-  DEGRADED: { label: 'Degraded', tone: 'warning', icon: 'bang' },
-  SLEEPING: { label: 'Sleeping', tone: 'calm', icon: 'moon' },
-  FAILED: { label: 'Failed', tone: 'bad', icon: 'cross' },
-  MAINTENANCE: { label: 'Maintenance', tone: 'warning', icon: 'wrench' },
+const appLooks: Record<AppStatus, Omit<StatusLook, 'label'>> = {
+  NEW: { tone: 'calm', icon: 'seed' },
+  DEPLOYING: { tone: 'busy', icon: 'ring' },
+  HEALTHY: { tone: 'good', icon: 'leaf' },
+  DEGRADED: { tone: 'warning', icon: 'bang' },
+  SLEEPING: { tone: 'calm', icon: 'moon' },
+  FAILED: { tone: 'bad', icon: 'cross' },
+  MAINTENANCE: { tone: 'warning', icon: 'wrench' },
 };
+
+/** The look of an app's status. */
+export function appLook(status: AppStatus): StatusLook {
+  return { label: statusWords.apps[status], ...appLooks[status] };
+}
 
 const endLooks: Partial<Record<Phase, Omit<StatusLook, 'label'>>> = {
   LIVE: { tone: 'good', icon: 'leaf' },
@@ -32,7 +39,7 @@ const endLooks: Partial<Record<Phase, Omit<StatusLook, 'label'>>> = {
 
 /** The look of a deployment's status; whatever is under way looks busy. */
 export function phaseLook(phase: Phase): StatusLook {
-  return { label: phases[phase].label, ...(endLooks[phase] ?? { tone: 'busy', icon: 'ring' }) };
+  return { label: statusWords.phases[phase], ...(endLooks[phase] ?? { tone: 'busy', icon: 'ring' }) };
 }
 
 /** An app's last deployment, as far as it is known. */
@@ -59,7 +66,7 @@ export function lastNews(
   const status = known?.status ?? last.status;
   const bad = status === 'FAILED' && live !== null;
   return {
-    text: bad ? 'Last deploy failed' : phaseLook(status).label,
+    text: bad ? statusWords.lastFailed : phaseLook(status).label,
     bad,
     growth: phases[status].progress / 100,
     known,

@@ -1,26 +1,18 @@
 // How API tokens are spoken of. Pure.
-import type { TokenRight, TokenView } from '@deplight/contracts';
+
+import type { TokenView } from '@deplight/contracts';
 import { formatAgo } from '../time/format-time.ts';
+import { settingsWords } from './en/settings.ts';
 
-export const rightWords: Record<TokenRight, string> = {
-  read: 'Read',
-  deploy: 'Deploy',
-  admin: 'Administer',
-};
-
-export const expiryWords: readonly { days: number; label: string }[] = [
-  { days: 7, label: '7 days' },
-  { days: 30, label: '30 days' },
-  { days: 90, label: '90 days' },
-  { days: 365, label: 'A year' },
-];
+/** How long a new token may be good for. */
+export const expiryDays = [7, 30, 90, 365] as const;
 
 /** When it was last used; known to the hour. */
 export function usedWords({ lastUsedAt }: Pick<TokenView, 'lastUsedAt'>, nowMs: number): string {
-  if (lastUsedAt === null) return 'never used';
+  if (lastUsedAt === null) return settingsWords.neverUsed;
   return nowMs - Date.parse(lastUsedAt) < 3_600_000
-    ? 'used within the hour'
-    : `last used ${formatAgo(lastUsedAt, nowMs)}`;
+    ? settingsWords.usedWithinHour
+    : settingsWords.lastUsed(formatAgo(lastUsedAt, nowMs));
 }
 
 export function isExpired({ expiresAt }: Pick<TokenView, 'expiresAt'>, nowMs: number): boolean {

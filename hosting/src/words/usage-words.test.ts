@@ -1,7 +1,9 @@
 // Proves how a limit and its use are told.
+
 import { limitNames } from '@deplight/contracts';
 import { expect, test } from 'vitest';
-import { isTight, limitWords, usageFigure } from './usage-words.ts';
+import { settingsWords } from './en/settings.ts';
+import { isTight, usageFigure } from './usage-words.ts';
 
 test.each([
   [{ most: 50, used: 7 }, '7 of 50', false],
@@ -13,5 +15,5 @@ test.each([
 });
 
 test('every limit says what happens when it is reached', () => {
-  for (const name of limitNames) expect(limitWords[name].atLimit).toMatch(/\.$/);
+  for (const name of limitNames) expect(settingsWords.limits[name].atLimit).toMatch(/\.$/);
 });

@@ -1,10 +1,12 @@
 // One plant on the shelf: picture, name, status, what asks for a decision, last deployment, requests, address.
+
 import type { AppDocument } from '@deplight/contracts';
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { textStyles } from '../../styles/text.styles.ts';
 import { sourceWords } from '../../words/deployment-words.ts';
-import { appLooks, type LastNews } from '../../words/status-words.ts';
+import { shelfWords } from '../../words/en/shelf.ts';
+import { appLook, type LastNews } from '../../words/status-words.ts';
 import { shelfEntryStyles } from '../shelf-entry/shelf-entry.styles.ts';
 import { ShelfEntry } from '../shelf-entry/shelf-entry.ts';
 import { appCardStyles } from './dl-app-card.styles.ts';
@@ -18,16 +20,16 @@ export class DlAppCard extends ShelfEntry {
       <div class="stand">${this.plant(app, news)}</div>
       <div class="facts">
         ${this.heading(app)}
-        <dl-badge .look=${appLooks[status]}></dl-badge>
+        <dl-badge .look=${appLook(status)}></dl-badge>
         ${proposal ? html`<p class="proposal small" title=${trouble ?? ''}>${this.question(proposal)}</p>` : this.#news(app, news)}
         ${this.requests(app) ?? nothing}
-        ${url === null ? html`<p class="soft small">No address yet</p>` : this.address(url)}
+        ${url === null ? html`<p class="soft small">${shelfWords.noAddress}</p>` : this.address(url)}
       </div>
     </article>`;
   }
 
   #news({ last }: AppDocument, news: LastNews | null) {
-    if (!last || !news) return html`<p class="soft small">Nothing planted yet</p>`;
+    if (!last || !news) return html`<p class="soft small">${shelfWords.nothingPlanted}</p>`;
     const { known, bad, text } = news;
     return html`<p class="line soft small ${bad ? 'failed' : ''}" title="${text} · ${last.by.name}">${this.news(news, last)}</p>
       ${known ? html`<p class="line soft small source" title=${sourceWords(known)}>${this.source(known)}</p>` : nothing}`;

@@ -1,9 +1,11 @@
 // One app as a line of the shelf's list: all that its card says, for who wants to see many at once.
+
 import type { AppDocument } from '@deplight/contracts';
 import { html } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { textStyles } from '../../styles/text.styles.ts';
-import { appLooks, type LastNews } from '../../words/status-words.ts';
+import { shelfWords } from '../../words/en/shelf.ts';
+import { appLook, type LastNews } from '../../words/status-words.ts';
 import { shelfEntryStyles } from '../shelf-entry/shelf-entry.styles.ts';
 import { ShelfEntry } from '../shelf-entry/shelf-entry.ts';
 import { appRowStyles } from './dl-app-row.styles.ts';
@@ -18,7 +20,7 @@ export class DlAppRow extends ShelfEntry {
       <span class="status">${
         proposal
           ? html`<span class="proposal small">${this.question(proposal)}</span>`
-          : html`<dl-badge .look=${appLooks[status]}></dl-badge>`
+          : html`<dl-badge .look=${appLook(status)}></dl-badge>`
       }</span>
       ${this.#news(app, news)} ${this.requests(app) ?? html`<span class="requests"></span>`}
       ${url === null ? html`<span></span>` : this.address(url)}
@@ -26,7 +28,7 @@ export class DlAppRow extends ShelfEntry {
   }
 
   #news({ last }: AppDocument, news: LastNews | null) {
-    if (!last || !news) return html`<span class="news soft small">Nothing planted yet</span>`;
+    if (!last || !news) return html`<span class="news soft small">${shelfWords.nothingPlanted}</span>`;
     return html`<span class="news small"><span class="soft ${news.bad ? 'failed' : ''}">${this.news(news, last)}</span>
       <span class="source soft">${news.known ? this.source(news.known) : ''}</span></span>`;
   }

@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { StatusLook } from '../../words/status-words.ts';
 import '../dl-icon/dl-icon.ts';
 
-/** `<dl-badge .look=${appLooks.HEALTHY}>` */
+/** `<dl-badge .look=${appLook('HEALTHY')}>` */
 @customElement('dl-badge')
 export class DlBadge extends LitElement {
   @property({ attribute: false }) look: StatusLook | undefined;

@@ -1,5 +1,6 @@
 // An app's figures of the last hour as charts with one cursor in all of them, and a line where a version went live.
 // The drawing is uPlot's, loaded when it is first shown; the numbers stand there without it.
+
 import type { Figures, MetricsDocument } from '@deplight/contracts';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -7,9 +8,11 @@ import type uPlot from 'uplot';
 import { type Chart, charts, chartWords } from '../../figures/charts.ts';
 import { type Curve, curveOf } from '../../figures/curve.ts';
 import type { DeployMarker } from '../../figures/deploy-markers.ts';
+import { onLanguageChange } from '../../language/language.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { coloursOf, onThemeChange } from '../../theme/token-colours.ts';
 import { Ticker } from '../../time/ticker.ts';
+import { figuresWords } from '../../words/en/figures.ts';
 import { chartsStyles } from './dl-charts.styles.ts';
 import { clockTime, plotData, plotHeight, plotOptions, plotTokens } from './plot.ts';
 
@@ -32,18 +35,19 @@ export class DlCharts extends LitElement {
   #curve: Curve = curveOf([], 0, shownMinutes);
   #ticker = new Ticker(this, { everyMs: 10_000, wanted: () => this.minutes.length > 0 });
   #resized = new ResizeObserver(() => this.#fit());
-  #stopTheme = () => {};
+  #stops: readonly (() => void)[] = [];
   #UPlot: typeof uPlot | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#stopTheme = onThemeChange(() => this.#draw());
+    const draw = () => this.#draw();
+    this.#stops = [onThemeChange(draw), onLanguageChange(draw)];
     this.#resized.observe(this);
     void this.#load();
   }
 
   override disconnectedCallback(): void {
-    this.#stopTheme();
+    for (const stop of this.#stops) stop();
     this.#resized.disconnect();
     this.#erase();
     super.disconnectedCallback();
@@ -67,7 +71,7 @@ export class DlCharts extends LitElement {
     const shown = (this.at === null ? undefined : minutes[this.at]) ?? minutes.at(-1);
     if (!shown) return nothing;
     return html`<p class="at soft small figures">${this.#moment()}</p>
-      <div class="charts" role="group" tabindex="0" aria-label="The last ${shownMinutes} minutes; arrow keys go from minute to minute"
+      <div class="charts" role="group" tabindex="0" aria-label=${figuresWords.lastMinutes(shownMinutes)}
         @keydown=${this.#walk} @blur=${() => this.#point(null)}>${charts.map((chart) => this.#chart(chart, shown))}</div>
       <p class="hidden-visually" role="status">${this.spoken}</p>
       <span class="probe" hidden></span>`;
@@ -78,16 +82,13 @@ export class DlCharts extends LitElement {
     return html`<figure>
       <figcaption><span class="soft small">${chart.label}</span><span class="now figures">${whole}</span>
         <span class="parts figures">${parts.map(({ label, tone, text }) => html`<span class=${tone}><i></i>${label} ${text}</span>`)}</span></figcaption>
-      <div class="plot" role="img" aria-label="${chart.label}, the last ${shownMinutes} minutes"></div>
+      <div class="plot" role="img" aria-label=${figuresWords.chartOf(chart.label, shownMinutes)}></div>
     </figure>`;
   }
 
   /** Which minute the numbers are of, and what went live in it. */
   #moment(): string {
-    if (this.at === null)
-      return this.undrawable
-        ? 'The drawings could not be loaded; reload the page for them.'
-        : 'A dashed line is a version that went live.';
+    if (this.at === null) return this.undrawable ? figuresWords.undrawable : figuresWords.dashedLine;
     const startMs = this.#curve.starts[this.at] ?? 0;
     const deployed = this.markers.filter(({ atMs }) => atMs >= startMs && atMs < startMs + minuteMs);
     return [clockTime(startMs), ...deployed.map(({ words }) => words)].join(' · ');

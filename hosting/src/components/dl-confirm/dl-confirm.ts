@@ -1,8 +1,11 @@
 // A question before something that matters; `phrase` must be typed when it is given.
+
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { filled } from '../../language/filled.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { actionWords } from '../../words/en/actions.ts';
 import { inputValue } from '../input-value.ts';
 
 /** `<dl-confirm heading text verb phrase keep calm>details</dl-confirm>`, opened by `ask()`; fires `confirm`. */
@@ -10,10 +13,10 @@ import { inputValue } from '../input-value.ts';
 export class DlConfirm extends LitElement {
   @property() heading = '';
   @property() text = '';
-  @property() verb = 'Confirm';
+  @property() verb = '';
   @property() phrase = '';
   /** The button that changes nothing. */
-  @property() keep = 'Keep it';
+  @property() keep = '';
   /** What is asked can be taken back: no colour of danger. */
   @property({ type: Boolean }) calm = false;
   @state() private typed = '';
@@ -35,13 +38,13 @@ export class DlConfirm extends LitElement {
           this.phrase === ''
             ? nothing
             : html`<label class="field">
-          <span class="label">Type <code>${this.phrase}</code> to confirm</span>
+          <span class="label">${filled(actionWords.typeToConfirm, { phrase: html`<code>${this.phrase}</code>` })}</span>
           <input class="input mono" autocomplete="off" autocapitalize="off" spellcheck="false" .value=${this.typed} @input=${this.#type} />
         </label>`
         }
         <footer>
-          <button class="button" type="button" @click=${() => this.dialog.close()}>${this.keep}</button>
-          <button class="button ${this.calm ? 'primary' : 'danger solid'}" type="submit" ?disabled=${!ready}>${this.verb}</button>
+          <button class="button" type="button" @click=${() => this.dialog.close()}>${this.keep || actionWords.keep}</button>
+          <button class="button ${this.calm ? 'primary' : 'danger solid'}" type="submit" ?disabled=${!ready}>${this.verb || actionWords.confirm}</button>
         </footer>
       </form>
     </dialog>`;

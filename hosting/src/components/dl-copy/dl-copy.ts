@@ -1,13 +1,13 @@
 // A button that copies a text and says that it did.
+
 import { css, html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { logWords } from '../../words/en/log.ts';
 import '../dl-icon/dl-icon.ts';
 
 type CopyState = 'ready' | 'copied' | 'refused';
-
-const words: Record<CopyState, string> = { ready: 'Copy', copied: 'Copied', refused: 'Not allowed' };
 
 /** `<dl-copy .text=${dockerfile} what="Dockerfile">` */
 @customElement('dl-copy')
@@ -21,7 +21,7 @@ export class DlCopy extends LitElement {
   override render() {
     return html`<button class="button small quiet" type="button" @click=${this.#copy}>
       <dl-icon name=${this.state === 'copied' ? 'check' : 'copy'}></dl-icon>
-      <span aria-live="polite">${words[this.state]}<span class="hidden-visually"> ${this.what}</span></span>
+      <span aria-live="polite">${logWords.copy[this.state]}<span class="hidden-visually"> ${this.what}</span></span>
     </button>`;
   }
 

@@ -1,9 +1,11 @@
 // That what is live ended by itself: when, how the platform says it, and its last words.
+
 import type { Crash } from '@deplight/contracts';
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { parseAnsi } from '../../log/ansi.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { deploymentWords } from '../../words/en/deployment.ts';
 import '../dl-ago/dl-ago.ts';
 
 const plainText = (line: string) =>
@@ -19,15 +21,15 @@ export class DlCrash extends LitElement {
   override render() {
     if (this.crash === null) return null;
     const { at, sentence, lines } = this.crash;
-    const words = lines.length === 1 ? 'Its last line' : `Its last ${lines.length} lines`;
+    const words = deploymentWords.crashLines(lines.length);
     return html`<section aria-labelledby="title">
-      <h2 id="title">An instance ended by itself</h2>
+      <h2 id="title">${deploymentWords.crashed}</h2>
       <p><dl-ago time=${at}></dl-ago>: ${sentence}</p>
       ${
         lines.length > 0
           ? html`<details><summary>${words}</summary>
         <pre tabindex="0" aria-label=${words}><code>${lines.map(plainText).join('\n')}</code></pre></details>`
-          : html`<p class="soft">It said nothing before.</p>`
+          : html`<p class="soft">${deploymentWords.crashSilent}</p>`
       }
       <slot></slot>
     </section>`;

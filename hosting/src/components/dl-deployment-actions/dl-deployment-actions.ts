@@ -1,4 +1,5 @@
 // What can be done with a deployment, as buttons; what changes the traffic is asked about first.
+
 import type { DeploymentDocument, Role } from '@deplight/contracts';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -6,6 +7,7 @@ import { type DeploymentActionName, deploymentActions, offeredActions } from '..
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { type Question, questionOf } from '../../words/action-words.ts';
+import { actionWords } from '../../words/en/actions.ts';
 import type { DlConfirm } from '../dl-confirm/dl-confirm.ts';
 import '../dl-confirm/dl-confirm.ts';
 import '../dl-icon/dl-icon.ts';
@@ -35,9 +37,9 @@ export class DlDeploymentActions extends LitElement {
   }
 
   #button(name: DeploymentActionName, deployment: DeploymentDocument) {
-    const { label, icon } = deploymentActions[name];
+    const { icon } = deploymentActions[name];
     return html`<button class="button ${this.small ? 'small' : ''}" type="button" ?disabled=${this.busy} @click=${() => this.#choose(name, deployment)}>
-      <dl-icon name=${icon}></dl-icon>${this.labels?.[name] ?? label}</button>`;
+      <dl-icon name=${icon}></dl-icon>${this.labels?.[name] ?? actionWords.deployment[name].label}</button>`;
   }
 
   #question() {

@@ -1,11 +1,15 @@
 // One deployment in a list: status, what it was, how long it took, and what can be done with it.
-import { type DeploymentDocument, deploymentKinds, isTerminal } from '@deplight/contracts';
+
+import { type DeploymentDocument, isTerminal } from '@deplight/contracts';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { pathOf } from '../../router/route.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { formatDuration } from '../../time/format-time.ts';
 import { sourceWords, totalMs } from '../../words/deployment-words.ts';
+import { deploymentWords } from '../../words/en/deployment.ts';
+import { statusWords } from '../../words/en/status.ts';
+import { errorWords } from '../../words/error-words.ts';
 import { phaseLook } from '../../words/status-words.ts';
 import { deploymentRowStyles } from './dl-deployment-row.styles.ts';
 import '../dl-ago/dl-ago.ts';
@@ -25,10 +29,10 @@ export class DlDeploymentRow extends LitElement {
       <div class="what">
         <a href=${pathOf({ page: 'deployment', workspaceId, appId, deploymentId })}>${sourceWords(this.deployment)}</a>
         <p class="soft small">
-          ${deploymentKinds[kind].label} by ${by.name} · <dl-ago time=${createdAt}></dl-ago>
+          ${deploymentWords.kindBy(statusWords.kinds[kind], by.name)} · <dl-ago time=${createdAt}></dl-ago>
           ${took > 0 && isTerminal(status) ? html` · <span class="figures">${formatDuration(took)}</span>` : nothing}
         </p>
-        ${error ? html`<p class="small failed">${error.message}</p>` : nothing}
+        ${error ? html`<p class="small failed">${errorWords(error).message}</p>` : nothing}
       </div>
       <div class="actions"><slot></slot></div>
     </article>`;

@@ -1,5 +1,6 @@
 // Where an archive or a folder is dropped or chosen. A folder is packed at once, in the browser, without what its
 // .gitignore files name.
+
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { FolderPacking } from '../../pack/folder-packing.ts';
@@ -7,6 +8,7 @@ import { chosenFolder, droppedFolder, type SourceFolder } from '../../pack/sourc
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { formatBytes } from '../../time/format-time.ts';
+import { plantWords } from '../../words/en/plant.ts';
 import { packedWords } from '../../words/source-words.ts';
 import '../dl-icon/dl-icon.ts';
 import { dropStyles } from './dl-drop.styles.ts';
@@ -30,24 +32,24 @@ export class DlDrop extends LitElement {
       <dl-icon name=${this.file ? 'box' : 'folder'}></dl-icon>
       <div role="status">${this.#words()}</div>
       <div class="acts">
-        <button class="button small" type="button" @click=${() => this.fileInput.click()}>Choose a file</button>
-        <button class="button small" type="button" @click=${() => this.folderInput.click()}>Choose a folder</button>
+        <button class="button small" type="button" @click=${() => this.fileInput.click()}>${plantWords.chooseFile}</button>
+        <button class="button small" type="button" @click=${() => this.folderInput.click()}>${plantWords.chooseFolder}</button>
       </div>
-      <input id="file" type="file" accept=${accepted} aria-label="Archive" tabindex="-1" @change=${this.#chooseFile} />
-      <input id="folder" type="file" webkitdirectory aria-label="Source folder" tabindex="-1" @change=${this.#chooseFolder} />
+      <input id="file" type="file" accept=${accepted} aria-label=${plantWords.archive} tabindex="-1" @change=${this.#chooseFile} />
+      <input id="folder" type="file" webkitdirectory aria-label=${plantWords.sourceFolder} tabindex="-1" @change=${this.#chooseFolder} />
     </div>`;
   }
 
   #words() {
     const packing = this.#packing.state;
     if (packing.status === 'packing') {
-      return html`<p><strong>Packing ${packing.name}…</strong></p>
-        <progress max=${Math.max(1, packing.of)} .value=${packing.done} aria-label="Packing"></progress>`;
+      return html`<p><strong>${plantWords.packing(packing.name)}</strong></p>
+        <progress max=${Math.max(1, packing.of)} .value=${packing.done} aria-label=${plantWords.packingBar}></progress>`;
     }
     if (packing.status === 'failed') return html`<p class="problem">${packing.message}</p>`;
     if (this.file) return this.#chosen(this.file);
-    return html`<p><strong>Drop a folder or an archive here</strong></p>
-      <p class="soft small">A folder is packed without what its .gitignore names. Archives: .zip, .tar, .tar.gz, .tgz, up to 100 MB.</p>`;
+    return html`<p><strong>${plantWords.drop}</strong></p>
+      <p class="soft small">${plantWords.dropLead}</p>`;
   }
 
   #chosen(file: File) {
@@ -55,8 +57,8 @@ export class DlDrop extends LitElement {
     const packed = state.status === 'packed' && state.packed.archive === file ? state.packed : null;
     const size = formatBytes(file.size);
     return html`<p><strong>${file.name}</strong></p>
-      <p class="soft small figures">${packed ? `${packedWords(packed)}, ${size} packed` : size}</p>
-      ${this.uploaded === null ? nothing : html`<progress max="1" .value=${this.uploaded} aria-label="Upload"></progress>`}`;
+      <p class="soft small figures">${packed ? `${packedWords(packed)}, ${plantWords.packed(size)}` : size}</p>
+      ${this.uploaded === null ? nothing : html`<progress max="1" .value=${this.uploaded} aria-label=${plantWords.uploadBar}></progress>`}`;
   }
 
   #enter(event: DragEvent): void {

@@ -1,9 +1,12 @@
 // Why a deployment failed: where, what, what next, and the last words of the log.
+
 import type { DeploymentFailure } from '@deplight/contracts';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { plainText } from '../../log/ansi.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { deploymentWords } from '../../words/en/deployment.ts';
+import { errorWords } from '../../words/error-words.ts';
 
 /** `<dl-failure .failure=${deployment.error}>actions</dl-failure>` */
 @customElement('dl-failure')
@@ -18,16 +21,17 @@ export class DlFailure extends LitElement {
 
   override render() {
     if (this.failure === null) return null;
-    const { code, message, hint, lines } = this.failure;
+    const { code, lines } = this.failure;
+    const { message, hint } = errorWords(this.failure);
     return html`<section aria-labelledby="title">
       <div class="words">
-        <h2 id="title">What went wrong</h2>
+        <h2 id="title">${deploymentWords.whatWentWrong}</h2>
         <p class="message">${message}</p>
-        <h3>What next</h3>
+        <h3>${deploymentWords.whatNext}</h3>
         <p>${hint}</p>
         <footer><code>${code}</code><slot></slot></footer>
       </div>
-      ${lines.length > 0 ? html`<pre tabindex="0" aria-label="Last lines of the log"><code>${lines.map(plainText).join('\n')}</code></pre>` : nothing}
+      ${lines.length > 0 ? html`<pre tabindex="0" aria-label=${deploymentWords.lastLines}><code>${lines.map(plainText).join('\n')}</code></pre>` : nothing}
     </section>`;
   }
 

@@ -1,9 +1,11 @@
 // Every try of the health check: when, how long, what came back.
+
 import type { HealthAttempt } from '@deplight/contracts';
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { textStyles } from '../../styles/text.styles.ts';
 import { formatClock, formatDuration } from '../../time/format-time.ts';
+import { deploymentWords } from '../../words/en/deployment.ts';
 import '../dl-icon/dl-icon.ts';
 
 const isGood = (status: number | null) => status !== null && status < 400;
@@ -17,7 +19,7 @@ export class DlHealth extends LitElement {
     return html`<ol>${this.attempts.map(
       ({ at, durationMs, status, note }) => html`<li class=${isGood(status) ? 'good' : 'bad'}>
         <dl-icon name=${isGood(status) ? 'check' : 'cross'}></dl-icon>
-        <span class="figures code">${status ?? 'no answer'}</span>
+        <span class="figures code">${status ?? deploymentWords.noAnswer}</span>
         <span class="figures soft">${formatDuration(durationMs)}</span>
         <span class="figures soft">${formatClock(at)}</span>
         <span class="note">${note}</span>

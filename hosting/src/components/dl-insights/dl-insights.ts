@@ -1,16 +1,14 @@
 // What analysis found: each finding with its evidence and its advice, the gravest first.
+
 import { INSIGHT_SEVERITIES, type Insight } from '@deplight/contracts';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { textStyles } from '../../styles/text.styles.ts';
+import { deploymentWords } from '../../words/en/deployment.ts';
 import type { IconName } from '../dl-icon/dl-icon.ts';
 import '../dl-icon/dl-icon.ts';
 
-const looks: Record<Insight['severity'], { icon: IconName; word: string }> = {
-  info: { icon: 'info', word: 'Note' },
-  warning: { icon: 'bang', word: 'Warning' },
-  error: { icon: 'cross', word: 'Problem' },
-};
+const icons: Record<Insight['severity'], IconName> = { info: 'info', warning: 'bang', error: 'cross' };
 
 const gravity = (insight: Insight) => INSIGHT_SEVERITIES.indexOf(insight.severity);
 
@@ -25,14 +23,13 @@ export class DlInsights extends LitElement {
   }
 
   #insight({ severity, title, advice, evidence, link }: Insight) {
-    const { icon, word } = looks[severity];
     const place = evidence ? `${evidence.file}${evidence.line === undefined ? '' : `:${evidence.line}`}` : '';
     return html`<li class=${severity}>
-      <dl-icon name=${icon}></dl-icon>
+      <dl-icon name=${icons[severity]}></dl-icon>
       <div>
-        <h3><span class="hidden-visually">${word}: </span>${title}</h3>
+        <h3><span class="hidden-visually">${deploymentWords.severities[severity]}: </span>${title}</h3>
         ${evidence ? html`<p class="evidence"><code>${place}</code>${evidence.text ? html` <code class="soft">${evidence.text}</code>` : nothing}</p>` : nothing}
-        <p class="advice">${advice}${link ? html` <a href=${link} target="_blank" rel="noopener noreferrer">Read more<span class="hidden-visually"> about: ${title}</span></a>` : nothing}</p>
+        <p class="advice">${advice}${link ? html` <a href=${link} target="_blank" rel="noopener noreferrer">${deploymentWords.readMore}<span class="hidden-visually"> ${deploymentWords.about(title)}</span></a>` : nothing}</p>
       </div>
     </li>`;
   }

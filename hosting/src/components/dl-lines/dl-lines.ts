@@ -1,12 +1,15 @@
 // An app's lines: what it says, what the platform says about it, and its requests; follows the end until the reader scrolls up.
-import type { LogSource, RuntimeLine } from '@deplight/contracts';
+
+import type { RuntimeLine } from '@deplight/contracts';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { currentLanguage } from '../../language/spoken.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { formatClock, formatMoment } from '../../time/format-time.ts';
+import { logWords } from '../../words/en/log.ts';
 import { logStyles } from '../dl-log/dl-log.styles.ts';
 import { lineText } from '../dl-log/log-line.ts';
 import { linesStyles } from './dl-lines.styles.ts';
@@ -14,7 +17,6 @@ import '../dl-copy/dl-copy.ts';
 import '../dl-icon/dl-icon.ts';
 
 const nearEndPx = 32;
-const sourceWords: Record<LogSource, string> = { app: 'app', system: 'platform', requests: 'request' };
 
 /**
  * `<dl-lines .lines=${lines} ?live ?more ?loading empty="…">`: `more` while there are earlier lines, which the event
@@ -28,7 +30,7 @@ export class DlLines extends LitElement {
   @property({ type: Boolean }) loading = false;
   @property({ type: Boolean }) saving = false;
   /** What is said where there are no lines. */
-  @property() empty = 'Nothing yet';
+  @property() empty = '';
   @state() private following = true;
   @state() private wrapping = true;
   @query('.scroller') private scroller!: HTMLElement;
@@ -36,20 +38,20 @@ export class DlLines extends LitElement {
   #heightPx = 0;
 
   override render() {
-    return html`<section aria-label="Lines">
+    return html`<section aria-label=${logWords.lines}>
       ${this.#toolbar()}
-      <div class="scroller ${this.wrapping ? 'wrap' : ''}" tabindex="0" role="group" aria-label="Log lines" @scroll=${this.#scrolled}>
+      <div class="scroller ${this.wrapping ? 'wrap' : ''}" tabindex="0" role="group" aria-label=${logWords.logLines} @scroll=${this.#scrolled}>
         ${this.#top()}
         <div class="block">${repeat(
           this.lines,
           ({ id }) => id,
-          (line) => guard([line.id], () => this.#line(line)),
+          (line) => guard([line.id, currentLanguage()], () => this.#line(line)),
         )}</div>
       </div>
       ${
         this.following || this.lines.length === 0
           ? nothing
-          : html`<button class="button small jump" type="button" @click=${this.#jump}><dl-icon name="down"></dl-icon>Jump to the end</button>`
+          : html`<button class="button small jump" type="button" @click=${this.#jump}><dl-icon name="down"></dl-icon>${logWords.toEnd}</button>`
       }
     </section>`;
   }
@@ -68,29 +70,28 @@ export class DlLines extends LitElement {
   }
 
   #toolbar() {
-    const count = this.lines.length;
     return html`<header>
-      <h2>${this.live ? html`<span class="pulse" aria-hidden="true"></span>Live` : 'Lines'}</h2>
-      <span class="count soft small figures">${count} ${count === 1 ? 'line' : 'lines'}</span>
+      <h2>${this.live ? html`<span class="pulse" aria-hidden="true"></span>${logWords.live}` : logWords.lines}</h2>
+      <span class="count soft small figures">${logWords.count(this.lines.length)}</span>
       <span class="space"></span>
-      <button class="button small quiet" type="button" aria-pressed=${this.wrapping} @click=${this.#toggleWrap}><dl-icon name="wrap"></dl-icon>Wrap</button>
-      <button class="button small quiet" type="button" aria-pressed=${this.following} @click=${this.#toggleFollow}><dl-icon name="down"></dl-icon>Follow</button>
+      <button class="button small quiet" type="button" aria-pressed=${this.wrapping} @click=${this.#toggleWrap}><dl-icon name="wrap"></dl-icon>${logWords.wrap}</button>
+      <button class="button small quiet" type="button" aria-pressed=${this.following} @click=${this.#toggleFollow}><dl-icon name="down"></dl-icon>${logWords.follow}</button>
       <button class="button small quiet" type="button" ?disabled=${this.saving} @click=${() => this.dispatchEvent(new Event('download'))}>
-        <dl-icon name="box"></dl-icon>${this.saving ? 'Reading…' : 'Download'}</button>
-      <dl-copy .text=${this.#text} what="the lines"></dl-copy>
+        <dl-icon name="box"></dl-icon>${this.saving ? logWords.reading : logWords.download}</button>
+      <dl-copy .text=${this.#text} what=${logWords.theLines}></dl-copy>
     </header>`;
   }
 
   #top() {
-    if (this.loading) return html`<p class="end" role="status">Reading…</p>`;
+    if (this.loading) return html`<p class="end" role="status">${logWords.reading}</p>`;
     if (this.more)
-      return html`<p class="end"><button class="button small" type="button" @click=${this.#earlier}>Load earlier lines</button></p>`;
-    return this.lines.length === 0 ? html`<p class="end">${this.empty}</p>` : nothing;
+      return html`<p class="end"><button class="button small" type="button" @click=${this.#earlier}>${logWords.earlier}</button></p>`;
+    return this.lines.length === 0 ? html`<p class="end">${this.empty || logWords.nothingYet}</p>` : nothing;
   }
 
   #line({ t, source, level, text }: RuntimeLine) {
     return html`<div class="line ${source} ${level}">
-      <time datetime=${t} title=${formatMoment(t)}>${formatClock(t)}</time><span class="source">${sourceWords[source]}</span><span class="text">${lineText(text)}</span>
+      <time datetime=${t} title=${formatMoment(t)}>${formatClock(t)}</time><span class="source">${logWords.sourceTags[source]}</span><span class="text">${lineText(text)}</span>
     </div>`;
   }
 

@@ -1,13 +1,17 @@
 // A live log: text only, with colours and links, following its end until the reader scrolls up. Lines are searched,
 // narrowed by their level and linked to by number; of a long log only what is near the eye is in the page.
-import { type LogLine, phases } from '@deplight/contracts';
+
+import type { LogLine } from '@deplight/contracts';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { currentLanguage } from '../../language/spoken.ts';
 import { findLines, type Gravity } from '../../log/line-gravity.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { logWords } from '../../words/en/log.ts';
+import { statusWords } from '../../words/en/status.ts';
 import { lineCountWords } from '../../words/log-words.ts';
 import { BlockHeights, type BlockWindow } from './block-heights.ts';
 import { logStyles } from './dl-log.styles.ts';
@@ -70,10 +74,10 @@ export class DlLog extends LitElement {
 
   override render() {
     const { above, below, ...shown } = this.#window();
-    return html`<section aria-label="Log">
+    return html`<section aria-label=${logWords.log}>
       ${this.#toolbar()}
-      <div class="scroller ${this.wrapping ? 'wrap' : ''}" tabindex="0" role="group" aria-label="Log lines" @scroll=${this.#scrolled}>
-        ${this.omitted > 0 ? html`<p class="gap">${this.omitted} earlier lines are not shown; the download has them</p>` : nothing}
+      <div class="scroller ${this.wrapping ? 'wrap' : ''}" tabindex="0" role="group" aria-label=${logWords.logLines} @scroll=${this.#scrolled}>
+        ${this.omitted > 0 ? html`<p class="gap">${logWords.omitted(this.omitted)}</p>` : nothing}
         ${this.#found.length === 0 ? html`<p class="gap">${this.#nothing()}</p>` : nothing}
         <div .style="height: ${above}px"></div>
         ${repeat(
@@ -87,7 +91,7 @@ export class DlLog extends LitElement {
         this.following || this.#found.length === 0
           ? nothing
           : html`<button class="button small jump" type="button" @click=${this.#jump}>
-        <dl-icon name="down"></dl-icon>Jump to the end
+        <dl-icon name="down"></dl-icon>${logWords.toEnd}
       </button>`
       }
     </section>`;
@@ -125,8 +129,8 @@ export class DlLog extends LitElement {
   }
 
   #nothing(): string {
-    if (this.lines.length > 0) return 'No line fits';
-    return this.live ? 'Waiting for the first line…' : 'No lines were written';
+    if (this.lines.length > 0) return logWords.noneFits;
+    return this.live ? logWords.waitingForFirst : logWords.noneWritten;
   }
 
   #window(): BlockWindow {
@@ -140,13 +144,16 @@ export class DlLog extends LitElement {
     const from = block * blockLines;
     const lines = this.#found.slice(from, from + blockLines);
     const marked = lines.some(({ n }) => n === this.marked) ? this.marked : 0;
-    return guard([lines[0]?.n, lines.length, lines.at(-1)?.n, lines.at(-1)?.text, this.search, marked], () => {
-      return html`<div class="block" data-block=${block}>${lines.map((line, index) => {
-        const previous = this.#found[from + index - 1];
-        const heading = line.stage === previous?.stage ? nothing : html`<h3>${phases[line.stage].label}</h3>`;
-        return html`${heading}${logLine(line, { search: this.search, marked: line.n === marked })}`;
-      })}</div>`;
-    });
+    return guard(
+      [lines[0]?.n, lines.length, lines.at(-1)?.n, lines.at(-1)?.text, this.search, marked, currentLanguage()],
+      () => {
+        return html`<div class="block" data-block=${block}>${lines.map((line, index) => {
+          const previous = this.#found[from + index - 1];
+          const heading = line.stage === previous?.stage ? nothing : html`<h3>${statusWords.phases[line.stage]}</h3>`;
+          return html`${heading}${logLine(line, { search: this.search, marked: line.n === marked })}`;
+        })}</div>`;
+      },
+    );
   }
 
   /** Leads to the block of the line that the address names; without a filter, if one hides it. */

@@ -1,9 +1,11 @@
 // One line of a log as a template: every character of it is text, never markup.
+
 import type { LogLine } from '@deplight/contracts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { parseAnsi, type Span } from '../../log/ansi.ts';
 import { findLinks } from '../../log/links.ts';
 import { formatClock } from '../../time/format-time.ts';
+import { logWords } from '../../words/en/log.ts';
 
 /** Longer lines are cut in the view; the copy button has them whole. */
 const shownCharacters = 4_000;
@@ -18,7 +20,7 @@ export interface LineLook {
 /** A line with its number, which is a link to itself. */
 export function logLine(line: LogLine, { search, marked }: LineLook): TemplateResult {
   return html`<div class="line ${line.stream} ${marked ? 'marked' : ''}" data-line=${line.n}>
-    <a class="n" href="#L${line.n}" aria-label="Line ${line.n}">${line.n}</a><time datetime=${line.t}>${formatClock(line.t)}</time><span class="text">${lineText(line.text, search)}</span>
+    <a class="n" href="#L${line.n}" aria-label=${logWords.line(line.n)}>${line.n}</a><time datetime=${line.t}>${formatClock(line.t)}</time><span class="text">${lineText(line.text, search)}</span>
   </div>`;
 }
 
@@ -27,7 +29,7 @@ export function lineText(whole: string, search = ''): TemplateResult {
   const text = whole.slice(0, shownCharacters);
   const rest = whole.length - text.length;
   const wanted = search.trim().toLowerCase();
-  return html`${parseAnsi(text).map((span) => spanOf(span, wanted))}${rest > 0 ? html`<em> … ${rest} more characters</em>` : nothing}`;
+  return html`${parseAnsi(text).map((span) => spanOf(span, wanted))}${rest > 0 ? html`<em> … ${logWords.moreCharacters(rest)}</em>` : nothing}`;
 }
 
 function spanOf(span: Span, wanted: string) {

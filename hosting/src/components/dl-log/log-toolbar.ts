@@ -1,7 +1,8 @@
 // The bar over a log: how long it is, what to look for in it, and what can be done with it.
+
 import { html, type TemplateResult } from 'lit';
 import { type Gravity, gravities } from '../../log/line-gravity.ts';
-import { levelWords } from '../../words/log-words.ts';
+import { logWords } from '../../words/en/log.ts';
 import { inputValue } from '../input-value.ts';
 import '../dl-copy/dl-copy.ts';
 import '../dl-icon/dl-icon.ts';
@@ -24,20 +25,20 @@ export function logToolbar(bar: LogToolbar): TemplateResult {
     html`<button class="button small quiet" type="button" aria-label=${label} title=${label} aria-pressed=${on} @click=${act}>
       <dl-icon name=${icon}></dl-icon><span>${label}</span></button>`;
   return html`<header>
-    <h2>Log</h2>
+    <h2>${logWords.log}</h2>
     <span class="count soft small figures" aria-live=${bar.search === '' && bar.level === 'all' ? 'off' : 'polite'}>${bar.count}</span>
     <div class="find">
-      <input class="input" type="search" aria-label="Find in the log" placeholder="Find" maxlength="200" .value=${bar.search}
+      <input class="input" type="search" aria-label=${logWords.findInLog} placeholder=${logWords.find} maxlength="200" .value=${bar.search}
         @input=${(event: InputEvent) => bar.find({ search: inputValue(event) })} />
-      <select class="input" aria-label="Level" @change=${(event: Event) => bar.find({ level: chosen(event) })}>
-        ${gravities.map((level) => html`<option value=${level} ?selected=${level === bar.level}>${levelWords[level]}</option>`)}
+      <select class="input" aria-label=${logWords.level} @change=${(event: Event) => bar.find({ level: chosen(event) })}>
+        ${gravities.map((level) => html`<option value=${level} ?selected=${level === bar.level}>${logWords.gravities[level]}</option>`)}
       </select>
     </div>
     <div class="acts">
-      ${toggle('Wrap', 'wrap', bar.wrapping, bar.toggleWrap)} ${toggle('Follow', 'down', bar.following, bar.toggleFollow)}
-      <button class="button small quiet" type="button" aria-label="Download" title="Download" @click=${bar.download}>
-        <dl-icon name="box"></dl-icon><span>Download</span></button>
-      <dl-copy .text=${bar.text} what="the log"></dl-copy>
+      ${toggle(logWords.wrap, 'wrap', bar.wrapping, bar.toggleWrap)} ${toggle(logWords.follow, 'down', bar.following, bar.toggleFollow)}
+      <button class="button small quiet" type="button" aria-label=${logWords.download} title=${logWords.download} @click=${bar.download}>
+        <dl-icon name="box"></dl-icon><span>${logWords.download}</span></button>
+      <dl-copy .text=${bar.text} what=${logWords.theLog}></dl-copy>
     </div>
   </header>`;
 }

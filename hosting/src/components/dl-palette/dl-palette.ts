@@ -1,4 +1,5 @@
 // The command palette: a line to type in, and what fits it. Fully by keyboard; what a choice does is its page's matter.
+
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Command } from '../../palette/command.ts';
@@ -6,6 +7,8 @@ import { markedParts } from '../../palette/marked-parts.ts';
 import { type PickedCommand, pickCommands, selectedAfter } from '../../palette/pick-commands.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { commandsWords } from '../../words/en/commands.ts';
+import { commonWords } from '../../words/en/common.ts';
 import '../dl-icon/dl-icon.ts';
 import '../dl-keys/dl-keys.ts';
 import { inputValue } from '../input-value.ts';
@@ -47,35 +50,35 @@ export class DlPalette extends LitElement {
   }
 
   override render() {
-    return html`<dialog aria-label="Commands" @click=${this.#outside} @close=${() => this.dispatchEvent(new Event('close'))}>
+    return html`<dialog aria-label=${commandsWords.commands} @click=${this.#outside} @close=${() => this.dispatchEvent(new Event('close'))}>
       <div class="find"><dl-icon name="search"></dl-icon>
-        <input role="combobox" aria-label="Find an app, a page or something to do" aria-expanded="true" aria-controls="found" aria-autocomplete="list"
+        <input role="combobox" aria-label=${commandsWords.find} aria-expanded="true" aria-controls="found" aria-autocomplete="list"
           aria-activedescendant=${this.#picked.length > 0 ? `option-${this.selected}` : nothing}
-          placeholder="Find or do anything" maxlength="100" autocomplete="off" autocapitalize="off" spellcheck="false"
+          placeholder=${commandsWords.placeholder} maxlength="100" autocomplete="off" autocapitalize="off" spellcheck="false"
           .value=${this.typed} @input=${this.#type} @keydown=${this.#press} />
         <button class="close" type="button" @click=${() => this.dialog.close()}>
-          <span class="hidden-visually">Close</span><dl-keys aria-hidden="true" .keys=${['Esc']}></dl-keys><dl-icon name="cross"></dl-icon></button>
+          <span class="hidden-visually">${commonWords.close}</span><dl-keys aria-hidden="true" .keys=${['Esc']}></dl-keys><dl-icon name="cross"></dl-icon></button>
       </div>
       ${this.#found()}
-      <footer aria-hidden="true"><span><dl-keys .keys=${['↑', '↓']}></dl-keys> to move</span><span><dl-keys .keys=${['Enter']}></dl-keys> to choose</span></footer>
+      <footer aria-hidden="true"><span><dl-keys .keys=${['↑', '↓']}></dl-keys> ${commandsWords.toMove}</span><span><dl-keys .keys=${['Enter']}></dl-keys> ${commandsWords.toChoose}</span></footer>
       <p class="hidden-visually" role="status">${this.#count()}</p>
     </dialog>`;
   }
 
   #count(): string {
     const count = this.#picked.length;
-    return this.typed === '' || (count === 0 && this.coming) ? '' : `${count} found`;
+    return this.typed === '' || (count === 0 && this.coming) ? '' : commandsWords.found(count);
   }
 
   /** A press on what stands between the options would take the keyboard from the line. */
   #found() {
-    return html`<div class="found" id="found" role="listbox" aria-label="Commands" @mousedown=${(event: Event) => event.preventDefault()}>
+    return html`<div class="found" id="found" role="listbox" aria-label=${commandsWords.commands} @mousedown=${(event: Event) => event.preventDefault()}>
       ${this.#picked.length === 0 ? this.#none() : this.#groups()}
     </div>`;
   }
 
   #none() {
-    const words = this.coming ? 'The apps are on their way…' : `Nothing fits “${this.typed}”.`;
+    const words = this.coming ? commandsWords.coming : commandsWords.nothingFits(this.typed);
     return html`<div class="nothing" role="option" aria-selected="false" aria-disabled="true">${words}</div>`;
   }
 
@@ -85,12 +88,12 @@ export class DlPalette extends LitElement {
     return this.#picked.map((picked, index) => {
       const { group } = picked.command;
       const begins = !typing && this.#picked[index - 1]?.command.group !== group;
-      return html`${begins ? html`<div class="group" role="presentation">${group}</div>` : nothing}${this.#option(picked, index, typing)}`;
+      return html`${begins ? html`<div class="group" role="presentation">${commandsWords.groups[group]}</div>` : nothing}${this.#option(picked, index, typing)}`;
     });
   }
 
   #option({ command, places }: PickedCommand, index: number, typing: boolean) {
-    const detail = command.detail ?? (typing ? command.group : '');
+    const detail = command.detail ?? (typing ? commandsWords.groups[command.group] : '');
     return html`<div role="option" id="option-${index}" aria-selected=${index === this.selected}
       @click=${() => this.#choose(command)} @pointermove=${() => this.#select(index)}>
       <dl-icon name=${command.icon}></dl-icon><span class="label">${marked(command.label, places)}</span>

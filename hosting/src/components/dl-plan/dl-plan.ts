@@ -1,8 +1,10 @@
 // The build plan as a table, each value with where it came from.
+
 import type { BuildPlan } from '@deplight/contracts';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { textStyles } from '../../styles/text.styles.ts';
+import { deploymentWords } from '../../words/en/deployment.ts';
 import { planRows } from './plan-rows.ts';
 
 /** `<dl-plan .plan=${deployment.plan}>` */
@@ -21,7 +23,7 @@ export class DlPlan extends LitElement {
     );
     return html`<table>
         <thead>
-          <tr><th scope="col">What</th><th scope="col">Value</th><th scope="col">From</th></tr>
+          <tr><th scope="col">${deploymentWords.what}</th><th scope="col">${deploymentWords.value}</th><th scope="col">${deploymentWords.from}</th></tr>
         </thead>
         <tbody>${rows}</tbody>
       </table>

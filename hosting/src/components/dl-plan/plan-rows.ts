@@ -1,5 +1,7 @@
 // The rows of a build plan's table: what, value, and where the value came from. Pure.
+
 import type { BuildPlan } from '@deplight/contracts';
+import { deploymentWords } from '../../words/en/deployment.ts';
 
 export interface PlanRow {
   readonly label: string;
@@ -8,22 +10,25 @@ export interface PlanRow {
 }
 
 export function planRows(plan: BuildPlan): PlanRow[] {
+  const names = deploymentWords.planRows;
   const kind = [plan.language, plan.framework].filter(Boolean).join(', ');
   const sourced = (label: string, entry: { value: string | number; from: string } | undefined): PlanRow[] =>
     entry ? [{ label, value: String(entry.value), from: entry.from }] : [];
   return [
-    { label: 'Kind', value: kind, from: `${plan.provider} provider` },
-    ...sourced('Version', plan.version),
-    ...(plan.packageManager === undefined ? [] : [{ label: 'Packages', value: plan.packageManager, from: '' }]),
-    ...sourced('Package', plan.packageDir),
-    ...sourced('Install', plan.install),
-    ...sourced('Build', plan.build),
-    ...sourced('Start', plan.start),
-    ...sourced('Static folder', plan.staticDir),
-    ...(plan.env ?? []).map(({ name, value, from }) => ({ label: 'Variable', value: `${name}=${value}`, from })),
-    ...(plan.systemPackages ?? []).map(({ value, from }) => ({ label: 'System', value, from })),
-    ...sourced('Port', plan.port),
-    ...sourced('Health path', plan.healthPath),
-    ...(plan.rootDir === '' ? [] : [{ label: 'Folder', value: plan.rootDir, from: plan.rootDirFrom ?? 'the request' }]),
+    { label: names.kind, value: kind, from: deploymentWords.provider(plan.provider) },
+    ...sourced(names.version, plan.version),
+    ...(plan.packageManager === undefined ? [] : [{ label: names.packages, value: plan.packageManager, from: '' }]),
+    ...sourced(names.package, plan.packageDir),
+    ...sourced(names.install, plan.install),
+    ...sourced(names.build, plan.build),
+    ...sourced(names.start, plan.start),
+    ...sourced(names.staticFolder, plan.staticDir),
+    ...(plan.env ?? []).map(({ name, value, from }) => ({ label: names.variable, value: `${name}=${value}`, from })),
+    ...(plan.systemPackages ?? []).map(({ value, from }) => ({ label: names.system, value, from })),
+    ...sourced(names.port, plan.port),
+    ...sourced(names.healthPath, plan.healthPath),
+    ...(plan.rootDir === ''
+      ? []
+      : [{ label: names.folder, value: plan.rootDir, from: plan.rootDirFrom ?? deploymentWords.theRequest }]),
   ];
 }

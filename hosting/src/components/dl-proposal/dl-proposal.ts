@@ -1,12 +1,15 @@
 // A proposed rollback: what went wrong, what shows it, where it would go, how long it can be decided; then what became
 // of it.
+
 import type { ProposalDocument } from '@deplight/contracts';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { filled } from '../../language/filled.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { Ticker } from '../../time/ticker.ts';
-import { causeWords, decisionWords, expiryWords } from '../../words/proposal-words.ts';
+import { proposalWords } from '../../words/en/proposal.ts';
+import { decisionWords, expiryWords } from '../../words/proposal-words.ts';
 import '../dl-ago/dl-ago.ts';
 import '../dl-icon/dl-icon.ts';
 import { proposalStyles } from './dl-proposal.styles.ts';
@@ -51,28 +54,28 @@ export class DlProposal extends LitElement {
   #open({ cause, sentence, evidence, expiresAt }: ProposalDocument) {
     return html`<section aria-labelledby="title">
       <header>
-        <h2 id="title"><dl-icon name="bang"></dl-icon>Roll back? ${causeWords[cause]}</h2>
+        <h2 id="title"><dl-icon name="bang"></dl-icon>${proposalWords.question(proposalWords.causes[cause])}</h2>
         <span class="small soft figures">${expiryWords(expiresAt, this.#ticker.nowMs)}</span>
       </header>
       <p>${sentence}</p>
       ${this.#change()}
-      ${evidence.length > 0 && !this.brief ? html`<pre tabindex="0" aria-label="Evidence"><code>${evidence.join('\n')}</code></pre>` : nothing}
-      ${this.may ? this.#buttons() : html`<p class="soft small">Members of the workspace can approve or dismiss this.</p>`}
+      ${evidence.length > 0 && !this.brief ? html`<pre tabindex="0" aria-label=${proposalWords.evidence}><code>${evidence.join('\n')}</code></pre>` : nothing}
+      ${this.may ? this.#buttons() : html`<p class="soft small">${proposalWords.membersDecide}</p>`}
     </section>`;
   }
 
   #change() {
     return html`<dl class="change">
-      <dt class="soft">From</dt><dd>${version(this.from)}</dd>
-      <dt class="soft">Back to</dt><dd>${version(this.target)}</dd>
+      <dt class="soft">${proposalWords.from}</dt><dd>${version(this.from)}</dd>
+      <dt class="soft">${proposalWords.backTo}</dt><dd>${version(this.target)}</dd>
     </dl>`;
   }
 
   #buttons() {
     return html`<div class="acts">
       <button class="button primary" type="button" ?disabled=${this.busy} @click=${() => this.#say('approve')}>
-        <dl-icon name="back"></dl-icon>${this.busy ? 'Deciding…' : 'Approve the rollback'}</button>
-      <button class="button" type="button" ?disabled=${this.busy} @click=${() => this.#say('dismiss')}>Dismiss</button>
+        <dl-icon name="back"></dl-icon>${this.busy ? proposalWords.deciding : proposalWords.approve}</button>
+      <button class="button" type="button" ?disabled=${this.busy} @click=${() => this.#say('dismiss')}>${proposalWords.dismiss}</button>
     </div>`;
   }
 
@@ -81,10 +84,10 @@ export class DlProposal extends LitElement {
     return html`<section class="decided" aria-labelledby="title">
       <header><h2 id="title"><dl-icon name=${good ? 'back' : 'info'}></dl-icon>${decisionWords(proposal)}</h2>
         ${decidedAt ? html`<span class="small soft"><dl-ago time=${decidedAt}></dl-ago></span>` : nothing}</header>
-      <p class="soft">${sentence} ${this.rollback ? html`See <a href=${this.rollback.path}>the rollback</a>.` : nothing}</p>
+      <p class="soft">${sentence} ${this.rollback ? filled(proposalWords.see, { rollback: html`<a href=${this.rollback.path}>${proposalWords.theRollback}</a>` }) : nothing}</p>
       ${
         evidence.length > 0
-          ? html`<details><summary>What was seen</summary><pre tabindex="0"><code>${evidence.join('\n')}</code></pre></details>`
+          ? html`<details><summary>${proposalWords.whatWasSeen}</summary><pre tabindex="0"><code>${evidence.join('\n')}</code></pre></details>`
           : nothing
       }
     </section>`;

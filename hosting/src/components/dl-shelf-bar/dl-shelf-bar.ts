@@ -1,4 +1,5 @@
 // The bar over the shelf: words to look for, a status, an order, a view.
+
 import type { AppDocument, AppStatus } from '@deplight/contracts';
 import { html, LitElement } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
@@ -6,8 +7,8 @@ import { type ShelfQuery, shelfSorts, shelfViews, statusCounts, wholeShelf } fro
 import { letterKey } from '../../shortcuts/letter-keys.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
-import { sortWords, viewWords } from '../../words/shelf-words.ts';
-import { appLooks } from '../../words/status-words.ts';
+import { shelfWords } from '../../words/en/shelf.ts';
+import { appLook } from '../../words/status-words.ts';
 import { inputValue } from '../input-value.ts';
 import '../dl-icon/dl-icon.ts';
 import { shelfBarStyles } from './dl-shelf-bar.styles.ts';
@@ -32,27 +33,27 @@ export class DlShelfBar extends LitElement {
   override render() {
     return html`<search>
       <label class="find"><dl-icon name="search"></dl-icon>
-        <input class="input" type="search" aria-label="Find an app" placeholder="Find an app" maxlength="100" .value=${this.query.search}
+        <input class="input" type="search" aria-label=${shelfWords.find} placeholder=${shelfWords.find} maxlength="100" .value=${this.query.search}
           @input=${(event: InputEvent) => this.#set({ search: inputValue(event) })} @keydown=${this.#leave} />
         <kbd aria-hidden="true">/</kbd>
       </label>
-      <div class="chips" role="group" aria-label="Status">
-        ${this.#chip(null, 'All', this.apps.length)}
-        ${statusCounts(this.apps).map(([status, count]) => this.#chip(status, appLooks[status].label, count))}
+      <div class="chips" role="group" aria-label=${shelfWords.status}>
+        ${this.#chip(null, shelfWords.all, this.apps.length)}
+        ${statusCounts(this.apps).map(([status, count]) => this.#chip(status, appLook(status).label, count))}
       </div>
-      <select class="input" aria-label="Order" @change=${this.#sort}>${shelfSorts.map(
-        (sort) => html`<option value=${sort} ?selected=${sort === this.query.sort}>${sortWords[sort]}</option>`,
+      <select class="input" aria-label=${shelfWords.order} @change=${this.#sort}>${shelfSorts.map(
+        (sort) => html`<option value=${sort} ?selected=${sort === this.query.sort}>${shelfWords.sorts[sort]}</option>`,
       )}</select>
-      <div class="views" role="group" aria-label="View">${shelfViews.map(
-        (view) => html`<button type="button" aria-label=${viewWords[view].label} title=${viewWords[view].label}
-          aria-pressed=${view === this.query.view} @click=${() => this.#set({ view })}><dl-icon name=${viewWords[view].icon}></dl-icon></button>`,
+      <div class="views" role="group" aria-label=${shelfWords.view}>${shelfViews.map(
+        (view) => html`<button type="button" aria-label=${shelfWords.views[view]} title=${shelfWords.views[view]}
+          aria-pressed=${view === this.query.view} @click=${() => this.#set({ view })}><dl-icon name=${view}></dl-icon></button>`,
       )}</div>
     </search>`;
   }
 
   #chip(status: AppStatus | null, label: string, count: number) {
-    const icon = status === null ? '' : html`<dl-icon name=${appLooks[status].icon}></dl-icon>`;
-    return html`<button type="button" class=${status === null ? '' : appLooks[status].tone} aria-pressed=${this.query.status === status}
+    const icon = status === null ? '' : html`<dl-icon name=${appLook(status).icon}></dl-icon>`;
+    return html`<button type="button" class=${status === null ? '' : appLook(status).tone} aria-pressed=${this.query.status === status}
       @click=${() => this.#set({ status })}>${icon}<span>${label}</span><span class="figures count">${count}</span></button>`;
   }
 

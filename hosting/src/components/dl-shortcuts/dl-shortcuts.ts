@@ -1,4 +1,5 @@
 // The help sheet of the keyboard: every shortcut, and the switch of those that are a single letter.
+
 import { css, html, LitElement } from 'lit';
 import { customElement, query } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -6,6 +7,8 @@ import { letterKeysWanted, onLetterKeysChosen, wantLetterKeys } from '../../shor
 import { type ShortcutGroup, shortcutGroups } from '../../shortcuts/shortcuts.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { commandsWords } from '../../words/en/commands.ts';
+import { commonWords } from '../../words/en/common.ts';
 import '../dl-keys/dl-keys.ts';
 
 /** `<dl-shortcuts>`, opened by `ask()`. */
@@ -31,11 +34,11 @@ export class DlShortcuts extends LitElement {
 
   override render() {
     return html`<dialog aria-labelledby="heading" @click=${this.#outside}>
-      <div class="sheet"><div class="head"><h2 id="heading">Keyboard shortcuts</h2>
-        <button class="button small" type="button" @click=${() => this.dialog.close()}>Close</button></div>
+      <div class="sheet"><div class="head"><h2 id="heading">${commandsWords.shortcuts}</h2>
+        <button class="button small" type="button" @click=${() => this.dialog.close()}>${commonWords.close}</button></div>
       <div class="groups">${shortcutGroups.map(group)}</div>
       <label><input type="checkbox" .checked=${live(letterKeysWanted())} @change=${this.#want} />
-        <span>Shortcuts of a single letter or sign</span></label></div>
+        <span>${commonWords.letterKeys}</span></label></div>
     </dialog>`;
   }
 

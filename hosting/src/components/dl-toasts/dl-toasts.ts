@@ -1,9 +1,12 @@
 // Short messages that leave by themselves; any element sends one by `notify`.
+
 import { toCallError } from '@deplight/sdk';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { textStyles } from '../../styles/text.styles.ts';
+import { commonWords } from '../../words/en/common.ts';
+import { errorWords } from '../../words/error-words.ts';
 import '../dl-icon/dl-icon.ts';
 
 interface Toast {
@@ -51,8 +54,8 @@ export class DlToasts extends LitElement {
   override render() {
     const toast = ({ id, tone, text, undo }: Toast) => html`<p id="toast-${id}" class=${tone}>
       <dl-icon name=${tone === 'good' ? 'check' : 'cross'}></dl-icon><span>${text}</span>
-      ${undo ? html`<button class="undo" type="button" @click=${() => this.#undo(id, undo)}>Undo</button>` : nothing}
-      <button type="button" aria-label="Close" @click=${() => this.#drop(id)}><dl-icon name="cross"></dl-icon></button>
+      ${undo ? html`<button class="undo" type="button" @click=${() => this.#undo(id, undo)}>${commonWords.undo}</button>` : nothing}
+      <button type="button" aria-label=${commonWords.close} @click=${() => this.#drop(id)}><dl-icon name="cross"></dl-icon></button>
     </p>`;
     return html`<div role="status" aria-live="polite">${repeat(this.toasts, (shown) => shown.id, toast)}</div>`;
   }
@@ -74,7 +77,7 @@ export class DlToasts extends LitElement {
 
   #undo(id: number, undo: () => Promise<void>): void {
     this.#drop(id);
-    undo().catch((error: unknown) => notify(toCallError(error, 'undo').message, { tone: 'danger' }));
+    undo().catch((error: unknown) => notify(errorWords(toCallError(error, 'undo')).message, { tone: 'danger' }));
   }
 
   #drop(id: number): void {

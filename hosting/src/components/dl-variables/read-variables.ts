@@ -1,5 +1,8 @@
 // Environment variables as rows of a form, and what is wrong with them. Pure.
+
 import { environment } from '@deplight/contracts';
+import { contractProblem } from '../../words/contract-problems.ts';
+import { problemWords } from '../../words/en/problem.ts';
 
 export interface VariableRow {
   readonly name: string;
@@ -13,12 +16,12 @@ export function recordOf(rows: readonly VariableRow[]): Record<string, string> {
 
 /** The first problem of a row, or null. */
 export function problemOf(row: VariableRow): string | null {
-  if (row.name.trim() === '') return row.value === '' ? null : 'needs a name';
+  if (row.name.trim() === '') return row.value === '' ? null : problemWords.needsName;
   const checked = environment.safeParse(recordOf([row]));
   if (checked.success) return null;
   const [issue] = checked.error.issues;
   const inner = issue?.code === 'invalid_key' ? issue.issues[0] : undefined;
-  return inner?.message ?? issue?.message ?? 'is not valid';
+  return contractProblem(inner?.message ?? issue?.message ?? problemWords.notValid);
 }
 
 /** Rows from text in the form of a .env file; null when it is not of that form. */

@@ -1,16 +1,20 @@
 // Shown while a live value has not arrived; appears only when that takes longer than a blink.
+
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { commonWords } from '../../words/en/common.ts';
+import { rootWords } from '../../words/en/root.ts';
 import '../dl-icon/dl-icon.ts';
 
 /** `<dl-waiting label="Loading the shelf">` */
 @customElement('dl-waiting')
 export class DlWaiting extends LitElement {
-  @property() label = 'Loading';
+  /** What is waited for; loading, when nothing is said. */
+  @property() label = '';
 
   override render() {
-    return html`<p role="status"><dl-icon name="ring" spin></dl-icon>${this.label}…</p>
-      <p class="late">This takes longer than it should. Check the connection.</p>`;
+    return html`<p role="status"><dl-icon name="ring" spin></dl-icon>${this.label || commonWords.loading}…</p>
+      <p class="late">${rootWords.late}</p>`;
   }
 
   static override styles = css`

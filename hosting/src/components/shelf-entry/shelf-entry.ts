@@ -1,4 +1,5 @@
 // What an app's card and its row have in common: what they are given, and the pieces that both show in an order of their own.
+
 import type { AppDocument, DeploymentDocument, MetricsDocument } from '@deplight/contracts';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
@@ -6,6 +7,7 @@ import { requestsOf } from '../../figures/requests-of.ts';
 import { pathOf } from '../../router/route.ts';
 import { Ticker } from '../../time/ticker.ts';
 import { sourceWords } from '../../words/deployment-words.ts';
+import { shelfWords } from '../../words/en/shelf.ts';
 import { expiryWords } from '../../words/proposal-words.ts';
 import { type LastNews, lastNews } from '../../words/status-words.ts';
 import '../dl-ago/dl-ago.ts';
@@ -47,7 +49,7 @@ export abstract class ShelfEntry extends LitElement {
 
   protected question(proposal: NonNullable<AppDocument['proposal']>) {
     return html`<dl-icon name="back"></dl-icon>
-      <span><strong>Roll back?</strong> ${expiryWords(proposal.expiresAt, this.#ticker.nowMs)}</span>`;
+      <span><strong>${shelfWords.rollBack}</strong> ${expiryWords(proposal.expiresAt, this.#ticker.nowMs)}</span>`;
   }
 
   /** What the last deployment came to, by whom, and when. */

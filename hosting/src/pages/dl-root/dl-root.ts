@@ -1,10 +1,12 @@
 // The whole dashboard: settings, session, route. Pages get what they need as properties; nothing else is shared.
+
 import type { UserDocument } from '@deplight/contracts';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { type DashboardConfig, loadConfig } from '../../config.ts';
 import { type Connection, connect } from '../../connect.ts';
+import { beginLanguage } from '../../language/language.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { userSource } from '../../live/sources.ts';
 import { followLink, navigate } from '../../router/navigation.ts';
@@ -14,6 +16,7 @@ import { leave, SessionController } from '../../session/session-controller.ts';
 import type { Place } from '../../shortcuts/shortcuts.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { rootWords } from '../../words/en/root.ts';
 import { rootStyles } from './dl-root.styles.ts';
 import { type Opened, openPageFor, pageFor, toolkitOf } from './page-for.ts';
 import { loadCommands, loadPage, loadSoon } from './page-modules.ts';
@@ -68,7 +71,7 @@ export class DlRoot extends LitElement {
 
   async #open(): Promise<void> {
     try {
-      const config = await loadConfig();
+      const [config] = await Promise.all([loadConfig(), beginLanguage()]);
       const connection = connect(config);
       this.#session.follow(connection.auth);
       this.start = { status: 'ready', config, connection };
@@ -88,7 +91,7 @@ export class DlRoot extends LitElement {
 
   override render() {
     const email = this.#session.state.status === 'signed-in' ? this.#session.state.email : '';
-    return html`<a class="skip" href="#page" @click=${this.#skip}>Skip to the page</a>
+    return html`<a class="skip" href="#page" @click=${this.#skip}>${rootWords.skip}</a>
       ${this.#banner()}
       <dl-header .workspaces=${this.#workspaces()} .current=${workspaceOf(this.#router.route)}
         page=${this.#router.route.page} email=${email} @find=${() => this.#command('find')} @sign-out=${this.#leave}></dl-header>
@@ -99,7 +102,7 @@ export class DlRoot extends LitElement {
 
   #page() {
     if (this.start.status === 'failed') {
-      return html`<dl-notice tone="danger" heading="The dashboard could not start" text=${this.start.message}></dl-notice>`;
+      return html`<dl-notice tone="danger" heading=${rootWords.notStarted} text=${this.start.message}></dl-notice>`;
     }
     if (this.start.status === 'waiting' || this.#session.state.status === 'waiting')
       return html`<dl-waiting></dl-waiting>`;
@@ -142,7 +145,7 @@ export class DlRoot extends LitElement {
     try {
       await loadCommands();
     } catch {
-      notify('The commands could not be loaded. Reload the page.', { tone: 'danger' });
+      notify(rootWords.commandsNotLoaded, { tone: 'danger' });
       return;
     }
     await this.commands?.[name]();
@@ -165,14 +168,14 @@ export class DlRoot extends LitElement {
   }
 
   #reload() {
-    return html`<dl-notice tone="warning" heading="This page could not be loaded"
-      text="The connection broke, or there is a newer version of the dashboard."><button class="button small" @click=${() => location.reload()}>Reload</button></dl-notice>`;
+    return html`<dl-notice tone="warning" heading=${rootWords.notLoaded}
+      text=${rootWords.notLoadedWhy}><button class="button small" @click=${() => location.reload()}>${rootWords.reload}</button></dl-notice>`;
   }
 
   #banner() {
     if (this.start.status !== 'ready' || this.start.config.isolation !== 'none') return nothing;
     return html`<p class="banner" role="note">
-      <strong>No isolation.</strong> Apps run as plain processes on this machine: deploy only code that you trust.
+      <strong>${rootWords.noIsolation}</strong> ${rootWords.noIsolationMeans}
     </p>`;
   }
 

@@ -1,4 +1,5 @@
 // Which page a route shows once somebody is signed in.
+
 import type { UserDocument } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import type { Auth } from 'firebase/auth';
@@ -9,6 +10,8 @@ import type { OpenRoute, Route } from '../../router/route.ts';
 import { accountOf } from '../../session/account.ts';
 import type { IdentityToolkit } from '../../session/providers.ts';
 import type { SignedIn } from '../../session/session-controller.ts';
+import { commonWords } from '../../words/en/common.ts';
+import { rootWords } from '../../words/en/root.ts';
 
 /** What a page may need: the settings, the SDK and who is signed in. */
 export interface Opened {
@@ -72,8 +75,8 @@ export function pageFor(
       return html`<page-deployment .deplight=${deplight} .uid=${uid} workspace-id=${route.workspaceId} app-id=${route.appId}
         deployment-id=${route.deploymentId}></page-deployment>`;
     case 'unknown':
-      return html`<dl-notice heading="There is no page at ${route.path}" text="The address may be mistyped, or from another version.">
-        <a href="/">Go to the shelf</a>
+      return html`<dl-notice heading=${rootWords.noPage(route.path)} text=${rootWords.noPageWhy}>
+        <a href="/">${commonWords.goToShelf}</a>
       </dl-notice>`;
   }
 }

@@ -1,5 +1,6 @@
 // The command palette and the sheet of shortcuts, over whatever page is open: the data behind them, and what a choice does.
 // Loaded when it is first asked for, or once the browser has nothing else to do.
+
 import type { AppDocument, DeploymentDocument, MemberDocument, UserDocument } from '@deplight/contracts';
 import type { Deplight, DeploymentAddress } from '@deplight/sdk';
 import { html, LitElement, nothing } from 'lit';
@@ -13,6 +14,7 @@ import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import type { DlPalette } from '../../components/dl-palette/dl-palette.ts';
 import type { DlShortcuts } from '../../components/dl-shortcuts/dl-shortcuts.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
+import { chooseLanguage } from '../../language/language.ts';
 import { firstValue } from '../../live/first-value.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { deploymentSource, memberSource, shelfSource } from '../../live/sources.ts';
@@ -22,6 +24,10 @@ import { navigate, openDeployment, openPath } from '../../router/navigation.ts';
 import { type Route, workspaceOf } from '../../router/route.ts';
 import { chooseTheme, currentTheme } from '../../theme/theme.ts';
 import { type Question, questionOf } from '../../words/action-words.ts';
+import { actionWords } from '../../words/en/actions.ts';
+import { commandsWords } from '../../words/en/commands.ts';
+import { commonWords } from '../../words/en/common.ts';
+import { errorWords } from '../../words/error-words.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
 import '../../components/dl-palette/dl-palette.ts';
 import '../../components/dl-shortcuts/dl-shortcuts.ts';
@@ -104,6 +110,8 @@ export class RootCommands extends LitElement {
         return;
       case 'theme':
         return chooseTheme(effect.theme);
+      case 'language':
+        return chooseLanguage(effect.language).catch(() => notify(commonWords.languageNotLoaded, { tone: 'danger' }));
       case 'shortcuts':
         return this.help();
       case 'sign-out':
@@ -128,10 +136,10 @@ export class RootCommands extends LitElement {
   async #deploy(app: AppDocument): Promise<void> {
     const { workspaceId, id: appId, last } = app;
     const known = last && (await this.#deployment({ workspaceId, appId, deploymentId: last.deploymentId }));
-    if (!known) return notify(`${app.name}: its last deployment cannot be found`, { tone: 'danger' });
+    if (!known) return notify(commandsWords.lastNotFound(app.name), { tone: 'danger' });
     const request = newestRequest(known);
     if (request !== null) return openDeployment(await deployNewest(this.deplight, request));
-    notify(`${app.name} came from an archive: give a newer one, with the same name`);
+    notify(commandsWords.fromArchive(app.name));
     navigate({ page: 'plant', workspaceId });
   }
 
@@ -142,7 +150,8 @@ export class RootCommands extends LitElement {
       app.live ? this.#deployment({ ...address, deploymentId: app.live.deploymentId }) : null,
     ]);
     if (!deployment || !deploymentActions[name].offered(deployment)) {
-      notify(`${app.name}: ${goneWords[name]}`, { tone: 'danger' });
+      const gone = name === 'redeploy' ? commandsWords.cannotRedeploy : commandsWords.cannotRollBack;
+      notify(gone(app.name), { tone: 'danger' });
       return;
     }
     const question = questionOf(name, deployment, serving ?? undefined);
@@ -153,7 +162,7 @@ export class RootCommands extends LitElement {
       act: () =>
         void this.#try(name, async () => {
           const answer = await deploymentActions[name].run(this.deplight, deploymentId);
-          notify(deploymentActions[name].done);
+          notify(actionWords.deployment[name].done);
           openDeployment(answer.deployment);
         }),
     };
@@ -168,19 +177,15 @@ export class RootCommands extends LitElement {
 
   /** There is no place on the page for what went wrong, so it is said in passing, with what to do next. */
   async #try(name: string, work: () => Promise<void>): Promise<void> {
-    if (this.#action.running !== null) return notify('What was asked for before is still under way');
+    if (this.#action.running !== null) return notify(commandsWords.underWay);
     await this.#action.run(name, work);
     const { error } = this.#action;
     if (!error) return;
-    notify(`${error.message} ${error.hint}`.trim(), { tone: 'danger' });
+    const { message, hint } = errorWords(error);
+    notify(`${message} ${hint}`.trim(), { tone: 'danger' });
     this.#action.clear();
   }
 }
-
-const goneWords = {
-  redeploy: 'its last deployment can no longer be built again',
-  rollback: 'its version before can no longer be brought back',
-};
 
 const addressOf = ({ workspaceId, id: appId }: AppDocument) => ({ workspaceId, appId });
 

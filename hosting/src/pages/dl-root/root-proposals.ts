@@ -1,5 +1,6 @@
 // A proposal to roll back, the moment it appears and wherever somebody is: a dialog in a corner that takes no focus from
 // what they do, and can be put aside. The app's own pages show it themselves.
+
 import type { AppDocument, MemberDocument, ProposalDocument, UserDocument } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { css, html, LitElement, nothing } from 'lit';
@@ -9,6 +10,7 @@ import { appSource, memberSource, openProposalsSource } from '../../live/sources
 import { pathOf, type Route } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { rootWords } from '../../words/en/root.ts';
 import '../../components/dl-icon/dl-icon.ts';
 import '../page-app/app-proposal.ts';
 
@@ -46,11 +48,11 @@ export class RootProposals extends LitElement {
     return html`<section role="dialog" aria-labelledby="name" aria-describedby="why">
       <div class="head">
         <h2 id="name"><a href=${pathOf({ page: 'app', workspaceId, appId })}>${app.name}</a></h2>
-        ${more.length > 0 ? html`<span class="soft small">and ${more.length} more</span>` : nothing}
-        <button class="button quiet small" type="button" @click=${() => this.#putAside(first)}>Later</button>
+        ${more.length > 0 ? html`<span class="soft small">${rootWords.andMore(more.length)}</span>` : nothing}
+        <button class="button quiet small" type="button" @click=${() => this.#putAside(first)}>${rootWords.later}</button>
       </div>
       <app-proposal brief .deplight=${this.deplight} .app=${app} .own=${this.#member.value?.role}></app-proposal>
-      <p id="why" class="hidden-visually" role="alert">${app.name} fails: a rollback waits for a decision.</p>
+      <p id="why" class="hidden-visually" role="alert">${rootWords.appFails(app.name)}</p>
     </section>`;
   }
 

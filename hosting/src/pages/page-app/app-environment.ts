@@ -1,5 +1,6 @@
 // What an app finds in its environment: plain variables, the secrets that were chosen for it, and whether what serves
 // now is behind them. For members and above.
+
 import type { AppDocument, EnvironmentDocument, SecretView } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
@@ -7,12 +8,15 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { ActionController } from '../../actions/action-controller.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { problemOf, recordOf, type VariableRow } from '../../components/dl-variables/read-variables.ts';
+import { filled } from '../../language/filled.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { environmentSource, secretsSource } from '../../live/sources.ts';
 import { pathOf } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { listStyles } from '../../styles/list.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { appWords } from '../../words/en/app.ts';
+import { commonWords } from '../../words/en/common.ts';
 import { outdatedWords } from '../../words/secret-words.ts';
 import '../../components/dl-icon/dl-icon.ts';
 import '../../components/dl-notice/dl-notice.ts';
@@ -43,45 +47,44 @@ export class AppEnvironment extends LitElement {
 
   override render() {
     const { state } = this.#environment;
-    if (state.status === 'waiting') return html`<dl-waiting label="Loading the environment"></dl-waiting>`;
+    if (state.status === 'waiting') return html`<dl-waiting label=${appWords.loadingEnvironment}></dl-waiting>`;
     if (state.status !== 'ready') return html`<dl-notice .error=${state.error}></dl-notice>`;
     const rows = this.rows ?? rowsOf(state.value);
     const changed = this.rows !== null || this.chosen !== null;
     const ready = changed && rows.every((row) => problemOf(row) === null) && this.#action.running === null;
     return html`${this.#behind()}
-      <h3>Variables</h3>
+      <h3>${appWords.variables}</h3>
       <dl-variables .rows=${rows} @change=${this.#setRows}></dl-variables>
-      <h3>Secrets</h3>
+      <h3>${commonWords.secrets}</h3>
       ${this.#choices(this.chosen ?? state.value?.secrets ?? [])}
       ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
       <div class="acts">
-        <button class="button" type="button" ?disabled=${!ready} @click=${this.#save}>Save the environment</button>
-        ${changed ? html`<button class="button quiet" type="button" @click=${this.#forget}>Undo</button>` : nothing}
+        <button class="button" type="button" ?disabled=${!ready} @click=${this.#save}>${appWords.saveEnvironment}</button>
+        ${changed ? html`<button class="button quiet" type="button" @click=${this.#forget}>${commonWords.undo}</button>` : nothing}
       </div>`;
   }
 
   #behind() {
     const sentences = outdatedWords(this.#secrets.value ?? [], this.app.id);
     if (sentences.length === 0 || this.app.live === null) return nothing;
-    return html`<dl-notice tone="warning" heading="What serves now is behind its secrets" text="${sentences.join(' ')} A restart brings it up to date, without a build.">
+    return html`<dl-notice tone="warning" heading=${appWords.behindSecrets} text="${sentences.join(' ')} ${appWords.restartBrings}">
       <button class="button small" type="button" ?disabled=${this.busy} @click=${() => this.dispatchEvent(new CustomEvent('restart'))}>
-        <dl-icon name="again"></dl-icon>Restart now</button></dl-notice>`;
+        <dl-icon name="again"></dl-icon>${appWords.restartNow}</button></dl-notice>`;
   }
 
   #choices(chosen: readonly string[]) {
     const { state } = this.#secrets;
-    if (state.status === 'waiting') return html`<dl-waiting label="Loading the secrets"></dl-waiting>`;
+    if (state.status === 'waiting') return html`<dl-waiting label=${appWords.loadingSecrets}></dl-waiting>`;
     if (state.status !== 'ready') return html`<dl-notice .error=${state.error}></dl-notice>`;
-    const link = html`<a href=${pathOf({ page: 'secrets', workspaceId: this.app.workspaceId })}>secrets page</a>`;
-    if (state.value.length === 0)
-      return html`<p class="soft small">The workspace has none yet; store them on the ${link}.</p>`;
-    return html`<fieldset><legend class="soft small">Those that the app gets; their values are set on the ${link}.</legend>
+    const link = html`<a href=${pathOf({ page: 'secrets', workspaceId: this.app.workspaceId })}>${appWords.secretsPage}</a>`;
+    if (state.value.length === 0) return html`<p class="soft small">${filled(appWords.noSecrets, { link })}</p>`;
+    return html`<fieldset><legend class="soft small">${filled(appWords.chosenSecrets, { link })}</legend>
       ${state.value.map(
         ({
           name,
           version,
         }) => html`<label><input type="checkbox" .checked=${chosen.includes(name)} @change=${() => this.#toggle(name, chosen)} />
-          <span class="mono">${name}</span> <span class="soft small figures">version ${version}</span></label>`,
+          <span class="mono">${name}</span> <span class="soft small figures">${appWords.version(version)}</span></label>`,
       )}</fieldset>`;
   }
 
@@ -111,7 +114,7 @@ export class AppEnvironment extends LitElement {
     });
     if (!saved) return;
     this.#forget();
-    notify('Saved: used from the next deployment or restart on');
+    notify(appWords.savedEnvironment);
   }
 
   static override styles = [

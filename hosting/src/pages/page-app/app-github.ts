@@ -1,4 +1,5 @@
 // The repository whose pushes deploy an app: what became of the last one, and, for admins, connecting and disconnecting.
+
 import type { AppDocument, DeploymentDocument, GitHubConnection, OperationResponse } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
@@ -11,6 +12,7 @@ import { pathOf } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { listStyles } from '../../styles/list.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { appWords } from '../../words/en/app.ts';
 import { watchedPaths } from './watched-paths.ts';
 import '../../components/dl-ago/dl-ago.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
@@ -61,9 +63,9 @@ export class AppGitHub extends LitElement {
   #connected({ gitUrl, branch, watchPaths, connectedBy, connectedAt, last }: GitHubConnection) {
     return html`<ul class="rows"><li>
       <div class="what"><strong>${gitUrl}</strong> <span class="soft">· ${branch}</span>
-        ${watchPaths.length > 0 ? html`<p class="soft small">Only pushes that touch ${watchPaths.join(', ')}</p>` : nothing}
-        <p class="soft small">${last ? this.#outcome(last) : 'GitHub has told of nothing yet.'}</p>
-        <p class="soft small">Connected by ${connectedBy.name}, with whose rights it deploys · <dl-ago time=${connectedAt}></dl-ago></p></div>
+        ${watchPaths.length > 0 ? html`<p class="soft small">${appWords.onlyPushes(watchPaths.join(', '))}</p>` : nothing}
+        <p class="soft small">${last ? this.#outcome(last) : appWords.toldNothing}</p>
+        <p class="soft small">${appWords.connectedBy(connectedBy.name)} · <dl-ago time=${connectedAt}></dl-ago></p></div>
       ${this.editable ? this.#end() : nothing}
     </li></ul>`;
   }
@@ -77,40 +79,39 @@ export class AppGitHub extends LitElement {
 
   #end() {
     return html`<div class="acts"><button class="button small" type="button" ?disabled=${this.#busy()}
-        @click=${() => this.confirmation.ask()}>Disconnect…</button></div>
-      <dl-confirm heading="Disconnect the repository of ${this.app.name}?" verb="Disconnect" @confirm=${this.#disconnect}
-        text="Pushes deploy nothing any more, and the webhook's secret is worth nothing. It can be connected again, with another one."></dl-confirm>`;
+        @click=${() => this.confirmation.ask()}>${appWords.askDisconnect}</button></div>
+      <dl-confirm heading=${appWords.disconnectQuestion(this.app.name)} verb=${appWords.disconnect} @confirm=${this.#disconnect}
+        text=${appWords.disconnectMeans}></dl-confirm>`;
   }
 
   #unconnected() {
-    if (!this.editable)
-      return html`<p class="soft">No repository is connected. An admin of this workspace can connect one.</p>`;
+    if (!this.editable) return html`<p class="soft">${appWords.noRepository}</p>`;
     const [gitUrl, branch] = [this.#gitUrl(), this.#branch()];
     return html`<form class="line" @submit=${this.#connect}>
-      <label class="field"><span class="label">Repository</span>
+      <label class="field"><span class="label">${appWords.repository}</span>
         <input class="input" type="url" maxlength="2048" autocomplete="off" placeholder="https://github.com/owner/name" .value=${gitUrl}
           @input=${(event: InputEvent) => {
             this.gitUrl = inputValue(event);
           }} /></label>
-      <label class="field"><span class="label">Branch</span>
+      <label class="field"><span class="label">${appWords.branch}</span>
         <input class="input" maxlength="200" autocomplete="off" .value=${branch}
           @input=${(event: InputEvent) => {
             this.branch = inputValue(event);
           }} /></label>
-      <label class="field"><span class="label">Only for changes of <span class="optional">files or folders, with commas between</span></span>
+      <label class="field"><span class="label">${appWords.onlyFor} <span class="optional">${appWords.onlyForHint}</span></span>
         <input class="input" maxlength="2000" autocomplete="off" placeholder="apps/shop, package.json" .value=${this.watched}
           @input=${(event: InputEvent) => {
             this.watched = inputValue(event);
           }} /></label>
-      <button class="button" type="submit" ?disabled=${this.#busy() || gitUrl === '' || branch === ''}>Connect a repository</button>
+      <button class="button" type="submit" ?disabled=${this.#busy() || gitUrl === '' || branch === ''}>${appWords.connect}</button>
     </form>`;
   }
 
   #secret({ webhook: { url, secret } }: Connected) {
-    return html`<dl-notice heading="Give this webhook to the repository now"
-      text="In its settings on GitHub: content type application/json, and just the push event. The secret is shown this once, and kept nowhere.">
-      <div class="row"><span class="soft small">Payload URL</span><code>${url}</code><dl-copy .text=${url} what="payload URL"></dl-copy></div>
-      <div class="row"><span class="soft small">Secret</span><code>${secret}</code><dl-copy .text=${secret} what="secret"></dl-copy></div>
+    return html`<dl-notice heading=${appWords.webhook}
+      text=${appWords.webhookMeans}>
+      <div class="row"><span class="soft small">${appWords.payloadUrl}</span><code>${url}</code><dl-copy .text=${url} what=${appWords.copyPayloadUrl}></dl-copy></div>
+      <div class="row"><span class="soft small">${appWords.secret}</span><code>${secret}</code><dl-copy .text=${secret} what=${appWords.copySecret}></dl-copy></div>
     </dl-notice>`;
   }
 
@@ -130,7 +131,7 @@ export class AppGitHub extends LitElement {
     const done = await this.#action.run('disconnectGitHub', () => this.deplight.disconnectGitHub(this.#address()));
     if (!done) return;
     this.made = null;
-    notify(`Pushes deploy ${this.app.name} no more`);
+    notify(appWords.disconnected(this.app.name));
   }
 
   #gitUrl(): string {

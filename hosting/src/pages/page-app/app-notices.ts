@@ -1,9 +1,13 @@
 // What somebody who opens an app's page has to know first: maintenance, paused deploys, trouble, and a failed deployment
 // beside a version that serves.
+
 import type { AppDocument, DeploymentDocument } from '@deplight/contracts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { pathOf } from '../../router/route.ts';
-import { headline, sourceWords } from '../../words/deployment-words.ts';
+import { sourceWords } from '../../words/deployment-words.ts';
+import { appWords } from '../../words/en/app.ts';
+import { statusWords } from '../../words/en/status.ts';
+import { errorWords } from '../../words/error-words.ts';
 import '../../components/dl-crash/dl-crash.ts';
 import '../../components/dl-notice/dl-notice.ts';
 
@@ -21,20 +25,20 @@ interface Facts {
 export function appNotices({ app, serving, last, resume, endMaintenance, retry }: Facts): TemplateResult {
   return html`${
     app.maintenance
-      ? html`<dl-notice tone="warning" heading="In maintenance"
-          text="Somebody works on it. Its requests are served as ever; nothing is proposed meanwhile.">${endMaintenance}</dl-notice>`
+      ? html`<dl-notice tone="warning" heading=${appWords.inMaintenance}
+          text=${appWords.inMaintenanceMeans}>${endMaintenance}</dl-notice>`
       : nothing
   }
   ${
     app.autoDeploy.paused
-      ? html`<dl-notice tone="warning" heading="Automatic deploys are paused"
-          text=${app.autoDeploy.because ?? 'They wait until somebody resumes them.'}>${resume}</dl-notice>`
+      ? html`<dl-notice tone="warning" heading=${appWords.paused}
+          text=${app.autoDeploy.because ?? appWords.pausedMeans}>${resume}</dl-notice>`
       : nothing
   }
   ${
     app.trouble !== null && app.proposal === null && app.health !== 'ok'
       ? html`<dl-notice tone=${app.health === 'failed' ? 'danger' : 'warning'} heading=${app.trouble}
-          text=${app.health === 'failed' ? 'Deploy a version that does better, or roll back to an older one below.' : 'Deplight watches it; nothing has to be done yet.'}></dl-notice>`
+          text=${app.health === 'failed' ? appWords.failedAdvice : appWords.watched}></dl-notice>`
       : nothing
   }
   ${crash(app, serving)}
@@ -49,7 +53,7 @@ function crash(app: AppDocument, serving: DeploymentDocument | undefined) {
   const isOver = app.health === 'ok' && Date.parse(serving.crash.at) < Date.now() - crashShownMs;
   if (isOver) return nothing;
   const href = pathOf({ page: 'logs', workspaceId: app.workspaceId, appId: app.id });
-  return html`<dl-crash .crash=${serving.crash}><p><a href=${href}>Its logs</a></p></dl-crash>`;
+  return html`<dl-crash .crash=${serving.crash}><p><a href=${href}>${appWords.itsLogs}</a></p></dl-crash>`;
 }
 
 /** A failed deployment costs nothing while a version before it serves: which one, and what can be done. */
@@ -63,8 +67,8 @@ function lastFailure(
   const { workspaceId, id: appId, live } = app;
   const path = (deploymentId: string) => pathOf({ page: 'deployment', workspaceId, appId, deploymentId });
   const known = last?.id === app.last.deploymentId ? last : undefined;
-  const version = serving ? `“${sourceWords(serving)}”` : 'The version before it';
-  return html`<dl-notice tone="warning" heading=${known ? `The last deployment ${headline(known).replace(/^F/, 'f')}` : 'The last deployment failed'}
-    text="${version} still serves every request. ${known?.error?.message ?? ''}">
-    <div class="row"><a href=${path(app.last.deploymentId)}>See what went wrong</a><a href=${path(live.deploymentId)}>What serves</a>${retry}</div></dl-notice>`;
+  const serves = serving ? appWords.stillServes(sourceWords(serving)) : appWords.versionBeforeServes;
+  return html`<dl-notice tone="warning" heading=${known ? appWords.lastFailedAt(statusWords.phases[known.error?.stage ?? known.stage]) : appWords.lastFailed}
+    text="${serves} ${known?.error ? errorWords(known.error).message : ''}">
+    <div class="row"><a href=${path(app.last.deploymentId)}>${appWords.seeWhatWentWrong}</a><a href=${path(live.deploymentId)}>${appWords.whatServes}</a>${retry}</div></dl-notice>`;
 }

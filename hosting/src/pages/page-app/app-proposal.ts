@@ -1,5 +1,6 @@
 // An app's newest proposal to roll back, on the app's page and on those of its deployments: the data, the question
 // before a decision, and the decision.
+
 import {
   type AppDocument,
   type DeploymentDocument,
@@ -21,6 +22,9 @@ import { pathOf } from '../../router/route.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { rollbackWords } from '../../words/action-words.ts';
 import { sourceWords } from '../../words/deployment-words.ts';
+import { actionWords } from '../../words/en/actions.ts';
+import { commonWords } from '../../words/en/common.ts';
+import { proposalWords } from '../../words/en/proposal.ts';
 import { isAbout } from '../../words/proposal-words.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
 import '../../components/dl-notice/dl-notice.ts';
@@ -53,16 +57,17 @@ export class AppProposal extends LitElement {
     const proposal = this.#shown();
     if (!proposal) return nothing;
     const { deploymentId, target, rollbackId } = proposal;
+    const rollback = rollbackWords();
     return html`${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
       <dl-proposal ?brief=${this.brief} .proposal=${proposal} .from=${this.#named(deploymentId, this.#from.value)}
         .target=${this.#named(target, this.#target.value)}
         .rollback=${rollbackId ? this.#named(rollbackId, undefined) : undefined}
         ?may=${mayDo(this.own, 'proposal.decide')} ?busy=${this.#action.running !== null}
         @approve=${() => this.#ask(proposal.target)} @dismiss=${() => this.dismissal.ask()}></dl-proposal>
-      <dl-confirm id="approval" calm heading="Roll back to “${this.#target.value ? sourceWords(this.#target.value) : 'the version before'}”?"
-        text="${rollbackWords.text} ${this.foreseen}" verb=${rollbackWords.verb} keep=${rollbackWords.keep} @confirm=${() => this.#approve(proposal.id)}></dl-confirm>
-      <dl-confirm id="dismissal" heading="Leave ${this.app.name} as it is?" verb="Dismiss the proposal" keep="Not now"
-        text="It counts as well again, and nothing is proposed for this version any more. You can still roll back by hand."
+      <dl-confirm id="approval" calm heading=${actionWords.rollbackQuestion(this.#target.value ? sourceWords(this.#target.value) : actionWords.versionBefore)}
+        text="${rollback.text} ${this.foreseen}" verb=${rollback.verb} keep=${rollback.keep} @confirm=${() => this.#approve(proposal.id)}></dl-confirm>
+      <dl-confirm id="dismissal" heading=${proposalWords.leaveQuestion(this.app.name)} verb=${proposalWords.leaveVerb} keep=${commonWords.notNow}
+        text=${proposalWords.leaveMeans}
         @confirm=${() => this.#dismiss(proposal.id)}></dl-confirm>`;
   }
 
@@ -98,14 +103,14 @@ export class AppProposal extends LitElement {
     const { workspaceId } = this.app;
     const request = { workspaceId, proposalId };
     const approved = await this.#action.run('approveProposal', () => this.deplight.approveProposal(request));
-    if (approved) notify('Rolling back');
+    if (approved) notify(actionWords.deployment.rollback.done);
   }
 
   async #dismiss(proposalId: string): Promise<void> {
     const { workspaceId } = this.app;
     const request = { workspaceId, proposalId };
     const dismissed = await this.#action.run('dismissProposal', () => this.deplight.dismissProposal(request));
-    if (dismissed) notify('Dismissed: the app stays as it is');
+    if (dismissed) notify(proposalWords.leaveDone);
   }
 
   static override styles = [textStyles];

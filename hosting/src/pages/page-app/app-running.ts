@@ -1,4 +1,5 @@
 // How an app runs: when it sleeps and what that costs, what happens when it fails, and whether somebody works on it.
+
 import { type AppDocument, instanceLimits, mayDo, type Role, rollbackPolicies } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { html, LitElement, nothing } from 'lit';
@@ -15,11 +16,10 @@ import {
   alwaysOnSentence,
   idleChoices,
   idleWords,
-  policyWords,
   type SleepFacts,
-  sleepDifferences,
   sleepSentence,
 } from '../../words/condition-words.ts';
+import { appWords } from '../../words/en/app.ts';
 import { runningStyles } from './app-running.styles.ts';
 import { conditionButtons } from './condition-buttons.ts';
 import '../../components/dl-notice/dl-notice.ts';
@@ -44,7 +44,7 @@ export class AppRunning extends LitElement {
     const { app, platform, own } = this;
     const current = app.idleMinutes ?? platform.idleMinutes;
     return html`<li>
-      <div class="what"><h3>Sleep</h3>
+      <div class="what"><h3>${appWords.sleep}</h3>
         <p role="status">${sleepSentence(app, platform)}</p>
         ${app.whySleepless && !app.asleep && current !== 0 ? html`<p class="why">${app.whySleepless}</p>` : nothing}
         <p class="soft small">${alwaysOnSentence(instanceLimits, platform.billed)}</p>
@@ -57,19 +57,18 @@ export class AppRunning extends LitElement {
 
   #idleMenu(current: number) {
     const asSet = this.app.idleMinutes === null;
-    return html`<label class="choice"><span class="soft small">Idle time</span>
+    return html`<label class="choice"><span class="soft small">${appWords.idleTime}</span>
       <select class="input" ?disabled=${this.#busy()} @change=${this.#setIdle}>
-        ${idleChoices(current).map((minutes) => html`<option value=${minutes} .selected=${minutes === current}>${idleWords(minutes)}${asSet && minutes === current ? ' (default)' : ''}</option>`)}
+        ${idleChoices(current).map((minutes) => html`<option value=${minutes} .selected=${minutes === current}>${asSet && minutes === current ? appWords.byDefault(idleWords(minutes)) : idleWords(minutes)}</option>`)}
       </select></label>`;
   }
 
   #howSleepWorks() {
-    return html`<details><summary>How sleep works, here and on Cloud Run</summary>
-      <p class="small">An app that nobody asks needs no instance: its last one ends, its page says “Sleeping”, and the next request
-        starts it again. Nothing is lost but what it kept in memory.</p>
+    return html`<details><summary>${appWords.howSleepWorks}</summary>
+      <p class="small">${appWords.howSleepWorksLead}</p>
       <div class="scroll"><table>
-        <thead><tr><th></th><th scope="col">On a laptop</th><th scope="col">On Cloud Run</th></tr></thead>
-        <tbody>${sleepDifferences.map(([what, local, cloud]) => html`<tr><th scope="row">${what}</th><td>${local}</td><td>${cloud}</td></tr>`)}</tbody>
+        <thead><tr><th></th><th scope="col">${appWords.onLaptop}</th><th scope="col">${appWords.onCloudRun}</th></tr></thead>
+        <tbody>${Object.values(appWords.differences).map(({ what, local, cloud }) => html`<tr><th scope="row">${what}</th><td>${local}</td><td>${cloud}</td></tr>`)}</tbody>
       </table></div></details>`;
   }
 
@@ -77,15 +76,15 @@ export class AppRunning extends LitElement {
     const { policy } = this.app;
     const editable = mayDo(this.own, 'app.set-policy');
     return html`<li>
-      <div class="what"><h3>When it fails in use</h3>
-        <p>${policyWords[policy].means}</p>
-        <p class="soft small">Watched for are a crash loop, server errors, and a failing liveness check.${editable ? '' : ' Admins can change this.'}</p></div>
+      <div class="what"><h3>${appWords.whenItFails}</h3>
+        <p>${appWords.policies[policy].means}</p>
+        <p class="soft small">${appWords.watchedFor}${editable ? '' : ` ${appWords.adminsCanChange}`}</p></div>
       <div class="acts">${
         editable
-          ? html`<select class="input" aria-label="When it fails in use" ?disabled=${this.#busy()} @change=${this.#setPolicy}>
-            ${rollbackPolicies.map((each) => html`<option value=${each} .selected=${each === policy}>${policyWords[each].label}</option>`)}
+          ? html`<select class="input" aria-label=${appWords.whenItFails} ?disabled=${this.#busy()} @change=${this.#setPolicy}>
+            ${rollbackPolicies.map((each) => html`<option value=${each} .selected=${each === policy}>${appWords.policies[each].label}</option>`)}
           </select>`
-          : html`<span>${policyWords[policy].label}</span>`
+          : html`<span>${appWords.policies[policy].label}</span>`
       }</div>
     </li>`;
   }
@@ -93,22 +92,21 @@ export class AppRunning extends LitElement {
   #health() {
     const { healthPath } = this.app;
     return html`<li>
-      <div class="what"><h3>Health path</h3>
-        <p class="soft small">A path that answers while the app can serve. It is asked before a release gets traffic and while it
-          serves: an app that stops answering there is restarted. Holds from the next release on.</p></div>
+      <div class="what"><h3>${appWords.healthPath}</h3>
+        <p class="soft small">${appWords.healthPathMeans}</p></div>
       <div class="acts">${
         mayDo(this.own, 'app.configure')
-          ? html`<input class="input" aria-label="Health path" placeholder="none, such as /healthz" maxlength="200"
+          ? html`<input class="input" aria-label=${appWords.healthPath} placeholder=${appWords.healthPathPlaceholder} maxlength="200"
               .value=${healthPath ?? ''} ?disabled=${this.#busy()} @change=${this.#setHealthPath}>`
-          : html`<span>${healthPath ?? 'None'}</span>`
+          : html`<span>${healthPath ?? appWords.none}</span>`
       }</div>
     </li>`;
   }
 
   #maintenance() {
     return html`<li>
-      <div class="what"><h3>Maintenance</h3>
-        <p class="soft small">Says on the shelf that somebody works on it. Requests are served as ever; no rollback is proposed meanwhile.</p></div>
+      <div class="what"><h3>${appWords.maintenance}</h3>
+        <p class="soft small">${appWords.maintenanceMeans}</p></div>
       <div class="acts">${this.#buttons(['beginMaintenance', 'endMaintenance'])}</div>
     </li>`;
   }
@@ -129,8 +127,7 @@ export class AppRunning extends LitElement {
   async #setIdle(event: Event): Promise<void> {
     const idleMinutes = Number(inputValue(event));
     const set = await this.#action.run('setSleep', () => this.deplight.setSleep({ ...this.#address(), idleMinutes }));
-    if (set)
-      notify(idleMinutes === 0 ? 'It never sleeps now' : `It sleeps after ${idleWords(idleMinutes)} without a request`);
+    if (set) notify(idleMinutes === 0 ? appWords.neverSleeps : appWords.sleepsAfter(idleWords(idleMinutes)));
     else restore(event, String(this.app.idleMinutes ?? this.platform.idleMinutes));
   }
 
@@ -139,7 +136,7 @@ export class AppRunning extends LitElement {
     const set = await this.#action.run('setHealthPath', () =>
       this.deplight.setHealthPath({ ...this.#address(), healthPath }),
     );
-    if (set) notify(healthPath ? `The next release is asked at ${healthPath}` : 'The next release is asked at / only');
+    if (set) notify(healthPath ? appWords.askedAt(healthPath) : appWords.askedAtRoot);
     else restore(event, this.app.healthPath ?? '');
   }
 
@@ -147,7 +144,7 @@ export class AppRunning extends LitElement {
     const policy = rollbackPolicies.find((each) => each === inputValue(event));
     if (!policy) return;
     const set = await this.#action.run('setPolicy', () => this.deplight.setPolicy({ ...this.#address(), policy }));
-    if (set) notify(policyWords[policy].means);
+    if (set) notify(appWords.policies[policy].means);
     else restore(event, this.app.policy);
   }
 

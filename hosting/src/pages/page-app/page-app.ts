@@ -1,4 +1,5 @@
 // One app: how it is, what serves, what asks for a decision, how it runs, every deployment, and its end.
+
 import {
   type AppDocument,
   type DeploymentDocument,
@@ -19,6 +20,7 @@ import { foreseeRollback } from '../../actions/foresee-rollback.ts';
 import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { deployMarkers } from '../../figures/deploy-markers.ts';
+import { filled } from '../../language/filled.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { appSource, deploymentsSource, memberSource, metricsSource } from '../../live/sources.ts';
 import { navigate, openDeployment } from '../../router/navigation.ts';
@@ -29,7 +31,10 @@ import { textStyles } from '../../styles/text.styles.ts';
 import { TabIcon } from '../../tab/tab-icon.ts';
 import { appTab } from '../../tab/tab-look.ts';
 import type { SleepFacts } from '../../words/condition-words.ts';
-import { appLooks } from '../../words/status-words.ts';
+import { actionWords } from '../../words/en/actions.ts';
+import { appWords } from '../../words/en/app.ts';
+import { commonWords } from '../../words/en/common.ts';
+import { appLook } from '../../words/status-words.ts';
 import { appHead } from './app-head.ts';
 import { appNotices } from './app-notices.ts';
 import { conditionButtons } from './condition-buttons.ts';
@@ -71,31 +76,32 @@ export class PageApp extends LitElement {
 
   override render() {
     const { state } = this.#app;
-    if (state.status === 'waiting' || this.#isComing()) return html`<dl-waiting label="Loading the app"></dl-waiting>`;
+    if (state.status === 'waiting' || this.#isComing())
+      return html`<dl-waiting label=${commonWords.loadingApp}></dl-waiting>`;
     if (state.status !== 'ready')
-      return html`<dl-notice .error=${state.error}><a href="/">Go to the shelf</a></dl-notice>`;
+      return html`<dl-notice .error=${state.error}><a href="/">${commonWords.goToShelf}</a></dl-notice>`;
     if (state.value === null || state.value.deletedAt !== null) return this.#gone();
     const app = state.value;
     const { deplight, platform } = this;
     const role = this.#member.value?.role;
-    return html`<nav class="crumbs" aria-label="Path"><a href=${this.#shelfPath()}>Shelf</a><span>/</span><span>${app.name}</span></nav>
+    return html`<nav class="crumbs" aria-label=${commonWords.path}><a href=${this.#shelfPath()}>${commonWords.shelf}</a><span>/</span><span>${app.name}</span></nav>
       ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
       ${appHead(app, this.#deployments.value ?? [], this.#headButtons(app))}
       <app-proposal .deplight=${deplight} .app=${app} .own=${role}></app-proposal>
       ${this.#notices(app)}
       ${this.#figures()}
-      <section><h2>Deployments</h2>${this.#list(app)}</section>
-      <section class="running"><h2>How it runs</h2>
+      <section><h2>${appWords.deployments}</h2>${this.#list(app)}</section>
+      <section class="running"><h2>${appWords.howItRuns}</h2>
         <app-running .deplight=${deplight} .app=${app} .own=${role} .platform=${platform}></app-running></section>
       ${this.#environment(app)}
-      <section class="pushes"><h2>Deploy on push</h2>
+      <section class="pushes"><h2>${appWords.deployOnPush}</h2>
         <app-github .deplight=${deplight} .app=${app} .last=${this.#deployments.value?.[0]} ?editable=${mayDo(role, 'github.connect')}></app-github></section>
       ${mayDo(role, 'app.delete') ? this.#end(app) : nothing}`;
   }
 
   override updated(): void {
     const app = this.#app.value;
-    if (app) document.title = `${app.name} · ${appLooks[app.status].label} · Deplight`;
+    if (app) document.title = `${app.name} · ${appLook(app.status).label} · Deplight`;
   }
 
   /** The page appears as a whole: what came later would push down what is being read. */
@@ -114,10 +120,10 @@ export class PageApp extends LitElement {
     return [
       ...this.#conditions(app, ['sleep', 'wake']),
       this.#mayRestart(app)
-        ? html`<button class="button" type="button" ?disabled=${this.#busy()} @click=${this.#restart}><dl-icon name="again"></dl-icon>Restart</button>`
+        ? html`<button class="button" type="button" ?disabled=${this.#busy()} @click=${this.#restart}><dl-icon name="again"></dl-icon>${actionWords.restart}</button>`
         : nothing,
       this.#deployButton(),
-      html`<a class="button" href=${pathOf({ page: 'console', ...this.#address() })}>Console</a>`,
+      html`<a class="button" href=${pathOf({ page: 'console', ...this.#address() })}>${appWords.console}</a>`,
     ];
   }
 
@@ -130,8 +136,8 @@ export class PageApp extends LitElement {
       const planted = await this.#action.run('createDeployment', () => deployNewest(this.deplight, request));
       if (planted) openDeployment(planted);
     };
-    return html`<button class="button" type="button" title="Build what its branch holds now" ?disabled=${this.#busy()} @click=${deploy}>
-      <dl-icon name="plus"></dl-icon>Deploy</button>`;
+    return html`<button class="button" type="button" title=${appWords.deployMeans} ?disabled=${this.#busy()} @click=${deploy}>
+      <dl-icon name="plus"></dl-icon>${appWords.deploy}</button>`;
   }
 
   #notices(app: AppDocument) {
@@ -144,8 +150,8 @@ export class PageApp extends LitElement {
       resume: this.#conditions(app, ['resumeDeploys'], true),
       endMaintenance: this.#conditions(app, ['endMaintenance'], true),
       retry: [
-        last ? this.#actions(last, serving, { redeploy: 'Try again' }) : nothing,
-        serving ? this.#actions(serving, serving, { redeploy: 'Redeploy what serves' }) : nothing,
+        last ? this.#actions(last, serving, { redeploy: commonWords.tryAgain }) : nothing,
+        serving ? this.#actions(serving, serving, { redeploy: appWords.redeployServing }) : nothing,
       ],
     });
   }
@@ -156,16 +162,16 @@ export class PageApp extends LitElement {
     if (!newest) return nothing;
     const nowMs = Date.now();
     const markers = deployMarkers(this.#deployments.value ?? [], nowMs - chartedMs, nowMs);
-    return html`<section class="figures"><h2>Figures</h2>
-      <p class="soft small">The newest are of the minute that began <dl-ago time=${newest.at}></dl-ago>; nothing new means nothing changed.</p>
+    return html`<section class="figures"><h2>${appWords.figures}</h2>
+      <p class="soft small">${filled(appWords.figuresLead, { ago: html`<dl-ago time=${newest.at}></dl-ago>` })}</p>
       <dl-charts .minutes=${minutes} .markers=${markers}></dl-charts></section>`;
   }
 
   #list(app: AppDocument) {
     const { state } = this.#deployments;
-    if (state.status === 'waiting') return html`<dl-waiting label="Loading deployments"></dl-waiting>`;
+    if (state.status === 'waiting') return html`<dl-waiting label=${appWords.loadingDeployments}></dl-waiting>`;
     if (state.status !== 'ready') return html`<dl-notice .error=${state.error}></dl-notice>`;
-    if (state.value.length === 0) return html`<p class="soft">Nothing was deployed yet.</p>`;
+    if (state.value.length === 0) return html`<p class="soft">${appWords.nothingDeployed}</p>`;
     const serving = this.#serving(app);
     return html`<ul>${repeat(
       state.value,
@@ -198,8 +204,8 @@ export class PageApp extends LitElement {
 
   #environment(app: AppDocument) {
     if (!mayDo(this.#member.value?.role, 'environment.set')) return nothing;
-    return html`<section class="environment"><h2>Environment</h2>
-      <p class="soft small">Used from the next deployment or restart on. Variables can be read by members; for what must stay secret there are secrets.</p>
+    return html`<section class="environment"><h2>${appWords.environment}</h2>
+      <p class="soft small">${appWords.environmentLead}</p>
       <app-environment .deplight=${this.deplight} .app=${app} ?busy=${this.#busy()} @restart=${this.#restart}></app-environment>
     </section>`;
   }
@@ -210,30 +216,30 @@ export class PageApp extends LitElement {
 
   #end(app: AppDocument) {
     return html`<section class="end">
-      <div><h2>Delete this app</h2><p class="soft">Its service, revisions, deployments and logs go for ever.</p></div>
-      <button class="button danger" type="button" @click=${() => this.confirmation.ask()}>Delete…</button>
-      <dl-confirm id="end" heading="Delete ${app.name}?" verb="Delete for ever" phrase=${app.name} @confirm=${() => this.#delete(app)}
-        text="The app stops answering at once, and nothing of it can be brought back."></dl-confirm>
+      <div><h2>${appWords.deleteThis}</h2><p class="soft">${appWords.deleteMeans}</p></div>
+      <button class="button danger" type="button" @click=${() => this.confirmation.ask()}>${appWords.delete}</button>
+      <dl-confirm id="end" heading=${appWords.deleteQuestion(app.name)} verb=${commonWords.deleteForEver} phrase=${app.name} @confirm=${() => this.#delete(app)}
+        text=${appWords.deleteWarning}></dl-confirm>
     </section>`;
   }
 
   #gone() {
-    return html`<dl-notice heading="There is no such app" text="It was deleted, or the address is mistyped.">
-      <a href=${this.#shelfPath()}>Go to the shelf</a></dl-notice>`;
+    return html`<dl-notice heading=${commonWords.noSuchApp} text=${commonWords.appGone}>
+      <a href=${this.#shelfPath()}>${commonWords.goToShelf}</a></dl-notice>`;
   }
 
   async #delete(app: AppDocument): Promise<void> {
     const deleted = await this.#action.run('deleteApp', () => this.deplight.deleteApp(this.#address()));
     if (!deleted) return;
-    notify(`Deleted ${app.name}`);
+    notify(appWords.deleted(app.name));
     navigate({ page: 'shelf', workspaceId: this.workspaceId }, { replace: true });
   }
 
   async #do(name: DeploymentActionName, { id }: DeploymentDocument): Promise<void> {
-    const { run, done } = deploymentActions[name];
+    const { run } = deploymentActions[name];
     const answer = await this.#action.run(name, () => run(this.deplight, id));
     if (!answer) return;
-    notify(done);
+    notify(actionWords.deployment[name].done);
     if (answer.deployment.id !== id) openDeployment(answer.deployment);
   }
 

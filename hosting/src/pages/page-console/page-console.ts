@@ -1,9 +1,11 @@
 // The console of a workspace's apps: what is typed is carried out with the member's own rights, and shown as it comes.
+
 import { type AppDocument, completeLine } from '@deplight/contracts';
 import { type ConsoleEvent, type Deplight, toCallError } from '@deplight/sdk';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { DlTerminal } from '../../components/dl-terminal/dl-terminal.ts';
+import { filled } from '../../language/filled.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { appSource, shelfSource } from '../../live/sources.ts';
 import { navigate } from '../../router/navigation.ts';
@@ -11,6 +13,9 @@ import { pathOf } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { commonWords } from '../../words/en/common.ts';
+import { figuresWords } from '../../words/en/figures.ts';
+import { errorWords } from '../../words/error-words.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-terminal/dl-terminal.ts';
 import '../../components/dl-waiting/dl-waiting.ts';
@@ -46,35 +51,36 @@ export class PageConsole extends LitElement {
 
   override render() {
     const { state } = this.#app;
-    if ('error' in state) return html`<dl-notice .error=${state.error}><a href="/">Go to the shelf</a></dl-notice>`;
+    if ('error' in state)
+      return html`<dl-notice .error=${state.error}><a href="/">${commonWords.goToShelf}</a></dl-notice>`;
     const shelf = pathOf({ page: 'shelf', workspaceId: this.workspaceId });
     if (state.status === 'ready' && (state.value === null || state.value.deletedAt !== null))
-      return html`<dl-notice heading="There is no such app" text="It was deleted, or the address is mistyped.">
-        <a href=${shelf}>Go to the shelf</a></dl-notice>`;
-    if (!this.#shown) return html`<dl-waiting label="Loading the app"></dl-waiting>`;
+      return html`<dl-notice heading=${commonWords.noSuchApp} text=${commonWords.appGone}>
+        <a href=${shelf}>${commonWords.goToShelf}</a></dl-notice>`;
+    if (!this.#shown) return html`<dl-waiting label=${commonWords.loadingApp}></dl-waiting>`;
     const { name } = this.#shown;
     const app = pathOf({ page: 'app', workspaceId: this.workspaceId, appId: this.appId });
-    return html`<nav class="crumbs" aria-label="Path">
-        <a href=${shelf}>Shelf</a><span>/</span><a href=${app}>${name}</a><span>/</span><span>Console</span></nav>
-      <div class="top"><h1>Console</h1>
+    return html`<nav class="crumbs" aria-label=${commonWords.path}>
+        <a href=${shelf}>${commonWords.shelf}</a><span>/</span><a href=${app}>${name}</a><span>/</span><span>${figuresWords.console}</span></nav>
+      <div class="top"><h1>${figuresWords.console}</h1>
         <div class="row">
           ${offered.map(
             (line) =>
               html`<button class="button small" type="button" ?disabled=${this.running !== null} @click=${() => this.terminal.enter(line)}>${line}</button>`,
           )}
-          <button class="button small" type="button" ?disabled=${this.running === null} @click=${this.#cancel}>Cancel</button>
-          <button class="button small quiet" type="button" @click=${() => this.terminal.clear()}>Clear</button>
+          <button class="button small" type="button" ?disabled=${this.running === null} @click=${this.#cancel}>${commonWords.cancel}</button>
+          <button class="button small quiet" type="button" @click=${() => this.terminal.clear()}>${figuresWords.clear}</button>
         </div>
       </div>
-      <dl-terminal label="Console of ${name}" prompt=${name} ?busy=${this.running !== null} .complete=${this.#complete}
+      <dl-terminal label=${figuresWords.consoleOf(name)} prompt=${name} ?busy=${this.running !== null} .complete=${this.#complete}
         @line=${({ detail }: CustomEvent<string>) => this.#type(detail)} @cancel=${this.#cancel} @ready=${this.#greet}></dl-terminal>
-      <p class="soft small">Tab completes, ↑ brings earlier lines, Ctrl-C cancels, Ctrl-L clears. What you type is done with your own rights, and only you see the answer.
-        ${this.unisolated ? html`<strong>Here, <code>run</code> starts a process on this machine, without isolation.</strong>` : nothing}</p>`;
+      <p class="soft small">${figuresWords.consoleLead}
+        ${this.unisolated ? html`<strong>${filled(figuresWords.unisolated, { run: html`<code>run</code>` })}</strong>` : nothing}</p>`;
   }
 
   override updated(): void {
     const app = this.#app.value;
-    if (app) document.title = `Console · ${app.name} · Deplight`;
+    if (app) document.title = `${figuresWords.console} · ${app.name} · Deplight`;
   }
 
   #complete = (line: string) =>
@@ -84,7 +90,7 @@ export class PageConsole extends LitElement {
     );
 
   #greet(): void {
-    this.terminal.print('Type help for what there is.', 'note');
+    this.terminal.print(figuresWords.greeting, 'note');
   }
 
   #cancel(): void {
@@ -98,8 +104,9 @@ export class PageConsole extends LitElement {
     try {
       for await (const event of this.deplight.consoleStream(line, place, { signal: running.signal })) this.#show(event);
     } catch (error) {
-      const { message, hint, code } = toCallError(error, 'console');
-      this.terminal.print(running.signal.aborted ? 'Canceled.' : `${message} (${code})`, 'err');
+      const failed = toCallError(error, 'console');
+      const { message, hint } = errorWords(failed);
+      this.terminal.print(running.signal.aborted ? figuresWords.canceled : `${message} (${failed.code})`, 'err');
       if (!running.signal.aborted) this.terminal.print(hint, 'note');
     }
     this.running = null;

@@ -1,8 +1,12 @@
 // The line under the headline: what is deployed, from where, by whom, how long it took.
-import { type DeploymentDocument, deploymentKinds, isTerminal } from '@deplight/contracts';
+
+import { type DeploymentDocument, isTerminal } from '@deplight/contracts';
 import { html, nothing, type TemplateResult } from 'lit';
+import { filled } from '../../language/filled.ts';
 import { formatDuration } from '../../time/format-time.ts';
 import { sourceName, sourceWords, totalMs } from '../../words/deployment-words.ts';
+import { deploymentWords } from '../../words/en/deployment.ts';
+import { statusWords } from '../../words/en/status.ts';
 import '../../components/dl-ago/dl-ago.ts';
 
 export function deploymentFacts(deployment: DeploymentDocument): TemplateResult {
@@ -13,13 +17,13 @@ export function deploymentFacts(deployment: DeploymentDocument): TemplateResult 
   const source = sourceName(deployment);
   return html`<p class="facts"><strong>${words}</strong></p>
     <p class="facts soft small">
-      ${words === source ? (sourceType === 'git' ? 'Git repository' : 'Archive') : source}
+      ${words === source ? (sourceType === 'git' ? deploymentWords.gitRepository : deploymentWords.archive) : source}
       ${branchName ? html` · ${branchName}` : nothing}
       ${commit ? html` · <code title=${commit.sha}>${commit.sha.slice(0, 7)}</code>` : nothing}
-      ${rootDir ? html` · folder <code>${rootDir}</code>` : nothing}
+      ${rootDir ? html` · ${filled(deploymentWords.folder, { folder: html`<code>${rootDir}</code>` })}` : nothing}
     </p>
     <p class="facts soft small">
-      ${deploymentKinds[kind].label} by ${by.name} · <dl-ago time=${createdAt}></dl-ago>
-      ${took > 0 && isTerminal(status) ? html` · took <span class="figures">${formatDuration(took)}</span>` : nothing}
+      ${deploymentWords.kindBy(statusWords.kinds[kind], by.name)} · <dl-ago time=${createdAt}></dl-ago>
+      ${took > 0 && isTerminal(status) ? html` · ${filled(deploymentWords.took, { time: html`<span class="figures">${formatDuration(took)}</span>` })}` : nothing}
     </p>`;
 }

@@ -1,4 +1,5 @@
 // One deployment, live: headline, pipeline, log, and what analysis and the health check found.
+
 import type { AppDocument, DeploymentDocument, MemberDocument } from '@deplight/contracts';
 import { isTerminal } from '@deplight/contracts';
 import type { Deplight, DeploymentLog } from '@deplight/sdk';
@@ -8,6 +9,7 @@ import { ActionController } from '../../actions/action-controller.ts';
 import { type DeploymentActionName, deploymentActions } from '../../actions/deployment-actions.ts';
 import { foreseeRollback } from '../../actions/foresee-rollback.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
+import { filled } from '../../language/filled.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { RepeatedCall } from '../../live/repeated-call.ts';
 import { appSource, deploymentSource, logSource, memberSource } from '../../live/sources.ts';
@@ -22,6 +24,9 @@ import { chooseEndNotices, endNotice, endNoticeChoice, showEndNotice } from '../
 import { TabIcon } from '../../tab/tab-icon.ts';
 import { deploymentTab } from '../../tab/tab-look.ts';
 import { headline, plantOf, sourceWords } from '../../words/deployment-words.ts';
+import { actionWords } from '../../words/en/actions.ts';
+import { commonWords } from '../../words/en/common.ts';
+import { deploymentWords } from '../../words/en/deployment.ts';
 import '../page-app/app-proposal.ts';
 import { deploymentFacts } from './deployment-facts.ts';
 import { deploymentFindings } from './deployment-findings.ts';
@@ -70,11 +75,11 @@ export class PageDeployment extends LitElement {
 
   override render() {
     const { state } = this.#deployment;
-    if (state.status === 'waiting') return html`<dl-waiting label="Loading the deployment"></dl-waiting>`;
+    if (state.status === 'waiting') return html`<dl-waiting label=${deploymentWords.loading}></dl-waiting>`;
     if (state.status !== 'ready')
-      return html`<dl-notice .error=${state.error}><a href="/">Go to the shelf</a></dl-notice>`;
+      return html`<dl-notice .error=${state.error}><a href="/">${commonWords.goToShelf}</a></dl-notice>`;
     if (state.value === null) {
-      return html`<dl-notice heading="There is no such deployment" text="Its app was deleted, or the address is mistyped."><a href="/">Go to the shelf</a></dl-notice>`;
+      return html`<dl-notice heading=${deploymentWords.none} text=${deploymentWords.noneWhy}><a href="/">${commonWords.goToShelf}</a></dl-notice>`;
     }
     return this.#page(state.value);
   }
@@ -124,7 +129,7 @@ export class PageDeployment extends LitElement {
     const serving = this.#serving.value;
     if (!serving || serving.id === id) return nothing;
     const href = pathOf({ page: 'deployment', workspaceId, appId, deploymentId: serving.id });
-    return html`<span><a href=${href}>${sourceWords(serving)}</a> still serves every request.</span>`;
+    return html`<span>${filled(deploymentWords.stillServes, { version: html`<a href=${href}>${sourceWords(serving)}</a>` })}</span>`;
   }
 
   async #watch(): Promise<void> {
@@ -133,8 +138,8 @@ export class PageDeployment extends LitElement {
   }
 
   #crumbs({ workspaceId, appId }: DeploymentDocument) {
-    return html`<nav class="crumbs" aria-label="Path">
-      <a href=${pathOf({ page: 'shelf', workspaceId })}>Shelf</a><span>/</span>
+    return html`<nav class="crumbs" aria-label=${commonWords.path}>
+      <a href=${pathOf({ page: 'shelf', workspaceId })}>${commonWords.shelf}</a><span>/</span>
       <a href=${pathOf({ page: 'app', workspaceId, appId })}>${this.#name()}</a><span>/</span>
       <span class="mono">${this.deploymentId.slice(0, 10)}</span>
     </nav>`;
@@ -145,10 +150,10 @@ export class PageDeployment extends LitElement {
     if (isTerminal(status) || endNoticeChoice() !== 'unwanted') return nothing;
     const choose = async () => {
       const choice = await chooseEndNotices(true);
-      if (choice === 'wanted') notify('You are told when it ends, if you look elsewhere');
+      if (choice === 'wanted') notify(deploymentWords.youAreTold);
       this.requestUpdate();
     };
-    return html`<button class="button quiet" type="button" @click=${choose}><dl-icon name="clock"></dl-icon>Tell me when it ends</button>`;
+    return html`<button class="button quiet" type="button" @click=${choose}><dl-icon name="clock"></dl-icon>${deploymentWords.tellMe}</button>`;
   }
 
   #buttons(deployment: DeploymentDocument) {
@@ -159,14 +164,14 @@ export class PageDeployment extends LitElement {
 
   #open({ status, url }: DeploymentDocument) {
     if (status !== 'LIVE' || url === null) return nothing;
-    return html`<a class="button primary" href=${url} target="_blank" rel="noopener noreferrer">Open app<dl-icon name="out"></dl-icon></a>`;
+    return html`<a class="button primary" href=${url} target="_blank" rel="noopener noreferrer">${commonWords.openApp}<dl-icon name="out"></dl-icon></a>`;
   }
 
   /** Losing the log is a warning of its own: the deployment goes on without it. */
   #logView({ status }: DeploymentDocument) {
     const { state } = this.#log;
     if (state.status === 'denied' || state.status === 'failed') {
-      return html`<dl-notice .error=${state.error}><button class="button small" @click=${() => this.#log.retry()}>Show the log again</button></dl-notice>`;
+      return html`<dl-notice .error=${state.error}><button class="button small" @click=${() => this.#log.retry()}>${deploymentWords.showLogAgain}</button></dl-notice>`;
     }
     const { lines, omitted } = this.#log.value ?? { lines: [], omitted: 0 };
     return html`<dl-log .lines=${lines} .omitted=${omitted} .marked=${this.#line.number} ?live=${state.status === 'waiting' || !isTerminal(status)} @download=${this.#save}></dl-log>`;
@@ -179,14 +184,14 @@ export class PageDeployment extends LitElement {
   }
 
   #name(): string {
-    return this.#app.value?.name ?? 'App';
+    return this.#app.value?.name ?? deploymentWords.app;
   }
 
   async #do(name: DeploymentActionName, { id }: DeploymentDocument): Promise<void> {
-    const { run, done } = deploymentActions[name];
+    const { run } = deploymentActions[name];
     const answer = await this.#action.run(name, () => run(this.deplight, id));
     if (!answer) return;
-    notify(done);
+    notify(actionWords.deployment[name].done);
     if (answer.deployment.id !== id) openDeployment(answer.deployment);
   }
 

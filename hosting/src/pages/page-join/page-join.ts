@@ -1,4 +1,5 @@
 // Where an invite link leads once somebody is signed in: one button, and then the workspace's shelf.
+
 import type { UserDocument } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { css, html, LitElement, nothing } from 'lit';
@@ -11,7 +12,8 @@ import { pathOf } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
-import { roleWords } from '../../words/workspace-words.ts';
+import { commonWords } from '../../words/en/common.ts';
+import { settingsWords } from '../../words/en/settings.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-plant/dl-plant.ts';
 
@@ -22,30 +24,29 @@ export class PageJoin extends LitElement {
 
   #action = new ActionController(this);
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.title = 'Join a workspace · Deplight';
+  override updated(): void {
+    document.title = `${settingsWords.joinTitle} · Deplight`;
   }
 
   override render() {
     const token = tokenOfAddress();
     if (token === '') {
-      return html`<dl-notice tone="warning" heading="This link is not whole" text="An invite link ends with # and a long token. Ask for it again.">
-        <a href="/">Go to the shelf</a></dl-notice>`;
+      return html`<dl-notice tone="warning" heading=${settingsWords.linkNotWhole} text=${settingsWords.inviteNotWhole}>
+        <a href="/">${commonWords.goToShelf}</a></dl-notice>`;
     }
     const known = this.#known(token);
     if (known) {
-      return html`<dl-notice heading="You are a member of ${known.name} already" text="The invite stays good for somebody else.">
-        <a href=${pathOf({ page: 'shelf', workspaceId: known.id })}>Go to its shelf</a></dl-notice>`;
+      return html`<dl-notice heading=${settingsWords.alreadyMember(known.name)} text=${settingsWords.inviteStaysGood}>
+        <a href=${pathOf({ page: 'shelf', workspaceId: known.id })}>${settingsWords.toItsShelf}</a></dl-notice>`;
     }
     return html`<dl-plant status="NEW"></dl-plant>
-      <h1>You are invited to a workspace</h1>
-      <p class="soft">Its members will see your name, and what you deploy there.</p>
+      <h1>${settingsWords.invited}</h1>
+      <p class="soft">${settingsWords.invitedMeans}</p>
       ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
       <div class="row">
         <button class="button primary" type="button" ?disabled=${this.#action.running !== null} @click=${() => this.#join(token)}>
-          ${this.#action.running === null ? 'Join the workspace' : 'Joining…'}</button>
-        ${this.#action.running === null ? html`<a class="button quiet" href="/">Not now</a>` : nothing}
+          ${this.#action.running === null ? settingsWords.join : settingsWords.joining}</button>
+        ${this.#action.running === null ? html`<a class="button quiet" href="/">${commonWords.notNow}</a>` : nothing}
       </div>`;
   }
 
@@ -59,7 +60,7 @@ export class PageJoin extends LitElement {
     const joined = await this.#action.run('acceptInvite', () => this.deplight.acceptInvite({ token }));
     if (!joined) return;
     const { workspace, member } = joined;
-    notify(`You are in ${workspace.name}, as ${roleWords[member.role].label.toLowerCase()}`);
+    notify(settingsWords.youAreIn(workspace.name, settingsWords.roles[member.role].label));
     navigate({ page: 'shelf', workspaceId: workspace.id }, { replace: true });
   }
 

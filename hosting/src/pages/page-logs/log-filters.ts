@@ -1,5 +1,7 @@
 // What of an app's lines is asked for. Pure: the form's choices, the request they make, and which live lines fit them.
+
 import { type LogLevel, type LogSource, logLevels, type RuntimeLine } from '@deplight/contracts';
+import { logWords } from '../../words/en/log.ts';
 
 export interface LogFilters {
   readonly source: LogSource | '';
@@ -11,26 +13,28 @@ export interface LogFilters {
 
 export const noFilters: LogFilters = { source: '', level: '', search: '', minutes: 0 };
 
-export const sourceChoices: readonly (readonly [LogFilters['source'], string])[] = [
-  ['', 'Everything'],
-  ['app', 'The app'],
-  ['system', 'The platform'],
-  ['requests', 'Requests'],
+type Choices<Value> = readonly (readonly [Value, string])[];
+
+export const sourceChoices = (): Choices<LogFilters['source']> => [
+  ['', logWords.sources.all],
+  ['app', logWords.sources.app],
+  ['system', logWords.sources.system],
+  ['requests', logWords.sources.requests],
 ];
 
-export const levelChoices: readonly (readonly [LogFilters['level'], string])[] = [
-  ['', 'All levels'],
-  ['info', 'Without debug'],
-  ['warning', 'Warnings and errors'],
-  ['error', 'Errors only'],
+export const levelChoices = (): Choices<LogFilters['level']> => [
+  ['', logWords.levels.all],
+  ['info', logWords.levels.info],
+  ['warning', logWords.levels.warning],
+  ['error', logWords.levels.error],
 ];
 
-export const timeChoices: readonly (readonly [number, string])[] = [
-  [0, 'Last 30 days'],
-  [15, 'Last 15 minutes'],
-  [60, 'Last hour'],
-  [1_440, 'Last day'],
-  [10_080, 'Last week'],
+export const timeChoices = (): Choices<number> => [
+  [0, logWords.times.month],
+  [15, logWords.times.quarter],
+  [60, logWords.times.hour],
+  [1_440, logWords.times.day],
+  [10_080, logWords.times.week],
 ];
 
 /** The fields of `readLogs` that these filters stand for. */

@@ -1,4 +1,5 @@
 // What an app says: its history with filters, and its live lines while somebody looks.
+
 import type { AppDocument, RuntimeLine } from '@deplight/contracts';
 import { type Deplight, joinRuntimeLines } from '@deplight/sdk';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
@@ -13,6 +14,8 @@ import { pathOf } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { commonWords } from '../../words/en/common.ts';
+import { logWords } from '../../words/en/log.ts';
 import {
   filterRequest,
   fits,
@@ -48,7 +51,9 @@ export class PageLogs extends LitElement {
     everyMs: renewEveryMs,
     deadline: {
       ms: answerMs,
-      words: 'Live lines are not connected: the platform has not answered yet. It is asked again.',
+      get words() {
+        return logWords.notConnected;
+      },
     },
   });
   #history = new LogHistory(this);
@@ -74,23 +79,23 @@ export class PageLogs extends LitElement {
   }
 
   override updated(): void {
-    document.title = `Logs · ${this.#name()} · Deplight`;
+    document.title = `${logWords.logs} · ${this.#name()} · Deplight`;
   }
 
   override render() {
     if (this.#app.state.status === 'ready' && this.#app.state.value === null)
-      return html`<dl-notice heading="There is no such app" text="It was deleted, or the address is mistyped."><a href="/">Go to the shelf</a></dl-notice>`;
+      return html`<dl-notice heading=${commonWords.noSuchApp} text=${commonWords.appGone}><a href="/">${commonWords.goToShelf}</a></dl-notice>`;
     return html`${this.#crumbs()}
-      <h1>Logs</h1>
-      <p class="soft lead">What ${this.#name()} says, what the platform says about it, and its requests, for 30 days. Live lines are carried here only while somebody looks; values of secrets are shown as ***.</p>
+      <h1>${logWords.logs}</h1>
+      <p class="soft lead">${logWords.lead(this.#name())}</p>
       ${this.#form()} ${this.#problems()} ${this.#lines()}`;
   }
 
   #crumbs() {
     const { workspaceId, appId } = this;
-    return html`<nav class="crumbs" aria-label="Path">
-      <a href=${pathOf({ page: 'shelf', workspaceId })}>Shelf</a><span>/</span>
-      <a href=${pathOf({ page: 'app', workspaceId, appId })}>${this.#name()}</a><span>/</span><span>Logs</span>
+    return html`<nav class="crumbs" aria-label=${commonWords.path}>
+      <a href=${pathOf({ page: 'shelf', workspaceId })}>${commonWords.shelf}</a><span>/</span>
+      <a href=${pathOf({ page: 'app', workspaceId, appId })}>${this.#name()}</a><span>/</span><span>${logWords.logs}</span>
     </nav>`;
   }
 
@@ -101,11 +106,11 @@ export class PageLogs extends LitElement {
       this.filters = { ...this.filters, [name]: name === 'minutes' ? Number(value) : value };
     };
     return html`<form class="filters" role="search" @submit=${(event: Event) => event.preventDefault()}>
-      ${select('Source', source, sourceChoices, choose('source'))}
-      ${select('Level', level, levelChoices, choose('level'))}
-      ${select('Time', minutes, timeChoices, choose('minutes'))}
-      <label class="field search"><span class="label">Search</span>
-        <input class="input" type="search" maxlength="200" placeholder="Text in a line" @input=${this.#search} /></label>
+      ${select(logWords.source, source, sourceChoices(), choose('source'))}
+      ${select(logWords.level, level, levelChoices(), choose('level'))}
+      ${select(logWords.time, minutes, timeChoices(), choose('minutes'))}
+      <label class="field search"><span class="label">${logWords.search}</span>
+        <input class="input" type="search" maxlength="200" placeholder=${logWords.searchHint} @input=${this.#search} /></label>
     </form>`;
   }
 
@@ -114,8 +119,8 @@ export class PageLogs extends LitElement {
     const { state: tail } = this.#tail;
     const again = () => this.#history.ask(this.deplight, this.#address(), this.filters);
     return html`${this.#watching.error ? html`<dl-notice .error=${this.#watching.error}></dl-notice>` : nothing}
-      ${'error' in tail ? html`<dl-notice .error=${tail.error}><button class="button small" type="button" @click=${() => this.#tail.retry()}>Go on live</button></dl-notice>` : nothing}
-      ${error ? html`<dl-notice .error=${error}><button class="button small" type="button" @click=${again}>Read again</button></dl-notice>` : nothing}
+      ${'error' in tail ? html`<dl-notice .error=${tail.error}><button class="button small" type="button" @click=${() => this.#tail.retry()}>${logWords.goOnLive}</button></dl-notice>` : nothing}
+      ${error ? html`<dl-notice .error=${error}><button class="button small" type="button" @click=${again}>${logWords.readAgain}</button></dl-notice>` : nothing}
       ${this.#saving.error ? html`<dl-notice .error=${this.#saving.error}></dl-notice>` : nothing}`;
   }
 
@@ -124,9 +129,7 @@ export class PageLogs extends LitElement {
     const from = lines[0]?.t ?? openedAt;
     const live = (this.#tail.value ?? []).filter((line) => fits(line, this.filters));
     const isFiltered = this.filters !== noFilters;
-    const empty = isFiltered
-      ? 'No line fits these filters. New ones that do appear here.'
-      : 'The app has not said anything yet. New lines appear here.';
+    const empty = isFiltered ? logWords.noneFitsFilters : logWords.silent;
     return html`<dl-lines .lines=${joinRuntimeLines(lines, live, from)} ?live=${this.#tail.state.status === 'ready' && this.#watching.settled && !this.#watching.error}
       ?more=${next !== null} ?loading=${loading || this.#unasked} ?saving=${this.#saving.running !== null} empty=${empty}
       @earlier=${() => this.#history.earlier(this.deplight)} @download=${this.#save}></dl-lines>`;
@@ -147,7 +150,7 @@ export class PageLogs extends LitElement {
   }
 
   #name(): string {
-    return this.#app.value?.name ?? 'the app';
+    return this.#app.value?.name ?? logWords.theApp;
   }
 
   #address() {

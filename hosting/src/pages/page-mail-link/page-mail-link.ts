@@ -1,4 +1,5 @@
 // Where the links of Firebase Auth's mails lead: a new password is set, or an address is verified. Signed in or not.
+
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { ActionController } from '../../actions/action-controller.ts';
@@ -6,6 +7,7 @@ import type { Account } from '../../session/account.ts';
 import { type MailLink, readMailLink } from '../../session/mail-link.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { signInWords } from '../../words/en/sign-in.ts';
 import { signInStyles } from '../page-sign-in/page-sign-in.styles.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-waiting/dl-waiting.ts';
@@ -22,9 +24,8 @@ export class PageMailLink extends LitElement {
 
   #action = new ActionController(this);
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.title = 'Your account · Deplight';
+  override updated(): void {
+    document.title = `${signInWords.yourAccount} · Deplight`;
   }
 
   override firstUpdated(): void {
@@ -34,36 +35,33 @@ export class PageMailLink extends LitElement {
   override render() {
     const { error, running } = this.#action;
     if (!this.link) {
-      return html`<dl-notice tone="warning" heading="This link is not whole" text="Open it from the mail again, or copy all of it.">
-        <a href="/">Go to Deplight</a></dl-notice>`;
+      return html`<dl-notice tone="warning" heading=${signInWords.linkNotWhole} text=${signInWords.linkNotWholeWhy}>
+        <a href="/">${signInWords.toDeplight}</a></dl-notice>`;
     }
     if (this.done) return this.#success(this.link.kind);
     if (this.email === null) {
       return error
-        ? html`<dl-notice .error=${error}><a href="/">Go to Deplight</a></dl-notice>`
-        : html`<dl-waiting label="Reading the link"></dl-waiting>`;
+        ? html`<dl-notice .error=${error}><a href="/">${signInWords.toDeplight}</a></dl-notice>`
+        : html`<dl-waiting label=${signInWords.readingLink}></dl-waiting>`;
     }
-    return html`<h1>A new password</h1>
-      <p class="soft">For ${this.email}. Whoever is signed in with the old one elsewhere has to sign in again.</p>
+    return html`<h1>${signInWords.modes.reset.heading}</h1>
+      <p class="soft">${signInWords.newPasswordFor(this.email)}</p>
       <form @submit=${this.#submit}>
         <input type="email" name="email" autocomplete="username" .value=${this.email} hidden />
-        <label class="field"><span class="label">New password</span>
+        <label class="field"><span class="label">${signInWords.newPassword}</span>
           <input class="input" name="password" type="password" autocomplete="new-password" minlength="6" maxlength="100" required /></label>
         ${error ? html`<dl-notice .error=${error}></dl-notice>` : nothing}
-        <button class="button primary" type="submit" ?disabled=${running !== null}>Set the password</button>
+        <button class="button primary" type="submit" ?disabled=${running !== null}>${signInWords.setPassword}</button>
       </form>`;
   }
 
   #success(kind: MailLink['kind']) {
     const words =
       kind === 'verifyEmail'
-        ? {
-            heading: 'The address is verified',
-            text: `${this.email} is yours. Invites that were sent to it can be accepted now.`,
-          }
-        : { heading: 'The password is set', text: 'Sign in with it from now on.' };
+        ? { heading: signInWords.verified, text: signInWords.verifiedMeans(this.email ?? '') }
+        : { heading: signInWords.passwordSet, text: signInWords.passwordSetMeans };
     return html`<h1>${words.heading}</h1><p class="soft" role="status">${words.text}</p>
-      <a class="button primary" href="/">Go on</a>`;
+      <a class="button primary" href="/">${signInWords.goOn}</a>`;
   }
 
   /** A verification needs nothing from its reader; a password does. */

@@ -1,4 +1,5 @@
 // Plant a seed: a git address, an archive or an example becomes a deployment, and its page opens.
+
 import type { Deplight } from '@deplight/sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -12,6 +13,8 @@ import { pathOf } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { commonWords } from '../../words/en/common.ts';
+import { plantWords } from '../../words/en/plant.ts';
 import { addressWords } from '../../words/source-words.ts';
 import { plantStyles } from './page-plant.styles.ts';
 import { emptyForm, type FormField, type PlantForm, problemsOf, requestOf, suggestedName } from './plant-form.ts';
@@ -23,12 +26,7 @@ import '../../components/dl-icon/dl-icon.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-variables/dl-variables.ts';
 
-const textFields = {
-  gitUrl: { label: 'Repository', placeholder: 'https://github.com/owner/repository', optional: false, type: 'url' },
-  branch: { label: 'Branch', placeholder: 'the default branch', optional: true, type: 'text' },
-  rootDir: { label: 'Folder', placeholder: 'the whole source', optional: true, type: 'text' },
-  name: { label: 'Name', placeholder: 'my-app', optional: true, type: 'text' },
-} as const;
+type TextField = keyof typeof plantWords.fields;
 
 @customElement('page-plant')
 export class PagePlant extends LitElement {
@@ -46,22 +44,21 @@ export class PagePlant extends LitElement {
   /** Stays the same while the form does, so that a second click plants nothing twice. */
   #key = crypto.randomUUID();
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.title = 'Plant a seed · Deplight';
+  override updated(): void {
+    document.title = `${commonWords.plantSeed} · Deplight`;
   }
 
   override render() {
     const busy = this.#action.running !== null;
-    return html`<nav class="crumbs" aria-label="Path"><a href=${pathOf({ page: 'shelf', workspaceId: this.workspaceId })}>Shelf</a><span>/</span><span>Plant a seed</span></nav>
+    return html`<nav class="crumbs" aria-label=${commonWords.path}><a href=${pathOf({ page: 'shelf', workspaceId: this.workspaceId })}>${commonWords.shelf}</a><span>/</span><span>${commonWords.plantSeed}</span></nav>
       <div class="columns">
         <form novalidate @submit=${this.#submit}>
-          <h1>Plant a seed</h1>
+          <h1>${commonWords.plantSeed}</h1>
           ${this.#sourceChoice()}
           ${this.form.source === 'git' ? this.#repository() : this.#archive()}
           <div class="pair">${this.#text('name', suggestedName(this.form))}${this.#text('rootDir')}</div>
           <fieldset>
-            <legend>Environment variables <span class="optional">optional, not for secrets</span></legend>
+            <legend>${plantWords.variables} <span class="optional">${plantWords.variablesHint}</span></legend>
             <dl-variables .rows=${this.form.variables} @change=${(event: CustomEvent<VariableRow[]>) => this.#set({ variables: event.detail })}></dl-variables>
           </fieldset>
           ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
@@ -75,8 +72,8 @@ export class PagePlant extends LitElement {
           this.examples.length === 0
             ? nothing
             : html`<aside>
-          <h2>Examples</h2>
-          <p class="soft small">Small real apps. One click deploys them.</p>
+          <h2>${plantWords.examples}</h2>
+          <p class="soft small">${plantWords.examplesLead}</p>
           <dl-examples .examples=${this.examples} .busy=${this.#action.running} @pick=${this.#pick}></dl-examples>
         </aside>`
         }
@@ -84,8 +81,8 @@ export class PagePlant extends LitElement {
   }
 
   #verb(): string {
-    if (this.uploaded !== null) return `Uploading ${Math.round(this.uploaded * 100)} %`;
-    return this.#action.running === null ? 'Plant' : 'Planting…';
+    if (this.uploaded !== null) return plantWords.uploading(Math.round(this.uploaded * 100));
+    return this.#action.running === null ? plantWords.plant : plantWords.planting;
   }
 
   #sourceChoice() {
@@ -93,8 +90,8 @@ export class PagePlant extends LitElement {
       <input type="radio" name="source" .checked=${this.form.source === source} @change=${() => this.#set({ source })} />
       <span><dl-icon name=${icon}></dl-icon>${label}</span>
     </label>`;
-    return html`<div class="choices" role="radiogroup" aria-label="Source">
-      ${choice('git', 'git', 'Git')}${choice('archive', 'box', 'Archive')}
+    return html`<div class="choices" role="radiogroup" aria-label=${plantWords.source}>
+      ${choice('git', 'git', plantWords.git)}${choice('archive', 'box', plantWords.archive)}
     </div>`;
   }
 
@@ -118,16 +115,17 @@ export class PagePlant extends LitElement {
     if (this.#readAddress(text)) event.preventDefault();
   }
 
-  #text(field: keyof typeof textFields, suggestion = '') {
-    const { label, placeholder, optional, type } = textFields[field];
+  #text(field: TextField, suggestion = '') {
+    const label = plantWords.fields[field];
+    const placeholder = plantWords.placeholders[field];
     const problem = this.#problem(field);
     return html`<label class="field">
-      <span class="label">${label} ${optional ? html`<span class="optional">optional</span>` : nothing}</span>
-      <input class="input" type=${type} autocomplete="off" autocapitalize="off" spellcheck="false" placeholder=${suggestion || placeholder}
+      <span class="label">${label} ${field === 'gitUrl' ? nothing : html`<span class="optional">${commonWords.optional}</span>`}</span>
+      <input class="input" type=${field === 'gitUrl' ? 'url' : 'text'} autocomplete="off" autocapitalize="off" spellcheck="false" placeholder=${suggestion || placeholder}
         aria-invalid=${problem !== null} .value=${this.form[field]} @blur=${() => this.#left(field)}
         @paste=${field === 'gitUrl' ? this.#paste : null}
         @input=${(event: InputEvent) => this.#set({ [field]: inputValue(event) })} />
-      ${problem ? html`<span class="problem">${label} ${problem}</span>` : nothing}
+      ${problem ? html`<span class="problem">${commonWords.fieldProblem(label, problem)}</span>` : nothing}
     </label>`;
   }
 
@@ -136,7 +134,7 @@ export class PagePlant extends LitElement {
     return html`<div class="field">
       <dl-drop .file=${this.form.file} .uploaded=${this.uploaded}
         @choose=${(event: CustomEvent<File>) => this.#set({ file: event.detail })}></dl-drop>
-      ${problem ? html`<span class="problem">The archive ${problem}</span>` : nothing}
+      ${problem ? html`<span class="problem">${commonWords.fieldProblem(plantWords.theArchive, problem)}</span>` : nothing}
     </div>`;
   }
 

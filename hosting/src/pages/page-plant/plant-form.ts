@@ -1,6 +1,9 @@
 // The form "plant a seed" as data: what the user typed, the request it makes, and what is wrong with it. Pure.
+
 import { appNameFrom, type OperationRequest, operations } from '@deplight/contracts';
 import { problemOf, recordOf, type VariableRow } from '../../components/dl-variables/read-variables.ts';
+import { contractProblem } from '../../words/contract-problems.ts';
+import { problemWords } from '../../words/en/problem.ts';
 
 export interface PlantForm {
   readonly source: 'git' | 'archive';
@@ -51,19 +54,16 @@ export function problemsOf(form: PlantForm): Problems {
   const problems: Problems = {};
   for (const issue of checked.error?.issues ?? []) {
     const field = fieldOf(String(issue.path[0] ?? ''), form.source);
-    if (field) problems[field] ??= issue.message;
+    if (field) problems[field] ??= contractProblem(issue.message);
   }
   if (form.source === 'git') {
     const url = form.gitUrl.trim();
-    if (url === '') problems.gitUrl = 'is needed';
-    else if (!URL.canParse(url))
-      problems.gitUrl = 'should be a web address such as https://github.com/owner/repository';
-  } else if (form.file === null) problems.file = 'is needed';
-  else if (form.file.size > 104_857_600)
-    problems.file = 'should have at most 100 MB; leave out node_modules and build output';
-  else if (!/\.(zip|tar|tgz|tar\.gz)$/i.test(form.file.name))
-    problems.file = 'should be a .zip, .tar, .tar.gz or .tgz file';
-  if (form.variables.some((row) => problemOf(row) !== null)) problems.variables = 'have a problem';
+    if (url === '') problems.gitUrl = problemWords.needed;
+    else if (!URL.canParse(url)) problems.gitUrl = problemWords.address;
+  } else if (form.file === null) problems.file = problemWords.needed;
+  else if (form.file.size > 104_857_600) problems.file = problemWords.archiveTooLarge;
+  else if (!/\.(zip|tar|tgz|tar\.gz)$/i.test(form.file.name)) problems.file = problemWords.archiveKind;
+  if (form.variables.some((row) => problemOf(row) !== null)) problems.variables = problemWords.variables;
   return problems;
 }
 

@@ -1,4 +1,5 @@
-// One's own page: the name that others see, the address and its proof, the password, the theme, the keys.
+// One's own page: the name that others see, the address and its proof, the password, the theme, the language, the keys.
+
 import type { Deplight } from '@deplight/sdk';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -7,6 +8,10 @@ import { ActionController } from '../../actions/action-controller.ts';
 import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { inputValue } from '../../components/input-value.ts';
+import { filled } from '../../language/filled.ts';
+import { chooseLanguage } from '../../language/language.ts';
+import { type Language, languageNames, languages } from '../../language/languages.ts';
+import { currentLanguage } from '../../language/spoken.ts';
 import type { Account } from '../../session/account.ts';
 import type { SignedIn } from '../../session/session-controller.ts';
 import { letterKeysWanted, onLetterKeysChosen, wantLetterKeys } from '../../shortcuts/letter-keys.ts';
@@ -15,13 +20,14 @@ import { listStyles } from '../../styles/list.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { chooseEndNotices, endNoticeChoice } from '../../tab/end-notice.ts';
-import { chooseTheme, currentTheme, type Theme, themes } from '../../theme/theme.ts';
+import { chooseTheme, currentTheme, themes } from '../../theme/theme.ts';
 import { onThemeChange } from '../../theme/token-colours.ts';
+import { commonWords } from '../../words/en/common.ts';
+import { profileWords } from '../../words/en/profile.ts';
+import { rootWords } from '../../words/en/root.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
 import '../../components/dl-keys/dl-keys.ts';
 import '../../components/dl-notice/dl-notice.ts';
-
-const themeLabels: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' };
 
 /** `<page-profile .deplight .account .user>` */
 @customElement('page-profile')
@@ -38,7 +44,6 @@ export class PageProfile extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.title = 'Your profile · Deplight';
     const look = () => this.requestUpdate();
     this.#stops = [onThemeChange(look), onLetterKeysChosen(look)];
   }
@@ -48,8 +53,12 @@ export class PageProfile extends LitElement {
     super.disconnectedCallback();
   }
 
+  override updated(): void {
+    document.title = `${commonWords.yourProfile} · Deplight`;
+  }
+
   override render() {
-    return html`<div class="head"><h1>Your profile</h1></div>
+    return html`<div class="head"><h1>${commonWords.yourProfile}</h1></div>
       ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
       ${this.#account()} ${this.#looks()}`;
   }
@@ -58,57 +67,67 @@ export class PageProfile extends LitElement {
     const { name, email, verified } = this.user;
     const shown = this.draft ?? name;
     const busy = this.#action.running !== null;
-    return html`<section class="section" aria-labelledby="account"><h2 id="account">Account</h2>
+    return html`<section class="section" aria-labelledby="account"><h2 id="account">${profileWords.account}</h2>
       <ul class="rows">
         <li><form class="line" @submit=${this.#rename}>
-          <label class="field"><span class="label">Name <span class="optional">as others see it beside what you do</span></span>
+          <label class="field"><span class="label">${commonWords.name} <span class="optional">${profileWords.nameHint}</span></span>
             <input class="input" autocomplete="name" maxlength="60" placeholder=${email} .value=${shown}
               @input=${(event: InputEvent) => this.#type(event)} /></label>
-          <button class="button" type="submit" ?disabled=${busy || shown.trim() === name}>Save</button>
+          <button class="button" type="submit" ?disabled=${busy || shown.trim() === name}>${commonWords.save}</button>
         </form></li>
-        <li><div class="what"><h3>E-mail</h3><p>${email}</p>
-            <p class="soft small">${verified ? 'Verified: invites to this address can be accepted.' : 'Not verified yet. Invites that were made for this address need that.'}</p></div>
+        <li><div class="what"><h3>${profileWords.email}</h3><p>${email}</p>
+            <p class="soft small">${verified ? profileWords.verified : profileWords.notVerified}</p></div>
           ${
             verified
               ? nothing
-              : html`<div class="acts"><button class="button small" type="button" ?disabled=${busy} @click=${this.#verify}>Send the link again</button>
-            <button class="button small quiet" type="button" ?disabled=${busy} @click=${this.#look}>I opened it</button></div>`
+              : html`<div class="acts"><button class="button small" type="button" ?disabled=${busy} @click=${this.#verify}>${profileWords.sendAgain}</button>
+            <button class="button small quiet" type="button" ?disabled=${busy} @click=${this.#look}>${profileWords.openedIt}</button></div>`
           }
         </li>
-        <li><div class="what"><h3>Password</h3><p class="soft small">A link to set a new one is sent to ${email}. It signs out whoever uses the old one.</p></div>
-          <div class="acts"><button class="button small" type="button" ?disabled=${busy} @click=${this.#reset}>Send the link</button></div></li>
-        <li><div class="what"><h3>Sessions</h3><p class="soft small">Wherever you are signed in, this browser included. Others notice within the hour. API tokens stay.</p></div>
-          <div class="acts"><button class="button small" type="button" ?disabled=${busy} @click=${() => this.confirmation.ask()}>Sign out everywhere…</button></div>
-          <dl-confirm calm heading="Sign out everywhere?" verb="Sign out everywhere" keep="Not now" @confirm=${this.#leaveAll}
-            text="Every browser that is signed in as ${email} has to sign in again, this one at once."></dl-confirm></li>
+        <li><div class="what"><h3>${profileWords.password}</h3><p class="soft small">${profileWords.passwordMeans(email)}</p></div>
+          <div class="acts"><button class="button small" type="button" ?disabled=${busy} @click=${this.#reset}>${profileWords.sendLink}</button></div></li>
+        <li><div class="what"><h3>${profileWords.sessions}</h3><p class="soft small">${profileWords.sessionsMean}</p></div>
+          <div class="acts"><button class="button small" type="button" ?disabled=${busy} @click=${() => this.confirmation.ask()}>${profileWords.askSignOutEverywhere}</button></div>
+          <dl-confirm calm heading=${profileWords.signOutEverywhereQuestion} verb=${profileWords.signOutEverywhere} keep=${commonWords.notNow} @confirm=${this.#leaveAll}
+            text=${profileWords.signOutEverywhereMeans(email)}></dl-confirm></li>
       </ul></section>`;
   }
 
   #looks() {
     const current = currentTheme();
-    return html`<section class="section" aria-labelledby="browser"><h2 id="browser">In this browser</h2>
+    return html`<section class="section" aria-labelledby="browser"><h2 id="browser">${profileWords.inThisBrowser}</h2>
       <ul class="rows">
-        <li><div class="what"><h3 id="theme">Theme</h3></div>
+        <li><div class="what"><h3 id="theme">${rootWords.theme}</h3></div>
           <div class="acts" role="radiogroup" aria-labelledby="theme">${themes.map(
             (
               theme,
             ) => html`<label class="choice"><input type="radio" name="theme" value=${theme} .checked=${theme === current}
-              @change=${() => chooseTheme(theme)} />${themeLabels[theme]}</label>`,
+              @change=${() => chooseTheme(theme)} />${rootWords.themes[theme]}</label>`,
           )}</div></li>
-        <li><div class="what"><h3>Keys</h3><p class="soft small"><dl-keys .keys=${['?']}></dl-keys> lists all of them, <dl-keys .keys=${['mod', 'k']}></dl-keys> finds everything.</p></div>
-          <div class="acts"><label class="choice"><input type="checkbox" .checked=${live(letterKeysWanted())} @change=${this.#wantKeys} />Shortcuts of a single letter or sign</label></div></li>
+        ${this.#languages()}
+        <li><div class="what"><h3>${profileWords.keys}</h3><p class="soft small">${filled(profileWords.keysMean, { help: keys('?'), find: keys('mod', 'k') })}</p></div>
+          <div class="acts"><label class="choice"><input type="checkbox" .checked=${live(letterKeysWanted())} @change=${this.#wantKeys} />${commonWords.letterKeys}</label></div></li>
       ${this.#endNotices()}</ul></section>`;
+  }
+
+  #languages() {
+    const current = currentLanguage();
+    return html`<li><div class="what"><h3 id="language">${profileWords.language}</h3></div>
+      <div class="acts" role="radiogroup" aria-labelledby="language">${languages.map(
+        (
+          language,
+        ) => html`<label class="choice"><input type="radio" name="language" value=${language} .checked=${live(language === current)}
+          @change=${() => this.#speak(language)} /><span lang=${language}>${languageNames[language]}</span></label>`,
+      )}</div></li>`;
   }
 
   #endNotices() {
     const choice = endNoticeChoice();
-    return html`<li><div class="what"><h3>Notifications</h3><p class="soft small">${
-      choice === 'impossible'
-        ? 'This browser allows none from here; its settings for this page can change that.'
-        : 'When a deployment ends whose page is open here, and you look elsewhere.'
+    return html`<li><div class="what"><h3>${profileWords.notifications}</h3><p class="soft small">${
+      choice === 'impossible' ? profileWords.notificationsImpossible : profileWords.notificationsMean
     }</p></div>
       <div class="acts"><label class="choice"><input type="checkbox" .checked=${choice === 'wanted'} ?disabled=${choice === 'impossible'}
-        @change=${this.#wantNotices} />Tell me when a deployment ends</label></div></li>`;
+        @change=${this.#wantNotices} />${profileWords.tellMe}</label></div></li>`;
   }
 
   #type(event: InputEvent): void {
@@ -118,6 +137,13 @@ export class PageProfile extends LitElement {
 
   #wantKeys({ target }: Event): void {
     if (target instanceof HTMLInputElement) wantLetterKeys(target.checked);
+  }
+
+  async #speak(language: Language): Promise<void> {
+    await chooseLanguage(language).catch(() => {
+      notify(commonWords.languageNotLoaded, { tone: 'danger' });
+      this.requestUpdate();
+    });
   }
 
   async #wantNotices({ target }: Event): Promise<void> {
@@ -132,23 +158,22 @@ export class PageProfile extends LitElement {
     const renamed = await this.#do('rename', () => this.account.rename(name));
     if (!renamed) return;
     this.draft = null;
-    notify(name === '' ? 'Your address is shown from now on' : `You are ${name} from now on`);
+    notify(name === '' ? profileWords.addressShown : profileWords.renamed(name));
   }
 
   async #verify(): Promise<void> {
     if (await this.#do('verify', () => this.account.requestVerification()))
-      notify(`A link is on its way to ${this.user.email}`);
+      notify(profileWords.linkSent(this.user.email));
   }
 
   async #look(): Promise<void> {
     const verified = await this.#action.run('refresh', () => this.account.refresh());
-    if (verified === false) notify('It is not verified yet: open the link in the mail', { tone: 'danger' });
+    if (verified === false) notify(profileWords.notYetVerified, { tone: 'danger' });
   }
 
   async #reset(): Promise<void> {
     const { email } = this.user;
-    if (await this.#do('reset', () => this.account.requestPasswordReset(email)))
-      notify(`A link is on its way to ${email}`);
+    if (await this.#do('reset', () => this.account.requestPasswordReset(email))) notify(profileWords.linkSent(email));
   }
 
   async #leaveAll(): Promise<void> {
@@ -192,6 +217,8 @@ export class PageProfile extends LitElement {
     `,
   ];
 }
+
+const keys = (...names: string[]) => html`<dl-keys .keys=${names}></dl-keys>`;
 
 declare global {
   interface HTMLElementTagNameMap {

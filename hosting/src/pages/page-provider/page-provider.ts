@@ -1,4 +1,5 @@
 // Where Google and GitHub lead back to: a moment of waiting, and then the page that was open before.
+
 import type { Auth } from 'firebase/auth';
 import { GithubAuthProvider, GoogleAuthProvider, signInWithCredential } from 'firebase/auth';
 import { css, html, LitElement } from 'lit';
@@ -7,6 +8,7 @@ import { ActionController } from '../../actions/action-controller.ts';
 import { openPath } from '../../router/navigation.ts';
 import { authError } from '../../session/auth-words.ts';
 import { comeFromProvider, type IdentityToolkit, type ProviderCredential } from '../../session/providers.ts';
+import { signInWords } from '../../words/en/sign-in.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-waiting/dl-waiting.ts';
 
@@ -18,9 +20,8 @@ export class PageProvider extends LitElement {
 
   #action = new ActionController(this);
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.title = 'Signing in · Deplight';
+  override updated(): void {
+    document.title = `${signInWords.signingIn} · Deplight`;
   }
 
   override firstUpdated(): void {
@@ -30,8 +31,8 @@ export class PageProvider extends LitElement {
   override render() {
     const { error } = this.#action;
     return error
-      ? html`<dl-notice .error=${error}><a href="/">Go to the sign-in</a></dl-notice>`
-      : html`<dl-waiting label="Signing in"></dl-waiting>`;
+      ? html`<dl-notice .error=${error}><a href="/">${signInWords.toSignIn}</a></dl-notice>`
+      : html`<dl-waiting label=${signInWords.signingIn}></dl-waiting>`;
   }
 
   async #enter(): Promise<void> {

@@ -1,4 +1,5 @@
 // The secrets of a workspace: names, versions, who set them, and which apps still run with an older one. Never a value.
+
 import { type MemberDocument, mayDo, type SecretUse, type SecretView } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { html, LitElement, nothing } from 'lit';
@@ -15,6 +16,9 @@ import { controlStyles } from '../../styles/controls.styles.ts';
 import { listStyles } from '../../styles/list.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { actionWords } from '../../words/en/actions.ts';
+import { commonWords } from '../../words/en/common.ts';
+import { secretsWords } from '../../words/en/secrets.ts';
 import { useWords } from '../../words/secret-words.ts';
 import '../../components/dl-ago/dl-ago.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
@@ -40,42 +44,40 @@ export class PageSecrets extends LitElement {
   );
   #action = new ActionController(this);
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.title = 'Secrets · Deplight';
+  override updated(): void {
+    document.title = `${commonWords.secrets} · Deplight`;
   }
 
   override render() {
     const { state } = this.#member;
-    if (state.status === 'waiting') return html`<dl-waiting label="Loading the secrets"></dl-waiting>`;
+    if (state.status === 'waiting') return html`<dl-waiting label=${secretsWords.loading}></dl-waiting>`;
     if (state.status === 'failed') return html`<dl-notice .error=${state.error}></dl-notice>`;
     const role = state.status === 'ready' ? state.value?.role : undefined;
-    return html`<nav class="crumbs" aria-label="Path"><a href=${pathOf({ page: 'shelf', workspaceId: this.workspaceId })}>Shelf</a><span>/</span><span>Secrets</span></nav>
-      <div class="head"><div class="title"><h1>Secrets</h1>
-        <p class="soft">Values go in and never come out: no role can read one back, here or by the API. An app gets the secrets
-          that were chosen on its page, when it is deployed or restarted.</p></div></div>
-      ${mayDo(role, 'secret.list') ? this.#page() : html`<dl-notice heading="Viewers see nothing of secrets" text="Ask an admin of the workspace for the role of a member."></dl-notice>`}`;
+    return html`<nav class="crumbs" aria-label=${commonWords.path}><a href=${pathOf({ page: 'shelf', workspaceId: this.workspaceId })}>${commonWords.shelf}</a><span>/</span><span>${commonWords.secrets}</span></nav>
+      <div class="head"><div class="title"><h1>${commonWords.secrets}</h1>
+        <p class="soft">${secretsWords.lead}</p></div></div>
+      ${mayDo(role, 'secret.list') ? this.#page() : html`<dl-notice heading=${secretsWords.viewersSeeNothing} text=${secretsWords.askForRole}></dl-notice>`}`;
   }
 
   #page() {
     return html`${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
       ${this.#list()}
-      <section><h2>Set a secret</h2>
+      <section><h2>${secretsWords.setSecret}</h2>
         <secret-forms .deplight=${this.deplight} workspace-id=${this.workspaceId}></secret-forms></section>
-      <dl-confirm heading="Delete ${this.going}?" verb="Delete for ever" phrase=${this.going} @confirm=${this.#delete}
-        text="All its versions go, and deployments that used it can no longer be rolled back to."></dl-confirm>`;
+      <dl-confirm heading=${secretsWords.deleteQuestion(this.going)} verb=${commonWords.deleteForEver} phrase=${this.going} @confirm=${this.#delete}
+        text=${secretsWords.deleteMeans}></dl-confirm>`;
   }
 
   #list() {
     const { state } = this.#secrets;
-    if (state.status === 'waiting') return html`<dl-waiting label="Loading the secrets"></dl-waiting>`;
+    if (state.status === 'waiting') return html`<dl-waiting label=${secretsWords.loading}></dl-waiting>`;
     if (state.status !== 'ready') {
-      return html`<dl-notice .error=${state.error}><button class="button small" @click=${() => this.#secrets.retry()}>Try again</button></dl-notice>`;
+      return html`<dl-notice .error=${state.error}><button class="button small" @click=${() => this.#secrets.retry()}>${commonWords.tryAgain}</button></dl-notice>`;
     }
     if (state.value.length === 0) {
-      return html`<p class="soft none">No secret yet. Store the first one below: a database's address, a key for an API.</p>`;
+      return html`<p class="soft none">${secretsWords.none}</p>`;
     }
-    return html`<ul class="rows" aria-label="Secrets">${repeat(
+    return html`<ul class="rows" aria-label=${commonWords.secrets}>${repeat(
       state.value,
       ({ name }) => name,
       (secret) => this.#row(secret),
@@ -86,13 +88,13 @@ export class PageSecrets extends LitElement {
     const { name, version, author, updatedAt, apps } = secret;
     return html`<li>
       <div class="what">
-        <strong class="mono">${name}</strong> <span class="soft small figures">version ${version}</span>
-        <p class="soft small">Set by ${author.name} · <dl-ago time=${updatedAt}></dl-ago></p>
-        ${apps.length > 0 ? html`<ul class="uses">${apps.map((use) => this.#use(use))}</ul>` : html`<p class="soft small">No app uses it.</p>`}
+        <strong class="mono">${name}</strong> <span class="soft small figures">${secretsWords.version(version)}</span>
+        <p class="soft small">${secretsWords.setBy(author.name)} · <dl-ago time=${updatedAt}></dl-ago></p>
+        ${apps.length > 0 ? html`<ul class="uses">${apps.map((use) => this.#use(use))}</ul>` : html`<p class="soft small">${secretsWords.noUse}</p>`}
       </div>
       <div class="acts">
-        <button class="button small" type="button" @click=${() => this.forms.renew(name)}>New version<span class="hidden-visually"> of ${name}</span></button>
-        <button class="button small quiet" type="button" ?disabled=${this.#busy()} @click=${() => this.#ask(name)}>Delete…<span class="hidden-visually"> ${name}</span></button>
+        <button class="button small" type="button" @click=${() => this.forms.renew(name)}>${secretsWords.newVersion}<span class="hidden-visually"> ${secretsWords.ofSecret(name)}</span></button>
+        <button class="button small quiet" type="button" ?disabled=${this.#busy()} @click=${() => this.#ask(name)}>${secretsWords.delete}<span class="hidden-visually"> ${name}</span></button>
       </div>
     </li>`;
   }
@@ -103,7 +105,7 @@ export class PageSecrets extends LitElement {
     return html`<li class="small ${behind ? 'behind' : 'soft'}">
       ${behind ? html`<dl-icon name="bang"></dl-icon>` : nothing}
       <span><a href=${pathOf({ page: 'app', workspaceId, appId })}>${name}</a> ${useWords(use)}</span>
-      ${behind ? html`<button class="button small" type="button" ?disabled=${this.#busy()} @click=${() => this.#restart(appId)}>Restart<span class="hidden-visually"> ${name}</span></button>` : nothing}
+      ${behind ? html`<button class="button small" type="button" ?disabled=${this.#busy()} @click=${() => this.#restart(appId)}>${actionWords.restart}<span class="hidden-visually"> ${name}</span></button>` : nothing}
     </li>`;
   }
 
@@ -120,7 +122,7 @@ export class PageSecrets extends LitElement {
   async #delete(): Promise<void> {
     const { workspaceId, going: name } = this;
     const deleted = await this.#action.run('deleteSecret', () => this.deplight.deleteSecret({ workspaceId, name }));
-    if (deleted) notify(`Deleted ${name}`);
+    if (deleted) notify(secretsWords.deleted(name));
   }
 
   async #restart(appId: string): Promise<void> {

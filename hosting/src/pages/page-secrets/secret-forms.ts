@@ -1,4 +1,5 @@
 // Setting one secret, or many from the text of a .env file. What was typed is forgotten as soon as it is stored.
+
 import { variableName } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { css, html, LitElement, nothing } from 'lit';
@@ -10,6 +11,10 @@ import { inputValue } from '../../components/input-value.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { listStyles } from '../../styles/list.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { contractProblem } from '../../words/contract-problems.ts';
+import { commonWords } from '../../words/en/common.ts';
+import { problemWords } from '../../words/en/problem.ts';
+import { secretsWords } from '../../words/en/secrets.ts';
 import '../../components/dl-notice/dl-notice.ts';
 
 /** `<secret-forms .deplight workspace-id>`; `renew(name)` begins a new version of a secret. */
@@ -36,21 +41,21 @@ export class SecretForms extends LitElement {
   override render() {
     return html`${this.#one()}
       ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
-      <details><summary>Import a .env file</summary>${this.#many()}</details>`;
+      <details><summary>${secretsWords.import}</summary>${this.#many()}</details>`;
   }
 
   #one() {
     const problem = this.name === '' ? undefined : variableName.safeParse(this.name).error?.issues[0]?.message;
     const ready = this.name !== '' && !problem && this.value !== '' && this.#action.running === null;
     return html`<form class="form" @submit=${this.#set}>
-      <label class="field"><span class="label">Name</span>
+      <label class="field"><span class="label">${commonWords.name}</span>
         <input class="input mono" placeholder="DB_URL" maxlength="128" autocomplete="off" autocapitalize="off" spellcheck="false"
           aria-invalid=${Boolean(problem)} .value=${this.name} @input=${this.#typeName} />
-        ${problem ? html`<span class="problem">The name ${problem}</span>` : nothing}</label>
-      <label class="field"><span class="label">Value</span>
+        ${problem ? html`<span class="problem">${commonWords.fieldProblem(commonWords.theName, contractProblem(problem))}</span>` : nothing}</label>
+      <label class="field"><span class="label">${commonWords.value}</span>
         <textarea id="value" class="input mono" rows="2" autocomplete="off" autocapitalize="off" spellcheck="false"
           .value=${this.value} @input=${this.#typeValue}></textarea></label>
-      <button class="button primary" type="submit" ?disabled=${!ready}>Store the secret</button>
+      <button class="button primary" type="submit" ?disabled=${!ready}>${secretsWords.store}</button>
     </form>`;
   }
 
@@ -58,12 +63,12 @@ export class SecretForms extends LitElement {
     const rows = readEnvFile(this.text);
     const wrong = this.text.trim() !== '' && rows === null;
     return html`<form class="form" @submit=${this.#import}>
-      <label class="field"><span class="label">Text of the file</span>
+      <label class="field"><span class="label">${secretsWords.textOfFile}</span>
         <textarea class="input mono" rows="5" placeholder="NAME=value" autocomplete="off" autocapitalize="off" spellcheck="false"
           aria-invalid=${wrong} .value=${this.text} @input=${this.#typeText}></textarea>
-        ${wrong ? html`<span class="problem">This should be lines of the form NAME=value</span>` : nothing}</label>
+        ${wrong ? html`<span class="problem">${problemWords.envLines}</span>` : nothing}</label>
       <button class="button" type="submit" ?disabled=${!rows || this.#action.running !== null}>
-        ${rows ? `Store ${rows.length === 1 ? 'one secret' : `${rows.length} secrets`}` : 'Store'}</button>
+        ${rows ? secretsWords.storeMany(rows.length) : secretsWords.storeNone}</button>
     </form>`;
   }
 
@@ -88,7 +93,7 @@ export class SecretForms extends LitElement {
     if (!stored) return;
     this.name = '';
     this.value = '';
-    notify(`Stored ${name}, version ${stored.secret.version}`);
+    notify(secretsWords.stored(name, stored.secret.version));
   }
 
   async #import(event: SubmitEvent): Promise<void> {
@@ -97,7 +102,7 @@ export class SecretForms extends LitElement {
     const stored = await this.#action.run('importSecrets', () => this.deplight.importSecrets({ workspaceId, text }));
     if (!stored) return;
     this.text = '';
-    notify(`Stored ${stored.secrets.map(({ name }) => name).join(', ')}`);
+    notify(secretsWords.storedMany(stored.secrets.map(({ name }) => name).join(', ')));
   }
 
   static override styles = [

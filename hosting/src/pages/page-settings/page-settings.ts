@@ -1,4 +1,5 @@
 // A workspace's own page: what it is, who is in it, who is invited, what happened. Each part shows what the role may do.
+
 import { type MemberDocument, mayDo, type WorkspaceDocument } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { css, html, LitElement, nothing } from 'lit';
@@ -8,6 +9,8 @@ import { memberSource, workspaceSource } from '../../live/sources.ts';
 import { pathOf } from '../../router/route.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { commonWords } from '../../words/en/common.ts';
+import { settingsWords } from '../../words/en/settings.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-waiting/dl-waiting.ts';
 import './settings-about.ts';
@@ -29,23 +32,23 @@ export class PageSettings extends LitElement {
 
   override render() {
     const { state } = this.#workspace;
-    if (state.status === 'waiting') return html`<dl-waiting label="Loading the workspace"></dl-waiting>`;
+    if (state.status === 'waiting') return html`<dl-waiting label=${settingsWords.loading}></dl-waiting>`;
     if (state.status === 'failed') return html`<dl-notice .error=${state.error}></dl-notice>`;
     if (state.status === 'denied' || state.value === null) {
-      return html`<dl-notice tone="warning" heading="You cannot open this workspace"
-        text="It does not exist, or you are not a member. Ask one of its admins to invite you."><a href="/workspaces">Your workspaces</a></dl-notice>`;
+      return html`<dl-notice tone="warning" heading=${commonWords.cannotOpenWorkspace}
+        text=${settingsWords.noMember}><a href="/workspaces">${commonWords.yourWorkspaces}</a></dl-notice>`;
     }
     return this.#page(state.value);
   }
 
   override updated(): void {
-    document.title = `${this.#workspace.value?.name ?? 'Workspace'} · Settings · Deplight`;
+    document.title = `${this.#workspace.value?.name ?? settingsWords.workspace} · ${commonWords.settings} · Deplight`;
   }
 
   #page(workspace: WorkspaceDocument) {
     const { deplight, workspaceId } = this;
     const role = this.#member.value?.role;
-    return html`<nav class="crumbs" aria-label="Path"><a href=${pathOf({ page: 'shelf', workspaceId })}>Shelf</a><span>/</span><span>Settings</span></nav>
+    return html`<nav class="crumbs" aria-label=${commonWords.path}><a href=${pathOf({ page: 'shelf', workspaceId })}>${commonWords.shelf}</a><span>/</span><span>${commonWords.settings}</span></nav>
       <div class="head"><h1>${workspace.name}</h1></div>
       <settings-about .deplight=${deplight} .workspace=${workspace} ?editable=${mayDo(role, 'workspace.update')}></settings-about>
       <settings-members .deplight=${deplight} .uid=${this.uid} workspace-id=${workspaceId}></settings-members>

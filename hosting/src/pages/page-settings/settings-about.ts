@@ -1,4 +1,5 @@
 // Settings: the workspace's name, description and type.
+
 import { type WorkspaceDocument, workspaceDescription, workspaceName, workspaceTypes } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { html, LitElement, nothing } from 'lit';
@@ -9,7 +10,10 @@ import { inputValue } from '../../components/input-value.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { listStyles } from '../../styles/list.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
-import { workspaceTypeWords } from '../../words/workspace-words.ts';
+import { contractProblem } from '../../words/contract-problems.ts';
+import { commonWords } from '../../words/en/common.ts';
+import { problemWords } from '../../words/en/problem.ts';
+import { settingsWords } from '../../words/en/settings.ts';
 import '../../components/dl-notice/dl-notice.ts';
 
 type Fields = Pick<WorkspaceDocument, 'name' | 'description' | 'type'>;
@@ -26,13 +30,13 @@ export class SettingsAbout extends LitElement {
   #action = new ActionController(this);
 
   override render() {
-    return html`<section class="section" aria-labelledby="about"><h2 id="about">About</h2>
+    return html`<section class="section" aria-labelledby="about"><h2 id="about">${settingsWords.about}</h2>
       ${this.editable ? this.#form() : this.#words()}</section>`;
   }
 
   #words() {
     const { description, type } = this.workspace;
-    return html`<p>${description || 'No description.'}</p><p class="soft small">${workspaceTypeWords[type]}</p>`;
+    return html`<p>${description || settingsWords.noDescription}</p><p class="soft small">${settingsWords.types[type]}</p>`;
   }
 
   #form() {
@@ -42,17 +46,17 @@ export class SettingsAbout extends LitElement {
       workspaceDescription.safeParse(description).error?.issues[0]?.message;
     const changed = Object.keys(this.draft).length > 0;
     return html`<form class="form" @submit=${this.#save}>
-      <label class="field"><span class="label">Name</span>
+      <label class="field"><span class="label">${commonWords.name}</span>
         <input class="input" maxlength="60" autocomplete="off" .value=${name} @input=${this.#set('name')} /></label>
-      <label class="field"><span class="label">Description <span class="optional">optional</span></span>
+      <label class="field"><span class="label">${settingsWords.description} <span class="optional">${commonWords.optional}</span></span>
         <input class="input" maxlength="200" autocomplete="off" .value=${description} @input=${this.#set('description')} /></label>
-      <label class="field"><span class="label">Type</span>
+      <label class="field"><span class="label">${settingsWords.type}</span>
         <select class="input" @change=${this.#choose}>
-          ${workspaceTypes.map((each) => html`<option value=${each} ?selected=${each === type}>${workspaceTypeWords[each]}</option>`)}
+          ${workspaceTypes.map((each) => html`<option value=${each} ?selected=${each === type}>${settingsWords.types[each]}</option>`)}
         </select></label>
-      ${problem ? html`<p class="problem">This ${problem}</p>` : nothing}
+      ${problem ? html`<p class="problem">${commonWords.fieldProblem(problemWords.this, contractProblem(problem))}</p>` : nothing}
       ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
-      <button class="button" type="submit" ?disabled=${!changed || Boolean(problem) || this.#action.running !== null}>Save</button>
+      <button class="button" type="submit" ?disabled=${!changed || Boolean(problem) || this.#action.running !== null}>${commonWords.save}</button>
     </form>`;
   }
 
@@ -74,7 +78,7 @@ export class SettingsAbout extends LitElement {
     const saved = await this.#action.run('updateWorkspace', () => this.deplight.updateWorkspace(change));
     if (!saved) return;
     this.draft = {};
-    notify('Saved');
+    notify(commonWords.saved);
   }
 
   static override styles = [textStyles, controlStyles, listStyles];

@@ -1,4 +1,5 @@
 // Settings: open invites, and new ones whose link is shown once.
+
 import { type InviteView, inviteEmail, type Role } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { css, html, LitElement, nothing } from 'lit';
@@ -14,7 +15,8 @@ import { controlStyles } from '../../styles/controls.styles.ts';
 import { listStyles } from '../../styles/list.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { formatMoment } from '../../time/format-time.ts';
-import { roleWords } from '../../words/workspace-words.ts';
+import { commonWords } from '../../words/en/common.ts';
+import { settingsWords } from '../../words/en/settings.ts';
 import '../../components/dl-ago/dl-ago.ts';
 import '../../components/dl-copy/dl-copy.ts';
 import '../../components/dl-notice/dl-notice.ts';
@@ -36,9 +38,8 @@ export class SettingsInvites extends LitElement {
   #action = new ActionController(this);
 
   override render() {
-    return html`<section class="section" aria-labelledby="invites"><h2 id="invites">Invites</h2>
-      <p class="soft">An invite is a link, good once and for seven days. With an e-mail address, only the person with that
-        verified address can use it. Deplight sends no mail: hand the link over yourself.</p>
+    return html`<section class="section" aria-labelledby="invites"><h2 id="invites">${settingsWords.invites}</h2>
+      <p class="soft">${settingsWords.invitesLead}</p>
       ${this.#form()}
       ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
       ${this.made ? this.#link(this.made.link) : nothing}
@@ -49,34 +50,34 @@ export class SettingsInvites extends LitElement {
   #form() {
     const checked = this.email === '' || inviteEmail.safeParse(this.email).success;
     return html`<form class="line" @submit=${this.#create}>
-      <label class="field"><span class="label">E-mail <span class="optional">optional</span></span>
-        <input class="input" type="email" autocomplete="off" placeholder="whoever has the link" .value=${this.email}
+      <label class="field"><span class="label">${settingsWords.email} <span class="optional">${commonWords.optional}</span></span>
+        <input class="input" type="email" autocomplete="off" placeholder=${settingsWords.whoeverHasLink} .value=${this.email}
           aria-invalid=${!checked} @input=${this.#type} /></label>
-      <label class="field"><span class="label">Role</span>
+      <label class="field"><span class="label">${settingsWords.role}</span>
         <select class="input" @change=${this.#choose}>
-          ${grantable(this.own).map((role) => html`<option value=${role} ?selected=${role === this.granted}>${roleWords[role].label}</option>`)}
+          ${grantable(this.own).map((role) => html`<option value=${role} ?selected=${role === this.granted}>${settingsWords.roles[role].label}</option>`)}
         </select></label>
-      <button class="button primary" type="submit" ?disabled=${!checked || this.#action.running !== null}>Make an invite</button>
+      <button class="button primary" type="submit" ?disabled=${!checked || this.#action.running !== null}>${settingsWords.makeInvite}</button>
     </form>`;
   }
 
   #link(link: string) {
-    return html`<dl-notice class="made" heading="Copy this link now" text="It is shown this once, and cannot be brought back; the link is the permission.">
-      <div class="row"><code>${link}</code><dl-copy .text=${link} what="invite link"></dl-copy></div></dl-notice>`;
+    return html`<dl-notice class="made" heading=${settingsWords.copyLinkNow} text=${settingsWords.copyLinkWhy}>
+      <div class="row"><code>${link}</code><dl-copy .text=${link} what=${settingsWords.inviteLink}></dl-copy></div></dl-notice>`;
   }
 
   #list() {
     const { state } = this.#invites;
-    if (state.status === 'waiting') return html`<dl-waiting label="Loading the invites"></dl-waiting>`;
+    if (state.status === 'waiting') return html`<dl-waiting label=${settingsWords.loadingInvites}></dl-waiting>`;
     if (state.status !== 'ready') return html`<dl-notice .error=${state.error}></dl-notice>`;
-    if (state.value.length === 0) return html`<p class="soft empty">No invite is open.</p>`;
+    if (state.value.length === 0) return html`<p class="soft empty">${settingsWords.noInvite}</p>`;
     return html`<ul class="rows">${repeat(
       state.value,
       ({ id }) => id,
       ({ id, email, role, createdBy, createdAt, expiresAt }) => html`<li>
-        <div class="what"><strong>${email ?? 'Whoever has the link'}</strong> <span class="soft">as ${roleWords[role].label.toLowerCase()}</span>
-          <p class="soft small">By ${createdBy.name} · <dl-ago time=${createdAt}></dl-ago> · good until ${formatMoment(expiresAt)}</p></div>
-        <div class="acts"><button class="button small" type="button" ?disabled=${this.#action.running !== null} @click=${() => this.#revoke(id)}>Revoke</button></div>
+        <div class="what"><strong>${email ?? settingsWords.whoever}</strong> <span class="soft">${settingsWords.asRole(settingsWords.roles[role].label)}</span>
+          <p class="soft small">${settingsWords.by(createdBy.name)} · <dl-ago time=${createdAt}></dl-ago> · ${settingsWords.goodUntil(formatMoment(expiresAt))}</p></div>
+        <div class="acts"><button class="button small" type="button" ?disabled=${this.#action.running !== null} @click=${() => this.#revoke(id)}>${settingsWords.revoke}</button></div>
       </li>`,
     )}</ul>`;
   }
@@ -105,7 +106,7 @@ export class SettingsInvites extends LitElement {
     const revoked = await this.#action.run('revokeInvite', () => this.deplight.revokeInvite({ workspaceId, inviteId }));
     if (!revoked) return;
     if (this.made?.id === inviteId) this.made = null;
-    notify('The invite is worthless now');
+    notify(settingsWords.inviteRevoked);
   }
 
   static override styles = [

@@ -1,4 +1,5 @@
 // Settings: who is in the workspace, with which role, and what may be done about it.
+
 import { type MemberDocument, type Role, roles } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { html, LitElement, nothing } from 'lit';
@@ -8,13 +9,14 @@ import { ActionController } from '../../actions/action-controller.ts';
 import { memberOffer } from '../../actions/member-actions.ts';
 import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
+import { filled } from '../../language/filled.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { membersSource } from '../../live/sources.ts';
 import { navigate } from '../../router/navigation.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { listStyles } from '../../styles/list.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
-import { roleWords } from '../../words/workspace-words.ts';
+import { settingsWords } from '../../words/en/settings.ts';
 import '../../components/dl-ago/dl-ago.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
 import '../../components/dl-notice/dl-notice.ts';
@@ -34,8 +36,8 @@ export class SettingsMembers extends LitElement {
   #action = new ActionController(this);
 
   override render() {
-    return html`<section class="section" aria-labelledby="members"><h2 id="members">Members</h2>
-      <p class="soft">${roles.map((role) => roleWords[role].may).join('; ')}.</p>
+    return html`<section class="section" aria-labelledby="members"><h2 id="members">${settingsWords.members}</h2>
+      <p class="soft">${settingsWords.rolesMay(roles.map((role) => settingsWords.roles[role].may))}</p>
       ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
       ${this.#list()}
       ${this.#question()}
@@ -44,7 +46,7 @@ export class SettingsMembers extends LitElement {
 
   #list() {
     const { state } = this.#members;
-    if (state.status === 'waiting') return html`<dl-waiting label="Loading the members"></dl-waiting>`;
+    if (state.status === 'waiting') return html`<dl-waiting label=${settingsWords.loadingMembers}></dl-waiting>`;
     if (state.status !== 'ready') return html`<dl-notice .error=${state.error}></dl-notice>`;
     const members = state.value;
     return html`<ul class="rows">${repeat(
@@ -61,33 +63,33 @@ export class SettingsMembers extends LitElement {
     const ask = () => this.#ask(member);
     return html`<li>
       <div class="what">
-        <strong>${member.name}</strong>${self ? html` <span class="soft">(you)</span>` : nothing}
+        <strong>${member.name}</strong>${self ? html` <span class="soft">${settingsWords.you}</span>` : nothing}
         <p class="soft small">${
           offer.lastOwner
-            ? 'The only owner, who stays until somebody else is one too'
-            : html`Joined <dl-ago time=${member.joinedAt}></dl-ago>`
+            ? settingsWords.onlyOwner
+            : filled(settingsWords.joined, { ago: html`<dl-ago time=${member.joinedAt}></dl-ago>` })
         }</p>
       </div>
       <div class="acts">
-        ${offer.roles.length > 0 ? this.#select(member, offer.roles) : html`<span>${roleWords[member.role].label}</span>`}
-        ${offer.remove ? html`<button class="button small" type="button" ?disabled=${this.#busy()} @click=${ask}>Remove…<span class="hidden-visually"> ${member.name}</span></button>` : nothing}
-        ${offer.leave ? html`<button class="button small" type="button" ?disabled=${this.#busy()} @click=${ask}>Leave…</button>` : nothing}
+        ${offer.roles.length > 0 ? this.#select(member, offer.roles) : html`<span>${settingsWords.roles[member.role].label}</span>`}
+        ${offer.remove ? html`<button class="button small" type="button" ?disabled=${this.#busy()} @click=${ask}>${settingsWords.askRemove}<span class="hidden-visually"> ${member.name}</span></button>` : nothing}
+        ${offer.leave ? html`<button class="button small" type="button" ?disabled=${this.#busy()} @click=${ask}>${settingsWords.askLeave}</button>` : nothing}
       </div>
     </li>`;
   }
 
   #select(member: MemberDocument, offered: readonly Role[]) {
-    return html`<select class="input" aria-label="Role of ${member.name}" ?disabled=${this.#busy()}
+    return html`<select class="input" aria-label=${settingsWords.roleOf(member.name)} ?disabled=${this.#busy()}
       @change=${(event: Event) => this.#change(member, event)}>
-      ${offered.map((role) => html`<option value=${role} .selected=${role === member.role}>${roleWords[role].label}</option>`)}
+      ${offered.map((role) => html`<option value=${role} .selected=${role === member.role}>${settingsWords.roles[role].label}</option>`)}
     </select>`;
   }
 
   #question() {
     const self = this.going?.uid === this.uid;
-    return html`<dl-confirm heading=${self ? 'Leave this workspace?' : `Remove ${this.going?.name ?? ''}?`}
-      verb=${self ? 'Leave' : 'Remove'} @confirm=${this.#end}
-      text=${self ? 'You see nothing of it from then on; an admin can invite you again.' : 'They are out at once, with every page that they have open. What they deployed stays.'}></dl-confirm>`;
+    return html`<dl-confirm heading=${self ? settingsWords.leaveQuestion : settingsWords.removeQuestion(this.going?.name ?? '')}
+      verb=${self ? settingsWords.leave : settingsWords.remove} @confirm=${this.#end}
+      text=${self ? settingsWords.leaveMeans : settingsWords.removeMeans}></dl-confirm>`;
   }
 
   #busy(): boolean {
@@ -106,7 +108,7 @@ export class SettingsMembers extends LitElement {
     if (!role) return;
     const { workspaceId } = this;
     const changed = await this.#action.run('changeRole', () => this.deplight.changeRole({ workspaceId, uid, role }));
-    if (changed) notify(`${name} is ${roleWords[role].label.toLowerCase()} now`);
+    if (changed) notify(settingsWords.isNow(name, settingsWords.roles[role].label));
     else if (select instanceof HTMLSelectElement) select.value = before;
   }
 
@@ -124,7 +126,7 @@ export class SettingsMembers extends LitElement {
     }
     const { uid, name } = going;
     const removed = await this.#action.run('removeMember', () => deplight.removeMember({ workspaceId, uid }));
-    if (removed) notify(`Removed ${name}`);
+    if (removed) notify(settingsWords.removed(name));
   }
 
   static override styles = [textStyles, controlStyles, listStyles];

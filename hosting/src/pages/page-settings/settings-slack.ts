@@ -9,12 +9,14 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { ActionController } from '../../actions/action-controller.ts';
 import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
+import { filled } from '../../language/filled.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { RepeatedCall } from '../../live/repeated-call.ts';
 import { slackChannelSource } from '../../live/sources.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { listStyles } from '../../styles/list.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { settingsWords } from '../../words/en/settings.ts';
 import '../../components/dl-ago/dl-ago.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
 import '../../components/dl-copy/dl-copy.ts';
@@ -47,10 +49,8 @@ export class SettingsSlack extends LitElement {
   #action = new ActionController(this);
 
   override render() {
-    return html`<section class="section" aria-labelledby="slack"><h2 id="slack">Slack</h2>
-      <p class="soft">A channel is told of every deployment, in one message that changes as it goes on, and of every
-        proposed rollback, with a button to approve it. Whoever has linked their Slack user deploys and rolls back from
-        there, with the rights that they have here.</p>
+    return html`<section class="section" aria-labelledby="slack"><h2 id="slack">${settingsWords.slack}</h2>
+      <p class="soft">${settingsWords.slackLead}</p>
       ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
       ${this.#body()}
     </section>`;
@@ -60,80 +60,80 @@ export class SettingsSlack extends LitElement {
     const { state } = this.#channel;
     if (this.links === null) {
       if (this.#asked.error) return html`<dl-notice .error=${this.#asked.error}></dl-notice>`;
-      return html`<dl-waiting label="Asking about Slack"></dl-waiting>`;
+      return html`<dl-waiting label=${settingsWords.askingSlack}></dl-waiting>`;
     }
     if (!this.links.available) {
-      return html`<p class="soft empty">This platform has no Slack app. Its operator gives it one: the functions' README says how.</p>`;
+      return html`<p class="soft empty">${settingsWords.noSlack}</p>`;
     }
-    if (state.status === 'waiting') return html`<dl-waiting label="Asking about Slack"></dl-waiting>`;
+    if (state.status === 'waiting') return html`<dl-waiting label=${settingsWords.askingSlack}></dl-waiting>`;
     if (state.status !== 'ready') return html`<dl-notice .error=${state.error}></dl-notice>`;
     return html`<ul class="rows">${this.#person(this.links)}${this.#place(state.value, this.links)}</ul>
       ${state.value?.problem ? this.#problem(state.value.problem) : nothing}
-      <details><summary>What can be typed there</summary><ul class="verbs">${slackVerbNames.map((verb) => {
-        const { takes, does } = slackVerbs[verb];
-        return html`<li><code>/deplight ${verb}${takes === '' ? '' : ` ${takes}`}</code> <span class="soft">${does}</span></li>`;
+      <details><summary>${settingsWords.whatCanBeTyped}</summary><ul class="verbs">${slackVerbNames.map((verb) => {
+        const { takes } = slackVerbs[verb];
+        return html`<li><code>/deplight ${verb}${takes === '' ? '' : ` ${takes}`}</code> <span class="soft">${settingsWords.verbs[verb]}</span></li>`;
       })}</ul></details>`;
   }
 
   #person({ links }: Links) {
     if (links.length === 0) {
-      return html`<li><div class="what"><strong>You are not linked</strong>
-        <p class="soft small">Type this in Slack, and follow the link that only you will see.</p></div>
+      return html`<li><div class="what"><strong>${settingsWords.notLinked}</strong>
+        <p class="soft small">${settingsWords.notLinkedHow}</p></div>
         ${this.#command('/deplight link')}</li>`;
     }
-    return html`<li><div class="what"><strong>You are ${links.map(({ userName }) => `@${userName}`).join(', ')}</strong>
+    return html`<li><div class="what"><strong>${settingsWords.youAre(links.map(({ userName }) => `@${userName}`).join(', '))}</strong>
       ${links.map(
         ({ teamName, linkedAt }) =>
-          html`<p class="soft small">in ${teamName || 'Slack'} · linked <dl-ago time=${linkedAt}></dl-ago></p>`,
+          html`<p class="soft small">${filled(settingsWords.linkedIn, { team: teamName || 'Slack', ago: html`<dl-ago time=${linkedAt}></dl-ago>` })}</p>`,
       )}</div>
       <div class="acts"><button class="button small" type="button" ?disabled=${this.#action.running !== null}
-        @click=${this.#unlink}>Unlink</button></div></li>`;
+        @click=${this.#unlink}>${settingsWords.unlink}</button></div></li>`;
   }
 
   #place(channel: SlackChannelDocument | null, { links }: Links) {
     if (channel) {
-      return html`<li><div class="what"><strong>#${channel.channelName}</strong> <span class="soft">in ${channel.teamName || 'Slack'} is told</span>
-        <p class="soft small">Connected by ${channel.connectedBy.name} · <dl-ago time=${channel.connectedAt}></dl-ago></p></div>
+      return html`<li><div class="what"><strong>#${channel.channelName}</strong> <span class="soft">${filled(settingsWords.isTold, { team: channel.teamName || 'Slack' })}</span>
+        <p class="soft small">${settingsWords.connectedBy(channel.connectedBy.name)} · <dl-ago time=${channel.connectedAt}></dl-ago></p></div>
         ${
           this.editable
             ? html`<div class="acts"><button class="button small" type="button" ?disabled=${this.#action.running !== null}
-          @click=${() => this.confirmation.ask()}>Disconnect…</button></div>
-        <dl-confirm heading="Disconnect #${channel.channelName}?" verb="Disconnect"
-          text="It is told nothing more. Messages that are there stay, and it can be connected again."
+          @click=${() => this.confirmation.ask()}>${settingsWords.askDisconnect}</button></div>
+        <dl-confirm heading=${settingsWords.disconnectQuestion(`#${channel.channelName}`)} verb=${settingsWords.disconnect}
+          text=${settingsWords.disconnectMeans}
           @confirm=${this.#disconnect}></dl-confirm>`
             : nothing
         }</li>`;
     }
     const words = !this.editable
-      ? 'An admin of this workspace can connect one.'
+      ? settingsWords.adminConnects
       : links.length === 0
-        ? 'Link yourself first; then type this in the channel that is to be told.'
-        : 'Type this in the channel that is to be told.';
-    return html`<li><div class="what"><strong>No channel is connected</strong><p class="soft small">${words}</p></div>
+        ? settingsWords.linkFirst
+        : settingsWords.typeInChannel;
+    return html`<li><div class="what"><strong>${settingsWords.noChannel}</strong><p class="soft small">${words}</p></div>
       ${this.editable ? this.#command(`/deplight connect ${this.workspace.name}`) : nothing}</li>`;
   }
 
   #command(text: string) {
-    return html`<div class="acts"><code class="command">${text}</code><dl-copy .text=${text} what="command"></dl-copy></div>`;
+    return html`<div class="acts"><code class="command">${text}</code><dl-copy .text=${text} what=${settingsWords.command}></dl-copy></div>`;
   }
 
   #problem({ at, sentence }: NonNullable<SlackChannelDocument['problem']>) {
-    return html`<dl-notice tone="warning" heading="Messages do not arrive: ${sentence}"
-      text="If the app is not in the channel, type /invite there. Deplight tries again, and this goes away once a message arrives.">
-      <p class="soft small">Since <dl-ago time=${at}></dl-ago></p></dl-notice>`;
+    return html`<dl-notice tone="warning" heading=${settingsWords.messagesDoNotArrive(sentence)}
+      text=${settingsWords.messagesAdvice}>
+      <p class="soft small">${filled(settingsWords.since, { ago: html`<dl-ago time=${at}></dl-ago>` })}</p></dl-notice>`;
   }
 
   async #unlink(): Promise<void> {
     const unlinked = await this.#action.run('unlinkSlackUser', () => this.deplight.unlinkSlackUser({}));
     if (!unlinked) return;
     this.links = unlinked;
-    notify('Your Slack user acts as nobody here any more');
+    notify(settingsWords.unlinked);
   }
 
   async #disconnect(): Promise<void> {
     const workspaceId = this.workspace.id;
     const done = await this.#action.run('disconnectSlack', () => this.deplight.disconnectSlack({ workspaceId }));
-    if (done) notify(`#${done.channel.channelName} is told nothing more`);
+    if (done) notify(settingsWords.disconnected(`#${done.channel.channelName}`));
   }
 
   static override styles = [

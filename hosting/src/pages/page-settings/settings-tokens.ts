@@ -1,4 +1,5 @@
 // Settings: API tokens, one's own or, for admins, everybody's; a new one is made by token-form.ts and shown once.
+
 import type { AppDocument, operations, Role, TokenView } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
@@ -8,6 +9,7 @@ import type { z } from 'zod';
 import { ActionController } from '../../actions/action-controller.ts';
 import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
+import { filled } from '../../language/filled.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { RepeatedCall } from '../../live/repeated-call.ts';
 import { shelfSource } from '../../live/sources.ts';
@@ -15,7 +17,8 @@ import { controlStyles } from '../../styles/controls.styles.ts';
 import { listStyles } from '../../styles/list.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { formatMoment } from '../../time/format-time.ts';
-import { isExpired, rightWords, usedWords } from '../../words/token-words.ts';
+import { settingsWords } from '../../words/en/settings.ts';
+import { isExpired, usedWords } from '../../words/token-words.ts';
 import '../../components/dl-ago/dl-ago.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
 import '../../components/dl-copy/dl-copy.ts';
@@ -55,21 +58,20 @@ export class SettingsTokens extends LitElement {
   }
 
   override render() {
-    return html`<section class="section" aria-labelledby="tokens"><h2 id="tokens">API tokens</h2>
-      <p class="soft">With a token, a program acts for you: it reads as viewers do, deploys as members do, or administers as admins do,
-        and never beyond your own role. Send it as <code>Authorization: Bearer</code> and the token.</p>
+    return html`<section class="section" aria-labelledby="tokens"><h2 id="tokens">${settingsWords.tokens}</h2>
+      <p class="soft">${filled(settingsWords.tokensLead, { header: html`<code>Authorization: Bearer</code>` })}</p>
       <token-form .own=${this.own} .apps=${this.#appsHere()} ?busy=${this.#action.running !== null} @create=${this.#create}></token-form>
       ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
       ${this.made ? this.#secret(this.made) : nothing}
       ${this.#list()}
-      <dl-confirm heading="Revoke ${this.going?.name ?? ''}?" verb="Revoke" @confirm=${this.#revoke}
-        text="Programs that use it are refused from now on. It cannot be brought back."></dl-confirm>
+      <dl-confirm heading=${settingsWords.revokeQuestion(this.going?.name ?? '')} verb=${settingsWords.revoke} @confirm=${this.#revoke}
+        text=${settingsWords.revokeMeans}></dl-confirm>
     </section>`;
   }
 
   #secret({ secret, token }: Made) {
-    return html`<dl-notice class="made" heading="Copy this token now" text="“${token.name}” is shown this once, and kept nowhere. Whoever has it can use it.">
-      <div class="row"><code>${secret}</code><dl-copy .text=${secret} what="token"></dl-copy></div></dl-notice>`;
+    return html`<dl-notice class="made" heading=${settingsWords.copyTokenNow} text=${settingsWords.copyTokenWhy(token.name)}>
+      <div class="row"><code>${secret}</code><dl-copy .text=${secret} what=${settingsWords.token}></dl-copy></div></dl-notice>`;
   }
 
   #list() {
@@ -78,9 +80,9 @@ export class SettingsTokens extends LitElement {
       const { error } = this.#asked;
       return error
         ? html`<dl-notice .error=${error}></dl-notice>`
-        : html`<dl-waiting label="Loading the tokens"></dl-waiting>`;
+        : html`<dl-waiting label=${settingsWords.loadingTokens}></dl-waiting>`;
     }
-    if (tokens.length === 0) return html`<p class="soft empty">There is no token yet.</p>`;
+    if (tokens.length === 0) return html`<p class="soft empty">${settingsWords.noToken}</p>`;
     return html`<ul class="rows">${repeat(
       tokens,
       ({ id }) => id,
@@ -91,23 +93,26 @@ export class SettingsTokens extends LitElement {
   #row(token: TokenView) {
     const { name, right, createdBy, createdAt, expiresAt } = token;
     const nowMs = Date.now();
-    const by = createdBy.uid === this.uid ? 'Made' : `Made by ${createdBy.name}`;
+    const ago = html`<dl-ago time=${createdAt}></dl-ago>`;
+    const sentence = createdBy.uid === this.uid ? settingsWords.made : settingsWords.madeBy;
     return html`<li>
       <div class="what"><strong>${name}</strong> <span class="soft">${this.#scope(token)}</span>
-        <p class="soft small">${rightWords[right]} · ${usedWords(token, nowMs)} · ${
-          isExpired(token, nowMs) ? html`<strong>expired</strong>` : `good until ${formatMoment(expiresAt)}`
+        <p class="soft small">${settingsWords.rights[right]} · ${usedWords(token, nowMs)} · ${
+          isExpired(token, nowMs)
+            ? html`<strong>${settingsWords.expired}</strong>`
+            : settingsWords.goodUntil(formatMoment(expiresAt))
         }</p>
-        <p class="soft small">${by} <dl-ago time=${createdAt}></dl-ago></p></div>
+        <p class="soft small">${filled(sentence, { who: createdBy.name, ago })}</p></div>
       <div class="acts"><button class="button small" type="button" ?disabled=${this.#action.running !== null}
-        @click=${() => this.#askAbout(token)}>Revoke…<span class="hidden-visually"> ${name}</span></button></div>
+        @click=${() => this.#askAbout(token)}>${settingsWords.askRevoke}<span class="hidden-visually"> ${name}</span></button></div>
     </li>`;
   }
 
   #scope({ appId }: TokenView): string {
-    if (appId === null) return 'for the workspace';
+    if (appId === null) return settingsWords.forWorkspace;
     const app = this.#apps.value?.find(({ id }) => id === appId);
-    if (app) return `for ${app.name}`;
-    return this.#apps.value ? 'for an app that is gone' : 'for one app';
+    if (app) return settingsWords.forApp(app.name);
+    return this.#apps.value ? settingsWords.forGoneApp : settingsWords.forOneApp;
   }
 
   #appsHere(): readonly AppDocument[] {
@@ -142,7 +147,7 @@ export class SettingsTokens extends LitElement {
     if (!revoked) return;
     if (this.made?.token.id === going.id) this.made = null;
     this.tokens = (this.tokens ?? []).filter(({ id }) => id !== going.id);
-    notify(`Revoked ${going.name}`);
+    notify(settingsWords.revoked(going.name));
   }
 
   static override styles = [

@@ -1,4 +1,5 @@
 // Settings: the workspace's limits, and how much of each is used.
+
 import { limitNames, type OperationResponse } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { css, html, LitElement } from 'lit';
@@ -7,7 +8,8 @@ import { LiveValue } from '../../live/live-value.ts';
 import { usageSource } from '../../live/sources.ts';
 import { listStyles } from '../../styles/list.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
-import { isTight, limitWords, usageFigure } from '../../words/usage-words.ts';
+import { settingsWords } from '../../words/en/settings.ts';
+import { isTight, usageFigure } from '../../words/usage-words.ts';
 import '../../components/dl-icon/dl-icon.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-waiting/dl-waiting.ts';
@@ -23,20 +25,20 @@ export class SettingsUsage extends LitElement {
   #usage = new LiveValue<Usage>(this, () => usageSource(this.deplight, this.workspaceId));
 
   override render() {
-    return html`<section class="section" aria-labelledby="usage"><h2 id="usage">Limits</h2>
-      <p class="soft">What this workspace has, and may have. Whoever runs the platform can raise a limit.</p>${this.#table()}</section>`;
+    return html`<section class="section" aria-labelledby="usage"><h2 id="usage">${settingsWords.usage}</h2>
+      <p class="soft">${settingsWords.usageLead}</p>${this.#table()}</section>`;
   }
 
   #table() {
     const { state } = this.#usage;
-    if (state.status === 'waiting') return html`<dl-waiting label="Counting"></dl-waiting>`;
+    if (state.status === 'waiting') return html`<dl-waiting label=${settingsWords.counting}></dl-waiting>`;
     if (state.status !== 'ready') return html`<dl-notice .error=${state.error}></dl-notice>`;
     return html`<ul class="rows">${limitNames.map((name) => this.#row(name, state.value))}</ul>`;
   }
 
   #row(name: (typeof limitNames)[number], usage: Usage) {
     const use = usage[name];
-    const { label, atLimit } = limitWords[name];
+    const { label, atLimit } = settingsWords.limits[name];
     const share = use.used === null ? null : Math.min(1, use.used / Math.max(1, use.most));
     return html`<li>
       <div class="what">${label}<p class="soft small">${atLimit}</p></div>

@@ -1,4 +1,5 @@
 // Settings: the form for a new API token: what for, what it may, where, and for how long.
+
 import {
   type AppDocument,
   grantableRights,
@@ -13,7 +14,11 @@ import { inputValue } from '../../components/input-value.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { listStyles } from '../../styles/list.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
-import { expiryWords, rightWords } from '../../words/token-words.ts';
+import { contractProblem } from '../../words/contract-problems.ts';
+import { commonWords } from '../../words/en/common.ts';
+import { problemWords } from '../../words/en/problem.ts';
+import { settingsWords } from '../../words/en/settings.ts';
+import { expiryDays } from '../../words/token-words.ts';
 
 /** `<token-form .own .apps ?busy>`; fires `create` with the fields of the request. */
 @customElement('token-form')
@@ -30,24 +35,24 @@ export class TokenForm extends LitElement {
   override render() {
     const problem = this.name === '' ? undefined : tokenName.safeParse(this.name).error?.issues[0]?.message;
     return html`<form class="line" @submit=${this.#submit}>
-      <label class="field"><span class="label">Name</span>
-        <input class="input" maxlength="60" autocomplete="off" placeholder="CI of the shop" .value=${this.name}
+      <label class="field"><span class="label">${commonWords.name}</span>
+        <input class="input" maxlength="60" autocomplete="off" placeholder=${settingsWords.tokenPlaceholder} .value=${this.name}
           aria-invalid=${problem !== undefined} @input=${this.#type} /></label>
-      <label class="field"><span class="label">Right</span>
+      <label class="field"><span class="label">${settingsWords.right}</span>
         <select class="input" @change=${this.#chooseRight}>
-          ${grantableRights(this.own).map((right) => html`<option value=${right} .selected=${right === this.right}>${rightWords[right]}</option>`)}
+          ${grantableRights(this.own).map((right) => html`<option value=${right} .selected=${right === this.right}>${settingsWords.rights[right]}</option>`)}
         </select></label>
-      <label class="field"><span class="label">For</span>
+      <label class="field"><span class="label">${settingsWords.for}</span>
         <select class="input" @change=${this.#chooseApp}>
-          <option value="" .selected=${this.appId === ''}>All apps</option>
+          <option value="" .selected=${this.appId === ''}>${settingsWords.allApps}</option>
           ${this.apps.map(({ id, name }) => html`<option value=${id} .selected=${id === this.appId}>${name}</option>`)}
         </select></label>
-      <label class="field"><span class="label">Good for</span>
+      <label class="field"><span class="label">${settingsWords.goodFor}</span>
         <select class="input" @change=${this.#chooseDays}>
-          ${expiryWords.map(({ days, label }) => html`<option value=${days} .selected=${days === this.days}>${label}</option>`)}
+          ${expiryDays.map((days) => html`<option value=${days} .selected=${days === this.days}>${settingsWords.days(days)}</option>`)}
         </select></label>
-      <button class="button primary" type="submit" ?disabled=${this.busy || this.name.trim() === '' || problem !== undefined}>Make a token</button>
-      ${problem ? html`<p class="problem">This ${problem}</p>` : nothing}
+      <button class="button primary" type="submit" ?disabled=${this.busy || this.name.trim() === '' || problem !== undefined}>${settingsWords.makeToken}</button>
+      ${problem ? html`<p class="problem">${commonWords.fieldProblem(problemWords.this, contractProblem(problem))}</p>` : nothing}
     </form>`;
   }
 

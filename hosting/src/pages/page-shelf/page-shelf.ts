@@ -1,4 +1,5 @@
 // The shelf: every app of a workspace as a plant, live; an empty one teaches by examples.
+
 import type { AppDocument } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { html, LitElement, nothing } from 'lit';
@@ -14,6 +15,8 @@ import { pickApps, readShelfQuery, type ShelfQuery, shelfQueryString, wholeShelf
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { commonWords } from '../../words/en/common.ts';
+import { shelfWords } from '../../words/en/shelf.ts';
 import { shelfGlance, shelfSentence } from '../../words/shelf-words.ts';
 import { shelfStyles } from './page-shelf.styles.ts';
 import './shelf-list.ts';
@@ -33,17 +36,16 @@ export class PageShelf extends LitElement {
   #apps = new LiveValue<AppDocument[]>(this, () => shelfSource(this.deplight, this.workspaceId));
   #action = new ActionController(this);
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.title = 'Shelf · Deplight';
+  override updated(): void {
+    document.title = `${commonWords.shelf} · Deplight`;
   }
 
   override render() {
     const shelf = this.#apps.state;
-    if (shelf.status === 'waiting') return html`<dl-waiting label="Loading the shelf"></dl-waiting>`;
+    if (shelf.status === 'waiting') return html`<dl-waiting label=${shelfWords.loading}></dl-waiting>`;
     if (shelf.status === 'denied') return this.#denied();
     if (shelf.status === 'failed') {
-      return html`<dl-notice .error=${shelf.error}><button class="button small" @click=${() => this.#apps.retry()}>Try again</button></dl-notice>`;
+      return html`<dl-notice .error=${shelf.error}><button class="button small" @click=${() => this.#apps.retry()}>${commonWords.tryAgain}</button></dl-notice>`;
     }
     return html`${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
       ${shelf.value.length === 0 ? this.#empty() : this.#shelf(shelf.value)}`;
@@ -52,31 +54,31 @@ export class PageShelf extends LitElement {
   #shelf(apps: readonly AppDocument[]) {
     const picked = pickApps(apps, this.query);
     return html`<div class="head">
-        <div class="title"><h1>Shelf</h1><p class="soft" aria-hidden="true">${shelfGlance(apps)}</p>
+        <div class="title"><h1>${commonWords.shelf}</h1><p class="soft" aria-hidden="true">${shelfGlance(apps)}</p>
           <p class="hidden-visually" role="status">${shelfSentence(apps)}</p></div>
-        <a class="button" href=${pathOf({ page: 'traffic', workspaceId: this.workspaceId })}>Traffic</a>
-        <a class="button primary" href=${this.#plantPath()}><dl-icon name="plus"></dl-icon>Plant a seed</a>
+        <a class="button" href=${pathOf({ page: 'traffic', workspaceId: this.workspaceId })}>${commonWords.traffic}</a>
+        <a class="button primary" href=${this.#plantPath()}><dl-icon name="plus"></dl-icon>${commonWords.plantSeed}</a>
       </div>
       <dl-shelf-bar .apps=${apps} .query=${this.query} @query=${({ detail }: CustomEvent<ShelfQuery>) => this.#ask(detail)}></dl-shelf-bar>
       ${picked.length === 0 ? this.#nothingFits() : html`<shelf-list .deplight=${this.deplight} .apps=${picked} view=${this.query.view}></shelf-list>`}`;
   }
 
   #nothingFits() {
-    return html`<p class="none soft" role="status">No app fits.
-      <button class="button small" type="button" @click=${() => this.#ask({ ...wholeShelf, view: this.query.view })}>Show all</button></p>`;
+    return html`<p class="none soft" role="status">${shelfWords.noneFits}
+      <button class="button small" type="button" @click=${() => this.#ask({ ...wholeShelf, view: this.query.view })}>${shelfWords.showAll}</button></p>`;
   }
 
   #empty() {
     return html`<div class="empty">
       <div class="board"><dl-plant status="NEW"></dl-plant></div>
-      <h1>An empty shelf</h1>
-      <p class="soft">Give Deplight a git repository or an archive. It finds out how to build it, builds it, checks that it answers, and only then puts it live.</p>
-      <a class="button primary" href=${this.#plantPath()}><dl-icon name="plus"></dl-icon>Plant a seed</a>
+      <h1>${shelfWords.empty}</h1>
+      <p class="soft">${shelfWords.emptyLead}</p>
+      <a class="button primary" href=${this.#plantPath()}><dl-icon name="plus"></dl-icon>${commonWords.plantSeed}</a>
       ${
         this.examples.length === 0
           ? nothing
           : html`<section>
-        <h2>Or begin with an example</h2>
+        <h2>${shelfWords.orExample}</h2>
         <dl-examples .examples=${this.examples.slice(0, 3)} .busy=${this.#action.running} @pick=${this.#pick}></dl-examples>
       </section>`
       }
@@ -84,8 +86,8 @@ export class PageShelf extends LitElement {
   }
 
   #denied() {
-    return html`<dl-notice tone="warning" heading="You cannot open this workspace"
-      text="It does not exist, or you are not a member. Ask one of its admins to add you."><a href="/workspaces">Your workspaces</a></dl-notice>`;
+    return html`<dl-notice tone="warning" heading=${commonWords.cannotOpenWorkspace}
+      text=${commonWords.noMember}><a href="/workspaces">${commonWords.yourWorkspaces}</a></dl-notice>`;
   }
 
   #plantPath(): string {

@@ -1,4 +1,5 @@
 // Signing in, signing up and asking for a new password; on a local stack the demo user is one click away.
+
 import type { Auth } from 'firebase/auth';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -9,27 +10,12 @@ import { goToProvider, type IdentityToolkit, type ProviderId, providerNames } fr
 import { type Credentials, signIn, signUp } from '../../session/session-controller.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { signInWords } from '../../words/en/sign-in.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-plant/dl-plant.ts';
 import { signInStyles } from './page-sign-in.styles.ts';
 
 type Mode = 'sign-in' | 'sign-up' | 'reset';
-
-const words = {
-  'sign-in': {
-    heading: 'Sign in',
-    verb: 'Sign in',
-    other: 'Create an account instead',
-    autocomplete: 'current-password',
-  },
-  'sign-up': {
-    heading: 'Create an account',
-    verb: 'Create account',
-    other: 'Sign in instead',
-    autocomplete: 'new-password',
-  },
-  reset: { heading: 'A new password', verb: 'Send the link', other: 'Back to signing in', autocomplete: '' },
-} as const satisfies Record<Mode, Record<string, string>>;
 
 @customElement('page-sign-in')
 export class PageSignIn extends LitElement {
@@ -46,54 +32,58 @@ export class PageSignIn extends LitElement {
 
   #action = new ActionController(this);
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.title = 'Sign in · Deplight';
+  override updated(): void {
+    document.title = `${signInWords.modes['sign-in'].heading} · Deplight`;
   }
 
   override render() {
-    const { heading, verb, other, autocomplete } = words[this.mode];
+    const { heading, verb, other } = signInWords.modes[this.mode];
     const busy = this.#action.running !== null;
     return html`<div class="shelf" aria-hidden="true">
         <dl-plant status="NEW"></dl-plant><dl-plant status="DEPLOYING" growth="0.5"></dl-plant><dl-plant status="HEALTHY"></dl-plant>
       </div>
       <h1>${heading}</h1>
-      <p class="soft">${this.mode === 'reset' ? 'We send a link to set one to the address of your account.' : this.invited ? 'You are invited to a workspace: sign in or create an account to join it.' : 'From a git URL or an archive to a running app, on a platform that you own.'}</p>
+      <p class="soft">${this.#lead()}</p>
       ${this.demoUser && this.mode !== 'reset' ? this.#demo(this.demoUser, busy) : nothing}
       ${this.mode === 'reset' ? nothing : this.#others(busy)}
       <form @submit=${this.#submit}>
-        <label class="field"><span class="label">E-mail</span>
+        <label class="field"><span class="label">${signInWords.email}</span>
           <input class="input" name="email" type="email" autocomplete="username" required /></label>
         ${
           this.mode === 'reset'
             ? nothing
-            : html`<label class="field"><span class="label">Password</span>
-          <input class="input" name="password" type="password" autocomplete=${autocomplete} minlength="6" required /></label>`
+            : html`<label class="field"><span class="label">${signInWords.password}</span>
+          <input class="input" name="password" type="password" autocomplete=${this.mode === 'sign-up' ? 'new-password' : 'current-password'} minlength="6" required /></label>`
         }
-        ${this.sentTo ? html`<dl-notice role="status" heading="A link is on its way to ${this.sentTo}" text="If there is an account with this address. It is good for an hour."></dl-notice>` : nothing}
+        ${this.sentTo ? html`<dl-notice role="status" heading=${signInWords.linkSent(this.sentTo)} text=${signInWords.linkSentIf}></dl-notice>` : nothing}
         ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
         <button class="button ${this.demoUser ? '' : 'primary'}" type="submit" ?disabled=${busy}>${verb}</button>
         <div class="others">
           <button class="button quiet small" type="button" @click=${this.#switch}>${other}</button>
-          ${this.mode === 'sign-in' ? html`<button class="button quiet small" type="button" @click=${this.#forget}>Forgot the password?</button>` : nothing}
+          ${this.mode === 'sign-in' ? html`<button class="button quiet small" type="button" @click=${this.#forget}>${signInWords.forgot}</button>` : nothing}
         </div>
       </form>`;
   }
 
+  #lead(): string {
+    if (this.mode === 'reset') return signInWords.leads.reset;
+    return this.invited ? signInWords.leads.invited : signInWords.leads.usual;
+  }
+
   #demo(demoUser: Credentials, busy: boolean) {
     return html`<button class="button primary demo" type="button" ?disabled=${busy} @click=${() => this.#enter(signIn, demoUser)}>
-        Continue as the demo user
+        ${signInWords.demo}
       </button>
-      <p class="or soft small"><span>or with an account of your own</span></p>`;
+      <p class="or soft small"><span>${signInWords.ownAccount}</span></p>`;
   }
 
   #others(busy: boolean) {
     if (this.providers.length === 0) return nothing;
     return html`<div class="providers">${this.providers.map(
       (id) =>
-        html`<button class="button" type="button" ?disabled=${busy} @click=${() => this.#goTo(id)}>Continue with ${providerNames[id]}</button>`,
+        html`<button class="button" type="button" ?disabled=${busy} @click=${() => this.#goTo(id)}>${signInWords.continueWith(providerNames[id])}</button>`,
     )}</div>
-      <p class="or soft small"><span>or by e-mail</span></p>`;
+      <p class="or soft small"><span>${signInWords.byEmail}</span></p>`;
   }
 
   async #goTo(id: ProviderId): Promise<void> {

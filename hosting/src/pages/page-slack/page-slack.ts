@@ -1,13 +1,17 @@
 // Where the link of `/deplight link` leads once somebody is signed in: shows which Slack user would act as them, since a
 // link that somebody else has sent would give that one away, and lets them confirm.
+
 import type { OperationResponse } from '@deplight/contracts';
 import { type Deplight, type DeplightCallError, toCallError } from '@deplight/sdk';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { ActionController } from '../../actions/action-controller.ts';
+import { filled } from '../../language/filled.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { commonWords } from '../../words/en/common.ts';
+import { settingsWords } from '../../words/en/settings.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-waiting/dl-waiting.ts';
 
@@ -25,9 +29,8 @@ export class PageSlack extends LitElement {
 
   #action = new ActionController(this);
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.title = 'Link your Slack user · Deplight';
+  override updated(): void {
+    document.title = `${settingsWords.linkSlackTitle} · Deplight`;
   }
 
   override firstUpdated(): void {
@@ -38,16 +41,16 @@ export class PageSlack extends LitElement {
     const { offer } = this;
     switch (offer.status) {
       case 'waiting':
-        return html`<dl-waiting label="Looking at the link"></dl-waiting>`;
+        return html`<dl-waiting label=${settingsWords.lookingAtLink}></dl-waiting>`;
       case 'none':
-        return html`<dl-notice tone="warning" heading="This link is not whole" text="It ends with # and a long code. Type /deplight link in Slack for a new one.">
-          <a href="/">Go to the shelf</a></dl-notice>`;
+        return html`<dl-notice tone="warning" heading=${settingsWords.linkNotWhole} text=${settingsWords.slackNotWhole}>
+          <a href="/">${commonWords.goToShelf}</a></dl-notice>`;
       case 'failed':
-        return html`<dl-notice .error=${offer.error}><a href="/">Go to the shelf</a></dl-notice>`;
+        return html`<dl-notice .error=${offer.error}><a href="/">${commonWords.goToShelf}</a></dl-notice>`;
       case 'linked':
-        return html`<h1>@${offer.userName} is you now</h1>
-          <p class="soft">Go back to Slack and type <code>/deplight help</code>. You can unlink in the settings of any workspace.</p>
-          <a class="button" href="/">Go to the shelf</a>`;
+        return html`<h1>${settingsWords.isYou(`@${offer.userName}`)}</h1>
+          <p class="soft">${filled(settingsWords.isYouMeans, { command: html`<code>/deplight help</code>` })}</p>
+          <a class="button" href="/">${commonWords.goToShelf}</a>`;
       case 'ready':
         return this.#question(offer.code, offer.shown);
     }
@@ -55,14 +58,16 @@ export class PageSlack extends LitElement {
 
   #question(code: string, { userName, teamName }: OperationResponse<'inspectSlackCode'>) {
     const busy = this.#action.running !== null;
-    return html`<h1>Let @${userName} act as you?</h1>
-      <p>The Slack user <strong>@${userName}</strong> of <strong>${teamName || 'an unnamed team'}</strong> will deploy, roll back and read logs
-        with your rights, in all your workspaces.</p>
-      <p class="soft">Confirm only if you have typed <code>/deplight link</code> yourself, as that user. If somebody sent you this link, leave.</p>
+    return html`<h1>${settingsWords.letAct(`@${userName}`)}</h1>
+      <p>${filled(settingsWords.letActMeans, {
+        user: html`<strong>@${userName}</strong>`,
+        team: html`<strong>${teamName || settingsWords.unnamedTeam}</strong>`,
+      })}</p>
+      <p class="soft">${filled(settingsWords.letActWarning, { command: html`<code>/deplight link</code>` })}</p>
       ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
       <div class="row">
-        <button class="button primary" type="button" ?disabled=${busy} @click=${() => this.#link(code, userName)}>${busy ? 'Linking…' : 'That is me: link'}</button>
-        ${busy ? nothing : html`<a class="button quiet" href="/">It is not me</a>`}
+        <button class="button primary" type="button" ?disabled=${busy} @click=${() => this.#link(code, userName)}>${busy ? settingsWords.linking : settingsWords.thatIsMe}</button>
+        ${busy ? nothing : html`<a class="button quiet" href="/">${settingsWords.notMe}</a>`}
       </div>`;
   }
 

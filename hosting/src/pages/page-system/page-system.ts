@@ -1,13 +1,16 @@
 // The platform as a whole, for anybody who is signed in: totals, and nobody's name.
+
 import type { SystemStatusDocument } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { filled } from '../../language/filled.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { systemStatusSource } from '../../live/sources.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { formatBytes } from '../../time/format-time.ts';
+import { figuresWords } from '../../words/en/figures.ts';
 import '../../components/dl-ago/dl-ago.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-waiting/dl-waiting.ts';
@@ -18,28 +21,27 @@ export class PageSystem extends LitElement {
 
   #status = new LiveValue<SystemStatusDocument | null>(this, () => systemStatusSource(this.deplight));
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.title = 'System · Deplight';
+  override updated(): void {
+    document.title = `${figuresWords.system} · Deplight`;
   }
 
   override render() {
     const { state } = this.#status;
-    if (state.status === 'waiting') return html`<dl-waiting label="Loading the platform's figures"></dl-waiting>`;
+    if (state.status === 'waiting') return html`<dl-waiting label=${figuresWords.loadingSystem}></dl-waiting>`;
     if (state.status !== 'ready') return html`<dl-notice .error=${state.error}></dl-notice>`;
-    return html`<h1>System</h1>
-      ${state.value === null ? html`<p class="soft">There are no figures yet: the first come within a minute.</p>` : this.#figures(state.value)}`;
+    return html`<h1>${figuresWords.system}</h1>
+      ${state.value === null ? html`<p class="soft">${figuresWords.noSystem}</p>` : this.#figures(state.value)}`;
   }
 
   #figures(status: SystemStatusDocument) {
     const { appsAwake, deploymentsToday, cpus, memoryBytes, requests, classes, regions, at } = status;
-    return html`<p class="soft">Each minute; unchanged since the one that began <dl-ago time=${at}></dl-ago>.</p>
+    return html`<p class="soft">${filled(figuresWords.systemLead, { ago: html`<dl-ago time=${at}></dl-ago>` })}</p>
       <dl>
-        ${fact('Apps awake', appsAwake)} ${fact('Deployments today (UTC)', deploymentsToday)}
-        ${fact('Processors in use', `${cpus} vCPU`)} ${fact('Memory in use', formatBytes(memoryBytes))}
-        ${fact('Requests a minute', requests)}
-        ${Object.entries(classes).map(([answers, count]) => fact(`Answered ${answers}`, count))}
-        ${Object.entries(regions).map(([region, count]) => fact(`Requests in ${region}`, count))}
+        ${fact(figuresWords.appsAwake, appsAwake)} ${fact(figuresWords.deploymentsToday, deploymentsToday)}
+        ${fact(figuresWords.processors, `${cpus} vCPU`)} ${fact(figuresWords.memoryInUse, formatBytes(memoryBytes))}
+        ${fact(figuresWords.requestsAMinute, requests)}
+        ${Object.entries(classes).map(([answers, count]) => fact(figuresWords.answeredAs(answers), count))}
+        ${Object.entries(regions).map(([region, count]) => fact(figuresWords.requestsIn(region), count))}
       </dl>`;
   }
 

@@ -1,4 +1,5 @@
 // The requests to a workspace's apps as they come, while somebody looks.
+
 import type { AppDocument, TrafficLine } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { css, html, LitElement, nothing } from 'lit';
@@ -10,6 +11,8 @@ import { pathOf } from '../../router/route.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { formatClock, formatDuration } from '../../time/format-time.ts';
+import { commonWords } from '../../words/en/common.ts';
+import { figuresWords } from '../../words/en/figures.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-waiting/dl-waiting.ts';
 
@@ -28,28 +31,27 @@ export class PageTraffic extends LitElement {
     everyMs: renewEveryMs,
   });
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.title = 'Traffic · Deplight';
+  override updated(): void {
+    document.title = `${commonWords.traffic} · Deplight`;
   }
 
   override render() {
     const { state } = this.#lines;
     const shelf = pathOf({ page: 'shelf', workspaceId: this.workspaceId });
-    return html`<nav class="crumbs" aria-label="Path"><a href=${shelf}>Shelf</a><span>/</span><span>Traffic</span></nav>
-      <h1>Traffic</h1>
-      <p class="soft">Requests to this workspace's apps, a second or two after they were answered. They are copied here only while somebody looks.</p>
+    return html`<nav class="crumbs" aria-label=${commonWords.path}><a href=${shelf}>${commonWords.shelf}</a><span>/</span><span>${commonWords.traffic}</span></nav>
+      <h1>${commonWords.traffic}</h1>
+      <p class="soft">${figuresWords.trafficLead}</p>
       ${this.#watching.error ? html`<dl-notice .error=${this.#watching.error}></dl-notice>` : nothing}
-      ${state.status === 'waiting' ? html`<dl-waiting label="Loading the traffic"></dl-waiting>` : nothing}
+      ${state.status === 'waiting' ? html`<dl-waiting label=${figuresWords.loadingTraffic}></dl-waiting>` : nothing}
       ${state.status === 'ready' ? this.#table(state.value) : nothing}
       ${'error' in state ? html`<dl-notice .error=${state.error}></dl-notice>` : nothing}`;
   }
 
   #table(lines: readonly TrafficLine[]) {
-    if (lines.length === 0) return html`<p class="none">Nothing yet. Open one of the apps.</p>`;
+    if (lines.length === 0) return html`<p class="none">${figuresWords.noTraffic}</p>`;
     const names = new Map(this.#apps.value?.map(({ id, name }) => [id, name]));
     return html`<div class="scroll"><table>
-      <thead><tr><th>Time</th><th>App</th><th>Request</th><th class="number">Status</th><th class="number">Took</th></tr></thead>
+      <thead><tr><th>${figuresWords.time}</th><th>${figuresWords.app}</th><th>${figuresWords.request}</th><th class="number">${figuresWords.status}</th><th class="number">${figuresWords.took}</th></tr></thead>
       <tbody>${lines.toReversed().map(
         ({ t, appId, method, path, status, ms }) => html`<tr>
         <td>${formatClock(t)}</td><td>${names.get(appId) ?? appId}</td><td class="mono">${method} ${path}</td>

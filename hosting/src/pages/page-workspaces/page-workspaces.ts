@@ -1,4 +1,5 @@
 // Choosing a workspace or making one; at the front door a user with one is sent straight to its shelf.
+
 import { type UserDocument, workspaceName } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { css, html, LitElement, nothing } from 'lit';
@@ -11,6 +12,9 @@ import { pathOf } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
+import { contractProblem } from '../../words/contract-problems.ts';
+import { commonWords } from '../../words/en/common.ts';
+import { shelfWords } from '../../words/en/shelf.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-waiting/dl-waiting.ts';
 
@@ -24,22 +28,18 @@ export class PageWorkspaces extends LitElement {
 
   #action = new ActionController(this);
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.title = 'Workspaces · Deplight';
-  }
-
   override updated(): void {
+    document.title = `${commonWords.workspaces} · Deplight`;
     const first = this.user.status === 'ready' ? this.user.value?.workspaces[0] : undefined;
     if (this.choose && first) navigate({ page: 'shelf', workspaceId: first.id }, { replace: true });
   }
 
   override render() {
-    if (this.user.status === 'waiting') return html`<dl-waiting label="Looking for your workspaces"></dl-waiting>`;
+    if (this.user.status === 'waiting') return html`<dl-waiting label=${shelfWords.lookingForWorkspaces}></dl-waiting>`;
     if (this.user.status !== 'ready') return html`<dl-notice .error=${this.user.error}></dl-notice>`;
     const workspaces = this.user.value?.workspaces ?? [];
-    return html`<h1>${workspaces.length === 0 ? 'Create your first workspace' : 'Workspaces'}</h1>
-      <p class="soft intro">A workspace holds the apps of a team or a project. Its members see nothing of other workspaces.</p>
+    return html`<h1>${workspaces.length === 0 ? shelfWords.firstWorkspace : commonWords.workspaces}</h1>
+      <p class="soft intro">${shelfWords.workspaceLead}</p>
       ${workspaces.length > 0 ? html`<ul>${workspaces.map(({ id, name }) => html`<li><a href=${pathOf({ page: 'shelf', workspaceId: id })}>${name}</a></li>`)}</ul>` : nothing}
       ${this.#form()}`;
   }
@@ -48,14 +48,14 @@ export class PageWorkspaces extends LitElement {
     const checked = workspaceName.safeParse(this.name);
     const problem = this.name === '' || checked.success ? null : checked.error.issues[0]?.message;
     return html`<form @submit=${this.#create}>
-      <label class="field"><span class="label">Name of a new workspace</span>
-        <input class="input" maxlength="60" placeholder="Greenhouse" autocomplete="off" aria-invalid=${Boolean(problem)}
+      <label class="field"><span class="label">${shelfWords.newWorkspaceName}</span>
+        <input class="input" maxlength="60" placeholder=${shelfWords.exampleName} autocomplete="off" aria-invalid=${Boolean(problem)}
           .value=${this.name} @input=${this.#type} />
-        ${problem ? html`<span class="problem">The name ${problem}</span>` : nothing}
+        ${problem ? html`<span class="problem">${commonWords.fieldProblem(commonWords.theName, contractProblem(problem))}</span>` : nothing}
       </label>
       ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
       <button class="button primary" type="submit" ?disabled=${!checked.success || this.#action.running !== null}>
-        ${this.#action.running === null ? 'Create workspace' : 'Creating…'}
+        ${this.#action.running === null ? shelfWords.createWorkspace : shelfWords.creating}
       </button>
     </form>`;
   }

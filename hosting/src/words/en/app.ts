@@ -1,0 +1,153 @@
+// The page of an app: what it is, how it runs, its environment, its repository, its end.
+import type { RollbackPolicy } from '@deplight/contracts';
+import { spoken } from '../../language/spoken.ts';
+
+const policies: Record<RollbackPolicy, { label: string; means: string }> = {
+  ask: {
+    label: 'Ask',
+    means: 'Deplight proposes to go back to the version before; a member approves or dismisses it within an hour.',
+  },
+  automatic: {
+    label: 'Roll back by itself',
+    means: 'Deplight goes back to the version before at once, and says so.',
+  },
+  never: { label: 'Do nothing', means: 'The app is shown as failed, and stays as it is.' },
+};
+
+const counted = (count: number, unit: string) => `${count} ${unit}${count === 1 ? '' : 's'}`;
+
+export const appWords = spoken('app', {
+  noAddress: 'No address yet: it comes with the first deployment that goes live.',
+  logs: 'Logs',
+  console: 'Console',
+  serving: 'Serving {version}',
+  by: (who: string) => `by ${who}`,
+  deploy: 'Deploy',
+  deployMeans: 'Build what its branch holds now',
+  deployments: 'Deployments',
+  loadingDeployments: 'Loading deployments',
+  nothingDeployed: 'Nothing was deployed yet.',
+  redeployServing: 'Redeploy what serves',
+  figures: 'Figures',
+  figuresLead: 'The newest are of the minute that began {ago}; nothing new means nothing changed.',
+  howItRuns: 'How it runs',
+  environment: 'Environment',
+  environmentLead:
+    'Used from the next deployment or restart on. Variables can be read by members; for what must stay secret there are secrets.',
+  deployOnPush: 'Deploy on push',
+  deleteThis: 'Delete this app',
+  deleteMeans: 'Its service, revisions, deployments and logs go for ever.',
+  delete: 'Delete…',
+  deleteQuestion: (app: string) => `Delete ${app}?`,
+  deleteWarning: 'The app stops answering at once, and nothing of it can be brought back.',
+  deleted: (app: string) => `Deleted ${app}`,
+  inMaintenance: 'In maintenance',
+  inMaintenanceMeans: 'Somebody works on it. Its requests are served as ever; nothing is proposed meanwhile.',
+  paused: 'Automatic deploys are paused',
+  pausedMeans: 'They wait until somebody resumes them.',
+  failedAdvice: 'Deploy a version that does better, or roll back to an older one below.',
+  watched: 'Deplight watches it; nothing has to be done yet.',
+  itsLogs: 'Its logs',
+  lastFailed: 'The last deployment failed',
+  lastFailedAt: (stage: string) => `The last deployment failed at “${stage}”`,
+  stillServes: (version: string) => `“${version}” still serves every request.`,
+  versionBeforeServes: 'The version before it still serves every request.',
+  seeWhatWentWrong: 'See what went wrong',
+  whatServes: 'What serves',
+  // Sleep, policy, health path and maintenance.
+  sleep: 'Sleep',
+  idleTime: 'Idle time',
+  byDefault: (time: string) => `${time} (default)`,
+  never: 'never',
+  minutes: (count: number) => counted(count, 'minute'),
+  hours: (count: number) => counted(count, 'hour'),
+  days: (count: number) => counted(count, 'day'),
+  nothingRuns: 'Nothing of it runs yet.',
+  fallingAsleep: 'Falling asleep…',
+  wakingUp: 'Waking up…',
+  asleep: 'Asleep: no instance runs. The next request wakes it.',
+  awakeAlways: 'Awake, always: one instance runs even when nobody asks.',
+  awake: (time: string) => `Awake. It falls asleep after ${time} without a request.`,
+  alwaysOnPrice: (dollars: string, machine: string, asOf: string) =>
+    `about ${dollars} a month (${machine}, Cloud Run's list price of ${asOf} in us-central1; requests come on top)`,
+  machine: (cpus: number, mebibytes: number) => `${cpus} vCPU and ${mebibytes} MiB`,
+  alwaysOn: (price: string) => `“Never” keeps one instance running: ${price}.`,
+  alwaysOnFree: (price: string) =>
+    `“Never” keeps one instance running. It costs nothing here; on Cloud Run it would be ${price}.`,
+  howSleepWorks: 'How sleep works, here and on Cloud Run',
+  howSleepWorksLead:
+    'An app that nobody asks needs no instance: its last one ends, its page says “Sleeping”, and the next request starts it again. Nothing is lost but what it kept in memory.',
+  onLaptop: 'On a laptop',
+  onCloudRun: 'On Cloud Run',
+  differences: {
+    fallsAsleep: {
+      what: 'Falls asleep',
+      local: "after the app's idle time",
+      cloud:
+        'when Cloud Run decides, usually after 15 minutes; “sleeping” is shown once no instance ran for the idle time',
+    },
+    sleepNow: {
+      what: '“Sleep now”',
+      local: 'ends the instance',
+      cloud: 'asks for no instance; Cloud Run ends it when it will',
+    },
+    waking: {
+      what: 'A request that wakes it',
+      local: 'is held by the gateway until the app answers',
+      cloud: 'is held by Cloud Run',
+    },
+    figures: { what: 'Figures are', local: 'seconds old', cloud: '2 to 4 minutes old' },
+  },
+  neverSleeps: 'It never sleeps now',
+  sleepsAfter: (time: string) => `It sleeps after ${time} without a request`,
+  policies,
+  whenItFails: 'When it fails in use',
+  watchedFor: 'Watched for are a crash loop, server errors, and a failing liveness check.',
+  adminsCanChange: 'Admins can change this.',
+  healthPath: 'Health path',
+  healthPathMeans:
+    'A path that answers while the app can serve. It is asked before a release gets traffic and while it serves: an app that stops answering there is restarted. Holds from the next release on.',
+  healthPathPlaceholder: 'none, such as /healthz',
+  none: 'None',
+  askedAt: (path: string) => `The next release is asked at ${path}`,
+  askedAtRoot: 'The next release is asked at / only',
+  maintenance: 'Maintenance',
+  maintenanceMeans:
+    'Says on the shelf that somebody works on it. Requests are served as ever; no rollback is proposed meanwhile.',
+  // The environment.
+  loadingEnvironment: 'Loading the environment',
+  variables: 'Variables',
+  saveEnvironment: 'Save the environment',
+  savedEnvironment: 'Saved: used from the next deployment or restart on',
+  behindSecrets: 'What serves now is behind its secrets',
+  restartBrings: 'A restart brings it up to date, without a build.',
+  restartNow: 'Restart now',
+  loadingSecrets: 'Loading the secrets',
+  noSecrets: 'The workspace has none yet; store them on the {link}.',
+  chosenSecrets: 'Those that the app gets; their values are set on the {link}.',
+  secretsPage: 'secrets page',
+  version: (version: number) => `version ${version}`,
+  // The repository whose pushes deploy.
+  onlyPushes: (paths: string) => `Only pushes that touch ${paths}`,
+  toldNothing: 'GitHub has told of nothing yet.',
+  connectedBy: (who: string) => `Connected by ${who}, with whose rights it deploys`,
+  disconnect: 'Disconnect',
+  askDisconnect: 'Disconnect…',
+  disconnectQuestion: (app: string) => `Disconnect the repository of ${app}?`,
+  disconnectMeans:
+    "Pushes deploy nothing any more, and the webhook's secret is worth nothing. It can be connected again, with another one.",
+  disconnected: (app: string) => `Pushes deploy ${app} no more`,
+  noRepository: 'No repository is connected. An admin of this workspace can connect one.',
+  repository: 'Repository',
+  branch: 'Branch',
+  onlyFor: 'Only for changes of',
+  onlyForHint: 'files or folders, with commas between',
+  connect: 'Connect a repository',
+  webhook: 'Give this webhook to the repository now',
+  webhookMeans:
+    'In its settings on GitHub: content type application/json, and just the push event. The secret is shown this once, and kept nowhere.',
+  payloadUrl: 'Payload URL',
+  secret: 'Secret',
+  copyPayloadUrl: 'payload URL',
+  copySecret: 'secret',
+});

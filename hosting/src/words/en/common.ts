@@ -1,0 +1,42 @@
+// What many pages say alike.
+import { spoken } from '../../language/spoken.ts';
+
+export const commonWords = spoken('common', {
+  shelf: 'Shelf',
+  settings: 'Settings',
+  secrets: 'Secrets',
+  traffic: 'Traffic',
+  /** Of the links that lead up, for screen readers. */
+  path: 'Path',
+  goToShelf: 'Go to the shelf',
+  tryAgain: 'Try again',
+  optional: 'optional',
+  name: 'Name',
+  value: 'Value',
+  save: 'Save',
+  saved: 'Saved',
+  undo: 'Undo',
+  close: 'Close',
+  cancel: 'Cancel',
+  notNow: 'Not now',
+  deleteForEver: 'Delete for ever',
+  loading: 'Loading',
+  loadingApp: 'Loading the app',
+  noSuchApp: 'There is no such app',
+  appGone: 'It was deleted, or the address is mistyped.',
+  openApp: 'Open app',
+  signOut: 'Sign out',
+  plantSeed: 'Plant a seed',
+  yourProfile: 'Your profile',
+  wholeSystem: 'The whole system',
+  allWorkspaces: 'All workspaces, new workspace',
+  workspaces: 'Workspaces',
+  yourWorkspaces: 'Your workspaces',
+  cannotOpenWorkspace: 'You cannot open this workspace',
+  noMember: 'It does not exist, or you are not a member. Ask one of its admins to add you.',
+  /** @param problem what the contract says of a field, such as `should not be empty`. */
+  fieldProblem: (field: string, problem: string) => `${field} ${problem}`,
+  theName: 'The name',
+  languageNotLoaded: 'The words of that language could not be loaded. Check the connection and try again.',
+  letterKeys: 'Shortcuts of a single letter or sign',
+});

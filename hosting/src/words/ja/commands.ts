@@ -1,0 +1,42 @@
+// The command palette and the sheet of shortcuts, in Japanese.
+import type { commandsWords } from '../en/commands.ts';
+
+export const commands: typeof commandsWords = {
+  commands: 'コマンド',
+  find: 'アプリ、ページ、操作を探す',
+  placeholder: '検索または実行',
+  toMove: '移動',
+  toChoose: '選択',
+  found: (count) => `${count} 件`,
+  coming: 'アプリを読み込み中…',
+  nothingFits: (typed) => `「${typed}」に合うものはありません。`,
+  groups: {
+    'this-app': 'このアプリ',
+    pages: '移動',
+    apps: 'アプリ',
+    workspaces: 'ワークスペース',
+    acts: '操作',
+    you: 'あなた',
+  },
+  ofApp: (act, app) => `${act}: ${app}`,
+  open: '開く',
+  deployNewest: '最新のコミットをデプロイ',
+  rollBack: '前のバージョンにロールバック',
+  newestDeployment: '最新のデプロイ',
+  waits: 'ロールバックの判断を待っています',
+  themes: { system: 'テーマ: システムに合わせる', light: 'テーマ: ライト', dark: 'テーマ: ダーク' },
+  language: (name) => `言語: ${name}`,
+  shortcuts: 'キーボードショートカット',
+  lastNotFound: (app) => `${app}: 前回のデプロイが見つかりません`,
+  fromArchive: (app) => `${app} はアーカイブから作られています。同じ名前で新しいものを渡してください`,
+  underWay: '前の操作がまだ進行中です',
+  cannotRedeploy: (app) => `${app}: 前回のデプロイはもうビルドし直せません`,
+  cannotRollBack: (app) => `${app}: 前のバージョンはもう戻せません`,
+  places: { everywhere: 'どこでも', goTo: '移動', shelf: '棚で', figures: 'アプリの指標で' },
+  keys: {
+    sheet: 'この一覧',
+    letGo: '閉じる、または離れる',
+    plantToPlant: '鉢から鉢へ',
+    minuteToMinute: 'すべてのグラフで 1 分ずつ移動',
+  },
+};

@@ -1,0 +1,51 @@
+// Figures, traffic, the system and the console, in Japanese.
+import type { figuresWords } from '../en/figures.ts';
+
+export const figures: typeof figuresWords = {
+  charts: {
+    requests: '毎分のリクエスト',
+    answered: '応答時間',
+    errors: '毎分のエラー（5xx）',
+    processor: 'プロセッサー',
+    memory: 'メモリ',
+    instances: 'インスタンス',
+  },
+  lastMinutes: (minutes) => `直近 ${minutes} 分。矢印キーで 1 分ずつ移動します`,
+  chartOf: (label, minutes) => `${label}、直近 ${minutes} 分`,
+  dashedLine: '破線は新しいバージョンが公開された時点です。',
+  undrawable: 'グラフを読み込めませんでした。ページを再読み込みしてください。',
+  wentLive: {
+    deploy: (version) => `「${version}」をデプロイ`,
+    redeploy: (version) => `「${version}」を再デプロイ`,
+    restart: (version) => `「${version}」を再起動`,
+    rollback: (version) => `「${version}」にロールバック`,
+  },
+  trafficLead:
+    'このワークスペースのアプリへのリクエストを、応答の 1～2 秒後に表示します。誰かが見ている間だけ、ここに届きます。',
+  loadingTraffic: 'トラフィックを読み込み中',
+  noTraffic: 'まだありません。アプリを 1 つ開いてみてください。',
+  time: '時刻',
+  app: 'アプリ',
+  request: 'リクエスト',
+  status: '状態',
+  took: '所要時間',
+  system: 'システム',
+  loadingSystem: 'プラットフォームの指標を読み込み中',
+  noSystem: '指標はまだありません。1 分以内に最初の値が届きます。',
+  systemLead: '毎分更新します。{ago}に始まった 1 分から変化はありません。',
+  appsAwake: '起動中のアプリ',
+  deploymentsToday: '今日のデプロイ（UTC）',
+  processors: '使用中のプロセッサー',
+  memoryInUse: '使用中のメモリ',
+  requestsAMinute: '毎分のリクエスト',
+  answeredAs: (answers) => `${answers} の応答`,
+  requestsIn: (region) => `${region} のリクエスト`,
+  console: 'コンソール',
+  consoleOf: (app) => `${app} のコンソール`,
+  clear: '消去',
+  consoleLead:
+    'Tab で補完、↑ で前の行、Ctrl-C でキャンセル、Ctrl-L で消去します。入力はあなたの権限で実行され、結果はあなただけに表示されます。',
+  unisolated: 'ここでは {run} がこのマシンで、隔離なしにプロセスを起動します。',
+  greeting: 'help と入力すると、使えるコマンドを表示します。',
+  canceled: 'キャンセルしました。',
+};

@@ -1,0 +1,41 @@
+// The secrets of a workspace, in Japanese.
+import type { secretsWords } from '../en/secrets.ts';
+
+export const secrets: typeof secretsWords = {
+  loading: 'シークレットを読み込み中',
+  lead: '値は保存するだけで、取り出せません。どのロールも、ここでも API でも読み返せません。アプリは、アプリのページで選んだシークレットをデプロイ時または再起動時に受け取ります。',
+  viewersSeeNothing: '閲覧者はシークレットを見られません',
+  askForRole: 'ワークスペースの管理者にメンバーのロールを依頼してください。',
+  setSecret: 'シークレットを設定',
+  deleteQuestion: (name) => `${name} を削除しますか？`,
+  deleteMeans: 'すべてのバージョンが消え、これを使っていたデプロイにはロールバックできなくなります。',
+  none: 'シークレットはまだありません。データベースのアドレスや API キーなどを下で保存してください。',
+  version: (version) => `バージョン ${version}`,
+  setBy: (who) => `${who} さんが設定`,
+  noUse: '使っているアプリはありません。',
+  newVersion: '新しいバージョン',
+  ofSecret: (name) => `（${name}）`,
+  delete: '削除…',
+  deleted: (name) => `${name} を削除しました`,
+  import: '.env ファイルを取り込む',
+  store: 'シークレットを保存',
+  textOfFile: 'ファイルの内容',
+  storeMany: (count) => `シークレット ${count} 個を保存`,
+  storeNone: '保存',
+  stored: (name, version) => `${name} を保存しました（バージョン ${version}）`,
+  storedMany: (names) => `${names} を保存しました`,
+  uses: {
+    unused: 'は使っていません',
+    untilRestart: (version) => `は次の再起動までバージョン ${version} で動きます`,
+    without: 'はこれなしで動いています',
+    next: 'は次のデプロイで受け取ります',
+    older: (version) => `はバージョン ${version} で動いています`,
+    newest: (version) => `は最新のバージョン ${version} で動いています`,
+  },
+  outdated: {
+    stillThere: (name, version) => `${name} はバージョン ${version} がまだ残っています。`,
+    notYet: (name) => `${name} はまだありません。`,
+    anew: (name) => `${name} は削除されて作り直されました。`,
+    older: (name, version, newest) => `${name} はバージョン ${version} です。最新は ${newest} です。`,
+  },
+};

@@ -1,0 +1,42 @@
+// The command palette and the sheet of shortcuts, in Korean.
+import type { commandsWords } from '../en/commands.ts';
+
+export const commands: typeof commandsWords = {
+  commands: '명령',
+  find: '앱, 페이지, 할 일 찾기',
+  placeholder: '무엇이든 찾거나 실행하세요',
+  toMove: '이동',
+  toChoose: '선택',
+  found: (count) => `${count}개 찾음`,
+  coming: '앱을 불러오는 중…',
+  nothingFits: (typed) => `‘${typed}’에 맞는 것이 없어요.`,
+  groups: {
+    'this-app': '이 앱',
+    pages: '이동',
+    apps: '앱',
+    workspaces: '워크스페이스',
+    acts: '실행',
+    you: '나',
+  },
+  ofApp: (act, app) => `${act}: ${app}`,
+  open: '열기',
+  deployNewest: '최신 커밋 배포',
+  rollBack: '이전 버전으로 롤백',
+  newestDeployment: '최근 배포',
+  waits: '롤백 결정을 기다리고 있어요',
+  themes: { system: '테마: 시스템 설정', light: '테마: 밝게', dark: '테마: 어둡게' },
+  language: (name) => `언어: ${name}`,
+  shortcuts: '키보드 단축키',
+  lastNotFound: (app) => `${app}: 마지막 배포를 찾을 수 없어요`,
+  fromArchive: (app) => `${app} 앱은 압축 파일로 배포됐어요. 같은 이름으로 새 파일을 주세요`,
+  underWay: '앞서 요청한 일이 아직 진행 중이에요',
+  cannotRedeploy: (app) => `${app}: 마지막 배포를 더 이상 다시 빌드할 수 없어요`,
+  cannotRollBack: (app) => `${app}: 이전 버전을 더 이상 되살릴 수 없어요`,
+  places: { everywhere: '어디서나', goTo: '이동', shelf: '선반에서', figures: '앱의 지표에서' },
+  keys: {
+    sheet: '이 도움말',
+    letGo: '닫기 또는 벗어나기',
+    plantToPlant: '화분에서 화분으로',
+    minuteToMinute: '모든 그래프에서 1분씩 이동',
+  },
+};

@@ -1,0 +1,51 @@
+// Figures, traffic, the system and the console, in Korean.
+import type { figuresWords } from '../en/figures.ts';
+
+export const figures: typeof figuresWords = {
+  charts: {
+    requests: '분당 요청',
+    answered: '응답 시간',
+    errors: '분당 오류(5xx)',
+    processor: '프로세서',
+    memory: '메모리',
+    instances: '인스턴스',
+  },
+  lastMinutes: (minutes) => `최근 ${minutes}분. 화살표 키로 1분씩 이동해요`,
+  chartOf: (label, minutes) => `${label}, 최근 ${minutes}분`,
+  dashedLine: '점선은 새 버전이 공개된 때예요.',
+  undrawable: '그래프를 불러오지 못했어요. 페이지를 새로 고치세요.',
+  wentLive: {
+    deploy: (version) => `‘${version}’ 배포`,
+    redeploy: (version) => `‘${version}’ 재배포`,
+    restart: (version) => `‘${version}’ 재시작`,
+    rollback: (version) => `‘${version}’ 버전으로 롤백`,
+  },
+  trafficLead:
+    '이 워크스페이스의 앱이 받은 요청을 응답하고 1~2초 뒤에 보여 드려요. 누군가 보고 있을 때만 이곳으로 전송돼요.',
+  loadingTraffic: '트래픽을 불러오는 중',
+  noTraffic: '아직 없어요. 앱을 하나 열어 보세요.',
+  time: '시각',
+  app: '앱',
+  request: '요청',
+  status: '상태',
+  took: '걸린 시간',
+  system: '시스템',
+  loadingSystem: '플랫폼 지표를 불러오는 중',
+  noSystem: '아직 지표가 없어요. 1분 안에 첫 지표가 나와요.',
+  systemLead: '1분마다 갱신돼요. {ago}에 시작된 1분 이후로 바뀐 것이 없어요.',
+  appsAwake: '깨어 있는 앱',
+  deploymentsToday: '오늘의 배포(UTC)',
+  processors: '사용 중인 프로세서',
+  memoryInUse: '사용 중인 메모리',
+  requestsAMinute: '분당 요청',
+  answeredAs: (answers) => `${answers} 응답`,
+  requestsIn: (region) => `${region} 요청`,
+  console: '콘솔',
+  consoleOf: (app) => `${app} 콘솔`,
+  clear: '지우기',
+  consoleLead:
+    'Tab은 자동 완성, ↑는 이전 줄, Ctrl-C는 취소, Ctrl-L은 지우기예요. 입력한 명령은 내 권한으로 실행되고, 결과는 나만 볼 수 있어요.',
+  unisolated: '여기서 {run} 명령은 이 컴퓨터에서 격리 없이 프로세스를 시작해요.',
+  greeting: 'help를 입력하면 쓸 수 있는 명령이 나와요.',
+  canceled: '취소했어요.',
+};

@@ -1,0 +1,48 @@
+// Planting a seed, in Korean.
+import { formatNumber } from '../../language/number-words.ts';
+import type { plantWords } from '../en/plant.ts';
+
+export const plant: typeof plantWords = {
+  source: '소스',
+  git: 'Git 저장소',
+  archive: '압축 파일',
+  fields: { gitUrl: '저장소', branch: '브랜치', rootDir: '폴더', name: '이름' },
+  placeholders: {
+    gitUrl: 'https://github.com/owner/repository',
+    name: 'my-app',
+    branch: '기본 브랜치',
+    rootDir: '소스 전체',
+  },
+  variables: '환경 변수',
+  variablesHint: '선택 사항, 비밀 값은 시크릿에',
+  plant: '심기',
+  planting: '심는 중…',
+  uploading: (percent) => `업로드 중 ${percent}%`,
+  examples: '예제',
+  examplesLead: '실제로 돌아가는 작은 앱이에요. 한 번만 누르면 배포돼요.',
+  theArchive: '압축 파일',
+  readBranch: (branch) => `주소에서 읽었어요: ${branch} 브랜치.`,
+  readBranchAndFolder: (branch, folder) => `주소에서 읽었어요: ${branch} 브랜치, ${folder} 폴더.`,
+  addVariable: '변수 추가',
+  valuePlaceholder: '값',
+  remove: (name) => `${name} 제거`,
+  thisVariable: '이 변수',
+  thisVariableStarts: '이 변수',
+  chooseFile: '파일 선택',
+  chooseFolder: '폴더 선택',
+  sourceFolder: '소스 폴더',
+  packing: (folder) => `${folder} 폴더를 압축하는 중…`,
+  packingBar: '압축',
+  uploadBar: '업로드',
+  drop: '폴더나 압축 파일을 여기에 놓으세요',
+  dropLead: '폴더는 .gitignore에 적힌 것을 빼고 압축해요. 압축 파일: .zip, .tar, .tar.gz, .tgz, 최대 100 MB.',
+  files: (count) => `파일 ${formatNumber(count)}개`,
+  filesLeftOut: (count, leftOut) => `파일 ${formatNumber(count)}개, 제외 ${formatNumber(leftOut)}개`,
+  packed: (size) => `압축하면 ${size}`,
+  unreadable: (folder) => `‘${folder}’ 폴더를 읽지 못했어요. 다시 선택하세요.`,
+  noFiles: (folder) => `‘${folder}’ 폴더에는 무시되지 않는 파일이 없어요.`,
+  tooManyFiles: (folder, count, most) =>
+    `‘${folder}’ 폴더에 파일이 ${count}개 있어요. 최대 ${most}개까지 압축해요. 빌드로 만들어지는 것은 .gitignore에 적으세요.`,
+  tooMuchForZip: 'zip 파일에 담기에는 너무 커요.',
+  tooLarge: (folder) => `‘${folder}’ 폴더가 500 MB를 넘어요. 빌드로 만들어지는 것은 .gitignore에 적으세요.`,
+};

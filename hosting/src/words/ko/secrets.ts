@@ -1,0 +1,41 @@
+// The secrets of a workspace, in Korean.
+import type { secretsWords } from '../en/secrets.ts';
+
+export const secrets: typeof secretsWords = {
+  loading: '시크릿을 불러오는 중',
+  lead: '값은 넣을 수만 있고 꺼낼 수 없어요. 어떤 역할도 여기에서나 API로 값을 다시 읽을 수 없어요. 앱은 배포하거나 재시작할 때, 앱 페이지에서 고른 시크릿을 받아요.',
+  viewersSeeNothing: '뷰어는 시크릿을 볼 수 없어요',
+  askForRole: '워크스페이스 관리자에게 멤버 역할을 요청하세요.',
+  setSecret: '시크릿 저장',
+  deleteQuestion: (name) => `${name} 시크릿을 삭제할까요?`,
+  deleteMeans: '모든 버전이 사라지고, 이 시크릿을 쓰던 배포로는 더 이상 롤백할 수 없어요.',
+  none: '아직 시크릿이 없어요. 데이터베이스 주소나 API 키를 아래에서 저장해 보세요.',
+  version: (version) => `버전 ${version}`,
+  setBy: (who) => `${who} 님이 저장`,
+  noUse: '쓰는 앱이 없어요.',
+  newVersion: '새 버전',
+  ofSecret: (name) => `${name} 시크릿`,
+  delete: '삭제…',
+  deleted: (name) => `${name} 시크릿을 삭제했어요`,
+  import: '.env 파일 가져오기',
+  store: '시크릿 저장',
+  textOfFile: '파일 내용',
+  storeMany: (count) => `시크릿 ${count}개 저장`,
+  storeNone: '저장',
+  stored: (name, version) => `${name} 시크릿을 저장했어요(버전 ${version})`,
+  storedMany: (names) => `저장한 시크릿: ${names}`,
+  uses: {
+    unused: '앱은 쓰지 않아요',
+    untilRestart: (version) => `앱은 다음 재시작까지 버전 ${version} 값을 써요`,
+    without: '앱은 이 시크릿 없이 실행 중이에요',
+    next: '앱은 다음 배포부터 받아요',
+    older: (version) => `앱은 버전 ${version} 값을 쓰고 있어요`,
+    newest: (version) => `앱은 최신 버전 ${version} 값을 쓰고 있어요`,
+  },
+  outdated: {
+    stillThere: (name, version) => `${name} 버전 ${version} 값이 아직 남아 있어요.`,
+    notYet: (name) => `${name} 시크릿이 아직 없어요.`,
+    anew: (name) => `${name} 시크릿이 삭제되고 새로 만들어졌어요.`,
+    older: (name, version, newest) => `${name} 시크릿은 버전 ${version} 값이에요(최신 버전 ${newest}).`,
+  },
+};
