@@ -100,7 +100,7 @@ export const tendApp = onMessagePublished({ topic: 'care', timeoutSeconds: 120 }
   ]);
   logger.info(await tend(careMessage.parse(data.message.json)));
 });
-// What leaves the platform: Slack. A proposal is made and decided in several places; its document tells of all of them.
+// What leaves the platform: Slack, webhooks. A proposal is made and decided in several places; its document tells of all of them.
 export const deliver = onMessagePublished(
   { topic: 'deliveries', retry: true, timeoutSeconds: 60, secrets: slackSecrets() },
   async ({ data }) => {
@@ -114,7 +114,7 @@ export const deliver = onMessagePublished(
 export const onProposalWritten = onDocumentWritten(
   { document: 'workspaces/{workspaceId}/proposals/{proposalId}', retry: true, timeoutSeconds: 30 },
   async ({ params }) => {
-    const { onProposalWritten: tell } = await import('./slack/on-proposal-written.ts');
+    const { onProposalWritten: tell } = await import('./notify/on-proposal-written.ts');
     await tell(params);
   },
 );

@@ -124,6 +124,7 @@ describe('listDeployments', () => {
 const deploymentId = `dpl_${'d'.repeat(20)}`;
 const workspaceId = `ws_${'w'.repeat(20)}`;
 const appId = `app_${'a'.repeat(20)}`;
+const webhookId = `hook_${'h'.repeat(20)}`;
 const good: Record<OperationName, Record<string, unknown>> = {
   createWorkspace: { name: 'Our shops' },
   updateWorkspace: { workspaceId, description: 'What we sell', type: 'operations' },
@@ -185,6 +186,11 @@ const good: Record<OperationName, Record<string, unknown>> = {
   unlinkSlackUser: {},
   connectSlack: { workspaceId, code: 'c'.repeat(43) },
   disconnectSlack: { workspaceId },
+  addWebhook: { workspaceId, url: 'https://example.org/hook', events: ['deployment.live'] },
+  listWebhooks: { workspaceId },
+  removeWebhook: { workspaceId, webhookId },
+  listWebhookDeliveries: { workspaceId, webhookId },
+  redeliverWebhook: { workspaceId, webhookId, messageId: `msg_${'m'.repeat(20)}` },
   runCommand: { workspaceId, appId, line: 'run node --version' },
   cancelCommand: { workspaceId, session: `con_${'c'.repeat(20)}` },
 };

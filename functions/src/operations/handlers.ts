@@ -45,6 +45,7 @@ import { importSecrets, setSecret } from './set-secret.ts';
 import { signOutEverywhere } from './sign-out-everywhere.ts';
 import { updateWorkspace } from './update-workspace.ts';
 import { watchTraffic } from './watch-traffic.ts';
+import { addWebhook, listWebhookDeliveries, listWebhooks, redeliverWebhook, removeWebhook } from './webhooks.ts';
 
 export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   createWorkspace,
@@ -109,4 +110,9 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   unlinkSlackUser,
   connectSlack,
   disconnectSlack,
+  addWebhook,
+  listWebhooks,
+  removeWebhook,
+  listWebhookDeliveries,
+  redeliverWebhook,
 };

@@ -18,6 +18,7 @@ export const limitWords: Record<LimitName, LimitWords> = {
   secrets: { label: 'Secrets', atLimit: 'New ones are refused.' },
   invites: { label: 'Open invites', atLimit: 'New ones are refused until some are revoked.' },
   tokensPerMember: { label: 'API tokens of one member', atLimit: 'New ones are refused until some are revoked.' },
+  webhooks: { label: 'Webhooks', atLimit: 'New ones are refused until some are removed.' },
   instancesPerApp: { label: 'Instances of one app', atLimit: 'Further requests wait for one of them.' },
   logLinesPerDeployment: { label: "Lines of one deployment's log", atLimit: 'Later lines are left out, and counted.' },
   logBytesPerDay: { label: 'Bytes of log lines today, by UTC', atLimit: 'Logs say so and end until midnight.' },

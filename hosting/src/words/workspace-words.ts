@@ -54,6 +54,9 @@ const deeds: Partial<Record<OperationName, string>> = {
   setEnvironment: 'set the variables of',
   connectSlack: 'connected the Slack channel',
   disconnectSlack: 'disconnected the Slack channel',
+  addWebhook: 'added the webhook',
+  removeWebhook: 'removed the webhook',
+  redeliverWebhook: 'sent a delivery again to the webhook',
   connectGitHub: 'connected a repository to',
   disconnectGitHub: 'disconnected the repository of',
 };
