@@ -1,5 +1,4 @@
 // The closed list of error codes: what each means on every transport, whether trying again helps, and the hint shown.
-
 import { type ErrorFacts, httpStatuses } from './error-facts.ts';
 import { outsideErrors } from './outside-errors.ts';
 

@@ -71,7 +71,12 @@ function pages({ route, workspaces, role }: Situation): Command[] {
             : []),
           page('Traffic', 'list', { page: 'traffic', workspaceId }, 'requests'),
           page('Secrets', 'box', { page: 'secrets', workspaceId }, 'passwords keys'),
-          page('Settings', 'wrench', { page: 'settings', workspaceId }, 'members invites tokens usage slack activity'),
+          page(
+            'Settings',
+            'wrench',
+            { page: 'settings', workspaceId },
+            'members invites tokens usage slack webhooks activity',
+          ),
         ];
   return [
     ...ofWorkspace,

@@ -1,0 +1,79 @@
+// Settings: the form for a new webhook: where to, and what it is told of.
+import { type WebhookEvent, webhookEventNames, webhookEvents } from '@deplight/contracts';
+import { css, html, LitElement } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { inputValue } from '../../components/input-value.ts';
+import { controlStyles } from '../../styles/controls.styles.ts';
+import { listStyles } from '../../styles/list.styles.ts';
+import { textStyles } from '../../styles/text.styles.ts';
+
+const usual: readonly WebhookEvent[] = ['deployment.live', 'deployment.failed', 'proposal.created', 'app.crashed'];
+
+/** `<webhook-form ?busy>`; fires `add` with the fields of the request. */
+@customElement('webhook-form')
+export class WebhookForm extends LitElement {
+  @property({ type: Boolean }) busy = false;
+  @state() private url = '';
+  @state() private chosen: ReadonlySet<WebhookEvent> = new Set(usual);
+
+  override render() {
+    return html`<form class="form" @submit=${this.#submit}>
+      <label class="field"><span class="label">Address</span>
+        <input class="input" type="url" maxlength="2048" autocomplete="off" placeholder="https://example.org/deplight"
+          .value=${this.url} @input=${this.#type} /></label>
+      <fieldset><legend>Is told of</legend>
+        ${webhookEventNames.map(
+          (event) => html`<label class="event"><input type="checkbox" .checked=${this.chosen.has(event)}
+            @change=${() => this.#toggle(event)} /><code>${event}</code> <span class="soft small">${webhookEvents[event]}</span></label>`,
+        )}</fieldset>
+      <button class="button" type="submit" ?disabled=${this.busy || this.url.trim() === '' || this.chosen.size === 0}>Add a webhook</button>
+    </form>`;
+  }
+
+  #type(event: InputEvent): void {
+    this.url = inputValue(event);
+  }
+
+  #toggle(event: WebhookEvent): void {
+    this.chosen = new Set(webhookEventNames.filter((each) => this.chosen.has(each) !== (each === event)));
+  }
+
+  #submit(event: SubmitEvent): void {
+    event.preventDefault();
+    this.dispatchEvent(new CustomEvent('add', { detail: { url: this.url.trim(), events: [...this.chosen] } }));
+  }
+
+  static override styles = [
+    textStyles,
+    controlStyles,
+    listStyles,
+    css`
+      fieldset {
+        display: grid;
+        gap: 6px;
+        margin: 0;
+        padding: 0;
+        border: 0;
+      }
+      legend {
+        margin-bottom: 6px;
+        padding: 0;
+        font-weight: 550;
+        font-size: var(--text-small);
+      }
+      .event {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 2px 10px;
+        font-size: var(--text-small);
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'webhook-form': WebhookForm;
+  }
+}
