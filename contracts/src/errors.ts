@@ -127,7 +127,7 @@ export const errors = {
   REPOSITORY_NOT_FOUND: {
     status: 'not-found',
     retry: false,
-    hint: 'Check the address; private repositories are not supported yet.',
+    hint: 'Check the address; for a private repository, an admin gives the app a token on its page.',
   },
   BRANCH_NOT_FOUND: { status: 'not-found', retry: false, hint: 'Check the branch name.' },
   SOURCE_TOO_LARGE: {

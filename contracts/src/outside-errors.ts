@@ -23,6 +23,12 @@ export const outsideErrors = {
     hint: 'Invite the app to the channel with /invite, or connect the workspace to another channel.',
   },
   SLACK_UNREACHABLE: { status: 'unavailable', retry: true, hint: 'Deplight tries again by itself.' },
+  GITHUB_REFUSED: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Give the app a token that may read the repository and set its commit statuses.',
+  },
+  GITHUB_UNREACHABLE: { status: 'unavailable', retry: true, hint: 'Deplight tries again by itself.' },
   WEBHOOK_UNREACHABLE: {
     status: 'unavailable',
     retry: true,

@@ -81,6 +81,19 @@ export const rows: Readonly<Record<OperationName, Row>> = {
   unlinkSlackUser: { request: () => ({}), allowed: 'ok' },
   connectSlack: { request: (place) => ({ ...ofWorkspace(place), ...ofNoCode() }), allowed: 'SLACK_CODE_INVALID' },
   disconnectSlack: { request: ofWorkspace, allowed: 'NOT_FOUND' },
+  setRepositoryToken: {
+    request: (place) => ({ ...ofApp(place), gitUrl: 'https://github.com/ada/shop', token: 'github_pat_matrix' }),
+    allowed: 'ok',
+  },
+  deleteRepositoryToken: {
+    request: ofApp,
+    allowed: 'ok',
+    prepare: async ({ users, own }) => {
+      const json = { gitUrl: 'https://github.com/ada/shop', token: 'github_pat_matrix' };
+      await api(`/workspaces/${own.workspaceId}/apps/${own.appId}/github/token`, { user: users.owner, json });
+      return {};
+    },
+  },
   addWebhook: {
     request: (place) => ({ ...ofWorkspace(place), url: 'https://example.org/hook', events: ['app.crashed'] }),
     allowed: 'ok',

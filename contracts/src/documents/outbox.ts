@@ -29,6 +29,7 @@ export const OutboxContent = z.discriminatedUnion('kind', [
     /** Whoever pushed, as GitHub calls them. */
     pusher: z.string().max(100),
   }),
+  z.strictObject({ kind: z.literal('github-status'), workspaceId, appId, deploymentId }),
   z.strictObject({
     kind: z.literal('webhook'),
     workspaceId,

@@ -171,6 +171,8 @@ const good: Record<OperationName, Record<string, unknown>> = {
   resumeAutoDeploy: { workspaceId, appId },
   connectGitHub: { workspaceId, appId, gitUrl: 'https://github.com/ada/shop', branch: 'main', watchPaths: ['shop'] },
   disconnectGitHub: { workspaceId, appId },
+  setRepositoryToken: { workspaceId, appId, gitUrl: 'https://github.com/ada/shop', token: 'github_pat_1' },
+  deleteRepositoryToken: { workspaceId, appId },
   getProposal: { workspaceId, proposalId: `prop_${'p'.repeat(20)}` },
   approveProposal: { workspaceId, proposalId: `prop_${'p'.repeat(20)}` },
   dismissProposal: { workspaceId, proposalId: `prop_${'p'.repeat(20)}` },

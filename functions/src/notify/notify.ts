@@ -1,12 +1,14 @@
 // Has everybody outside told of what happened. Never an error: what cannot be told costs a message, not a deployment.
 import { logger } from 'firebase-functions/logger';
 import { type Clock, systemClock } from '../clock.ts';
+import { notifyGitHub } from '../github/notify-github.ts';
 import { notifySlack } from '../slack/notify-slack.ts';
 import { notifyWebhooks } from '../webhooks/notify-webhooks.ts';
 import type { Happening, Notifier } from './notifier.ts';
 
 const notifiers: Readonly<Record<string, Notifier>> = {
   Slack: notifySlack,
+  GitHub: notifyGitHub,
   webhooks: notifyWebhooks,
 };
 

@@ -38,6 +38,7 @@ import { readLogs, watchLogs } from './read-logs.ts';
 import { readMetrics } from './read-metrics.ts';
 import { readUsage } from './read-usage.ts';
 import { redeployApp } from './redeploy-app.ts';
+import { deleteRepositoryToken, setRepositoryToken } from './repository-token.ts';
 import { restartApp } from './restart-app.ts';
 import { rollbackApp } from './rollback-app.ts';
 import { runCommand } from './run-command.ts';
@@ -87,6 +88,8 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   resumeAutoDeploy,
   connectGitHub,
   disconnectGitHub,
+  setRepositoryToken,
+  deleteRepositoryToken,
   getProposal,
   approveProposal,
   dismissProposal,

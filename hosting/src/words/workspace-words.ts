@@ -59,6 +59,8 @@ const deeds: Partial<Record<OperationName, string>> = {
   redeliverWebhook: 'sent a delivery again to the webhook',
   connectGitHub: 'connected a repository to',
   disconnectGitHub: 'disconnected the repository of',
+  setRepositoryToken: 'gave a token for its repository to',
+  deleteRepositoryToken: 'deleted the repository token of',
 };
 
 /** Whose name says nothing that the sentence before it has not said. */

@@ -19,9 +19,11 @@ _deplight_words() {
     "sleep") echo "" ;;
     "wake") echo "" ;;
     "maintenance") echo "on off" ;;
-    "github") echo "connect disconnect" ;;
+    "github") echo "connect disconnect set-token delete-token" ;;
     "github connect") echo "--root --watch" ;;
     "github disconnect") echo "" ;;
+    "github set-token") echo "" ;;
+    "github delete-token") echo "" ;;
     "configure") echo "--idle --health --policy --resume-auto-deploy" ;;
     "proposals") echo "" ;;
     "approve") echo "--detach --timeout --logs" ;;

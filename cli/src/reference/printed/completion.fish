@@ -97,6 +97,8 @@ complete -c deplight -n '__deplight_typed "maintenance"' -f -a 'on' -d 'Which of
 complete -c deplight -n '__deplight_typed "maintenance"' -f -a 'off' -d 'Which of the two.'
 complete -c deplight -n '__deplight_typed "github"' -f -a 'connect' -d 'Deploy the app when its repository gets a push; the address and the secret of the webhook go to stdout.'
 complete -c deplight -n '__deplight_typed "github"' -f -a 'disconnect' -d 'Deploy the app no more when its repository gets a push.'
+complete -c deplight -n '__deplight_typed "github"' -f -a 'set-token' -d 'Give the app a token for its private repository. It is read from stdin.'
+complete -c deplight -n '__deplight_typed "github"' -f -a 'delete-token' -d 'Delete the token that the app has for its repository.'
 complete -c deplight -n '__deplight_typed "github connect"' -l root -d 'The folder within the repository that holds the app.'
 complete -c deplight -n '__deplight_typed "github connect"' -l watch -d 'A file or folder; other pushes than those that touch one deploy nothing.'
 complete -c deplight -n '__deplight_typed "configure"' -l idle -d 'Minutes without a request until it may sleep, such as 15m; 0m is never.'

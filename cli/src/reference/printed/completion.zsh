@@ -20,9 +20,11 @@ _deplight_words() {
     'sleep') found=() ;;
     'wake') found=() ;;
     'maintenance') found=('on:Which of the two.' 'off:Which of the two.') ;;
-    'github') found=('connect:Deploy the app when its repository gets a push; the address and the secret of the webhook go to stdout.' 'disconnect:Deploy the app no more when its repository gets a push.') ;;
+    'github') found=('connect:Deploy the app when its repository gets a push; the address and the secret of the webhook go to stdout.' 'disconnect:Deploy the app no more when its repository gets a push.' 'set-token:Give the app a token for its private repository. It is read from stdin.' 'delete-token:Delete the token that the app has for its repository.') ;;
     'github connect') found=('--root:The folder within the repository that holds the app.' '--watch:A file or folder; other pushes than those that touch one deploy nothing.') ;;
     'github disconnect') found=() ;;
+    'github set-token') found=() ;;
+    'github delete-token') found=() ;;
     'configure') found=('--idle:Minutes without a request until it may sleep, such as 15m; 0m is never.' '--health:The path that tells whether it is alive, from the next release on; none to end it.' '--policy:When it fails after go-live\: ask, roll back by itself, or neither.' '--resume-auto-deploy:Let deploys by themselves go on after a rollback.') ;;
     'proposals') found=() ;;
     'approve') found=('--detach:Do not wait for the end.' '--timeout:How long to wait, such as 90s or 10m; 30m unless told.' '--logs:Show the log, also where the pipeline is drawn.') ;;

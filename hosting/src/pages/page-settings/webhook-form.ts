@@ -24,7 +24,7 @@ export class WebhookForm extends LitElement {
       <fieldset><legend>Is told of</legend>
         ${webhookEventNames.map(
           (event) => html`<label class="event"><input type="checkbox" .checked=${this.chosen.has(event)}
-            @change=${() => this.#toggle(event)} /><code>${event}</code> <span class="soft small">${webhookEvents[event]}</span></label>`,
+            @change=${() => this.#toggle(event)} /><span><code>${event}</code> <span class="soft">${webhookEvents[event]}</span></span></label>`,
         )}</fieldset>
       <button class="button" type="submit" ?disabled=${this.busy || this.url.trim() === '' || this.chosen.size === 0}>Add a webhook</button>
     </form>`;
@@ -62,11 +62,15 @@ export class WebhookForm extends LitElement {
         font-size: var(--text-small);
       }
       .event {
-        display: flex;
-        flex-wrap: wrap;
+        display: grid;
+        grid-template-columns: auto 1fr;
         align-items: baseline;
-        gap: 2px 10px;
+        gap: 10px;
+        min-height: 24px;
         font-size: var(--text-small);
+      }
+      .event input {
+        accent-color: var(--accent);
       }
     `,
   ];
