@@ -62,11 +62,12 @@ describe('a webhook', () => {
 });
 
 describe('an event', () => {
-  test('arrives once, signed, with what a program needs to go on', async () => {
+  test('arrives once, signed, with what a program needs to go on, and not before it is carried (T-OUT-01)', async () => {
     const { webhook, secret } = await add();
     await deploy();
     await tell({ isNew: true });
     await tell({ isNew: true });
+    expect(receiver.received).toEqual([]);
     await sendAll();
     await sendAll();
     expect(receiver.received).toHaveLength(1);
