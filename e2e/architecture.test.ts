@@ -47,7 +47,7 @@ test("only functions/src/clouds imports Google's clients", () => {
   expect(wrong.map(({ path }) => path)).toEqual([]);
 });
 
-test("only the redactor of log text reads secrets' values", () => {
+test("only the redactor of log text reads the values of apps' secrets", () => {
   const readers = shipped.filter(
     ({ path, imports }) => path.startsWith('functions/') && imports.some((name) => name.endsWith('/secret-values.ts')),
   );
@@ -60,7 +60,21 @@ test("only the redactor of log text reads secrets' values", () => {
   const accessing = shipped.filter(
     ({ path, text }) => path.startsWith('functions/') && /accessSecretVersion/.test(text),
   );
-  expect(accessing.map(({ path }) => path)).toEqual(['functions/src/clouds/secret-values.ts']);
+  expect(accessing.map(({ path }) => path).sort()).toEqual([
+    'functions/src/clouds/outside-secrets.ts',
+    'functions/src/clouds/secret-values.ts',
+  ]);
+});
+
+test('only who speaks with somebody outside reads the secrets for it', () => {
+  const reading = shipped.filter(
+    ({ path, text }) => path.startsWith('functions/src/') && /\breadOutsideSecret\(/.test(text),
+  );
+  expect(reading.map(({ path }) => path).sort()).toEqual([
+    'functions/src/clouds/outside-secrets.ts',
+    'functions/src/github/repository-token.ts',
+    'functions/src/webhooks/carry-webhook.ts',
+  ]);
 });
 
 test('only functions/src/store names a collection', () => {

@@ -51,7 +51,7 @@ test('a stream begins with what there is, then tells of a deployment, its change
   resumed.close();
 });
 
-test('a ticket opens one stream, once', async () => {
+test('a ticket opens one stream, once (T-SSE-01)', async () => {
   const { ticket } = (await api('/events/ticket', { user, method: 'POST' })).body as { ticket: string };
   const stream = await open(`?ticket=${ticket}`, {});
   expect((await stream.next(() => true)).event).toBe('bootstrap');
@@ -59,8 +59,10 @@ test('a ticket opens one stream, once', async () => {
   expect((await fetch(`${stack.hosting}/api/events?ticket=${ticket}`)).status).toBe(401);
 });
 
-test('without a token there is no stream', async () => {
+test('without a token there is no stream, nor with one in the address (T-SSE-01)', async () => {
   expect((await api('/events')).status).toBe(401);
+  const query = new URLSearchParams({ access_token: user.idToken, token: user.idToken });
+  expect((await api(`/events?${query}`)).status).toBe(401);
 });
 
 async function open(query: string, headers: Record<string, string>) {

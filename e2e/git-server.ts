@@ -11,12 +11,15 @@ export interface GitServer {
   close(): Promise<void>;
 }
 
-/** Serves every repository below `folder`, read-only, on a free port of 127.0.0.1. Needs git on the PATH. */
-export async function serveGit(folder: string): Promise<GitServer> {
+/** Serves every repository below `folder`, read-only, on a free port of 127.0.0.1. Needs git on the PATH. @param token asked for, where given. */
+export async function serveGit(folder: string, token?: string): Promise<GitServer> {
   const requests: string[] = [];
   const server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
-    runBackend(folder, request, response);
+    const [, basic = ''] = request.headers.authorization?.split(' ') ?? [];
+    const [, password] = Buffer.from(basic, 'base64').toString().split(':');
+    if (token === undefined || password === token) runBackend(folder, request, response);
+    else response.writeHead(401, { 'www-authenticate': 'Basic realm="git"' }).end();
   });
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {

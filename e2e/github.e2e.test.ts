@@ -1,17 +1,30 @@
-// GitHub's webhook on the running platform: a push, signed as GitHub signs it, goes live at the commit that was pushed.
+// GitHub's webhook on the running platform: a push to a private repository, signed as GitHub signs it, goes live at the
+// commit that was pushed, and a webhook of the workspace is told so.
 // What can go wrong with a delivery is tested beside functions/src/github.
 import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AppDocument } from '@deplight/contracts';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { adminFirestore } from './client/admin.ts';
+import { isSigned, Receiver } from '../functions/src/webhooks/testing/receiver.ts';
+import { adminFirestore, documentsBelow } from './client/admin.ts';
 import { api, createWorkspace } from './client/api.ts';
+import { tinyServer } from './client/archives.ts';
 import { newUser, type User } from './client/user.ts';
 import { eventually, live } from './client/wait.ts';
+import { addWebhook } from './client/webhooks.ts';
 import { activityOf } from './client/workspaces.ts';
+import { commitTo } from './git-repository.ts';
+import { type GitServer, serveGit } from './git-server.ts';
 import { stack } from './stack.ts';
 
-const gitUrl = `${stack.examples}/node-http.git`;
+const token = 'github_pat_11CANARY';
+const folder = mkdtempSync(join(tmpdir(), 'private-'));
+const receiver = new Receiver();
+let git: GitServer;
+let sha: string;
 const Connected = z.object({ app: AppDocument, webhook: z.object({ url: z.url(), secret: z.string() }) });
 let user: User;
 let workspaceId: string;
@@ -21,21 +34,29 @@ let secret: string;
 let sent = 0;
 
 beforeAll(async () => {
+  sha = commitTo(join(folder, 'shop.git'), { files: tinyServer('private') });
+  git = await serveGit(folder, token);
+  await receiver.listen();
   user = await newUser();
   workspaceId = (await createWorkspace(user, 'Pushed')).id;
   const made = await api('/apps', { user, json: { workspaceId, name: 'pushed' } });
   appId = z.object({ app: AppDocument }).parse(made.body).app.id;
-  const json = { gitUrl, branch: 'main' };
+  const json = { gitUrl: `${git.url}/shop.git`, branch: 'main' };
   const answer = await api(`/workspaces/${workspaceId}/apps/${appId}/github`, { user, json });
   const { webhook } = Connected.parse(answer.body);
   path = new URL(webhook.url).pathname.replace(/^\/api/, '');
   secret = webhook.secret;
 });
+afterAll(async () => {
+  receiver.close();
+  await git.close();
+  rmSync(folder, { recursive: true });
+});
 
 /** Sends as GitHub does. */
 function deliver(event: string, payload: object, key = secret) {
   sent += 1;
-  const body = JSON.stringify({ repository: { id: 7, full_name: 'node-http' }, ...payload });
+  const body = JSON.stringify({ repository: { id: 7, full_name: 'shop' }, ...payload });
   const headers = {
     'content-type': 'application/json',
     'user-agent': 'GitHub-Hookshot/044aadd',
@@ -56,9 +77,14 @@ test('a ping tells which repository it is; a wrong signature is 401 and tells no
   expect(await github()).toMatchObject({ repositoryId: 7, last: { deploymentId: null } });
 });
 
-test('a push goes live at its commit, in the name of whoever connected it', async () => {
-  const refs = await (await fetch(`${gitUrl}/info/refs?service=git-upload-pack`)).text();
-  const sha = /([0-9a-f]{40}) HEAD/.exec(refs)?.[1] ?? '';
+test('a push goes live at its commit, in the name of whoever connected it, and a webhook is told', async () => {
+  const json = { gitUrl: `${git.url}/shop.git`, token };
+  const given = await api(`/workspaces/${workspaceId}/apps/${appId}/github/token`, { user, json });
+  expect([given.status, JSON.stringify(given.body).includes(token)]).toEqual([200, false]);
+  const hook = await addWebhook(user, workspaceId, {
+    url: receiver.url,
+    events: ['deployment.created', 'deployment.live'],
+  });
   const push = {
     ...{ ref: 'refs/heads/main', before: '0'.repeat(40), after: sha, deleted: false, forced: false },
     ...{ head_commit: { id: sha, message: 'Plant a seed' }, commits: [] },
@@ -71,4 +97,17 @@ test('a push goes live at its commit, in the name of whoever connected it', asyn
   const [entry] = (await activityOf(workspaceId)).filter(({ operation }) => operation === 'createDeployment');
   expect(entry).toMatchObject({ via: 'github', by: { uid: user.uid } });
   expect(await (await deliver('push', { ...push, again: true })).json()).toMatchObject({ deploys: false });
+  const told = await eventually('both messages', async () =>
+    receiver.received.length === 2 ? receiver.received : undefined,
+  );
+  expect(told.every((message) => isSigned(message, hook.secret))).toBe(true);
+  expect(told.map(({ body }) => JSON.parse(body).type).sort()).toEqual(['deployment.created', 'deployment.live']);
+  const deliveries = await api(`/workspaces/${workspaceId}/webhooks/${hook.webhook.id}/deliveries`, { user });
+  expect(deliveries.body).toMatchObject({ deliveries: [{ status: 'delivered' }, { status: 'delivered' }] });
+  const [newest] = z.object({ deliveries: z.array(z.object({ id: z.string() })) }).parse(deliveries.body).deliveries;
+  const again = `/workspaces/${workspaceId}/webhooks/${hook.webhook.id}/deliveries/${newest?.id}/redeliver`;
+  expect((await api(again, { user, json: {} })).status).toBe(202);
+  await eventually('the message sent again', async () => receiver.received.length === 3 || undefined);
+  const everything = [...(await documentsBelow(`workspaces/${workspaceId}`)).values()].join('\n');
+  expect([everything.includes(token), everything.includes(hook.secret)]).toEqual([false, false]);
 });

@@ -81,6 +81,7 @@ test('over the callables, a stranger and an anonymous caller get nothing from an
     uid: owner.uid,
     inviteId: `inv_${'0'.repeat(20)}`,
     tokenId: `tok_${'0'.repeat(20)}`,
+    webhookId: `hook_${'0'.repeat(20)}`,
     name: 'intruder',
   };
   for (const name of operationNames.filter((operation) => operations[operation].scope !== 'none')) {

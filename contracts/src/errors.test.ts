@@ -1,6 +1,7 @@
 // The closed list of error codes: each has a status on every transport and a hint that helps.
 import { describe, expect, test } from 'vitest';
-import { DeplightError, type ErrorCode, errors, httpStatuses, httpStatusOf, isErrorCode } from './errors.ts';
+import { httpStatuses } from './error-facts.ts';
+import { DeplightError, type ErrorCode, errors, httpStatusOf, isErrorCode } from './errors.ts';
 
 const codes = Object.keys(errors) as ErrorCode[];
 

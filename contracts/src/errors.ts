@@ -1,28 +1,6 @@
 // The closed list of error codes: what each means on every transport, whether trying again helps, and the hint shown.
-
-/** gRPC-style statuses as Firebase callables name them, with their HTTP status. */
-export const httpStatuses = {
-  'invalid-argument': 400,
-  'failed-precondition': 409,
-  unauthenticated: 401,
-  'permission-denied': 403,
-  'not-found': 404,
-  'already-exists': 409,
-  'resource-exhausted': 429,
-  'deadline-exceeded': 504,
-  unavailable: 503,
-  internal: 500,
-} as const;
-
-export type CallableStatus = keyof typeof httpStatuses;
-
-interface ErrorFacts {
-  readonly status: CallableStatus;
-  /** Set where HTTP has a better word than the callable status. */
-  readonly http?: number;
-  readonly retry: boolean;
-  readonly hint: string;
-}
+import { type ErrorFacts, httpStatuses } from './error-facts.ts';
+import { outsideErrors } from './outside-errors.ts';
 
 export const errors = {
   INVALID_ARGUMENT: {
@@ -115,27 +93,7 @@ export const errors = {
     retry: false,
     hint: 'Sign in with the address that was invited, and verify it.',
   },
-  SLACK_OFF: {
-    status: 'failed-precondition',
-    retry: false,
-    hint: "An operator gives the functions the Slack app's signing secret and bot token; their README says how.",
-  },
-  SLACK_CODE_INVALID: {
-    status: 'failed-precondition',
-    retry: false,
-    hint: 'Type /deplight link in Slack for a new one; a code is good once, for ten minutes.',
-  },
-  SLACK_CHANNEL_TAKEN: {
-    status: 'already-exists',
-    retry: false,
-    hint: 'Connect another channel, or have an admin of that workspace disconnect this one.',
-  },
-  SLACK_REFUSED: {
-    status: 'failed-precondition',
-    retry: false,
-    hint: 'Invite the app to the channel with /invite, or connect the workspace to another channel.',
-  },
-  SLACK_UNREACHABLE: { status: 'unavailable', retry: true, hint: 'Deplight tries again by itself.' },
+  ...outsideErrors,
   PAYLOAD_TOO_LARGE: {
     status: 'invalid-argument',
     http: 413,
@@ -169,7 +127,7 @@ export const errors = {
   REPOSITORY_NOT_FOUND: {
     status: 'not-found',
     retry: false,
-    hint: 'Check the address; private repositories are not supported yet.',
+    hint: 'Check the address; for a private repository, an admin gives the app a token on its page.',
   },
   BRANCH_NOT_FOUND: { status: 'not-found', retry: false, hint: 'Check the branch name.' },
   SOURCE_TOO_LARGE: {

@@ -14,6 +14,8 @@ export const idPrefixes = {
   activity: 'act',
   consoleSession: 'con',
   token: 'tok',
+  webhook: 'hook',
+  message: 'msg',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -35,6 +37,9 @@ export const inviteId = idSchema('invite');
 export const activityId = idSchema('activity');
 export const consoleSessionId = idSchema('consoleSession');
 export const tokenId = idSchema('token');
+export const webhookId = idSchema('webhook');
+/** What a webhook is told once, whichever way often it is tried. */
+export const messageId = idSchema('message');
 
 /** A Firebase Auth user id. */
 export const userId = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/, 'should be a user id');

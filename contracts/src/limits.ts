@@ -15,6 +15,7 @@ export const defaultLimits = {
   invites: 50,
   /** API tokens of one member, expired ones not counted. */
   tokensPerMember: 20,
+  webhooks: 10,
   /** Instances of one app at a time, from its next release on; further requests wait for one of them. */
   instancesPerApp: 3,
   /** Lines that one deployment's log holds. */

@@ -22,6 +22,7 @@ const personal: readonly Action[] = [
   'console.run',
   'console.cancel',
   'github.connect',
+  'webhook.manage',
 ];
 
 /** Whether there are tokens for an action at all. What needs no workspace is for people as well. */

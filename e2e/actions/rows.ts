@@ -4,6 +4,7 @@ import type { ErrorCode, OperationName } from '@deplight/contracts';
 import { api } from '../client/api.ts';
 import { makeToken } from '../client/tokens.ts';
 import { newUser, type User } from '../client/user.ts';
+import { addWebhook } from '../client/webhooks.ts';
 import { invite, joinAs } from '../client/workspaces.ts';
 import { stack } from '../stack.ts';
 import { type Actor, newApp, newName, type Place, type World } from './world.ts';
@@ -25,6 +26,7 @@ const ofProposal = ({ workspaceId }: Place) => ({ workspaceId, proposalId: `prop
 const ofNoCode = () => ({ code: 'x'.repeat(43) });
 /** One that nobody began: everybody's console is their own. */
 const ofSession = ({ workspaceId }: Place) => ({ workspaceId, session: `con_${'0'.repeat(20)}` });
+const ofWebhook = ({ workspaceId, webhookId }: Place) => ({ workspaceId, webhookId });
 const ofDeployment = ({ deploymentId }: Place) => ({ deploymentId });
 
 export const rows: Readonly<Record<OperationName, Row>> = {
@@ -79,6 +81,35 @@ export const rows: Readonly<Record<OperationName, Row>> = {
   unlinkSlackUser: { request: () => ({}), allowed: 'ok' },
   connectSlack: { request: (place) => ({ ...ofWorkspace(place), ...ofNoCode() }), allowed: 'SLACK_CODE_INVALID' },
   disconnectSlack: { request: ofWorkspace, allowed: 'NOT_FOUND' },
+  setRepositoryToken: {
+    request: (place) => ({ ...ofApp(place), gitUrl: 'https://github.com/ada/shop', token: 'github_pat_matrix' }),
+    allowed: 'ok',
+  },
+  deleteRepositoryToken: {
+    request: ofApp,
+    allowed: 'ok',
+    prepare: async ({ users, own }) => {
+      const json = { gitUrl: 'https://github.com/ada/shop', token: 'github_pat_matrix' };
+      await api(`/workspaces/${own.workspaceId}/apps/${own.appId}/github/token`, { user: users.owner, json });
+      return {};
+    },
+  },
+  addWebhook: {
+    request: (place) => ({ ...ofWorkspace(place), url: 'https://example.org/hook', events: ['app.crashed'] }),
+    allowed: 'ok',
+  },
+  listWebhooks: { request: ofWorkspace, allowed: 'ok' },
+  removeWebhook: {
+    request: ofWebhook,
+    allowed: 'ok',
+    prepare: async ({ users, own }) => ({ webhookId: (await addWebhook(users.owner, own.workspaceId)).webhook.id }),
+  },
+  listWebhookDeliveries: { request: ofWebhook, allowed: 'ok' },
+  // Nothing was ever sent to it: those who may learn that, the others nothing.
+  redeliverWebhook: {
+    request: (place) => ({ ...ofWebhook(place), messageId: `msg_${'0'.repeat(20)}` }),
+    allowed: 'NOT_FOUND',
+  },
   createToken: { request: (place) => ({ ...ofApp(place), name: 'CI', right: 'read' }), allowed: 'ok' },
   listTokens: { request: ofWorkspace, allowed: 'ok' },
   revokeToken: {

@@ -6,6 +6,7 @@ import { api, createDeployment, createWorkspace } from '../client/api.ts';
 import { makeToken } from '../client/tokens.ts';
 import { newUser, type User } from '../client/user.ts';
 import { ended } from '../client/wait.ts';
+import { addWebhook } from '../client/webhooks.ts';
 import { invite, joinAs } from '../client/workspaces.ts';
 import { stack } from '../stack.ts';
 
@@ -20,6 +21,7 @@ export interface Place {
   readonly uid: string;
   readonly inviteId: string;
   readonly tokenId: string;
+  readonly webhookId: string;
   readonly name: string;
 }
 
@@ -48,14 +50,16 @@ async function makePlace(owner: User): Promise<Place> {
   const { id: workspaceId } = await createWorkspace(owner, 'Matrix');
   const json = { workspaceId, name: 'matrix', gitUrl: `${stack.examples}/no-such-example.git` };
   const deployment = await createDeployment(owner, { json });
-  const [bystander, { invite: open }, { token }] = await Promise.all([
+  const [bystander, { invite: open }, { token }, { webhook }] = await Promise.all([
     joinAs(owner, workspaceId, 'viewer'),
     invite(owner, workspaceId, 'viewer'),
     makeToken(owner, workspaceId, { right: 'read' }),
+    addWebhook(owner, workspaceId),
     ended(owner, deployment.id),
   ]);
   const { appId, id: deploymentId } = deployment;
-  return { workspaceId, appId, deploymentId, uid: bystander.uid, inviteId: open.id, tokenId: token.id, name: 'matrix' };
+  const others = { uid: bystander.uid, inviteId: open.id, tokenId: token.id, webhookId: webhook.id };
+  return { workspaceId, appId, deploymentId, ...others, name: 'matrix' };
 }
 
 let made = 0;

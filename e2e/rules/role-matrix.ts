@@ -33,6 +33,7 @@ export const workspaceDocuments: readonly Cell[] = [
   { path: 'apps/app1/pushes/p1', mayRead: [] },
   { path: 'invites/i1', mayRead: [] },
   { path: 'tokens/t1', mayRead: [] },
+  { path: 'webhooks/h1', mayRead: [] },
   { path: 'usage/deployments', mayRead: [] },
   { path: 'usage/logs', mayRead: [] },
   { path: 'unheardOf/x', mayRead: [] },

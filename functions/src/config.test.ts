@@ -23,6 +23,8 @@ test('the least that must be set gives production: Google itself, no local sourc
     runtimeServiceAccount: 'deplight-runtime@demo.iam.gserviceaccount.com',
     push: undefined,
     slack: undefined,
+    githubUrl: 'https://github.com/',
+    githubApiUrl: 'https://api.github.com/',
     failPointsFolder: undefined,
   });
 });
@@ -108,4 +110,14 @@ test("Slack's secrets are bound where the operator has put them into Secret Mana
   expect(slackSecrets(env)).toEqual(Object.keys(slack));
   expect(readConfig(env)).toMatchObject({ slackAvailable: true, slack: undefined });
   expect(readConfig(least).slackAvailable).toBe(false);
+});
+
+test('GitHub may be another one, whose API is reached by https alone outside of a laptop', () => {
+  const own = { DEPLIGHT_GITHUB_URL: 'https://git.example', DEPLIGHT_GITHUB_API_URL: 'https://git.example/api/v3' };
+  expect(readConfig({ ...least, ...own }).githubApiUrl).toBe('https://git.example/api/v3/');
+  const plain = { ...own, DEPLIGHT_GITHUB_API_URL: 'http://127.0.0.1:1/' };
+  expect(() => readConfig({ ...least, ...plain })).toThrow('DEPLIGHT_GITHUB_API_URL');
+  expect(readConfig({ ...least, ...plain, DEPLIGHT_ALLOW_LOCAL_SOURCES: 'true' }).githubApiUrl).toBe(
+    'http://127.0.0.1:1/',
+  );
 });

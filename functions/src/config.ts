@@ -41,6 +41,8 @@ const environment = z.object({
     .optional(),
   DEPLIGHT_SLACK_SECRETS: z.stringbool().default(false),
   DEPLIGHT_SLACK_API_URL: z.url().default('https://slack.com/api/'),
+  DEPLIGHT_GITHUB_URL: z.url().default('https://github.com/'),
+  DEPLIGHT_GITHUB_API_URL: z.url().default('https://api.github.com/'),
   DEPLIGHT_IDLE_MINUTES: z.coerce.number().int().min(0).max(1_440).default(15),
   DEPLIGHT_LIVENESS_SECONDS: z.coerce.number().int().min(1).max(3_600).default(10),
   DEPLIGHT_WATCH_SECONDS: z.coerce.number().positive().default(600),
@@ -48,6 +50,8 @@ const environment = z.object({
   DEPLIGHT_METRICS_DELAY_SECONDS: z.coerce.number().min(0).max(3_600).default(240),
   DEPLIGHT_FAIL_POINTS: z.string().min(1).optional(),
 });
+
+type Settings = z.infer<typeof environment>;
 
 export interface Config {
   readonly projectId: string;
@@ -76,6 +80,9 @@ export interface Config {
   readonly slackAvailable: boolean;
   /** The platform's one Slack app; undefined where it has none, or the function is not given its secrets. */
   readonly slack: SlackConfig | undefined;
+  /** Where the repositories are whose commits show how their deployments go, and the address below which GitHub's API lies, ending in a slash. */
+  readonly githubUrl: string;
+  readonly githubApiUrl: string;
   /** What the OIDC token of a pushed build event must be made for and by; pushes are refused when unset. */
   readonly push: { readonly audience: string; readonly serviceAccount: string } | undefined;
 }
@@ -116,17 +123,19 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     failPointsFolder: failPointsFrom(settings),
     slackAvailable: settings.DEPLIGHT_SLACK_SECRETS || settings.DEPLIGHT_SLACK_BOT_TOKEN !== undefined,
     slack: slackFrom(settings),
+    githubUrl: settings.DEPLIGHT_GITHUB_URL,
+    githubApiUrl: githubApiFrom(settings),
     push: audience !== undefined && serviceAccount !== undefined ? { audience, serviceAccount } : undefined,
   };
 }
 
-function failPointsFrom(settings: z.infer<typeof environment>): string | undefined {
+function failPointsFrom(settings: Settings): string | undefined {
   if (settings.DEPLIGHT_FAIL_POINTS !== undefined && settings.DEPLIGHT_CLOUD_ENDPOINT === undefined)
     throw new Error('DEPLIGHT_FAIL_POINTS: is for tests, and refused without DEPLIGHT_CLOUD_ENDPOINT.');
   return settings.DEPLIGHT_FAIL_POINTS;
 }
 
-function slackFrom(settings: z.infer<typeof environment>): SlackConfig | undefined {
+function slackFrom(settings: Settings): SlackConfig | undefined {
   const {
     DEPLIGHT_SLACK_SIGNING_SECRET: signingSecret,
     DEPLIGHT_SLACK_BOT_TOKEN: botToken,
@@ -138,6 +147,11 @@ function slackFrom(settings: z.infer<typeof environment>): SlackConfig | undefin
   if (!settings.DEPLIGHT_ALLOW_LOCAL_SOURCES && !apiUrl.startsWith('https://'))
     throw new Error('DEPLIGHT_SLACK_API_URL: should begin with https://.');
   return { signingSecret, botToken, apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` };
+}
+
+function githubApiFrom({ DEPLIGHT_GITHUB_API_URL: url, DEPLIGHT_ALLOW_LOCAL_SOURCES: local }: Settings): string {
+  if (!local && !url.startsWith('https://')) throw new Error('DEPLIGHT_GITHUB_API_URL: should begin with https://.');
+  return url.endsWith('/') ? url : `${url}/`;
 }
 
 function sealKeyFrom(hex: string | undefined, file: string | undefined): Buffer {

@@ -12,8 +12,10 @@ import { slackSecrets } from './config.ts';
 
 setGlobalOptions({ region: 'us-central1', maxInstances: 20 });
 
-// An identity of its own, the only one that may read secrets: these functions take them out of the lines they show.
+// An identity of its own, the only one that may read apps' secrets: these functions take them out of the lines they show.
 const redacting = { serviceAccount: 'deplight-relay@' } as const;
+// And one that may read what we are known by to others: webhooks' secrets, tokens for repositories.
+const outside = { serviceAccount: 'deplight-courier@' } as const;
 
 // Callables: what users ask for.
 export const workspaces = serveNoun('workspaces');
@@ -62,7 +64,7 @@ export const onPipelineWritten = onDocumentWritten(
   },
 );
 export const runStep = onMessagePublished(
-  { topic: 'steps', retry: true, timeoutSeconds: 540, memory: '1GiB' },
+  { topic: 'steps', retry: true, timeoutSeconds: 540, memory: '1GiB', ...outside },
   async ({ data }) => {
     const [{ runStep: run }, { stepMessage }] = await Promise.all([
       import('./pipeline/run-step.ts'),
@@ -100,9 +102,9 @@ export const tendApp = onMessagePublished({ topic: 'care', timeoutSeconds: 120 }
   ]);
   logger.info(await tend(careMessage.parse(data.message.json)));
 });
-// What leaves the platform: Slack. A proposal is made and decided in several places; its document tells of all of them.
+// What leaves the platform: messages to Slack, GitHub and webhooks. A proposal is made and decided in several places; its document tells of all of them.
 export const deliver = onMessagePublished(
-  { topic: 'deliveries', retry: true, timeoutSeconds: 60, secrets: slackSecrets() },
+  { topic: 'deliveries', retry: true, timeoutSeconds: 60, secrets: slackSecrets(), ...outside },
   async ({ data }) => {
     const [{ deliver: run }, { deliveryMessage }] = await Promise.all([
       import('./outbox/deliver.ts'),
@@ -114,7 +116,7 @@ export const deliver = onMessagePublished(
 export const onProposalWritten = onDocumentWritten(
   { document: 'workspaces/{workspaceId}/proposals/{proposalId}', retry: true, timeoutSeconds: 30 },
   async ({ params }) => {
-    const { onProposalWritten: tell } = await import('./slack/on-proposal-written.ts');
+    const { onProposalWritten: tell } = await import('./notify/on-proposal-written.ts');
     await tell(params);
   },
 );

@@ -1,17 +1,21 @@
 // github: the repository whose pushes deploy the app.
 import { facts } from '../print/columns.ts';
 import { ago } from '../print/spans.ts';
+import { confirm, readInput } from '../session/ask-back.ts';
 import type { Run } from '../table/command.ts';
 
 export const show: Run = async ({ session, output, clock }) => {
-  const { name, github, autoDeploy } = await session().app();
+  const { name, github, repositoryToken, autoDeploy } = await session().app();
   if (!github) {
-    output.result({ github }, `No repository is connected to ${name}: deplight github connect GIT-URL BRANCH`);
+    output.result(
+      { github, repositoryToken },
+      `No repository is connected to ${name}: deplight github connect GIT-URL BRANCH`,
+    );
     return 0;
   }
   const { gitUrl, branch, rootDir, watchPaths, connectedBy, connectedAt, last } = github;
   output.result(
-    { github },
+    { github, repositoryToken },
     facts([
       ['App', name],
       ['Repository', gitUrl],
@@ -19,6 +23,8 @@ export const show: Run = async ({ session, output, clock }) => {
       ['Root', rootDir],
       ['Watches', watchPaths.join(', ')],
       ['Connected', `${ago(connectedAt, clock.now())} by ${connectedBy.name}`],
+      ['Token', repositoryToken && `for ${repositoryToken.gitUrl}, by ${repositoryToken.setBy.name}`],
+      ['Problem', repositoryToken?.problem?.sentence],
       ['Paused', autoDeploy.paused ? (autoDeploy.because ?? 'yes') : ''],
       [
         'Last push',
@@ -53,5 +59,26 @@ export const disconnect: Run = async ({ session, output }) => {
   const { workspaceId, id: appId, name } = await opened.app();
   const answer = await opened.api.disconnectGitHub({ workspaceId, appId });
   output.result(answer, `Pushes deploy ${name} no more. The webhook can be deleted in the repository's settings.`);
+  return 0;
+};
+
+export const setToken: Run = async (context) => {
+  const { given, session, output } = context;
+  const opened = session();
+  const { workspaceId, id: appId, name } = await opened.app();
+  const [gitUrl = ''] = given.words;
+  const token = (await readInput(context, `The token for ${gitUrl}`)).trim();
+  const answer = await opened.api.setRepositoryToken({ workspaceId, appId, gitUrl, token });
+  output.result(answer, `${name} has a token for ${gitUrl}.`);
+  return 0;
+};
+
+export const deleteToken: Run = async (context) => {
+  const { session, output } = context;
+  const opened = session();
+  const { workspaceId, id: appId, name } = await opened.app();
+  await confirm(context, `Delete the token that ${name} has for its repository?`);
+  const answer = await opened.api.deleteRepositoryToken({ workspaceId, appId });
+  output.result(answer, `${name} has no token for its repository any more.`);
   return 0;
 };

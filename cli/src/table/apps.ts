@@ -87,6 +87,19 @@ export const apps = {
     operations: ['disconnectGitHub'],
     load: () => import('../commands/github.ts').then(({ disconnect }) => disconnect),
   },
+  'github set-token': {
+    summary: 'Give the app a token for its private repository. It is read from stdin.',
+    more: 'It is sent to that repository alone, and lets GitHub show commit statuses. Only a person may: an API token is refused, an ID token of Firebase Auth in DEPLIGHT_TOKEN is not.',
+    words: [{ name: 'git-url', summary: 'The repository, such as https://github.com/OWNER/NAME.' }],
+    operations: ['setRepositoryToken'],
+    load: () => import('../commands/github.ts').then(({ setToken }) => setToken),
+  },
+  'github delete-token': {
+    summary: 'Delete the token that the app has for its repository.',
+    more: 'Only a person may: an API token is refused, an ID token of Firebase Auth in DEPLIGHT_TOKEN is not.',
+    operations: ['deleteRepositoryToken'],
+    load: () => import('../commands/github.ts').then(({ deleteToken }) => deleteToken),
+  },
   configure: {
     summary: 'Choose how the app sleeps, is asked whether it is alive, and what happens when it fails.',
     flags: {

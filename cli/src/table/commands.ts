@@ -6,6 +6,7 @@ import { deployments } from './deployments.ts';
 import { people } from './people.ts';
 import { settings } from './settings.ts';
 import { tools } from './tools.ts';
+import { webhooks } from './webhooks.ts';
 
 /** By what they are about, in the order of the help. */
 export const groups = {
@@ -13,6 +14,7 @@ export const groups = {
   Apps: apps,
   'Variables and secrets': settings,
   'Workspaces and people': people,
+  Webhooks: webhooks,
   'You and this folder': account,
   'The program': tools,
 } as const satisfies Record<string, CommandTable>;

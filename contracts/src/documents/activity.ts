@@ -17,6 +17,7 @@ export const activityTargetKinds = [
   'secret',
   'token',
   'channel',
+  'webhook',
 ] as const;
 
 /** What an operation acted on, with the name it had then. */

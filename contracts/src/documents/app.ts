@@ -4,7 +4,7 @@ import { appId, deploymentId, proposalId, workspaceId } from '../ids.ts';
 import { appName } from '../names.ts';
 import { phaseNames } from '../phases.ts';
 import { healthPath } from '../plan.ts';
-import { GitHubConnection } from './github.ts';
+import { GitHubConnection, RepositoryToken } from './github.ts';
 import { author, schemaVersion, time } from './shared-fields.ts';
 
 export const appStatuses = ['NEW', 'DEPLOYING', 'HEALTHY', 'DEGRADED', 'SLEEPING', 'FAILED', 'MAINTENANCE'] as const;
@@ -49,6 +49,8 @@ const condition = {
     .default({ paused: false, because: null }),
   /** The repository whose pushes deploy it; null when none does. */
   github: GitHubConnection.nullable().default(null),
+  /** For which repository it has a token; null when for none. */
+  repositoryToken: RepositoryToken.nullable().default(null),
   /** The last version that did well before the one that is live: what a rollback is proposed to. */
   fallback: deploymentId.nullable().default(null),
   /** The watch that began when what is live went live; null once its window is over. */

@@ -40,6 +40,24 @@ export const GitHubConnection = z.strictObject({
 });
 export type GitHubConnection = z.infer<typeof GitHubConnection>;
 
+/** What an app has a token for; the token itself is in Secret Manager alone. */
+export const RepositoryToken = z.strictObject({
+  /** The one repository that it is sent to. */
+  gitUrl: z.string().max(2_048),
+  /** Tells this token from earlier ones of the app. */
+  key: z.string().regex(/^[a-z0-9]{20}$/),
+  setBy: author,
+  setAt: time,
+  /** Why GitHub takes no commit status with it; null while it does, or was not asked. */
+  problem: z.strictObject({ at: time, sentence: z.string().max(400) }).nullable(),
+});
+export type RepositoryToken = z.infer<typeof RepositoryToken>;
+
+/** A token of a git server, as it gives them out: no spaces, nothing that ends a header. */
+export const repositoryTokenText = z
+  .string()
+  .regex(/^[\x21-\x7e]{8,500}$/, 'should be 8 to 500 letters, digits and signs, without spaces');
+
 /** A commit of a branch deploys by itself once, for ever: deliveries carry no time that is signed. */
 export const GitHubPushDocument = z.strictObject({
   schemaVersion,

@@ -120,6 +120,7 @@ export const routesBeside: Readonly<Record<string, Readonly<Record<string, JsonS
         400: { $ref: '#/components/responses/Error400' },
         401: { $ref: '#/components/responses/Error401' },
         404: { $ref: '#/components/responses/Error404' },
+        429: { $ref: '#/components/responses/Error429' },
       },
     },
   },

@@ -1,7 +1,7 @@
 // Operations on GitHub: which repository's pushes deploy an app.
 import { z } from 'zod';
 import { AppDocument } from '../documents/app.ts';
-import { watchPaths } from '../documents/github.ts';
+import { repositoryTokenText, watchPaths } from '../documents/github.ts';
 import { appId, workspaceId } from '../ids.ts';
 import { operation } from './operation.ts';
 
@@ -43,6 +43,34 @@ export const githubOperations = {
     request: z.strictObject({ workspaceId, appId }),
     response: z.strictObject({ app: AppDocument }),
     rest: { method: 'DELETE', path, status: 200 },
+    idempotent: false,
+    mutates: true,
+  }),
+  setRepositoryToken: operation({
+    summary:
+      'Give an app a token for its private repository. It is sent to that repository alone, and lets GitHub show commit statuses. Nobody reads it back.',
+    noun: 'apps',
+    action: 'github.connect',
+    scope: 'workspace',
+    request: z.strictObject({
+      workspaceId,
+      appId,
+      gitUrl: z.string().min(1).max(2_048),
+      token: repositoryTokenText,
+    }),
+    response: z.strictObject({ app: AppDocument }),
+    rest: { method: 'POST', path: `${path}/token`, status: 200 },
+    idempotent: false,
+    mutates: true,
+  }),
+  deleteRepositoryToken: operation({
+    summary: "Delete an app's token for its repository, for ever.",
+    noun: 'apps',
+    action: 'github.connect',
+    scope: 'workspace',
+    request: z.strictObject({ workspaceId, appId }),
+    response: z.strictObject({ app: AppDocument }),
+    rest: { method: 'DELETE', path: `${path}/token`, status: 200 },
     idempotent: false,
     mutates: true,
   }),

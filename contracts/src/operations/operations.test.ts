@@ -124,6 +124,7 @@ describe('listDeployments', () => {
 const deploymentId = `dpl_${'d'.repeat(20)}`;
 const workspaceId = `ws_${'w'.repeat(20)}`;
 const appId = `app_${'a'.repeat(20)}`;
+const webhookId = `hook_${'h'.repeat(20)}`;
 const good: Record<OperationName, Record<string, unknown>> = {
   createWorkspace: { name: 'Our shops' },
   updateWorkspace: { workspaceId, description: 'What we sell', type: 'operations' },
@@ -170,6 +171,8 @@ const good: Record<OperationName, Record<string, unknown>> = {
   resumeAutoDeploy: { workspaceId, appId },
   connectGitHub: { workspaceId, appId, gitUrl: 'https://github.com/ada/shop', branch: 'main', watchPaths: ['shop'] },
   disconnectGitHub: { workspaceId, appId },
+  setRepositoryToken: { workspaceId, appId, gitUrl: 'https://github.com/ada/shop', token: 'github_pat_1' },
+  deleteRepositoryToken: { workspaceId, appId },
   getProposal: { workspaceId, proposalId: `prop_${'p'.repeat(20)}` },
   approveProposal: { workspaceId, proposalId: `prop_${'p'.repeat(20)}` },
   dismissProposal: { workspaceId, proposalId: `prop_${'p'.repeat(20)}` },
@@ -185,6 +188,11 @@ const good: Record<OperationName, Record<string, unknown>> = {
   unlinkSlackUser: {},
   connectSlack: { workspaceId, code: 'c'.repeat(43) },
   disconnectSlack: { workspaceId },
+  addWebhook: { workspaceId, url: 'https://example.org/hook', events: ['deployment.live'] },
+  listWebhooks: { workspaceId },
+  removeWebhook: { workspaceId, webhookId },
+  listWebhookDeliveries: { workspaceId, webhookId },
+  redeliverWebhook: { workspaceId, webhookId, messageId: `msg_${'m'.repeat(20)}` },
   runCommand: { workspaceId, appId, line: 'run node --version' },
   cancelCommand: { workspaceId, session: `con_${'c'.repeat(20)}` },
 };

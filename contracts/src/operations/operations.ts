@@ -14,6 +14,7 @@ import { secretOperations } from './secrets.ts';
 import { slackOperations } from './slack.ts';
 import { tokenOperations } from './tokens.ts';
 import { trafficOperations } from './traffic.ts';
+import { webhookOperations } from './webhooks.ts';
 import { workspaceOperations } from './workspaces.ts';
 
 export const operations = {
@@ -29,6 +30,7 @@ export const operations = {
   ...proposalOperations,
   ...secretOperations,
   ...slackOperations,
+  ...webhookOperations,
   ...trafficOperations,
   ...logOperations,
   ...accountOperations,

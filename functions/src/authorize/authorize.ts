@@ -70,7 +70,18 @@ function denied(message: string): DeplightError {
   return new DeplightError('PERMISSION_DENIED', message, { hint: 'Make a token with the right that is needed.' });
 }
 
-type Hidden = 'workspace' | 'app' | 'deployment' | 'upload' | 'member' | 'invite' | 'token' | 'proposal' | 'command';
+type Hidden =
+  | 'workspace'
+  | 'app'
+  | 'deployment'
+  | 'upload'
+  | 'member'
+  | 'invite'
+  | 'token'
+  | 'proposal'
+  | 'command'
+  | 'webhook'
+  | 'delivery';
 
 export function notFound(what: Hidden): DeplightError {
   return new DeplightError('NOT_FOUND', `There is no such ${what}, or you are not a member of its workspace.`);

@@ -2,6 +2,7 @@
 // deployments of the connected branch, once, with the rights of whoever connected it. Everything else deploys nothing.
 import { DeploymentDocument, DeploymentRun } from '@deplight/contracts';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { perform } from '../operations/perform.ts';
 import { ada, GitHubBench, publishedOf, pushOf, type Webhook, workspaceId } from './testing/github-bench.ts';
 
 const sha = '6113728f27ae82c7b1a177c8d03f9e96e0adf246';
@@ -61,6 +62,21 @@ describe('connecting', () => {
   ])('%j is refused', async (facts, code) => {
     await expect(bench.connect(appId, facts)).rejects.toMatchObject({ code });
   });
+});
+
+test('only a signed-in admin connects a repository or gives a token: no callback does, and no API token (T-GH-01)', async () => {
+  const { store } = bench;
+  const before = store.all().length;
+  for (const path of ['/github/callback', '/github/setup', `/github/webhook/${workspaceId}`])
+    expect(await bench.send({ path, secret: webhook.secret }, pushOf())).not.toEqual({ deploys: true });
+  const token = { id: `tok_${'t'.repeat(20)}`, workspaceId, appId: null, right: 'admin' } as const;
+  const situation = { caller: { ...ada, token }, via: 'rest', origin: undefined, clock: bench.clock } as const;
+  const gitUrl = 'https://github.com/ada/shop';
+  const connect = perform('connectGitHub', { workspaceId, appId, gitUrl, branch: 'main' }, situation);
+  await expect(connect).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+  const give = perform('setRepositoryToken', { workspaceId, appId, gitUrl, token: 'github_pat_1' }, situation);
+  await expect(give).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+  expect(store.all()).toHaveLength(before);
 });
 
 describe('a push', () => {

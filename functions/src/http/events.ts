@@ -15,6 +15,7 @@ import { bearerCaller } from './bearer.ts';
 import { errorAnswer } from './error-body.ts';
 import { openEventStream } from './event-stream.ts';
 import { keepLooking } from './keep-looking.ts';
+import { StreamPlaces } from './stream-places.ts';
 import { watchWorkspace } from './watch-workspace.ts';
 
 const query = z.object({
@@ -27,6 +28,8 @@ const query = z.object({
 const streamMs = 5 * 60_000;
 /** How often the reader's membership is asked again; and the token, where there is one. */
 const recheckMs = { member: 30_000, token: 3_000 } as const;
+
+const places = new StreamPlaces();
 
 export async function answerEvents(request: Request, response: Response): Promise<void> {
   const { allowedOrigins } = getConfig();
@@ -53,7 +56,12 @@ export async function answerEvents(request: Request, response: Response): Promis
       caller.token?.workspaceId ??
       (await defaultWorkspace({ caller, via: 'rest', clock: systemClock }));
     await authorizeReader(caller, workspace);
-    await stream(request, response, { caller, workspace, deployment: asked.data.deploymentId });
+    const leave = places.take(caller.token?.id ?? caller.uid);
+    try {
+      await stream(request, response, { caller, workspace, deployment: asked.data.deploymentId });
+    } finally {
+      leave();
+    }
   } catch (error) {
     const { status, body } = errorAnswer(error);
     if (!response.headersSent) response.status(status).json({ error: body });

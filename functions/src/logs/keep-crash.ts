@@ -3,6 +3,7 @@ import type { Crash } from '@deplight/contracts';
 import { type Clock, systemClock } from '../clock.ts';
 import { listLastEntries } from '../clouds/cloud-logging.ts';
 import { runtimeFilter } from '../clouds/runtime-entries.ts';
+import { notify } from '../notify/notify.ts';
 import { keepNewestCrash } from '../store/crashes.ts';
 import { readApp } from '../store/documents.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
@@ -36,5 +37,8 @@ export async function keepCrash(message: CrashMessage, clock: Clock = systemCloc
     sentence: redact(sentence).slice(0, 300).toWellFormed(),
     lines: lines.map(({ text }) => text.slice(0, keptChars).toWellFormed()),
   };
-  return (await keepNewestCrash(message, crash)) ? `kept ${lines.length} lines` : 'a later one is kept already';
+  if (!(await keepNewestCrash(message, crash))) return 'a later one is kept already';
+  const { workspaceId, appId, deploymentId } = message;
+  await notify({ what: 'crash', workspaceId, appId, deploymentId }, clock);
+  return `kept ${lines.length} lines`;
 }

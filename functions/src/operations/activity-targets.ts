@@ -20,6 +20,7 @@ const kindsByField = {
   uid: 'member',
   inviteId: 'invite',
   tokenId: 'token',
+  webhookId: 'webhook',
   name: 'secret',
 } as const;
 

@@ -7,6 +7,7 @@ import { dashboardUrl } from '../authorize/dashboard-url.ts';
 import { changeApp } from '../care/change-app.ts';
 import { isoNow } from '../clock.ts';
 import { getConfig } from '../config.ts';
+import { repositoryOf } from '../github/repository-name.ts';
 import { webhookSecret } from '../github/webhook-secret.ts';
 import { checkSourceUrl } from '../sources/address-guard.ts';
 import { checkBranch, checkRootDir } from '../sources/git-request.ts';
@@ -64,18 +65,6 @@ function newConnection(
     newest: null,
     last: null,
   };
-}
-
-/** What a delivery must call the repository. @throws DeplightError INVALID_ARGUMENT for the address of something else. */
-export function repositoryOf({ pathname }: URL): string {
-  const name = pathname
-    .replace(/^\/+|\/+$/g, '')
-    .replace(/\.git$/, '')
-    .toLowerCase();
-  if (/^[\w.-]+(\/[\w.-]+)?$/.test(name) && name.length <= 300) return name;
-  throw new DeplightError('INVALID_ARGUMENT', 'gitUrl: should be the address of a repository itself.', {
-    hint: 'It looks like https://github.com/OWNER/NAME.',
-  });
 }
 
 function checkWatched(path: string): string {

@@ -11,6 +11,7 @@ import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
 import { appTarget } from './activity-targets.ts';
 import type { Handler } from './handler.ts';
+import { deleteToken } from './repository-token.ts';
 
 export const deleteApp: Handler<'deleteApp'> = async ({ appId }, { workspaceId, clock, activity }) => {
   const now = isoNow(clock);
@@ -40,5 +41,7 @@ export const deleteApp: Handler<'deleteApp'> = async ({ appId }, { workspaceId, 
     activity.record(transaction, { workspaceId, targets: [appTarget(found)] });
     return deleted;
   });
+  // Asked for again, it makes up for a try that got no further.
+  await deleteToken(appId, app.repositoryToken);
   return { app };
 };

@@ -38,6 +38,7 @@ import { readLogs, watchLogs } from './read-logs.ts';
 import { readMetrics } from './read-metrics.ts';
 import { readUsage } from './read-usage.ts';
 import { redeployApp } from './redeploy-app.ts';
+import { deleteRepositoryToken, setRepositoryToken } from './repository-token.ts';
 import { restartApp } from './restart-app.ts';
 import { rollbackApp } from './rollback-app.ts';
 import { runCommand } from './run-command.ts';
@@ -45,6 +46,7 @@ import { importSecrets, setSecret } from './set-secret.ts';
 import { signOutEverywhere } from './sign-out-everywhere.ts';
 import { updateWorkspace } from './update-workspace.ts';
 import { watchTraffic } from './watch-traffic.ts';
+import { addWebhook, listWebhookDeliveries, listWebhooks, redeliverWebhook, removeWebhook } from './webhooks.ts';
 
 export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   createWorkspace,
@@ -86,6 +88,8 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   resumeAutoDeploy,
   connectGitHub,
   disconnectGitHub,
+  setRepositoryToken,
+  deleteRepositoryToken,
   getProposal,
   approveProposal,
   dismissProposal,
@@ -109,4 +113,9 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   unlinkSlackUser,
   connectSlack,
   disconnectSlack,
+  addWebhook,
+  listWebhooks,
+  removeWebhook,
+  listWebhookDeliveries,
+  redeliverWebhook,
 };

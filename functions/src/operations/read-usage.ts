@@ -12,13 +12,14 @@ import type { Handler } from './handler.ts';
 
 export const readUsage: Handler<'readUsage'> = async (_request, { workspaceId, clock }) => {
   const nowMs = clock.now();
-  const [workspace, apps, members, secrets, invites, concurrentBuilds, deploymentsPerHour, logBytesPerDay] =
+  const [workspace, apps, members, secrets, invites, webhooks, concurrentBuilds, deploymentsPerHour, logBytesPerDay] =
     await Promise.all([
       readWorkspace(workspaceId),
       countOf(paths.apps(workspaceId)),
       countOf(paths.members(workspaceId)),
       countOf(paths.secrets(workspaceId)),
       readInvites(workspaceId),
+      countOf(paths.webhooks(workspaceId)),
       buildsUnderWay(workspaceId),
       deploymentsOfLastHour(workspaceId, nowMs),
       readLogUsage(workspaceId, dayOf(nowMs)),
@@ -29,6 +30,7 @@ export const readUsage: Handler<'readUsage'> = async (_request, { workspaceId, c
     members,
     secrets,
     invites: open,
+    webhooks,
     concurrentBuilds,
     deploymentsPerHour,
     logBytesPerDay,

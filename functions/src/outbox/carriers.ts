@@ -2,7 +2,9 @@
 import type { OutboxContent, OutboxDocument } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
 import { carryGitHubPush } from '../github/carry-push.ts';
+import { carryGitHubStatus } from '../github/carry-status.ts';
 import { carrySlackAnswer, carrySlackCommand, carrySlackDeployment, carrySlackProposal } from '../slack/carry.ts';
+import { carryWebhook } from '../webhooks/carry-webhook.ts';
 import type { Carried } from './plan-delivery.ts';
 
 type Kind = OutboxContent['kind'];
@@ -30,6 +32,10 @@ export function carry(delivery: OutboxDocument, clock: Clock): Promise<Carried> 
       return carrySlackCommand(content, situation);
     case 'github-push':
       return carryGitHubPush(content, situation);
+    case 'github-status':
+      return carryGitHubStatus(content, situation);
+    case 'webhook':
+      return carryWebhook(content, situation);
     case 'slack-answer':
       return carrySlackAnswer(content, situation);
   }

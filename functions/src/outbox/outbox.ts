@@ -9,7 +9,7 @@ import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import type { Transaction } from '../store/transaction.ts';
-import { isDue, wantedAgain } from './plan-delivery.ts';
+import { isDue, wantedAgain, wantedNow } from './plan-delivery.ts';
 
 const keptMs = 7 * 86_400_000;
 /** Deliveries that one sweep asks for at most; the rest follows with the next one. */
@@ -29,6 +29,25 @@ export async function tell(id: string, content: OutboxContent, clock: Clock = sy
 /** Writes down something new in the transaction that it belongs to; ask for it with `askFor` once that is done. */
 export function noteDelivery(id: string, content: OutboxContent, clock: Clock, transaction: Transaction): void {
   transaction.create(paths.delivery(id), withEnd(wantedAgain(undefined, id, content, clock.now()), clock));
+}
+
+/** Writes down what is told once for ever under this id, and asks for it; nothing when it was written down before. */
+export async function tellOnce(id: string, content: OutboxContent, clock: Clock): Promise<void> {
+  const isNew = await firestore().runTransaction(async (transaction) => {
+    if (await readDelivery(id, transaction)) return false;
+    noteDelivery(id, content, clock, transaction);
+    return true;
+  });
+  if (isNew) await askFor(id);
+}
+
+/** Has something told again in the transaction that says so. @returns undefined when it is no longer kept. */
+export async function sendAgain(id: string, clock: Clock, transaction: Transaction) {
+  const known = await readDelivery(id, transaction);
+  if (!known) return undefined;
+  const again = wantedNow(known, clock.now());
+  save(again, clock, transaction);
+  return again;
 }
 
 export async function askFor(id: string): Promise<void> {

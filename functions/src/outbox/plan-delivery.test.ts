@@ -2,7 +2,7 @@
 import { DeplightError, OutboxDocument } from '@deplight/contracts';
 import { describe, expect, test } from 'vitest';
 import { testId } from '../pipeline/testing/new-run.ts';
-import { carried, held, isDue, missed, tryMs, wantedAgain } from './plan-delivery.ts';
+import { carried, held, isDue, missed, tryMs, wantedAgain, wantedNow } from './plan-delivery.ts';
 
 const nowMs = Date.parse('2026-01-02T03:04:05.000Z');
 const content = { kind: 'slack-proposal', workspaceId: testId('ws'), proposalId: `prop_${'p'.repeat(20)}` } as const;
@@ -91,5 +91,26 @@ describe('after a try that failed', () => {
     const next = missed(held(fresh, 'a', nowMs), new TypeError('secret thing'), nowMs);
     expect(next).toMatchObject({ status: 'pending', problem: { code: 'INTERNAL' } });
     expect(JSON.stringify(next)).not.toContain('secret thing');
+  });
+});
+
+describe('what is asked for again', () => {
+  const attempt = { number: 2, at: '2026-01-02T03:04:05.000Z', latencyMs: 31, responseStatus: 500 };
+  const failed = new DeplightError('WEBHOOK_UNREACHABLE', 'The address answered 500.', { details: { attempt } });
+
+  test('keeps the figures of its newest try until it begins anew', () => {
+    const pausing = missed(held(fresh, 'a', nowMs), failed, nowMs);
+    expect(pausing).toMatchObject({ status: 'pending', attempt });
+    const taken = carried(pausing, pausing, { ...told, attempt: { ...attempt, responseStatus: 204 } }, nowMs);
+    expect(taken).toMatchObject({ status: 'delivered', attempt: { responseStatus: 204 } });
+    expect(wantedNow(taken, nowMs)).toMatchObject({ status: 'pending', tries: 0, attempt: null });
+  });
+
+  test('waits no longer when it pauses, and is not sent twice when it is being tried', () => {
+    const trying = held(fresh, 'a', nowMs);
+    expect(wantedNow(trying, nowMs + 1)).toEqual(trying);
+    const pausing = missed(trying, failed, nowMs);
+    expect(isDue(wantedNow(pausing, nowMs + 1), nowMs + 1)).toBe(true);
+    expect(wantedNow(pausing, nowMs + 1).wanted).toBe(pausing.wanted);
   });
 });

@@ -1,5 +1,5 @@
 // A delivery's life as pure functions over its document: wanted, tried, settled. `outbox.ts` acts on them.
-import { DeplightError, errors, type OutboxContent, type OutboxDocument } from '@deplight/contracts';
+import { DeplightError, errors, OutboxAttempt, type OutboxContent, type OutboxDocument } from '@deplight/contracts';
 
 /** How long one try may take before another may begin; milliseconds. */
 export const tryMs = 60_000;
@@ -12,12 +12,14 @@ const patienceMs: Readonly<Record<OutboxContent['kind'], number>> = {
   'slack-proposal': 6 * 3_600_000,
   'slack-command': 25 * 60_000,
   'github-push': 6 * 3_600_000,
+  'github-status': 6 * 3_600_000,
+  webhook: 6 * 3_600_000,
   'slack-answer': 25 * 60_000,
 };
 
 /** What a carrier has done: told it, or found out what is to be told instead. */
 export type Carried =
-  | { readonly told: string; readonly reference: OutboxDocument['reference'] }
+  | { readonly told: string; readonly reference: OutboxDocument['reference']; readonly attempt?: OutboxAttempt }
   | { readonly instead: OutboxContent };
 
 const at = (ms: number) => new Date(ms).toISOString();
@@ -39,10 +41,20 @@ export function wantedAgain(known: OutboxDocument | undefined, id: string, conte
     holder: null,
     since: at(nowMs),
     reference: known?.reference ?? null,
+    attempt: null,
     told: known?.told ?? null,
     problem: null,
   };
   return fresh;
+}
+
+/**
+ * The document after somebody asked to have it told again: from the beginning, or, while it still waits, without the rest
+ * of the pause. A try under way goes on as it is.
+ */
+export function wantedNow(known: OutboxDocument, nowMs: number): OutboxDocument {
+  if (known.status !== 'pending') return wantedAgain(known, known.id, known.content, nowMs);
+  return known.holder === null ? { ...known, dueAt: at(nowMs) } : known;
 }
 
 /** Whether a try may begin now. One that was lost on its way counts as over after `tryMs`. */
@@ -59,20 +71,21 @@ export function held(delivery: OutboxDocument, holder: string, nowMs: number): O
 export function carried(now: OutboxDocument, tried: OutboxDocument, result: Carried, nowMs: number): OutboxDocument {
   const settled = { ...now, holder: null, tries: 0, problem: null };
   if ('instead' in result) return { ...settled, content: result.instead, dueAt: at(nowMs), since: at(nowMs) };
-  const { told, reference } = result;
-  if (now.wanted !== tried.wanted) return { ...settled, told, reference, dueAt: at(nowMs), since: at(nowMs) };
-  return { ...settled, told, reference, status: 'delivered', dueAt: null };
+  const { told, reference, attempt = null } = result;
+  if (now.wanted !== tried.wanted) return { ...settled, told, reference, attempt, dueAt: at(nowMs), since: at(nowMs) };
+  return { ...settled, told, reference, attempt, status: 'delivered', dueAt: null };
 }
 
 /** The document after a try that failed: later again, or never when it was refused or has been tried for too long. */
 export function missed(now: OutboxDocument, error: unknown, nowMs: number): OutboxDocument {
   const known = error instanceof DeplightError ? error : new DeplightError('INTERNAL', 'Something went wrong inside.');
   const problem = { code: known.code, message: known.message.slice(0, 500) };
+  const attempt = OutboxAttempt.safeParse(known.details?.['attempt']).data ?? now.attempt;
   const asked = known.details?.['retryAfterMs'];
   const dueMs = nowMs + Math.max(pauseMs(now.tries), typeof asked === 'number' ? asked : 0);
   const over = !errors[known.code].retry || dueMs - Date.parse(now.since) > patienceMs[now.content.kind];
-  if (over) return { ...now, holder: null, status: 'failed', dueAt: null, problem };
-  return { ...now, holder: null, dueAt: at(dueMs), problem };
+  if (over) return { ...now, holder: null, attempt, status: 'failed', dueAt: null, problem };
+  return { ...now, holder: null, attempt, dueAt: at(dueMs), problem };
 }
 
 function pauseMs(tries: number): number {

@@ -27,7 +27,7 @@ afterAll(() => {
 });
 
 const post = (path: string, deadlineMs?: number) =>
-  postOutside(new URL(path, address), { json: { a: 1 } }, local, deadlineMs);
+  postOutside(new URL(path, address), { body: '{"a":1}' }, local, deadlineMs);
 
 test('an answer has its status and its text', async () => {
   expect(await post('/')).toEqual({ status: 200, text: 'ok', retryAfterMs: 0 });
@@ -57,7 +57,7 @@ test.each([
   'https://metadata.google.internal/',
   'https://localhost/',
 ])('%s is not asked in production', async (url) => {
-  await expect(postOutside(new URL(url), { json: {} }, { allowLocalSources: false })).rejects.toMatchObject({
+  await expect(postOutside(new URL(url), { body: '{}' }, { allowLocalSources: false })).rejects.toMatchObject({
     code: 'SOURCE_ADDRESS_FORBIDDEN',
   });
 });

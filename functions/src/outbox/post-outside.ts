@@ -12,10 +12,10 @@ export interface OutsideAnswer {
   readonly retryAfterMs: number;
 }
 
-/** @throws DeplightError SOURCE_ADDRESS_FORBIDDEN, or undici's own errors. */
+/** @param request `body` is JSON. @throws DeplightError SOURCE_ADDRESS_FORBIDDEN, or undici's own errors. */
 export async function postOutside(
   url: URL,
-  { headers = {}, json }: { readonly headers?: Readonly<Record<string, string>>; readonly json: object },
+  { headers = {}, body }: { readonly headers?: Readonly<Record<string, string>>; readonly body: string },
   policy: AddressPolicy,
   deadlineMs = longestMs,
 ): Promise<OutsideAnswer> {
@@ -31,7 +31,7 @@ export async function postOutside(
       dispatcher: http.dispatcher,
       method: 'POST',
       headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-      body: JSON.stringify(json),
+      body,
       signal: AbortSignal.timeout(deadlineMs),
     });
     const retryAfter = Number(answer.headers['retry-after'] ?? 0);

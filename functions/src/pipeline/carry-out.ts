@@ -1,7 +1,8 @@
 // Carries out what `decide` found: the acting half of the Firestore trigger. Waits for Firestore and Pub/Sub only.
-import type { PipelineDocument } from '@deplight/contracts';
+import type { DeploymentRun, PipelineDocument } from '@deplight/contracts';
 import { publish } from '../clouds/topics.ts';
-import { announceDeployment } from '../slack/announce.ts';
+import type { Happening } from '../notify/notifier.ts';
+import { notify } from '../notify/notify.ts';
 import { readRunsInPhases } from '../store/documents.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { decide } from './decide.ts';
@@ -19,8 +20,12 @@ export async function carryOut(
   const messages = decision.step ? [decision.step, ...waiting] : waiting;
   await Promise.all([
     ...messages.map((message) => publish('steps', message)),
-    ...(after?.type === 'deployment' ? [announceDeployment(after)] : []),
+    ...(after?.type === 'deployment' ? [notify(happeningOf(after, before === undefined))] : []),
     ...(decision.relay ? [publish('relay', { because: 'a deployment began' })] : []),
   ]);
   return `asked for ${messages.length} steps`;
+}
+
+function happeningOf({ workspaceId, appId, deploymentId, phase }: DeploymentRun, isNew: boolean): Happening {
+  return { what: 'deployment', workspaceId, appId, deploymentId, phase, isNew };
 }

@@ -1,9 +1,10 @@
 // The carriers of what Slack is told. Each reads what is true now, so that whatever comes late tells nothing old.
+
+import { appPage, deploymentPage } from '../notify/pages.ts';
 import type { Carrier } from '../outbox/carriers.ts';
 import { readApp, readDeployment, readProposal } from '../store/documents.ts';
 import { carryOutCommand } from './carry-out-command.ts';
 import { deploymentMessage } from './deployment-message.ts';
-import { appPage, deploymentPage } from './pages.ts';
 import { proposalMessage } from './proposal-message.ts';
 import { answerCommand } from './slack-api.ts';
 import { speak } from './speak.ts';

@@ -1,7 +1,7 @@
 // deploy and rollback.
 import { type AppDocument, DeplightError, type DeploymentView } from '@deplight/contracts';
+import { deploymentPage } from '../notify/pages.ts';
 import { readDeployment } from '../store/documents.ts';
-import { deploymentPage } from './pages.ts';
 import { linkTo } from './text.ts';
 import { appNamed, appsOf, performAs, type SlackCaller, type VerbHandler } from './verb-handler.ts';
 

@@ -1,6 +1,6 @@
 // apps, status and logs: what there is and how it does.
 import { type AppDocument, DeplightError, lastWord } from '@deplight/contracts';
-import { appPage, deploymentPage } from './pages.ts';
+import { appPage, deploymentPage } from '../notify/pages.ts';
 import { escaped, fenced, linkTo } from './text.ts';
 import { appNamed, appsOf, performAs, type VerbHandler } from './verb-handler.ts';
 

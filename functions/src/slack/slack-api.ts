@@ -74,7 +74,7 @@ async function call(method: string, body: object) {
 
 async function post(url: URL, headers: Record<string, string>, json: object): Promise<OutsideAnswer> {
   const policy = { allowLocalSources: getConfig().allowLocalSources };
-  const answer = await postOutside(url, { headers, json }, policy).catch((cause: unknown) => {
+  const answer = await postOutside(url, { headers, body: JSON.stringify(json) }, policy).catch((cause: unknown) => {
     if (cause instanceof DeplightError) throw cause;
     throw new DeplightError('SLACK_UNREACHABLE', 'Slack does not answer.', { cause });
   });

@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { DeplightError } from '@deplight/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commitTo } from '../../../e2e/git-repository.ts';
 import { type GitServer, serveGit } from '../../../e2e/git-server.ts';
@@ -41,6 +42,58 @@ beforeAll(async () => {
 afterAll(async () => {
   await server.close();
   rmSync(folder, { recursive: true });
+});
+
+describe('a private repository', () => {
+  const token = 'github_pat_11CANARY';
+  let closed: GitServer;
+  beforeAll(async () => {
+    closed = await serveGit(folder, token);
+  });
+  afterAll(() => closed.close());
+  const ask = (facts: { token?: string }) =>
+    fetchGit({ ...request('app.git'), url: `${closed.url}/app.git`, ...facts });
+  const refusal = (facts: { token?: string }): Promise<DeplightError> =>
+    ask(facts).then(
+      () => Promise.reject(new Error('It was given out.')),
+      (error: DeplightError) => error,
+    );
+
+  test('is fetched with its token', async () => {
+    expect((await ask({ token })).commit.sha).toBe(head);
+  });
+
+  test('is not there for those without, who learn how to give one', async () => {
+    const { code, hint } = await refusal({});
+    expect([code, hint]).toEqual(['REPOSITORY_NOT_FOUND', expect.stringContaining('a token')]);
+  });
+
+  test('refuses another token in words that do not repeat it', async () => {
+    const wrong = `${token}X`;
+    const { code, message, hint } = await refusal({ token: wrong });
+    expect(code).toBe('REPOSITORY_NOT_FOUND');
+    expect(message).toContain('token does not open');
+    expect(message + hint).not.toContain(token);
+  });
+
+  test('shows its token to no server that it sends us on to', async () => {
+    const seen: (string | undefined)[] = [];
+    const thief = createServer((asked, response) => {
+      seen.push(asked.headers.authorization);
+      response.writeHead(401).end();
+    });
+    const guide = createServer((_asked, response) =>
+      response.writeHead(302, { location: `http://127.0.0.1:${(thief.address() as AddressInfo).port}/app.git` }).end(),
+    );
+    await Promise.all([thief, guide].map((each) => new Promise<void>((done) => each.listen(0, '127.0.0.1', done))));
+    const url = `http://127.0.0.1:${(guide.address() as AddressInfo).port}/app.git`;
+    await expect(fetchGit({ ...request('app.git'), url, token })).rejects.toMatchObject({
+      code: 'SOURCE_ADDRESS_FORBIDDEN',
+    });
+    expect(seen).toEqual([]);
+    thief.close();
+    guide.close();
+  });
 });
 
 describe('fetchGit', () => {

@@ -26,6 +26,8 @@ export interface FetchGitRequest {
   /** A folder for what is needed meanwhile; nothing is left in it. */
   readonly tempDir: string;
   readonly policy: AddressPolicy;
+  /** Sent when the server asks who is there, and to this server alone. */
+  readonly token?: string;
   readonly timeoutMs?: number;
   readonly maxPackBytes?: number;
   readonly resolve?: Resolve;
@@ -63,6 +65,7 @@ export async function fetchGit(request: FetchGitRequest): Promise<FetchedGit> {
     await git.clone({
       ...repository,
       ...ref,
+      ...signIn(request.token),
       dir: gitdir,
       http: client,
       url: url.href.replace(/\/+$/, ''),
@@ -81,6 +84,7 @@ export async function fetchGit(request: FetchGitRequest): Promise<FetchedGit> {
       branch,
       commit: request.commit,
       fetched,
+      withToken: request.token !== undefined,
       timedOut: signal.aborted,
       timeoutMs,
     });
@@ -88,6 +92,11 @@ export async function fetchGit(request: FetchGitRequest): Promise<FetchedGit> {
     await http.close();
     await rm(gitdir, { recursive: true, force: true });
   }
+}
+
+/** GitHub, GitLab and Gitea take a token as the password of any name. */
+function signIn(token: string | undefined) {
+  return token === undefined ? {} : { onAuth: () => ({ username: 'x-access-token', password: token }) };
 }
 
 async function readCommit(

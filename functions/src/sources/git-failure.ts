@@ -8,6 +8,8 @@ interface FetchContext {
   readonly commit: string | undefined;
   /** Whether all came, so that what is wrong is wrong in the repository. */
   readonly fetched: boolean;
+  /** Whether the server was shown a token. */
+  readonly withToken: boolean;
   readonly timedOut: boolean;
   readonly timeoutMs: number;
 }
@@ -17,7 +19,7 @@ const MISSING = new Set([401, 403, 404, 410]);
 /** The DeplightError that the user reads; the original stays as its cause. */
 export function gitFailure(
   error: unknown,
-  { url, branch, commit, fetched, timedOut, timeoutMs }: FetchContext,
+  { url, branch, commit, fetched, withToken, timedOut, timeoutMs }: FetchContext,
 ): DeplightError {
   const known = causes(error).find((cause) => cause instanceof DeplightError);
   if (known?.code === 'ARCHIVE_TOO_LARGE')
@@ -41,7 +43,7 @@ export function gitFailure(
       hint: 'Run `git fsck` on it, push again, and deploy again.',
     });
   }
-  if (error instanceof Errors.HttpError) return httpFailure(error, where);
+  if (error instanceof Errors.HttpError) return httpFailure(error, where, withToken);
   if (commit !== undefined && !(error instanceof Errors.SmartHttpError)) {
     return new DeplightError(
       'BRANCH_NOT_FOUND',
@@ -66,8 +68,13 @@ export function gitFailure(
   return new DeplightError('SOURCE_UNREACHABLE', `${where} could not be reached (${codeOf(error)}).`, { cause: error });
 }
 
-function httpFailure(error: InstanceType<typeof Errors.HttpError>, where: string): DeplightError {
+function httpFailure(error: InstanceType<typeof Errors.HttpError>, where: string, withToken: boolean): DeplightError {
   const { statusCode } = error.data;
+  if (withToken && MISSING.has(statusCode)) {
+    const message = `The app's token does not open the repository at ${where} (HTTP ${statusCode}).`;
+    const hint = 'Give the app a token that has not expired and may read the contents of this repository.';
+    return new DeplightError('REPOSITORY_NOT_FOUND', message, { cause: error, hint });
+  }
   if (MISSING.has(statusCode)) {
     return new DeplightError(
       'REPOSITORY_NOT_FOUND',

@@ -51,6 +51,13 @@ const guestbook = {
     newest: null,
     last: { at: ago(4 * minute), sha: 'c'.repeat(40), sentence: 'Deployed.', deploymentId: deploymentId(8) },
   },
+  repositoryToken: {
+    gitUrl: 'https://github.com/greenhouse/guestbook',
+    key: 't'.repeat(20),
+    setBy: people.ada,
+    setAt: ago(2 * day),
+    problem: { at: ago(4 * minute), sentence: 'GitHub answered 401. The token has expired, was revoked, or is none.' },
+  },
 };
 
 export const appScenes = {

@@ -19,6 +19,7 @@ export const areas = [
   'figures',
   'secrets',
   'settings',
+  'webhooks',
   'commands',
 ] as const;
 export type Area = (typeof areas)[number];

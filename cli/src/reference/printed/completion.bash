@@ -1,7 +1,7 @@
 # For this shell: source <(deplight completion bash)
 _deplight_words() {
   case "$1" in
-    "") echo "deploy deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance github configure proposals approve dismiss env secrets workspaces usage activity members invites tokens login logout whoami link unlink api completion doctor dev help" ;;
+    "") echo "deploy deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance github configure proposals approve dismiss env secrets workspaces usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
     "deploy") echo "--git --branch --commit --archive --root --env --detach --timeout --logs" ;;
     "deployments") echo "--lines --all --cursor" ;;
     "inspect") echo "--wait --timeout --logs" ;;
@@ -19,9 +19,11 @@ _deplight_words() {
     "sleep") echo "" ;;
     "wake") echo "" ;;
     "maintenance") echo "on off" ;;
-    "github") echo "connect disconnect" ;;
+    "github") echo "connect disconnect set-token delete-token" ;;
     "github connect") echo "--root --watch" ;;
     "github disconnect") echo "" ;;
+    "github set-token") echo "" ;;
+    "github delete-token") echo "" ;;
     "configure") echo "--idle --health --policy --resume-auto-deploy" ;;
     "proposals") echo "" ;;
     "approve") echo "--detach --timeout --logs" ;;
@@ -53,6 +55,11 @@ _deplight_words() {
     "tokens") echo "create revoke" ;;
     "tokens create") echo "--days" ;;
     "tokens revoke") echo "" ;;
+    "webhooks") echo "add remove deliveries redeliver" ;;
+    "webhooks add") echo "" ;;
+    "webhooks remove") echo "" ;;
+    "webhooks deliveries") echo "" ;;
+    "webhooks redeliver") echo "" ;;
     "login") echo "--token" ;;
     "logout") echo "" ;;
     "whoami") echo "" ;;
@@ -62,7 +69,7 @@ _deplight_words() {
     "completion") echo "bash zsh fish" ;;
     "doctor") echo "" ;;
     "dev") echo "" ;;
-    "help") echo "deploy deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance github configure proposals approve dismiss env secrets usage activity members invites tokens login logout whoami link unlink api completion doctor dev help" ;;
+    "help") echo "deploy deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance github configure proposals approve dismiss env secrets usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
   esac
 }
 _deplight() {

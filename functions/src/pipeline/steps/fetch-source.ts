@@ -2,8 +2,10 @@
 import { DeplightError, type DeploymentRun, type SourceNote, type SourceRequest } from '@deplight/contracts';
 import { deleteObject, fetchObject } from '../../clouds/sources-bucket.ts';
 import { getConfig } from '../../config.ts';
+import { readRepositoryToken } from '../../github/repository-token.ts';
 import { fetchGit } from '../../sources/fetch-git.ts';
 import { storeArchive, storeSource } from '../../sources/store-source.ts';
+import { readApp } from '../../store/documents.ts';
 import { withScratch } from '../scratch.ts';
 import type { Step, StepResult, StepTools } from '../step.ts';
 
@@ -27,12 +29,15 @@ async function fromGit(
   const at = [source.branch && `branch ${source.branch}`, source.commit && `commit ${source.commit.slice(0, 12)}`];
   const where = at.filter(Boolean).join(', ');
   log(`Fetching ${source.url}${where && ` (${where})`}`);
+  const token = await readRepositoryToken(await readApp(run), source.url);
+  if (token !== undefined) log('With the token of the app');
   const fetched = await fetchGit({
     url: source.url,
     ...(source.branch === null ? {} : { branch: source.branch }),
     ...(source.commit === undefined ? {} : { commit: source.commit }),
     output: `${folder}/source.tgz`,
     tempDir: folder,
+    ...(token === undefined ? {} : { token }),
     policy: { allowLocalSources: getConfig().allowLocalSources },
   });
   const { commit, notes } = fetched;

@@ -28,14 +28,25 @@ export function found<Entry extends { readonly path: string; readonly content: C
   entries: readonly Entry[],
 ): Entry[] {
   const { order, limit } = plan;
-  const hits = entries.filter(({ content }) => plan.filters.every((filter) => passes(content[filter.field], filter)));
-  const ordered = order ? hits.filter(({ content }) => content[order.field] !== undefined) : hits;
+  const hits = entries.filter(({ content }) =>
+    plan.filters.every((filter) => passes(valueAt(content, filter.field), filter)),
+  );
+  const ordered = order ? hits.filter(({ content }) => valueAt(content, order.field) !== undefined) : hits;
   const sign = order?.descending ? -1 : 1;
   ordered.sort((a, b) => {
-    const byField = order ? compare(a.content[order.field], b.content[order.field]) : 0;
+    const byField = order ? compare(valueAt(a.content, order.field), valueAt(b.content, order.field)) : 0;
     return sign * (byField || compare(a.path, b.path));
   });
   return ordered.slice(0, limit);
+}
+
+/** What a field holds; dots lead into maps. */
+function valueAt(content: Content, field: string): unknown {
+  return field.split('.').reduce<unknown>((value, name) => (isMap(value) ? value[name] : undefined), content);
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function passes(field: unknown, { operator, value }: QueryPlan['filters'][number]): boolean {

@@ -41,6 +41,7 @@ import { conditionButtons } from './condition-buttons.ts';
 import { appStyles } from './page-app.styles.ts';
 import './app-environment.ts';
 import './app-github.ts';
+import './app-repository-token.ts';
 import './app-proposal.ts';
 import './app-running.ts';
 import '../../components/dl-ago/dl-ago.ts';
@@ -95,7 +96,9 @@ export class PageApp extends LitElement {
         <app-running .deplight=${deplight} .app=${app} .own=${role} .platform=${platform}></app-running></section>
       ${this.#environment(app)}
       <section class="pushes"><h2>${appWords.deployOnPush}</h2>
-        <app-github .deplight=${deplight} .app=${app} .last=${this.#deployments.value?.[0]} ?editable=${mayDo(role, 'github.connect')}></app-github></section>
+        <app-github .deplight=${deplight} .app=${app} .last=${this.#deployments.value?.[0]} ?editable=${mayDo(role, 'github.connect')}></app-github>
+        <app-repository-token .deplight=${deplight} .app=${app} .last=${this.#deployments.value?.[0]}
+          ?editable=${mayDo(role, 'github.connect')}></app-repository-token></section>
       ${mayDo(role, 'app.delete') ? this.#end(app) : nothing}`;
   }
 

@@ -20,6 +20,7 @@ import './settings-members.ts';
 import './settings-slack.ts';
 import './settings-tokens.ts';
 import './settings-usage.ts';
+import './settings-webhooks.ts';
 
 @customElement('page-settings')
 export class PageSettings extends LitElement {
@@ -53,6 +54,7 @@ export class PageSettings extends LitElement {
       <settings-about .deplight=${deplight} .workspace=${workspace} ?editable=${mayDo(role, 'workspace.update')}></settings-about>
       <settings-members .deplight=${deplight} .uid=${this.uid} workspace-id=${workspaceId}></settings-members>
       <settings-slack .deplight=${deplight} .workspace=${workspace} ?editable=${mayDo(role, 'slack.connect')}></settings-slack>
+      ${mayDo(role, 'webhook.manage') ? html`<settings-webhooks .deplight=${deplight} workspace-id=${workspaceId}></settings-webhooks>` : nothing}
       ${role ? html`<settings-tokens .deplight=${deplight} .own=${role} uid=${this.uid} workspace-id=${workspaceId}></settings-tokens>` : nothing}
       ${
         role && mayDo(role, 'invite.create')

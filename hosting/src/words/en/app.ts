@@ -150,4 +150,22 @@ export const appWords = spoken('app', {
   secret: 'Secret',
   copyPayloadUrl: 'payload URL',
   copySecret: 'secret',
+  // The token for a private repository.
+  giveAnotherToken: 'Give another token',
+  isPrivate: 'The repository is private',
+  token: 'Token',
+  tokenFor: 'for {url}',
+  givenBy: 'Given by {who} {ago}',
+  deleteToken: 'Delete…',
+  deleteTokenOf: 'the token',
+  deleteTokenQuestion: (app: string) => `Delete the token of ${app}?`,
+  deleteTokenVerb: 'Delete',
+  deleteTokenMeans:
+    'Its private repository can be fetched no more, and commits show nothing new. What is live goes on.',
+  tokenLead:
+    'A fine-grained token for this one repository, that may read its contents and, for a status beside each commit, write its commit statuses. Deplight sends it to this repository alone, and nobody can read it back.',
+  tokenProblem: (problem: string) => `The token ${problem}`,
+  giveToken: 'Give the token',
+  tokenGiven: (app: string) => `${app} has a token for its repository`,
+  tokenDeleted: (app: string) => `${app} has no token for its repository any more`,
 });

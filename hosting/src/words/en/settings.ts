@@ -33,6 +33,7 @@ const limits: Record<LimitName, { label: string; atLimit: string }> = {
   secrets: { label: 'Secrets', atLimit: 'New ones are refused.' },
   invites: { label: 'Open invites', atLimit: 'New ones are refused until some are revoked.' },
   tokensPerMember: { label: 'API tokens of one member', atLimit: 'New ones are refused until some are revoked.' },
+  webhooks: { label: 'Webhooks', atLimit: 'New ones are refused until some are removed.' },
   instancesPerApp: { label: 'Instances of one app', atLimit: 'Further requests wait for one of them.' },
   logLinesPerDeployment: { label: "Lines of one deployment's log", atLimit: 'Later lines are left out, and counted.' },
   logBytesPerDay: { label: 'Bytes of log lines today, by UTC', atLimit: 'Logs say so and end until midnight.' },
@@ -76,6 +77,11 @@ const deeds = {
   disconnectSlack: 'disconnected the Slack channel',
   connectGitHub: 'connected a repository to',
   disconnectGitHub: 'disconnected the repository of',
+  addWebhook: 'added the webhook',
+  removeWebhook: 'removed the webhook',
+  redeliverWebhook: 'sent a delivery again to the webhook',
+  setRepositoryToken: 'gave a token for its repository to',
+  deleteRepositoryToken: 'deleted the repository token of',
 } satisfies Partial<Record<OperationName, string>>;
 
 const verbs = Object.fromEntries(slackVerbNames.map((verb) => [verb, slackVerbs[verb].does])) as Record<

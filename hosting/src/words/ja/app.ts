@@ -139,4 +139,21 @@ export const app: typeof appWords = {
   secret: 'シークレット',
   copyPayloadUrl: 'Payload URL の値',
   copySecret: 'シークレット',
+  giveAnotherToken: '別のトークンを登録',
+  isPrivate: '非公開リポジトリです',
+  token: 'トークン',
+  tokenFor: '{url} 用',
+  givenBy: '{who} さんが{ago}に登録',
+  deleteToken: '削除…',
+  deleteTokenOf: 'トークン',
+  deleteTokenQuestion: (app) => `${app} のトークンを削除しますか？`,
+  deleteTokenVerb: '削除',
+  deleteTokenMeans:
+    '非公開リポジトリを取得できなくなり、コミットに新しい状態が表示されなくなります。公開中のものはそのまま動きます。',
+  tokenLead:
+    'このリポジトリだけの fine-grained トークンです。内容の読み取り権限が必要で、コミットごとに状態を表示するにはコミットステータスの書き込み権限も与えてください。Deplight はこのリポジトリにだけトークンを送り、誰も読み戻せません。',
+  tokenProblem: (problem) => `トークンを確認してください: ${problem}`,
+  giveToken: 'トークンを登録',
+  tokenGiven: (app) => `${app} にリポジトリのトークンを登録しました`,
+  tokenDeleted: (app) => `${app} のリポジトリのトークンを削除しました`,
 };

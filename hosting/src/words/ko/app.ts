@@ -135,4 +135,21 @@ export const app: typeof appWords = {
   secret: '시크릿',
   copyPayloadUrl: 'Payload URL 주소',
   copySecret: '시크릿',
+  giveAnotherToken: '다른 토큰 등록',
+  isPrivate: '비공개 저장소예요',
+  token: '토큰',
+  tokenFor: '{url} 저장소용',
+  givenBy: '{who} 님이 {ago} 등록',
+  deleteToken: '삭제…',
+  deleteTokenOf: '토큰',
+  deleteTokenQuestion: (app) => `${app} 앱의 토큰을 삭제할까요?`,
+  deleteTokenVerb: '삭제',
+  deleteTokenMeans:
+    '비공개 저장소를 더 이상 가져올 수 없고, 커밋에 새 상태가 표시되지 않아요. 공개된 버전은 그대로예요.',
+  tokenLead:
+    '이 저장소 하나만을 위한 fine-grained 토큰이에요. 내용 읽기 권한이 필요하고, 커밋마다 상태를 표시하려면 커밋 상태 쓰기 권한도 주세요. Deplight는 이 저장소에만 토큰을 보내고, 누구도 다시 읽을 수 없어요.',
+  tokenProblem: (problem) => `토큰을 확인하세요: ${problem}`,
+  giveToken: '토큰 등록',
+  tokenGiven: (app) => `${app} 앱에 저장소 토큰을 등록했어요`,
+  tokenDeleted: (app) => `${app} 앱의 저장소 토큰을 삭제했어요`,
 };

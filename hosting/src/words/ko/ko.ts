@@ -20,6 +20,7 @@ import { shelf } from './shelf.ts';
 import { signIn } from './sign-in.ts';
 import { status } from './status.ts';
 import { time } from './time.ts';
+import { webhooks } from './webhooks.ts';
 
 export const translation = {
   actions,
@@ -42,4 +43,5 @@ export const translation = {
   signIn,
   status,
   time,
+  webhooks,
 } satisfies Translation;

@@ -1,4 +1,4 @@
-// The dashboard's pages that messages lead to.
+// The dashboard's pages that messages and their receivers are led to.
 import type { AppDocument } from '@deplight/contracts';
 import { dashboardUrl } from '../authorize/dashboard-url.ts';
 

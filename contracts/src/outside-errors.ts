@@ -1,0 +1,42 @@
+// The error codes of what Deplight tells others, and hears from them.
+import type { ErrorFacts } from './error-facts.ts';
+
+export const outsideErrors = {
+  SLACK_OFF: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: "An operator gives the functions the Slack app's signing secret and bot token; their README says how.",
+  },
+  SLACK_CODE_INVALID: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Type /deplight link in Slack for a new one; a code is good once, for ten minutes.',
+  },
+  SLACK_CHANNEL_TAKEN: {
+    status: 'already-exists',
+    retry: false,
+    hint: 'Connect another channel, or have an admin of that workspace disconnect this one.',
+  },
+  SLACK_REFUSED: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Invite the app to the channel with /invite, or connect the workspace to another channel.',
+  },
+  SLACK_UNREACHABLE: { status: 'unavailable', retry: true, hint: 'Deplight tries again by itself.' },
+  GITHUB_REFUSED: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Give the app a token that may read the repository and set its commit statuses.',
+  },
+  GITHUB_UNREACHABLE: { status: 'unavailable', retry: true, hint: 'Deplight tries again by itself.' },
+  WEBHOOK_UNREACHABLE: {
+    status: 'unavailable',
+    retry: true,
+    hint: 'Deplight tries again by itself; the address should answer with a status from 200 to 299 within ten seconds.',
+  },
+  WEBHOOK_GIVEN_UP: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Mend whatever answers there, and send the delivery again.',
+  },
+} as const satisfies Record<string, ErrorFacts>;

@@ -1,0 +1,20 @@
+// What people outside may be told of, and who tells them. A notifier decides whether anybody wants to know, writes it into
+// the outbox and leaves: nothing that happens waits for somebody outside.
+import type { Phase } from '@deplight/contracts';
+import type { Clock } from '../clock.ts';
+
+export type Happening =
+  | {
+      readonly what: 'deployment';
+      readonly workspaceId: string;
+      readonly appId: string;
+      readonly deploymentId: string;
+      readonly phase: Phase;
+      /** Whether it has just been asked for. */
+      readonly isNew: boolean;
+    }
+  | { readonly what: 'proposal'; readonly workspaceId: string; readonly proposalId: string }
+  | { readonly what: 'crash'; readonly workspaceId: string; readonly appId: string; readonly deploymentId: string };
+
+/** May be called several times for the same happening, late and in any order. */
+export type Notifier = (happening: Happening, clock: Clock) => Promise<void>;

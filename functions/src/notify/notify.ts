@@ -1,0 +1,21 @@
+// Has everybody outside told of what happened. Never an error: what cannot be told costs a message, not a deployment.
+import { logger } from 'firebase-functions/logger';
+import { type Clock, systemClock } from '../clock.ts';
+import { notifyGitHub } from '../github/notify-github.ts';
+import { notifySlack } from '../slack/notify-slack.ts';
+import { notifyWebhooks } from '../webhooks/notify-webhooks.ts';
+import type { Happening, Notifier } from './notifier.ts';
+
+const notifiers: Readonly<Record<string, Notifier>> = {
+  Slack: notifySlack,
+  GitHub: notifyGitHub,
+  webhooks: notifyWebhooks,
+};
+
+export async function notify(happening: Happening, clock: Clock = systemClock): Promise<void> {
+  const tell = ([who, notifier]: [string, Notifier]) =>
+    notifier(happening, clock).catch((error: unknown) =>
+      logger.warn(`${who} will not be told`, { ...happening, error }),
+    );
+  await Promise.all(Object.entries(notifiers).map(tell));
+}

@@ -1,0 +1,52 @@
+// The webhooks of a workspace: where they lead, what they tell, and what became of it.
+import type { WebhookDeliveryStatus, WebhookEvent } from '@deplight/contracts';
+import { formatNumber } from '../../language/number-words.ts';
+import { spoken } from '../../language/spoken.ts';
+
+const events: Record<WebhookEvent, string> = {
+  'deployment.created': 'A deployment was asked for.',
+  'deployment.live': 'A deployment serves.',
+  'deployment.failed': 'A deployment failed; what served before still does.',
+  'deployment.canceled': 'A deployment was canceled.',
+  'proposal.created': 'An app is not well, and a rollback is proposed or, by its policy, made.',
+  'app.crashed': 'An instance of what is live ended by itself.',
+};
+
+const statuses: Record<WebhookDeliveryStatus, string> = {
+  pending: 'On its way',
+  delivered: 'Delivered',
+  failed: 'Failed',
+};
+
+const tries = (count: number) => (count === 1 ? '1 try' : `${formatNumber(count)} tries`);
+
+export const webhookWords = spoken('webhooks', {
+  webhooks: 'Webhooks',
+  lead: 'An address of yours is told of what happens here, once for each event, signed as {standard} says. What it does not take is sent again for six hours.',
+  loading: 'Loading the webhooks',
+  none: 'Nobody outside is told of anything yet.',
+  add: 'Add a webhook',
+  address: 'Address',
+  isToldOf: 'Is told of',
+  events,
+  copyNow: 'Copy this secret now',
+  copyWhy: 'With it the receiver checks that a message is ours. It is shown this once.',
+  secret: 'secret',
+  takesNothing: 'Takes nothing since {ago}',
+  addedBy: 'Added by {who} {ago}',
+  askRemove: 'Remove…',
+  remove: 'Remove',
+  removeQuestion: 'Remove this webhook?',
+  removeMeans: (url: string) => `${url} is told nothing more, and its secret is deleted.`,
+  removed: (host: string) => `${host} is told nothing more`,
+  deliveries: 'Deliveries',
+  loadingDeliveries: 'Loading the deliveries',
+  noDelivery: 'Nothing was sent within a week. The next event is shown here.',
+  statuses,
+  sendAgain: 'Send again',
+  sentAgain: (event: string) => `${event} is sent again`,
+  notTried: 'not tried yet',
+  noAnswer: (count: number, ms: number) => `${tries(count)}, no answer after ${formatNumber(ms)} ms`,
+  answered: (count: number, status: number, ms: number) =>
+    `${tries(count)}, answered ${status} in ${formatNumber(ms)} ms`,
+});

@@ -1,0 +1,40 @@
+// The webhooks of a workspace, in Japanese.
+import { formatNumber } from '../../language/number-words.ts';
+import type { webhookWords } from '../en/webhooks.ts';
+
+export const webhooks: typeof webhookWords = {
+  webhooks: 'Webhook の送信先',
+  lead: 'ここで起きたことを、指定したアドレスにイベントごとに 1 回お知らせします。{standard} の方式で署名し、受け取られなければ 6 時間のあいだ再送します。',
+  loading: 'Webhook を読み込み中',
+  none: '外部へのお知らせはまだありません。',
+  add: 'Webhook を追加',
+  address: 'アドレス',
+  isToldOf: 'お知らせするイベント',
+  events: {
+    'deployment.created': 'デプロイが依頼されました。',
+    'deployment.live': 'デプロイが公開されました。',
+    'deployment.failed': 'デプロイが失敗しました。以前のバージョンは引き続き応答します。',
+    'deployment.canceled': 'デプロイが取り消されました。',
+    'proposal.created': 'アプリの状態が悪く、ロールバックが提案されたか、ポリシーにより実行されました。',
+    'app.crashed': '公開中のバージョンのインスタンスが自ら終了しました。',
+  },
+  copyNow: '今すぐこのシークレットをコピーしてください',
+  copyWhy: '受信側はこれでメッセージが本物であることを確かめます。表示されるのは今だけです。',
+  secret: 'シークレット',
+  takesNothing: '{ago}から受け取られていません',
+  addedBy: '{who} さんが{ago}に追加',
+  askRemove: '削除…',
+  remove: '削除',
+  removeQuestion: 'この Webhook を削除しますか？',
+  removeMeans: (url) => `${url} へのお知らせは止まり、シークレットも削除されます。`,
+  removed: (host) => `${host} へのお知らせを止めました`,
+  deliveries: '送信履歴',
+  loadingDeliveries: '送信履歴を読み込み中',
+  noDelivery: 'この 1 週間に送信したものはありません。次のイベントがここに表示されます。',
+  statuses: { pending: '送信中', delivered: '送信済み', failed: '失敗' },
+  sendAgain: '再送する',
+  sentAgain: (event) => `${event} を再送します`,
+  notTried: '未試行',
+  noAnswer: (count, ms) => `${formatNumber(count)} 回試行、${formatNumber(ms)} ms 応答なし`,
+  answered: (count, status, ms) => `${formatNumber(count)} 回試行、${formatNumber(ms)} ms で ${status} 応答`,
+};

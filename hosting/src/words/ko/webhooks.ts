@@ -1,0 +1,40 @@
+// The webhooks of a workspace, in Korean.
+import { formatNumber } from '../../language/number-words.ts';
+import type { webhookWords } from '../en/webhooks.ts';
+
+export const webhooks: typeof webhookWords = {
+  webhooks: '웹훅',
+  lead: '여기서 일어난 일을 내 주소로 이벤트마다 한 번씩 알려 드려요. {standard} 방식으로 서명하고, 받지 못하면 6시간 동안 다시 보내요.',
+  loading: '웹훅을 불러오는 중',
+  none: '아직 바깥으로 알리는 곳이 없어요.',
+  add: '웹훅 추가',
+  address: '주소',
+  isToldOf: '알릴 이벤트',
+  events: {
+    'deployment.created': '배포가 요청됐어요.',
+    'deployment.live': '배포가 공개됐어요.',
+    'deployment.failed': '배포가 실패했어요. 이전 버전은 그대로 응답해요.',
+    'deployment.canceled': '배포가 취소됐어요.',
+    'proposal.created': '앱의 상태가 나빠서 롤백이 제안됐거나, 정책에 따라 실행됐어요.',
+    'app.crashed': '공개된 버전의 인스턴스가 스스로 종료됐어요.',
+  },
+  copyNow: '지금 이 시크릿을 복사하세요',
+  copyWhy: '받는 쪽이 이 시크릿으로 메시지가 진짜인지 확인해요. 지금 한 번만 보여요.',
+  secret: '시크릿',
+  takesNothing: '{ago}부터 받지 못하고 있어요',
+  addedBy: '{who} 님이 {ago} 추가',
+  askRemove: '삭제…',
+  remove: '삭제',
+  removeQuestion: '이 웹훅을 삭제할까요?',
+  removeMeans: (url) => `${url} 주소로 더 이상 알리지 않고, 시크릿도 삭제돼요.`,
+  removed: (host) => `${host} 주소로 더 이상 알리지 않아요`,
+  deliveries: '전송 기록',
+  loadingDeliveries: '전송 기록을 불러오는 중',
+  noDelivery: '지난 일주일 동안 보낸 것이 없어요. 다음 이벤트가 여기에 보여요.',
+  statuses: { pending: '보내는 중', delivered: '전송됨', failed: '실패' },
+  sendAgain: '다시 보내기',
+  sentAgain: (event) => `${event} 이벤트를 다시 보내요`,
+  notTried: '아직 시도하지 않음',
+  noAnswer: (count, ms) => `${formatNumber(count)}번 시도, ${formatNumber(ms)} ms 동안 응답 없음`,
+  answered: (count, status, ms) => `${formatNumber(count)}번 시도, ${formatNumber(ms)} ms 만에 ${status} 응답`,
+};
