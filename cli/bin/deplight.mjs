@@ -10,7 +10,15 @@ const root = dirname(cli);
 const bundle = join(cli, 'dist', 'main.js');
 const stamp = join(cli, 'dist', '.bundled');
 const launcher = join(root, 'local', 'bin', 'with-node-24.mjs');
-const sources = ['cli/src', 'cli/package.json', 'sdk/src', 'contracts/src', 'local/src/build', 'package-lock.json'];
+const sources = [
+  'cli/src',
+  'cli/package.json',
+  'sdk/src',
+  'contracts/src',
+  'planner/src',
+  'local/src/build',
+  'package-lock.json',
+];
 const bundleTimeoutMs = 20 * 60_000;
 
 if (existsSync(launcher) && !isBundled()) bundleAgain();
