@@ -2,4 +2,5 @@
 // network, no disk, no clock; whoever calls brings the tree.
 export { DEFAULT_DOCKERIGNORE } from './dockerignore.ts';
 export { type PlanSourceOptions, planSource } from './plan-source.ts';
-export { type SourceEntry, type SourceTree, treeOf } from './source-tree.ts';
+export { type AskedProvider, askedBefore } from './providers.ts';
+export { MAX_SOURCE_FILES, type SourceEntry, type SourceTree, treeOf } from './source-tree.ts';

@@ -22,6 +22,18 @@ export const deployments = {
     operations: ['createDeployment', 'createUpload', 'getDeployment', 'readDeploymentLog', 'watchLogs', 'listApps'],
     load: () => import('../commands/deploy.ts').then(({ deploy }) => deploy),
   },
+  plan: {
+    summary: 'Look at a folder and say how it would be built and started, without the platform or a network.',
+    more: 'Each value comes with the file that it was read from. What is looked at is what a deployment would pack. The exit code is 1 where nothing fits, or what fits is broken; insights do not change it.',
+    words: [{ name: 'path', summary: 'The folder; the current one unless told.', optional: true }],
+    flags: {
+      root: { takes: 'text', summary: 'The folder within the source that holds the app.' },
+      dockerfile: { takes: 'nothing', summary: 'Print the Dockerfile alone, as the build would use it.' },
+      explain: { takes: 'nothing', summary: 'Say also what was looked for before, and what each insight advises.' },
+    },
+    operations: [],
+    load: () => import('../commands/plan.ts').then(({ plan }) => plan),
+  },
   deployments: {
     summary: "The app's deployments, or the workspace's, newest first.",
     aliases: ['ls', 'releases'],
