@@ -3,7 +3,7 @@ _deplight_words() {
   case "$1" in
     "") echo "deploy plan deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance github configure proposals approve dismiss env secrets workspaces usage activity members invites tokens login logout whoami link unlink api completion doctor dev help" ;;
     "deploy") echo "--git --branch --commit --archive --root --env --detach --timeout --logs" ;;
-    "plan") echo "--root --dockerfile --explain" ;;
+    "plan") echo "--git --branch --commit --archive --root --dockerfile --explain" ;;
     "deployments") echo "--lines --all --cursor" ;;
     "inspect") echo "--wait --timeout --logs" ;;
     "logs") echo "--follow --lines --since --until --level --grep --build --http --system" ;;
