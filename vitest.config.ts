@@ -37,7 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{contracts,functions,sdk,cli,hosting,emulators,local,e2e,bench}/**/*.test.ts'],
+          include: ['{contracts,planner,functions,sdk,cli,hosting,emulators,local,e2e,bench}/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/lib/**', '**/dist/**', '**/*.e2e.test.ts'],
           testTimeout: 20_000,
           maxWorkers: unitWorkers,

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -12,17 +13,23 @@ interface Source {
   readonly imports: readonly string[];
 }
 
-const sources = ['contracts', 'functions', 'sdk', 'cli', 'hosting', 'emulators', 'local', 'e2e'].flatMap(sourcesBelow);
+const sources = ['contracts', 'planner', 'functions', 'sdk', 'cli', 'hosting', 'emulators', 'local', 'e2e'].flatMap(
+  sourcesBelow,
+);
 const shipped = sources.filter(({ path }) => !/\.test\.ts$|\/testing\//.test(path));
+
+const Manifest = z.object({ dependencies: z.record(z.string(), z.string()) });
 
 /** What each house may import of the others and of Google's clients. */
 const mayImport: Record<string, RegExp> = {
   contracts: /^(zod$|node:|\.)/,
   sdk: /^(@deplight\/contracts$|firebase\/|zod$|\.)/,
+  // Pure: it is given a tree, and reads no disk, no clock and no network.
+  'planner/src': /^(?!@deplight\/(?!contracts$)|@google-cloud|firebase|node:(?!path$))/,
   // Without Firebase: it must be there at once.
-  cli: /^(@deplight\/contracts$|@deplight\/sdk\/token$|zod$|ignore$|tar-stream$|node:|\.)/,
+  cli: /^(@deplight\/contracts$|@deplight\/planner$|@deplight\/sdk\/token$|zod$|ignore$|tar-stream$|node:|\.)/,
   hosting: /^(?!@deplight\/functions|@deplight\/emulators|@google-cloud|firebase-admin)/,
-  functions: /^(?!@deplight\/(?!contracts$))/,
+  functions: /^(?!@deplight\/(?!(?:contracts|planner)$))/,
   emulators: /^(?!@deplight\/|firebase)/,
 };
 
@@ -35,6 +42,13 @@ describe.each(Object.entries(mayImport))('%s', (house, allowed) => {
     );
     expect(wrong).toEqual([]);
   });
+});
+
+test('the functions ask the registry for what the planner needs, since it is bundled without', () => {
+  const dependenciesOf = (house: string) =>
+    Manifest.parse(JSON.parse(readFileSync(join(root, house, 'package.json'), 'utf8'))).dependencies;
+  const { '@deplight/contracts': _ours, ...wanted } = dependenciesOf('planner');
+  expect(dependenciesOf('functions')).toMatchObject(wanted);
 });
 
 test("only functions/src/clouds imports Google's clients", () => {

@@ -37,6 +37,9 @@ describe.skipIf(noBrowser !== undefined)(`the dashboard${noBrowser ? ` (skipped:
   test('plants a seed by git URL, watches it go live and opens the app', async () => {
     await page.getByRole('link', { name: 'Plant a seed' }).first().click();
     await page.getByRole('textbox', { name: 'Repository' }).fill(`${stack.examples}/node-http.git`);
+    await page.getByRole('button', { name: 'See the plan first' }).click();
+    const preview = page.getByRole('region', { name: 'How it will be built' });
+    await preview.getByText('package.json scripts.start').waitFor({ timeout: patienceMs });
     await page.getByRole('button', { name: 'Plant', exact: true }).click();
     await page.getByRole('list', { name: 'Pipeline' }).waitFor({ timeout: patienceMs });
     const open = page.getByRole('link', { name: 'Open app' });

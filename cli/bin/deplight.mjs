@@ -2,6 +2,7 @@
 // Runs the bundled command line; in a checkout whose sources are younger than the bundle, bundles it first.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
+import module from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -10,10 +11,20 @@ const root = dirname(cli);
 const bundle = join(cli, 'dist', 'main.js');
 const stamp = join(cli, 'dist', '.bundled');
 const launcher = join(root, 'local', 'bin', 'with-node-24.mjs');
-const sources = ['cli/src', 'cli/package.json', 'sdk/src', 'contracts/src', 'local/src/build', 'package-lock.json'];
+const sources = [
+  'cli/src',
+  'cli/package.json',
+  'sdk/src',
+  'contracts/src',
+  'planner/src',
+  'local/src/build',
+  'package-lock.json',
+];
 const bundleTimeoutMs = 20 * 60_000;
 
 if (existsSync(launcher) && !isBundled()) bundleAgain();
+// Compiling the planner is what `plan` waits for most. Beside the bundle, and not in a folder that everybody may write.
+module.enableCompileCache?.(join(cli, 'dist', '.compiled'));
 await import(bundle);
 
 function isBundled() {

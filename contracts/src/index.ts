@@ -41,6 +41,7 @@ export * from './operations/deployment-view.ts';
 export { RolledBackSecret } from './operations/deployments.ts';
 export * from './operations/operation.ts';
 export * from './operations/operations.ts';
+export { MAX_PREVIEW_BYTES } from './operations/plans.ts';
 export * from './operations/secrets.ts';
 export * from './operations/tokens.ts';
 export { shownDeliveries } from './operations/webhooks.ts';

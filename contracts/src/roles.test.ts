@@ -19,6 +19,7 @@ test.each<[Action, string]>([
   ['workspace.read', 'viewer member admin owner'],
   ['app.read', 'viewer member admin owner'],
   ['deployment.read', 'viewer member admin owner'],
+  ['source.plan', 'viewer member admin owner'],
   ['traffic.watch', 'viewer member admin owner'],
   ['logs.read', 'viewer member admin owner'],
   ['console.cancel', 'viewer member admin owner'],

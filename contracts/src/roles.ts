@@ -19,6 +19,7 @@ export const actions = {
   'token.list': 'viewer',
   'token.revoke': 'viewer',
   'app.read': 'viewer',
+  'source.plan': 'viewer',
   'deployment.read': 'viewer',
   'traffic.watch': 'viewer',
   'logs.read': 'viewer',

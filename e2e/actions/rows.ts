@@ -133,6 +133,10 @@ export const rows: Readonly<Record<OperationName, Row>> = {
     request: (place) => ({ ...ofApp(place), gitUrl: `${stack.examples}/no-such-example.git` }),
     allowed: 'ok',
   },
+  planSource: {
+    request: (place) => ({ ...ofApp(place), gitUrl: `${stack.examples}/no-such-example.git` }),
+    allowed: 'REPOSITORY_NOT_FOUND',
+  },
   listDeployments: { request: ofApp, allowed: 'ok', mixed: 'ok' },
   getDeployment: { request: ofDeployment, allowed: 'ok' },
   readDeploymentLog: { request: ofDeployment, allowed: 'ok' },

@@ -7,7 +7,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { DeploymentView } from '@deplight/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createWorkspace } from '../client/api.ts';
-import { tinyServer } from '../client/archives.ts';
+import { packFiles, tinyServer } from '../client/archives.ts';
 import { makeToken } from '../client/tokens.ts';
 import { newUser } from '../client/user.ts';
 import { eventually } from '../client/wait.ts';
@@ -153,6 +153,17 @@ describe('an app', () => {
     expect((await runJson(shop, ['apps', 'delete', 'shop'])).exit).toBe(2);
     expect((await runJson(shop, ['apps', 'delete', 'shop', '--yes'])).exit).toBe(0);
   });
+});
+
+test('a plan is the same, whether the folder is looked at here or the platform looks at it', async () => {
+  const place = newPlace('planned', tinyServer('planned'));
+  const here = await runJson(place, ['plan']);
+  expect(here).toMatchObject({ exit: 0, document: { plan: { provider: 'node' }, dockerfileFrom: 'generated' } });
+  const archive = join(root, 'planned.tgz');
+  writeFileSync(archive, await packFiles(tinyServer('planned')));
+  expect((await runJson(place, ['plan', '--archive', archive])).document).toEqual(here.document);
+  const git = ['plan', '--git', `${stack.examples}/node-express.git`];
+  expect(await runJson(place, git)).toMatchObject({ exit: 0, document: { plan: { framework: 'Express' } } });
 });
 
 test('a deployment that takes long: out of time, Ctrl-C, a lost connection, a narrow terminal, and its cancel', async () => {

@@ -20,7 +20,8 @@ const outside = { serviceAccount: 'deplight-courier@' } as const;
 // Callables: what users ask for.
 export const workspaces = serveNoun('workspaces');
 export const apps = serveNoun('apps');
-export const deployments = serveNoun('deployments');
+// It also fetches sources of up to 20 MB, to say how they would be built.
+export const deployments = serveNoun('deployments', { memory: '512MiB' });
 export const secrets = serveNoun('secrets');
 export const logs = serveNoun('logs', redacting);
 export const console = serveConsole(redacting);

@@ -1,5 +1,5 @@
 // Says what went wrong: where, what, and what next, with the stable code; as JSON where that was asked for.
-import { exitCodes, errors as platformErrors, tokensInText } from '@deplight/contracts';
+import { DeplightError, type ErrorCode, exitCodes, errors as platformErrors, tokensInText } from '@deplight/contracts';
 import { DeplightCallError } from '@deplight/sdk/token';
 import { CommandLineError } from '../parse/usage-error.ts';
 import { printable } from '../print/printable.ts';
@@ -40,7 +40,8 @@ function factsOf(error: unknown) {
     const { code, message, hint, requestId } = error;
     return { code, message, hint, requestId };
   }
-  if (error instanceof CliError || error instanceof CommandLineError) {
+  // The last are of the planner, which looks here at what the platform would look at.
+  if (error instanceof CliError || error instanceof CommandLineError || error instanceof DeplightError) {
     return { code: error.code, message: error.message, hint: error.hint, requestId: null };
   }
   const message = error instanceof Error ? error.message : String(error);
@@ -60,8 +61,12 @@ export function exitOf(error: unknown): number {
   if (error instanceof CliError) return cliErrors[error.code].exit;
   if (error instanceof CommandLineError) return exitCodes.usage;
   if (isFileError(error)) return cliErrors.FILE_UNUSABLE.exit;
-  if (!(error instanceof DeplightCallError)) return exitCodes.failed;
-  switch (platformErrors[error.code].status) {
+  if (error instanceof DeplightCallError || error instanceof DeplightError) return exitOfCode(error.code);
+  return exitCodes.failed;
+}
+
+function exitOfCode(code: ErrorCode): number {
+  switch (platformErrors[code].status) {
     case 'invalid-argument':
       return exitCodes.usage;
     case 'unauthenticated':

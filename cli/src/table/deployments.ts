@@ -22,6 +22,25 @@ export const deployments = {
     operations: ['createDeployment', 'createUpload', 'getDeployment', 'readDeploymentLog', 'watchLogs', 'listApps'],
     load: () => import('../commands/deploy.ts').then(({ deploy }) => deploy),
   },
+  plan: {
+    summary: 'Look at a source and say how it would be built and started, without deploying it.',
+    more: 'Each value comes with the file that it was read from. A folder is looked at here, without the platform or a network: the files that a deployment would pack. With --git or --archive the platform looks. The exit code is 1 where nothing fits, or what fits is broken; insights do not change it.',
+    words: [{ name: 'path', summary: 'The folder; the current one unless told.', optional: true }],
+    flags: {
+      git: { takes: 'text', summary: 'Look at this git repository instead of a folder.' },
+      branch: { short: 'b', takes: 'text', summary: 'Its branch; the default one unless told.' },
+      commit: { takes: 'text', summary: 'Exactly this commit of it, by its 40 hexadecimal digits.' },
+      archive: {
+        takes: 'file',
+        summary: 'Look at this .zip, .tar, .tar.gz or .tgz of up to 20 MB instead of a folder.',
+      },
+      root: { takes: 'text', summary: 'The folder within the source that holds the app.' },
+      dockerfile: { takes: 'nothing', summary: 'Print the Dockerfile alone, as the build would use it.' },
+      explain: { takes: 'nothing', summary: 'Say also what was looked for before, and what each insight advises.' },
+    },
+    operations: ['planSource', 'createUpload'],
+    load: () => import('../commands/plan.ts').then(({ plan }) => plan),
+  },
   deployments: {
     summary: "The app's deployments, or the workspace's, newest first.",
     aliases: ['ls', 'releases'],

@@ -40,6 +40,7 @@ describe.each(operationNames)('%s', (name) => {
   test("leaves an entry in the activity log unless it only reads, or is the caller's own affair", () => {
     const silent = [
       'createUpload',
+      'planSource',
       'createEventTicket',
       'watchTraffic',
       'watchLogs',
@@ -111,6 +112,18 @@ describe('createDeployment', () => {
   });
 });
 
+describe('planSource', () => {
+  const uploadId = `upl_${'a'.repeat(20)}`;
+
+  test.each([
+    ['none', {}, 'gitUrl'],
+    ['two', { gitUrl: 'https://example.org/a', uploadId }, 'gitUrl'],
+    ['an upload with a branch', { uploadId, branch: 'main' }, 'uploadId'],
+  ])('has one source, not %s', (_what, given, field) => {
+    expect(operations.planSource.request.safeParse(given).error?.issues[0]).toMatchObject({ path: [field] });
+  });
+});
+
 describe('listDeployments', () => {
   test.each(['0', '101', '1.5', 'NaN', '1e309', '-1', 'x'])('refuses the limit %s (T-CALL-09, T-CALL-13)', (limit) => {
     expect(operations.listDeployments.request.safeParse({ limit }).success).toBe(false);
@@ -147,6 +160,7 @@ const good: Record<OperationName, Record<string, unknown>> = {
   deleteApp: { workspaceId, appId: `app_${'a'.repeat(20)}` },
   createUpload: { fileName: 'shop.zip', sizeBytes: 1 },
   createDeployment: { gitUrl: 'https://example.org/shop.git', branch: 'main', env: { A: '1' } },
+  planSource: { gitUrl: 'https://example.org/shop.git', branch: 'main', rootDir: 'apps/web' },
   listDeployments: {},
   getDeployment: { deploymentId },
   readDeploymentLog: { deploymentId, limit: 10, pageToken: '11' },

@@ -9,6 +9,7 @@ import { githubOperations } from './github.ts';
 import { inviteOperations } from './invites.ts';
 import { logOperations } from './logs.ts';
 import { memberOperations } from './members.ts';
+import { planOperations } from './plans.ts';
 import { proposalOperations } from './proposals.ts';
 import { secretOperations } from './secrets.ts';
 import { slackOperations } from './slack.ts';
@@ -27,6 +28,7 @@ export const operations = {
   ...githubOperations,
   ...consoleOperations,
   ...deploymentOperations,
+  ...planOperations,
   ...proposalOperations,
   ...secretOperations,
   ...slackOperations,

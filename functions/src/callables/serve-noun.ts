@@ -8,9 +8,14 @@ import { systemClock } from '../clock.ts';
 import { getConfig } from '../config.ts';
 import { errorAnswer } from '../http/error-body.ts';
 
-/** @param identity of the service account that it runs under, where it is not the functions' own. */
-export function serveNoun(noun: Noun, identity: { readonly serviceAccount?: string } = {}) {
-  return onCall({ cors: true, timeoutSeconds: 60, ...identity }, async (request) => {
+interface Differences {
+  /** Where it is not the functions' own. */
+  readonly serviceAccount?: string;
+  readonly memory?: '512MiB';
+}
+
+export function serveNoun(noun: Noun, differences: Differences = {}) {
+  return onCall({ cors: true, timeoutSeconds: 60, ...differences }, async (request) => {
     try {
       return await answer(noun, request);
     } catch (error) {

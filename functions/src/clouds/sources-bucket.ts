@@ -69,6 +69,17 @@ export async function fetchObject(object: string, file: string, generation?: str
   }
 }
 
+/** Bytes of an object; undefined when there is no such object. */
+export async function sizeOfObject(object: string): Promise<number | undefined> {
+  try {
+    const [metadata] = await (await bucket()).file(object).getMetadata();
+    return Number(metadata.size);
+  } catch (error) {
+    if (hasCode(error, 404)) return undefined;
+    throw error;
+  }
+}
+
 /** Deletes an object, or only that generation of it; one that is gone already counts as deleted. */
 export async function deleteObject(object: string, generation?: string): Promise<void> {
   await (await bucket()).file(object, generation === undefined ? {} : { generation }).delete({ ignoreNotFound: true });

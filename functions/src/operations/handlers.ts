@@ -32,6 +32,7 @@ import { getSlackLinks, inspectSlackCode, linkSlackUser, unlinkSlackUser } from 
 import { listActivity } from './list-activity.ts';
 import { listApps } from './list-apps.ts';
 import { listSecrets } from './list-secrets.ts';
+import { planSource } from './plan-source.ts';
 import { previewRollback } from './preview-rollback.ts';
 import { getDeployment, listDeployments, readDeploymentLog } from './read-deployments.ts';
 import { readLogs, watchLogs } from './read-logs.ts';
@@ -70,6 +71,7 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   deleteApp,
   createUpload,
   createDeployment,
+  planSource,
   listDeployments,
   getDeployment,
   readDeploymentLog,

@@ -2,7 +2,7 @@
 // server where static files are served. Files that hold secrets stay out.
 import { readFile } from 'node:fs/promises';
 import type { Analysis } from '@deplight/contracts';
-import { DEFAULT_DOCKERIGNORE } from '../analysis/dockerignore.ts';
+import { DEFAULT_DOCKERIGNORE } from '@deplight/planner';
 import { readTar } from './read-tar.ts';
 import { TgzWriter, type WrittenTgz } from './tgz-writer.ts';
 

@@ -1,4 +1,5 @@
 // How large a source may be. One table, used by archives, repositories and the trees that analysis reads.
+import { MAX_SOURCE_FILES } from '@deplight/planner';
 
 export const SOURCE_LIMITS = {
   /** Bytes of an archive as it arrives, or of a git pack. */
@@ -7,7 +8,7 @@ export const SOURCE_LIMITS = {
   expandedBytes: 500 * 1024 * 1024,
   /** Bytes that an archive expands to, with what is left out, headers and all. */
   unpackedBytes: 1024 * 1024 * 1024,
-  files: 20_000,
+  files: MAX_SOURCE_FILES,
   /** Everything that an archive lists, what is left out included. */
   listedEntries: 200_000,
   /** Expanded to packed, looked at once `ratioFromBytes` have been expanded. */

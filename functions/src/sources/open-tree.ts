@@ -1,7 +1,7 @@
 // A stored source as the read-only tree that analysis works on. The archive is read once; small files are kept in
 // memory within a budget, larger ones are read again when they are asked for.
 import { DeplightError } from '@deplight/contracts';
-import type { SourceEntry, SourceTree } from '../analysis/source-tree.ts';
+import type { SourceEntry, SourceTree } from '@deplight/planner';
 import { SOURCE_LIMITS } from './limits.ts';
 import { readTar } from './read-tar.ts';
 

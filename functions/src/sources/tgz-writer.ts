@@ -7,8 +7,8 @@ import { rm } from 'node:fs/promises';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
+import type { SourceEntry } from '@deplight/planner';
 import tar from 'tar-stream';
-import type { SourceEntry } from '../analysis/source-tree.ts';
 
 export interface TgzFile {
   readonly path: string;

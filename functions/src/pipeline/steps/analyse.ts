@@ -1,6 +1,6 @@
 // ANALYZING: finds out how to build and start the source, and makes the context that the build uses.
 import { type BuildPlan, DeplightError } from '@deplight/contracts';
-import { planSource } from '../../analysis/plan-source.ts';
+import { planSource } from '@deplight/planner';
 import { fetchObject, storeFile } from '../../clouds/sources-bucket.ts';
 import { buildContext } from '../../sources/build-context.ts';
 import { openTree } from '../../sources/open-tree.ts';

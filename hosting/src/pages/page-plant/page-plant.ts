@@ -1,5 +1,5 @@
 // Plant a seed: a git address, an archive or an example becomes a deployment, and its page opens.
-
+import type { OperationResponse } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -17,13 +17,22 @@ import { commonWords } from '../../words/en/common.ts';
 import { plantWords } from '../../words/en/plant.ts';
 import { addressWords } from '../../words/source-words.ts';
 import { plantStyles } from './page-plant.styles.ts';
-import { emptyForm, type FormField, type PlantForm, problemsOf, requestOf, suggestedName } from './plant-form.ts';
+import {
+  emptyForm,
+  type FormField,
+  type PlantForm,
+  previewOf,
+  problemsOf,
+  requestOf,
+  suggestedName,
+} from './plant-form.ts';
 import type { RepositoryAddress } from './read-address.ts';
 import { takeAddress } from './take-address.ts';
 import '../../components/dl-drop/dl-drop.ts';
 import '../../components/dl-examples/dl-examples.ts';
 import '../../components/dl-icon/dl-icon.ts';
 import '../../components/dl-notice/dl-notice.ts';
+import '../../components/dl-preview/dl-preview.ts';
 import '../../components/dl-variables/dl-variables.ts';
 
 type TextField = keyof typeof plantWords.fields;
@@ -39,10 +48,14 @@ export class PagePlant extends LitElement {
   /** What was read from the address that was pasted last. */
   @state() private read: RepositoryAddress | null = null;
   @state() private uploaded: number | null = null;
+  /** What would be built of the source that the form names. */
+  @state() private preview: OperationResponse<'planSource'> | null = null;
 
   #action = new ActionController(this);
   /** Stays the same while the form does, so that a second click plants nothing twice. */
   #key = crypto.randomUUID();
+  /** The archive that is uploaded already, to be looked at or planted. */
+  #sent: { readonly file: File; readonly uploadId: string } | null = null;
 
   override updated(): void {
     document.title = `${commonWords.plantSeed} · Deplight`;
@@ -50,6 +63,7 @@ export class PagePlant extends LitElement {
 
   override render() {
     const busy = this.#action.running !== null;
+    const planting = busy && this.#action.running !== 'preview';
     return html`<nav class="crumbs" aria-label=${commonWords.path}><a href=${pathOf({ page: 'shelf', workspaceId: this.workspaceId })}>${commonWords.shelf}</a><span>/</span><span>${commonWords.plantSeed}</span></nav>
       <div class="columns">
         <form novalidate @submit=${this.#submit}>
@@ -64,9 +78,13 @@ export class PagePlant extends LitElement {
           ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
           <div class="row">
             <button class="button primary" type="submit" ?disabled=${busy}>
-              <dl-icon name=${busy ? 'ring' : 'seed'} ?spin=${busy}></dl-icon>${this.#verb()}
+              <dl-icon name=${planting ? 'ring' : 'seed'} ?spin=${planting}></dl-icon>${this.#verb()}
+            </button>
+            <button class="button" type="button" ?disabled=${busy} @click=${this.#look}>
+              ${this.#action.running === 'preview' ? plantWords.looking : plantWords.seePlan}
             </button>
           </div>
+          <div role="status"><dl-preview .preview=${this.preview}></dl-preview></div>
         </form>
         ${
           this.examples.length === 0
@@ -82,7 +100,7 @@ export class PagePlant extends LitElement {
 
   #verb(): string {
     if (this.uploaded !== null) return plantWords.uploading(Math.round(this.uploaded * 100));
-    return this.#action.running === null ? plantWords.plant : plantWords.planting;
+    return this.#action.running === null || this.#action.running === 'preview' ? plantWords.plant : plantWords.planting;
   }
 
   #sourceChoice() {
@@ -151,6 +169,7 @@ export class PagePlant extends LitElement {
   #set(part: Partial<PlantForm>): void {
     this.form = { ...this.form, ...part };
     this.#key = crypto.randomUUID();
+    if (['source', 'gitUrl', 'branch', 'rootDir', 'file'].some((field) => field in part)) this.preview = null;
     this.#action.clear();
   }
 
@@ -159,12 +178,28 @@ export class PagePlant extends LitElement {
     if (planted) openDeployment(planted);
   }
 
-  async #submit(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
+  /** Whether the form can be sent; if not, its problems are shown. */
+  async #isRight(): Promise<boolean> {
     // Enter in the field of the address does not leave it.
     this.#readAddress(this.form.gitUrl);
     this.shown = new Set<FormField>(['gitUrl', 'branch', 'file', 'rootDir', 'name', 'variables']);
-    if (Object.keys(problemsOf(this.form)).length > 0) return this.#focusProblem();
+    if (Object.keys(problemsOf(this.form)).length === 0) return true;
+    await this.#focusProblem();
+    return false;
+  }
+
+  async #look(): Promise<void> {
+    if (!(await this.#isRight())) return;
+    const asked = this.form;
+    const preview = await this.#action.run('preview', async () =>
+      this.deplight.planSource(previewOf(asked, this.workspaceId, await this.#upload())),
+    );
+    if (preview && asked === this.form) this.preview = preview;
+  }
+
+  async #submit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    if (!(await this.#isRight())) return;
     const planted = await this.#action.run('plant', async () => {
       const uploadId = await this.#upload();
       const request = requestOf(this.form, this.workspaceId, {
@@ -177,15 +212,18 @@ export class PagePlant extends LitElement {
   }
 
   async #upload(): Promise<string | null> {
-    if (this.form.source === 'git' || this.form.file === null) return null;
+    const { source, file } = this.form;
+    if (source === 'git' || file === null) return null;
+    if (this.#sent?.file === file) return this.#sent.uploadId;
     try {
       const onProgress = (sent: number, total: number) => {
         this.uploaded = sent / total;
       };
-      const { uploadId } = await this.deplight.uploadSource(this.form.file, {
+      const { uploadId } = await this.deplight.uploadSource(file, {
         workspaceId: this.workspaceId,
         onProgress,
       });
+      this.#sent = { file, uploadId };
       return uploadId;
     } finally {
       this.uploaded = null;

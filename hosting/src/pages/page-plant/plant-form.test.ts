@@ -1,6 +1,6 @@
 // Proves what the form asks for and what it says is wrong.
 import { expect, test } from 'vitest';
-import { emptyForm, type PlantForm, problemsOf, requestOf, suggestedName } from './plant-form.ts';
+import { emptyForm, type PlantForm, previewOf, problemsOf, requestOf, suggestedName } from './plant-form.ts';
 
 const workspaceId = `ws_${'a'.repeat(20)}`;
 
@@ -25,6 +25,15 @@ test('an archive is sent by its upload and named after its file', () => {
     name: 'hello-world',
     idempotencyKey: 'k',
   });
+});
+
+test('the plan is asked for of the same source, and of nothing else', () => {
+  const form = newForm({ gitUrl: ' https://a.io/b ', branch: 'main', rootDir: ' web ', name: 'shop' });
+  expect(previewOf(form, workspaceId, null)).toEqual({
+    ...{ workspaceId, gitUrl: 'https://a.io/b', branch: 'main', rootDir: 'web' },
+  });
+  const uploadId = `upl_${'b'.repeat(20)}`;
+  expect(previewOf(form, workspaceId, uploadId)).toEqual({ workspaceId, uploadId, rootDir: 'web' });
 });
 
 test('variables are sent as a record', () => {

@@ -45,6 +45,17 @@ export function requestOf(form: PlantForm, workspaceId: string, upload: { upload
   };
 }
 
+/** What to ask for the plan of the form's source. */
+export function previewOf(
+  form: PlantForm,
+  workspaceId: string,
+  uploadId: string | null,
+): OperationRequest<'planSource'> {
+  const optional = (name: 'branch' | 'rootDir') => (form[name].trim() === '' ? {} : { [name]: form[name].trim() });
+  const source = uploadId === null ? { gitUrl: form.gitUrl.trim(), ...optional('branch') } : { uploadId };
+  return { workspaceId, ...source, ...optional('rootDir') };
+}
+
 /** What the contract says about the form, by field; the server has the last word on addresses. */
 export function problemsOf(form: PlantForm): Problems {
   const placeholderUpload = form.source === 'archive' && form.file ? { uploadId: `upl_${'0'.repeat(20)}` } : {};

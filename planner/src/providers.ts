@@ -51,3 +51,13 @@ export function providersFor({ provider, startCommand }: Overrides): readonly Pr
   const first = (name: ProviderName) => name === 'dockerfile' || name === 'procfile' || name === language;
   return [...providers.filter(({ name }) => first(name)), ...providers.filter(({ name }) => !first(name))];
 }
+
+export interface AskedProvider {
+  readonly label: string;
+  readonly looksFor: string;
+}
+
+/** The providers that are asked before `name`, and so have not recognised a source of which it made the plan. */
+export function askedBefore(name: ProviderName): readonly AskedProvider[] {
+  return PROVIDERS.slice(0, PROVIDERS.indexOf(name)).map((before) => byName[before]);
+}

@@ -6,7 +6,7 @@ import { planSource } from '../plan-source.ts';
 import { treeOf } from '../source-tree.ts';
 import { DeplightYaml, readDeplightYaml } from './deplight-yaml.ts';
 
-const example = readFileSync(new URL('../../../../docs/deplight.yaml', import.meta.url), 'utf8');
+const example = readFileSync(new URL('../../../docs/deplight.yaml', import.meta.url), 'utf8');
 const lineWith = (text: string) =>
   `deplight.yaml line ${example.split('\n').findIndex((line) => line.includes(text)) + 1}`;
 

@@ -220,7 +220,7 @@ async function outcomeOf(files: Files): Promise<Record<string, unknown>> {
 }
 
 function filesOf(example: string): Files {
-  const folder = fileURLToPath(new URL(`../../../examples/${example}`, import.meta.url));
+  const folder = fileURLToPath(new URL(`../../examples/${example}`, import.meta.url));
   const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = found.map((entry) => relative(folder, join(entry.parentPath, entry.name)));
   return Object.fromEntries(

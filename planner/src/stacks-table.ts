@@ -1,7 +1,7 @@
-// The table of what is recognised, printed from the providers into docs/stacks.md.
+// The table of what is recognised, printed from the providers into the README.
 import { providers } from './providers.ts';
 
-const BEGIN = '<!-- stacks: printed by functions/src/analysis/write-stacks.ts -->';
+const BEGIN = '<!-- stacks: printed by planner/write-stacks.ts -->';
 const END = '<!-- /stacks -->';
 /** Recognised and explained; the pipeline asks for a Dockerfile. */
 const BY_BUILDPACKS = new Set(['php', 'java', 'ruby', 'dotnet']);
@@ -27,6 +27,6 @@ export function stacksTable(): string {
 export function withStacksTable(page: string, table: string): string {
   const [before, rest] = page.split(BEGIN);
   const after = rest?.split(END)[1];
-  if (before === undefined || after === undefined) throw new Error(`docs/stacks.md has no ${BEGIN} … ${END}.`);
+  if (before === undefined || after === undefined) throw new Error(`planner/README.md has no ${BEGIN} … ${END}.`);
   return `${before}${BEGIN}\n${table}\n${END}${after}`;
 }

@@ -3,11 +3,11 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { ExampleExpectation } from '../../../e2e/example-expectation.ts';
+import { ExampleExpectation } from '../../e2e/example-expectation.ts';
 import { planSource } from './plan-source.ts';
 import { treeOf } from './source-tree.ts';
 
-const EXAMPLES = fileURLToPath(new URL('../../../examples', import.meta.url));
+const EXAMPLES = fileURLToPath(new URL('../../examples', import.meta.url));
 const names = readdirSync(EXAMPLES).filter((name) => statSync(join(EXAMPLES, name)).isDirectory());
 
 describe('every example', () => {
