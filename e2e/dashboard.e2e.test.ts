@@ -61,7 +61,7 @@ describe.skipIf(noBrowser !== undefined)(`the dashboard${noBrowser ? ` (skipped:
     await page.getByRole('link', { name: 'demo@' }).click();
     await page.getByRole('radio', { name: '한국어' }).check();
     await page.getByRole('heading', { name: '내 프로필' }).waitFor({ timeout: patienceMs });
-    await page.getByRole('link', { name: '선반' }).click();
+    await page.getByRole('link', { name: 'Deplight, 홈' }).click();
     await page.getByRole('heading', { name: '선반' }).waitFor({ timeout: patienceMs });
     await page.getByText('정상').first().waitFor({ timeout: patienceMs });
     expect(await page.evaluate('[document.documentElement.lang, window.sameDocument]')).toEqual(['ko', true]);
@@ -69,7 +69,7 @@ describe.skipIf(noBrowser !== undefined)(`the dashboard${noBrowser ? ` (skipped:
     await page.getByRole('heading', { name: '선반' }).waitFor({ timeout: patienceMs });
     await page.getByRole('link', { name: 'demo@' }).click();
     await page.getByRole('radio', { name: 'English' }).check();
-    await page.getByRole('link', { name: 'Shelf' }).click();
+    await page.getByRole('link', { name: 'Deplight, home' }).click();
     await page.getByRole('heading', { name: 'Shelf' }).waitFor({ timeout: patienceMs });
   });
 

@@ -126,6 +126,8 @@ export const headerStyles = css`
   @media (max-width: 720px) {
     header {
       flex-wrap: wrap;
+      /* The longest word for signing out, ログアウト, stands in the first line as well. */
+      column-gap: 4px;
       height: auto;
       min-height: 60px;
       padding: var(--space-2) var(--space-3);
