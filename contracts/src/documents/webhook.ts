@@ -12,6 +12,8 @@ export const webhookEvents = {
   'deployment.canceled': 'A deployment was canceled.',
   'proposal.created': 'An app is not well, and a rollback is proposed or, by its policy, made.',
   'app.crashed': 'An instance of what is live ended by itself.',
+  'app.sleeping': 'The last instance of an app has ended; the next request wakes it.',
+  'app.woke': 'An app that slept has an instance again.',
 } as const;
 
 export type WebhookEvent = keyof typeof webhookEvents;

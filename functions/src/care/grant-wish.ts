@@ -11,6 +11,7 @@ import { sleepNow, sleepSettings } from '../plans/sleep-settings.ts';
 import { releaseLease, takeLease } from '../store/lease.ts';
 import { applySettings } from './apply-settings.ts';
 import { changeApp } from './change-app.ts';
+import { tellSleep } from './tell-sleep.ts';
 
 const leaseMs = 90_000;
 /** How long an app that is to sleep may take to end its requests and its instance; milliseconds. */
@@ -40,6 +41,7 @@ export async function grantWish(app: AppDocument, wish: NonNullable<AppDocument[
       ...(now.live?.revision === app.live?.revision ? outcome : {}),
       wish: now.wish?.at === wish.at && now.wish.what === wish.what ? null : now.wish,
     }));
+    await tellSleep(app, after, clock);
     await releaseLease(lease, holder);
     // A wish that came meanwhile found the lease taken.
     if (after?.wish) await publish('care', ids);

@@ -9,6 +9,7 @@ import { type InstanceEvent, lastInstanceEvent, readInstanceEvents } from '../cl
 import { readAppsOfServices } from '../store/documents.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { changeApp } from './change-app.ts';
+import { tellSleep } from './tell-sleep.ts';
 
 /** How far back a sweep looks, so that one which failed is made up for; milliseconds. */
 const lookBackMs = 5 * 60_000;
@@ -25,7 +26,8 @@ export async function noticeSleep(clock: Clock = systemClock): Promise<number> {
     for (const app of await readAppsOfServices(services.slice(at, at + servicesPerQuery))) {
       if (sleepSeen(app, events) === undefined) continue;
       changed += 1;
-      await changeApp({ workspaceId: app.workspaceId, appId: app.id }, clock, (now) => sleepSeen(now, events) ?? {});
+      const ids = { workspaceId: app.workspaceId, appId: app.id };
+      await tellSleep(app, await changeApp(ids, clock, (now) => sleepSeen(now, events) ?? {}), clock);
     }
   }
   return changed;
@@ -39,9 +41,10 @@ export async function noticeEnds(services: readonly string[], endedMs: number, c
       const { revision } = app.live;
       const event = await lastInstanceEvent(revision, clock.now());
       if (event?.what === 'started' && event.timeMs >= endedMs) continue;
-      await changeApp({ workspaceId: app.workspaceId, appId: app.id }, clock, ({ live }) =>
+      const after = await changeApp({ workspaceId: app.workspaceId, appId: app.id }, clock, ({ live }) =>
         live?.revision === revision ? { asleep: true, whySleepless: null } : {},
       );
+      await tellSleep(app, after, clock);
     }
   }
 }

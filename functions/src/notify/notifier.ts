@@ -14,7 +14,15 @@ export type Happening =
       readonly isNew: boolean;
     }
   | { readonly what: 'proposal'; readonly workspaceId: string; readonly proposalId: string }
-  | { readonly what: 'crash'; readonly workspaceId: string; readonly appId: string; readonly deploymentId: string };
+  | { readonly what: 'crash'; readonly workspaceId: string; readonly appId: string; readonly deploymentId: string }
+  | {
+      readonly what: 'sleep';
+      readonly workspaceId: string;
+      readonly appId: string;
+      readonly asleep: boolean;
+      /** When it was noticed; ISO 8601. */
+      readonly at: string;
+    };
 
 /** May be called several times for the same happening, late and in any order. */
 export type Notifier = (happening: Happening, clock: Clock) => Promise<void>;

@@ -12,7 +12,7 @@ export const notifySlack: Notifier = async (happening, clock) => {
   if (await readSlackChannel(happening.workspaceId)) await tell(message.id, message.content, clock);
 };
 
-/** What is told where it changes; a crash is told by the proposal that it leads to. */
+/** What is told where it changes; a crash is told by the proposal that it leads to, and sleep is nobody's trouble. */
 function messageOf(happening: Happening): { readonly id: string; readonly content: OutboxContent } | undefined {
   const { workspaceId } = happening;
   switch (happening.what) {
@@ -28,6 +28,7 @@ function messageOf(happening: Happening): { readonly id: string; readonly conten
       return { id: `slack-${proposalId}`, content: { kind: 'slack-proposal', workspaceId, proposalId } };
     }
     case 'crash':
+    case 'sleep':
       return undefined;
   }
 }

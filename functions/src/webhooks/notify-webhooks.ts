@@ -9,7 +9,7 @@ import { appPage, deploymentPage } from '../notify/pages.ts';
 import { tellOnce } from '../outbox/outbox.ts';
 import { readApp, readDeployment, readProposal } from '../store/documents.ts';
 import { readWebhooks } from '../store/webhooks.ts';
-import { crashPayload, deploymentPayload, proposalPayload } from './payload.ts';
+import { crashPayload, deploymentPayload, proposalPayload, sleepPayload } from './payload.ts';
 
 export const notifyWebhooks: Notifier = async (happening, clock) => {
   const events = eventsOf(happening);
@@ -37,6 +37,8 @@ function eventsOf(happening: Happening): WebhookEvent[] {
       return ['proposal.created'];
     case 'crash':
       return ['app.crashed'];
+    case 'sleep':
+      return [happening.asleep ? 'app.sleeping' : 'app.woke'];
   }
 }
 
@@ -70,6 +72,11 @@ async function describe(
     const proposal = await readProposal(happening);
     const app = proposal && (await readApp(proposal));
     return app && { subject: proposal.id, payload: proposalPayload({ proposal, app, page: appPage(app) }) };
+  }
+  if (happening.what === 'sleep') {
+    const { at, appId } = happening;
+    const app = await readApp(happening);
+    return app && { subject: `${appId} ${at}`, payload: sleepPayload(event, { app, at, page: appPage(app) }) };
   }
   const [app, deployment] = await Promise.all([readApp(happening), readDeployment(happening)]);
   if (!app || !deployment) return undefined;

@@ -49,6 +49,14 @@ export function crashPayload({
   return { type: 'app.crashed', timestamp: at, data: { ...placeOf(app), crash: shown } };
 }
 
+/** `at` is when it was noticed. */
+export function sleepPayload(
+  type: WebhookEvent,
+  { app, at, page }: { app: AppDocument; at: string } & Pages,
+): WebhookPayload {
+  return { type, timestamp: at, data: { ...placeOf(app), page } };
+}
+
 function placeOf({ workspaceId, id, name, url }: AppDocument) {
   return { workspaceId, app: { id, name, url } };
 }

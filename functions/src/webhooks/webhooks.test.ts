@@ -2,6 +2,7 @@
 // again while nobody takes it, and can be sent again; nothing of it is in the way of a deployment.
 import { DeploymentRun, type WebhookEvent } from '@deplight/contracts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { tellSleep } from '../care/tell-sleep.ts';
 import { readConfig, useConfig } from '../config.ts';
 import { GitHubBench, workspaceId } from '../github/testing/github-bench.ts';
 import { notify } from '../notify/notify.ts';
@@ -103,6 +104,19 @@ describe('an event', () => {
     const signers = receiver.received.map((message) => secretsOf.findIndex((secret) => isSigned(message, secret)));
     expect(signers.sort()).toEqual([0, 1]);
     expect(new Set(receiver.received.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+  });
+
+  test('of an app that falls asleep and wakes is told each time that it does, once', async () => {
+    const { webhook } = await add(['app.sleeping', 'app.woke']);
+    const app = bench.app(await bench.newApp('sleeper'));
+    const turn = async (asleep: boolean, at: string) =>
+      tellSleep({ ...app, asleep: !asleep }, { ...app, asleep, updatedAt: at }, bench.clock);
+    await tellSleep(app, app, bench.clock);
+    await turn(true, '2026-01-02T04:00:00.000Z');
+    await turn(true, '2026-01-02T04:00:00.000Z');
+    await turn(false, '2026-01-02T05:00:00.000Z');
+    await turn(true, '2026-01-02T06:00:00.000Z');
+    expect((await list(webhook.id)).map(({ event }) => event)).toEqual(['app.sleeping', 'app.woke', 'app.sleeping']);
   });
 
   test('of a webhook that was removed meanwhile is not sent', async () => {
