@@ -10,6 +10,8 @@ const events: Record<WebhookEvent, string> = {
   'deployment.canceled': 'A deployment was canceled.',
   'proposal.created': 'An app is not well, and a rollback is proposed or, by its policy, made.',
   'app.crashed': 'An instance of what is live ended by itself.',
+  'app.sleeping': 'An app fell asleep.',
+  'app.woke': 'An app woke.',
 };
 
 const statuses: Record<WebhookDeliveryStatus, string> = {

@@ -17,6 +17,8 @@ export const webhooks: typeof webhookWords = {
     'deployment.canceled': 'デプロイが取り消されました。',
     'proposal.created': 'アプリの状態が悪く、ロールバックが提案されたか、ポリシーにより実行されました。',
     'app.crashed': '公開中のバージョンのインスタンスが自ら終了しました。',
+    'app.sleeping': 'アプリがスリープしました。',
+    'app.woke': 'アプリが起きました。',
   },
   copyNow: '今すぐこのシークレットをコピーしてください',
   copyWhy: '受信側はこれでメッセージが本物であることを確かめます。表示されるのは今だけです。',

@@ -17,6 +17,8 @@ export const webhooks: typeof webhookWords = {
     'deployment.canceled': '배포가 취소됐어요.',
     'proposal.created': '앱의 상태가 나빠서 롤백이 제안됐거나, 정책에 따라 실행됐어요.',
     'app.crashed': '공개된 버전의 인스턴스가 스스로 종료됐어요.',
+    'app.sleeping': '앱이 잠들었어요.',
+    'app.woke': '앱이 깨어났어요.',
   },
   copyNow: '지금 이 시크릿을 복사하세요',
   copyWhy: '받는 쪽이 이 시크릿으로 메시지가 진짜인지 확인해요. 지금 한 번만 보여요.',
