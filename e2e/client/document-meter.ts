@@ -1,0 +1,84 @@
+// A line between a browser and the Firestore emulator that counts what passes: documents that come, listeners that are open.
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Page } from 'playwright-core';
+import { stack } from '../stack.ts';
+
+export interface DocumentMeter {
+  /** Documents that the emulator has sent since the last `reset`: what Firestore would bill as reads. */
+  readonly documents: number;
+  /** Listeners that were opened and not closed since the last `reset`. */
+  readonly listeners: number;
+  reset(): void;
+  close(): void;
+}
+
+/** Puts the line in before the page is opened. Only what the page asks of Firestore goes through it. */
+export async function meterDocuments(page: Page): Promise<DocumentMeter> {
+  let documents = 0;
+  let listeners = 0;
+  const server = createServer((incoming, outgoing) => {
+    // A form's field, so that its quotation marks are encoded.
+    const asked = counting((text) => {
+      listeners += count(text, '%22addTarget%22') - count(text, '%22removeTarget%22');
+    });
+    const told = counting((text) => {
+      documents += count(text, '"documentChange"');
+    });
+    passOn(incoming, outgoing, asked, told);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await page.route('**/config.json', async (route) => {
+    const response = await route.fetch();
+    const config: unknown = await response.json();
+    await route.fulfill({
+      response,
+      json: Object.assign({}, config, { firestoreEmulator: { host: '127.0.0.1', port } }),
+    });
+  });
+  return {
+    get documents() {
+      return documents;
+    },
+    get listeners() {
+      return listeners;
+    },
+    reset: () => {
+      documents = 0;
+      listeners = 0;
+    },
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}
+
+type Counter = (chunk: Buffer) => void;
+
+function passOn(incoming: IncomingMessage, outgoing: ServerResponse, asked: Counter, told: Counter): void {
+  const [host, port] = stack.firestore.split(':');
+  const { method, url: path, headers } = incoming;
+  const onward = request({ host, port, method, path, headers }, (answer) => {
+    outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
+    answer.on('data', told).pipe(outgoing);
+  });
+  onward.on('error', () => outgoing.destroy());
+  outgoing.on('close', () => onward.destroy());
+  incoming.on('data', asked).pipe(onward);
+}
+
+/** A word may come in two pieces: what could be its beginning is kept for the next. Words count once. */
+function counting(take: (text: string) => void): Counter {
+  let rest = '';
+  return (chunk) => {
+    const text = rest + chunk.toString('latin1');
+    // No word of ours, encoded or not, has a comma or a line's end in it.
+    const end = Math.max(text.lastIndexOf('\n'), text.lastIndexOf(','), text.lastIndexOf('%2C')) + 1;
+    take(text.slice(0, end));
+    rest = text.slice(end);
+  };
+}
+
+const count = (text: string, word: string) => text.split(word).length - 1;
