@@ -5,10 +5,20 @@ import type { Page } from 'playwright-core';
 import { stack } from '../stack.ts';
 
 export interface DocumentMeter {
-  /** Documents that the emulator has sent since the last `reset`: what Firestore would bill as reads. */
+  /** Documents that the emulator has sent since the last `reset`. */
   readonly documents: number;
+  /**
+   * Those of them that were written after the last `reset`. The emulator sends a listener that resumes everything again,
+   * where Firestore sends, and bills, these alone.
+   */
+  readonly news: number;
   /** Listeners that were opened and not closed since the last `reset`. */
   readonly listeners: number;
+  /** How many said what they know already, and so asked for what came later. */
+  readonly resumed: number;
+  /** From then on nothing passes. */
+  cut(): void;
+  mend(): void;
   reset(): void;
   close(): void;
 }
@@ -16,16 +26,23 @@ export interface DocumentMeter {
 /** Puts the line in before the page is opened. Only what the page asks of Firestore goes through it. */
 export async function meterDocuments(page: Page): Promise<DocumentMeter> {
   let documents = 0;
+  let news = 0;
   let listeners = 0;
+  let resumed = 0;
+  let since = '';
+  let whole = true;
   const server = createServer((incoming, outgoing) => {
     // A form's field, so that its quotation marks are encoded.
     const asked = counting((text) => {
       listeners += count(text, '%22addTarget%22') - count(text, '%22removeTarget%22');
+      resumed += count(text, '%22resumeToken%22');
     });
     const told = counting((text) => {
       documents += count(text, '"documentChange"');
+      for (const [, time = ''] of text.matchAll(/"updateTime":\s*"([^"]+)"/g)) if (time > since) news += 1;
     });
-    passOn(incoming, outgoing, asked, told);
+    if (!whole) outgoing.destroy();
+    else passOn(incoming, outgoing, asked, told);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
@@ -41,12 +58,28 @@ export async function meterDocuments(page: Page): Promise<DocumentMeter> {
     get documents() {
       return documents;
     },
+    get news() {
+      return news;
+    },
     get listeners() {
       return listeners;
     },
+    get resumed() {
+      return resumed;
+    },
+    cut: () => {
+      whole = false;
+      server.closeAllConnections();
+    },
+    mend: () => {
+      whole = true;
+    },
     reset: () => {
       documents = 0;
+      news = 0;
       listeners = 0;
+      resumed = 0;
+      since = new Date().toISOString();
     },
     close: () => {
       server.closeAllConnections();

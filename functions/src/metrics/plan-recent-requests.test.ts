@@ -1,4 +1,5 @@
 // What a shelf is told of the last minutes.
+import type { RecentRequests } from '@deplight/contracts';
 import { expect, test } from 'vitest';
 import { planRecentRequests } from './plan-recent-requests.ts';
 
@@ -19,7 +20,10 @@ test('new minutes stand beside those that were known, and a later count of the s
 });
 
 test('minutes older than twenty go, and so do apps that had requests only then', () => {
-  const known = { [shop]: { '2026-11-22T11:40': 9, '2026-11-22T11:41': 5 }, [blog]: { '2026-11-22T11:39': 7 } };
+  const known: RecentRequests['apps'] = {
+    [shop]: { '2026-11-22T11:40': 9, '2026-11-22T11:41': 5 },
+    [blog]: { '2026-11-22T11:39': 7 },
+  };
   expect(planRecentRequests(known, [], noon)).toEqual({ [shop]: { '2026-11-22T11:41': 5 } });
 });
 
