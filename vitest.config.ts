@@ -16,7 +16,15 @@ const wholeSystem = {
 };
 const inE2e = (names: readonly string[]) => names.map((name) => `e2e/${name}.e2e.test.ts`);
 const waiting = inE2e(['sleep', 'console', 'slack/slack', 'self-healing', 'zero-downtime', 'cli/cli']);
-const beside = inE2e(['examples', 'secrets', 'gallery/gallery', 'rules/rules', 'rules/mutants', 'bad-input']);
+const beside = inE2e([
+  'examples',
+  'dashboard-reads',
+  'secrets',
+  'gallery/gallery',
+  'rules/rules',
+  'rules/mutants',
+  'bad-input',
+]);
 const alone = inE2e(['invites', 'live-logs', 'log-flood', 'limits-and-pause', 'indexes/last']);
 const faults = inE2e(['nemesis/nemesis', 'nemesis/firestore-stops']);
 

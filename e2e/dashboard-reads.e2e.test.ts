@@ -132,7 +132,7 @@ describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: 
     await page.goto(`${stack.hosting}/w/${workspaceId}?search=app-099`);
     const card = page.locator('dl-app-card');
     const times: number[] = [];
-    for (let round = 0; round < 8; round += 1) {
+    for (let round = 0; round < 6; round += 1) {
       const [verb, word] = round % 2 === 0 ? ['Begin maintenance', 'Maintenance'] : ['End maintenance', 'Healthy'];
       const button = second.getByRole('button', { name: verb, exact: true }).first();
       await button.waitFor({ timeout: patienceMs });
@@ -166,7 +166,7 @@ describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: 
     let last = { documents: -1, atMs: Date.now() };
     await eventually('silence', async () => {
       if (meter.documents !== last.documents) last = { documents: meter.documents, atMs: Date.now() };
-      return Date.now() - last.atMs > 800 ? true : undefined;
+      return Date.now() - last.atMs > 500 ? true : undefined;
     });
   }
 });
