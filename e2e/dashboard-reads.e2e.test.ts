@@ -1,12 +1,13 @@
 // What the dashboard reads of Firestore, counted where it passes: a shelf of a hundred apps, a second visit, each page's
 // listeners; and that a tab shows what Firestore holds, after a time offline and beside another browser.
-import { AppDocument, newCondition } from '@deplight/contracts';
+import { AppDocument } from '@deplight/contracts';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { adminFirestore } from './client/admin.ts';
 import { createWorkspace } from './client/api.ts';
 import { noBrowser, openBrowser } from './client/browser.ts';
 import { type DocumentMeter, meterDocuments } from './client/document-meter.ts';
+import { plantedId, plantShelf } from './client/planted-shelf.ts';
 import { newUser, type User } from './client/user.ts';
 import { eventually } from './client/wait.ts';
 import { stack } from './stack.ts';
@@ -27,7 +28,7 @@ describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: 
   beforeAll(async () => {
     [browser, owner] = await Promise.all([openBrowser(), newUser()]);
     workspaceId = (await createWorkspace(owner, 'Hundred')).id;
-    await plantHundred(workspaceId, owner);
+    await plantShelf(workspaceId, owner, apps);
     context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
     page = await context.newPage();
     page.on('pageerror', (error) => problems.push(error.message));
@@ -88,7 +89,7 @@ describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: 
   ])('the page of %s keeps few listeners', async (name, path, most) => {
     await page.goto('about:blank');
     meter.reset();
-    await page.goto(`${stack.hosting}/w/${workspaceId}${path(idOf(0))}`);
+    await page.goto(`${stack.hosting}/w/${workspaceId}${path(plantedId(0))}`);
     await page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: patienceMs });
     await settled();
     process.stdout.write(`${name}: ${meter.documents} documents by ${meter.listeners} listeners\n`);
@@ -104,8 +105,9 @@ describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: 
     const batch = adminFirestore().batch();
     const below = adminFirestore().collection(`workspaces/${workspaceId}/apps`);
     for (let index = 0; index < changed; index += 1) {
-      if (index % 10 === 9) batch.delete(below.doc(idOf(index)));
-      else batch.update(below.doc(idOf(index)), { name: `moved-${index}`, maintenance: true, status: 'MAINTENANCE' });
+      if (index % 10 === 9) batch.delete(below.doc(plantedId(index)));
+      else
+        batch.update(below.doc(plantedId(index)), { name: `moved-${index}`, maintenance: true, status: 'MAINTENANCE' });
     }
     await batch.commit();
     await context.setOffline(false);
@@ -126,7 +128,7 @@ describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: 
 
   test("a change in one browser is on the other's page in a moment", async () => {
     const second = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
-    await second.goto(`${stack.hosting}/w/${workspaceId}/apps/${idOf(99)}`);
+    await second.goto(`${stack.hosting}/w/${workspaceId}/apps/${plantedId(99)}`);
     await signIn(second);
     await page.setViewportSize({ width: 1440, height: 900 });
     await page.goto(`${stack.hosting}/w/${workspaceId}?search=app-099`);
@@ -170,41 +172,3 @@ describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: 
     });
   }
 });
-
-const idOf = (index: number) => `app_${String(index).padStart(20, '0')}`;
-
-/** Live apps as deployments would have left them, with requests; without anything that runs. */
-async function plantHundred(workspaceId: string, owner: User): Promise<void> {
-  const by = { uid: owner.uid, name: owner.email };
-  const now = new Date().toISOString();
-  const batch = adminFirestore().batch();
-  const home = adminFirestore().doc(`workspaces/${workspaceId}`);
-  for (let index = 0; index < apps; index += 1) {
-    const id = idOf(index);
-    const deploymentId = `dpl_${String(index).padStart(20, '0')}`;
-    const source = { sourceType: 'archive' as const, sourceRef: 'app.tgz', commit: null };
-    const app: AppDocument = {
-      schemaVersion: 1,
-      id,
-      workspaceId,
-      name: `app-${String(index).padStart(3, '0')}`,
-      status: 'HEALTHY',
-      url: null,
-      service: `dpl-none-${String(index).padStart(6, '0')}`,
-      live: { deploymentId, revision: 'none' },
-      activeDeploymentId: null,
-      generation: 1,
-      last: { deploymentId, status: 'LIVE', at: now, by, source },
-      ...newCondition(),
-      deletedAt: null,
-      createdBy: by,
-      createdAt: now,
-      updatedAt: now,
-    };
-    batch.set(home.collection('apps').doc(id), AppDocument.parse(app));
-  }
-  const minute = now.slice(0, 16);
-  const counts = Array.from({ length: apps }, (_, index) => [idOf(index), { [minute]: 42 }]);
-  batch.set(home.collection('figures').doc('requests'), { workspaceId, apps: Object.fromEntries(counts) });
-  await batch.commit();
-}
