@@ -27,8 +27,17 @@ const words: Record<string, { message: string; hint: string }> = {
   },
   'auth/account-exists-with-different-credential': {
     message: 'There is an account with this e-mail already, with another way to sign in.',
-    hint: 'Sign in as you did before.',
+    hint: 'Sign in as you did before; your profile connects other ways in.',
   },
+  'auth/credential-already-in-use': {
+    message: 'It belongs to another account of Deplight already.',
+    hint: 'Sign in with it, and disconnect it there first.',
+  },
+  'auth/provider-already-linked': {
+    message: 'This way to sign in is connected already.',
+    hint: 'Disconnect it first to connect another account of theirs.',
+  },
+  'auth/no-such-provider': { message: 'It is not connected any more.', hint: 'Reload the page.' },
   'auth/requires-recent-login': {
     message: 'You signed in long ago.',
     hint: 'Sign out, sign in again, and repeat this.',

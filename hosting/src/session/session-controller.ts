@@ -15,7 +15,15 @@ import type { KeptDocuments } from './kept-documents.ts';
 export type SessionState =
   | { status: 'waiting' }
   | { status: 'signed-out' }
-  | { status: 'signed-in'; uid: string; email: string; name: string; verified: boolean };
+  | {
+      status: 'signed-in';
+      uid: string;
+      email: string;
+      name: string;
+      verified: boolean;
+      /** By Firebase Auth's names for them; `password` is one. */
+      waysIn: readonly { readonly id: string; readonly email: string }[];
+    };
 
 export type SignedIn = Extract<SessionState, { status: 'signed-in' }>;
 
@@ -62,6 +70,7 @@ export class SessionController implements ReactiveController {
           email: user.email ?? '',
           name: user.displayName ?? '',
           verified: user.emailVerified,
+          waysIn: user.providerData.map(({ providerId: id, email }) => ({ id, email: email ?? '' })),
         }
       : { status: 'signed-out' };
     this.#host.requestUpdate();

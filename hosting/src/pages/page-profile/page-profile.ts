@@ -8,6 +8,7 @@ import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { inputValue } from '../../components/input-value.ts';
 import type { Account } from '../../session/account.ts';
+import type { IdentityToolkit, ProviderId } from '../../session/providers.ts';
 import type { SignedIn } from '../../session/session-controller.ts';
 import { letterKeysWanted, onLetterKeysChosen, wantLetterKeys } from '../../shortcuts/letter-keys.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
@@ -20,15 +21,18 @@ import { onThemeChange } from '../../theme/token-colours.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
 import '../../components/dl-keys/dl-keys.ts';
 import '../../components/dl-notice/dl-notice.ts';
+import './profile-providers.ts';
 
 const themeLabels: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' };
 
-/** `<page-profile .deplight .account .user>` */
+/** `<page-profile .deplight .account .user .toolkit .providers>` */
 @customElement('page-profile')
 export class PageProfile extends LitElement {
   @property({ attribute: false }) deplight!: Deplight;
   @property({ attribute: false }) account!: Account;
   @property({ attribute: false }) user!: SignedIn;
+  @property({ attribute: false }) toolkit!: IdentityToolkit;
+  @property({ attribute: false }) providers: readonly ProviderId[] = [];
   /** The name being typed; null while it is as it was. */
   @state() private draft: string | null = null;
   @query('dl-confirm') private confirmation!: DlConfirm;
@@ -51,7 +55,9 @@ export class PageProfile extends LitElement {
   override render() {
     return html`<div class="head"><h1>Your profile</h1></div>
       ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
-      ${this.#account()} ${this.#looks()}`;
+      ${this.#account()}
+      <profile-providers .account=${this.account} .user=${this.user} .toolkit=${this.toolkit} .providers=${this.providers}></profile-providers>
+      ${this.#looks()}`;
   }
 
   #account() {
