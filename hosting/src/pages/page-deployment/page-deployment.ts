@@ -23,6 +23,7 @@ import { TabIcon } from '../../tab/tab-icon.ts';
 import { deploymentTab } from '../../tab/tab-look.ts';
 import { headline, plantOf, sourceWords } from '../../words/deployment-words.ts';
 import '../page-app/app-proposal.ts';
+import './deployment-comparison.ts';
 import { deploymentFacts } from './deployment-facts.ts';
 import { deploymentFindings } from './deployment-findings.ts';
 import { deploymentStyles } from './page-deployment.styles.ts';
@@ -108,7 +109,8 @@ export class PageDeployment extends LitElement {
       ${deployment.crash ? html`<dl-crash .crash=${deployment.crash}></dl-crash>` : nothing}
       <div class="columns">
         ${this.#logView(deployment)}
-        <div class="findings">${deploymentFindings(deployment)}</div>
+        <div class="findings">${deploymentFindings(deployment)}
+          <deployment-comparison .deplight=${this.deplight} .deployment=${deployment}></deployment-comparison></div>
       </div>`;
   }
 
