@@ -19,6 +19,7 @@ const inE2e = (names: readonly string[]) => names.map((name) => `e2e/${name}.e2e
 const waiting = inE2e(['sleep', 'console', 'slack/slack', 'self-healing', 'zero-downtime', 'cli/cli']);
 const beside = inE2e([
   'examples',
+  'dashboard-reads',
   'secrets',
   'gallery/gallery',
   'rules/rules',

@@ -38,6 +38,12 @@ export const benches: readonly Bench[] = [
     run: async (options) => (await import('./crowd/crowd-bench.ts')).measureCrowds(options),
   },
   {
+    name: 'dashboard',
+    about: 'the shelf on a slow processor: paint, blocking time, layout shift, script; a thousand apps that scroll',
+    needsStack: true,
+    run: async (options) => (await import('./dashboard/dashboard-bench.ts')).measureDashboard(options),
+  },
+  {
     name: 'idle',
     about: 'Firestore writes of five minutes in which ten apps sleep and nobody watches',
     needsStack: true,

@@ -60,6 +60,24 @@ describe.skipIf(noBrowser !== undefined)(`an account${noBrowser ? ` (skipped: ${
     expect(await page.evaluate('document.documentElement.dataset.theme')).toBe('dark');
   });
 
+  test('is connected with GitHub, entered by it, and stays one account; then it is disconnected again', async () => {
+    const whose = `linked-${process.pid}-${Date.now()}@example.com`;
+    await page.goto(`${stack.hosting}/profile`);
+    await page.getByRole('button', { name: 'Connect GitHub' }).click();
+    await page.getByLabel('Somebody else').fill(whose);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.waitForURL(`${stack.hosting}/profile`, { timeout: patienceMs });
+    await page.getByText(`Connected as ${whose}.`).waitFor({ timeout: patienceMs });
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await page.getByRole('button', { name: 'Continue with GitHub' }).click();
+    await page.getByLabel('Somebody else').fill(whose);
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.waitForURL(`${stack.hosting}/profile`, { timeout: patienceMs });
+    expect(await page.getByRole('textbox', { name: /^Name/ }).inputValue()).toBe('Grace Hopper');
+    await page.getByRole('button', { name: 'Disconnect GitHub' }).click();
+    await page.getByRole('button', { name: 'Connect GitHub' }).waitFor({ timeout: patienceMs });
+  });
+
   test('signs out everywhere: here at once, elsewhere as soon as that browser asks again', async () => {
     const elsewhere = await (await browser.newContext()).newPage();
     await elsewhere.goto(stack.hosting);

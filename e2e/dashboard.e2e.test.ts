@@ -103,6 +103,16 @@ describe.skipIf(noBrowser !== undefined)(`the dashboard${noBrowser ? ` (skipped:
     await context.close();
   });
 
+  test('can be installed', async () => {
+    const session = await page.context().newCDPSession(page);
+    expect((await session.send('Page.getInstallabilityErrors')).installabilityErrors).toEqual([]);
+  });
+
+  test('takes no text for markup, whoever should try', async () => {
+    const tried = page.evaluate("document.body.innerHTML = '<i>'");
+    await expect(tried).rejects.toThrow(/TrustedHTML/);
+  });
+
   test('meets no error of its own and asks no foreign host', () => {
     expect(problems).toEqual([]);
     expect(foreign).toEqual([]);

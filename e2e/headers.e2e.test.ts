@@ -8,7 +8,16 @@ test.each(['/', '/index.html', '/config.json', '/w/unknown/deep/link'])(
     const { headers, status } = await fetch(`${stack.hosting}${path}`);
     expect(status).toBe(200);
     const policy = headers.get('content-security-policy') ?? '';
-    for (const part of ["default-src 'none'", "script-src 'self'", "base-uri 'none'", "frame-ancestors 'none'"]) {
+    const parts = [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "require-trusted-types-for 'script'",
+      'trusted-types lit-html',
+      "base-uri 'none'",
+      "frame-ancestors 'none'",
+    ];
+    for (const part of parts) {
       expect(policy.split(/;\s*/)).toContain(part);
     }
     expect(policy).not.toMatch(/unsafe|\*;/);

@@ -20,6 +20,7 @@ export const workspaceDocuments: readonly Cell[] = [
   { path: 'members/owner', mayRead: members },
   { path: 'watchers/owner', mayRead: members },
   { path: 'traffic/t1', mayRead: members },
+  { path: 'figures/requests', mayRead: members },
   { path: 'proposals/p1', mayRead: members },
   { path: 'integrations/slack', mayRead: members },
   { path: 'env/production', mayRead: writers },

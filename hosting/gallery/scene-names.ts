@@ -24,6 +24,7 @@ export const sceneNames = [
   'deployment-failed',
   'deployment-long',
   'deployment-hostile',
+  'deployment-compared',
   'workspaces',
   'settings',
   'secrets',

@@ -30,6 +30,8 @@ export const DashboardConfig = z.object({
   /** Offered for one-click sign-in; only a local stack has one. */
   demoUser: z.object({ email: z.string(), password: z.string() }).nullable().default(null),
   examples: z.array(Example).max(12).default([]),
+  /** Names what the database holds: with another name, what browsers kept of it is forgotten. */
+  database: z.string().max(100).default(''),
   /** `none` when apps run as plain processes; shown as a warning. */
   isolation: z.string().nullable().default(null),
   /** Minutes without a request after which an app sleeps that chose nothing itself. */

@@ -11,15 +11,17 @@ import {
 import {
   connectFirestoreEmulator,
   initializeFirestore,
-  memoryLocalCache,
-  memoryLruGarbageCollector,
+  persistentLocalCache,
+  persistentMultipleTabManager,
 } from 'firebase/firestore';
 import { connectFunctionsEmulator, getFunctions } from 'firebase/functions';
 import type { DashboardConfig } from './config.ts';
+import { KeptDocuments } from './session/kept-documents.ts';
 
 export interface Connection {
   readonly auth: Auth;
   readonly deplight: Deplight;
+  readonly kept: KeptDocuments;
 }
 
 export function connect(config: DashboardConfig): Connection {
@@ -35,14 +37,14 @@ export function connect(config: DashboardConfig): Connection {
   const auth = initializeAuth(app, { persistence: [indexedDBLocalPersistence, browserLocalPersistence] });
   if (config.authEmulator !== null) connectAuthEmulator(auth, config.authEmulator, { disableWarnings: true });
 
-  // Kept in memory only: a shared computer keeps nothing of a workspace, and a reset stack shows nothing stale.
-  // The LRU collector still gives back at once what was seen a moment ago.
-  const localCache = memoryLocalCache({ garbageCollector: memoryLruGarbageCollector() });
+  // Kept in the browser until whoever sees it signs out, so that a second visit reads what has changed and no more.
+  const localCache = persistentLocalCache({ tabManager: persistentMultipleTabManager() });
   const firestore = initializeFirestore(app, { localCache });
   const { firestoreEmulator, functionsEmulator } = config;
   if (firestoreEmulator !== null) connectFirestoreEmulator(firestore, firestoreEmulator.host, firestoreEmulator.port);
   if (functionsEmulator !== null) {
     connectFunctionsEmulator(getFunctions(app, region), functionsEmulator.host, functionsEmulator.port);
   }
-  return { auth, deplight: createDeplight({ app, region }) };
+  const kept = new KeptDocuments(firestore, config.database);
+  return { auth, deplight: createDeplight({ app, region }), kept };
 }

@@ -4,6 +4,7 @@ import { appId, deploymentId, proposalId, workspaceId } from '../ids.ts';
 import { appName } from '../names.ts';
 import { phaseNames } from '../phases.ts';
 import { healthPath } from '../plan.ts';
+import { Commit, sourceTypes } from './deployment.ts';
 import { GitHubConnection, RepositoryToken } from './github.ts';
 import { author, schemaVersion, time } from './shared-fields.ts';
 
@@ -68,6 +69,13 @@ export function newCondition(): z.output<z.ZodObject<typeof condition>> {
   return z.object(condition).parse({});
 }
 
+/** What the newest deployment was made of, once it has ended; deployments that ended before this was kept have none. */
+const LastSource = z.strictObject({
+  sourceType: z.enum(sourceTypes),
+  sourceRef: z.string().max(2_048),
+  commit: Commit.nullable(),
+});
+
 export const AppDocument = z.strictObject({
   schemaVersion,
   id: appId,
@@ -86,7 +94,9 @@ export const AppDocument = z.strictObject({
   /** Raised with every deployment that takes the pipeline; older generations may not shift traffic. */
   generation: z.int().nonnegative(),
   /** The newest deployment, for the shelf: `status` says how it began or ended; the stages between stand in the deployment. */
-  last: z.strictObject({ deploymentId, status: z.enum(phaseNames), at: time, by: author }).nullable(),
+  last: z
+    .strictObject({ deploymentId, status: z.enum(phaseNames), at: time, by: author, source: LastSource.optional() })
+    .nullable(),
   ...condition,
   /** Set when the app is being deleted; nothing new may start. */
   deletedAt: time.nullable(),

@@ -6,17 +6,21 @@ import { type Clock, systemClock } from '../clock.ts';
 import { minuteMs, readSamples } from '../clouds/cloud-monitoring.ts';
 import { getConfig } from '../config.ts';
 import {
+  type AppHome,
   countDeploymentsSince,
   findAppsOfServices,
   readMinutes,
+  readRecentRequests,
   readSystemStatus,
   writeMinutes,
+  writeRecentRequests,
   writeSystemStatus,
 } from '../store/metrics.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { endedServices } from './ended-services.ts';
 import { figuresByService } from './figures-of.ts';
 import { type MetricsWindow, metricsWindow, planMinutes } from './plan-minutes.ts';
+import { type CountedMinute, planRecentRequests } from './plan-recent-requests.ts';
 import { planStatus, type StatusFacts, saysTheSame } from './plan-status.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -65,9 +69,28 @@ async function writeNews(planned: readonly Planned[], nowMs: number): Promise<nu
   const known = await readMinutes(due);
   const news = due.filter(({ document }, n) => !isSame(known[n], document));
   await writeMinutes(news, nowMs);
+  const written = await tellShelves(
+    news.map(({ app, minute, figures }) => ({ ...app, minute, requests: figures.requests })),
+    nowMs,
+  );
   for (const { service, minuteMs: minute, figures } of due)
     seen.set(keyOf(service, minute), { minuteMs: minute, figures });
-  return news.length;
+  return news.length + written;
+}
+
+/** One document for each workspace with requests. Two collectors at once could lose each other's minute from a line: no more. */
+async function tellShelves(news: readonly (CountedMinute & AppHome)[], nowMs: number): Promise<number> {
+  const workspaces = Map.groupBy(
+    news.filter(({ requests }) => requests > 0),
+    ({ workspaceId }) => workspaceId,
+  );
+  await Promise.all(
+    [...workspaces].map(async ([workspaceId, ofOne]) => {
+      const apps = planRecentRequests(await readRecentRequests(workspaceId), ofOne, nowMs);
+      await writeRecentRequests({ workspaceId, apps });
+    }),
+  );
+  return workspaces.size;
 }
 
 /** Compares what the contract names; the store adds when the document ends. */

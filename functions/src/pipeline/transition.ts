@@ -147,9 +147,11 @@ function movedApp(state: RunState, run: DeploymentRun, deployment: DeploymentDoc
       ? { deploymentId: run.deploymentId, revision: run.findings.revision }
       : app.live;
   const isNewest = app.last?.deploymentId === run.deploymentId;
+  const { sourceType, sourceRef, commit } = deployment;
+  const source = isTerminal(run.phase) ? { source: { sourceType, sourceRef, commit } } : {};
   const last =
     isNewest || app.last === null
-      ? { deploymentId: run.deploymentId, status: run.phase, at: now, by: run.by }
+      ? { deploymentId: run.deploymentId, status: run.phase, at: now, by: run.by, ...source }
       : app.last;
   return withDerived({
     ...app,

@@ -1,5 +1,5 @@
 // Figures of apps and of the platform: which app a service belongs to, and documents written only when they say something new.
-import { appId, MetricsDocument, SystemStatusDocument, workspaceId } from '@deplight/contracts';
+import { appId, MetricsDocument, RecentRequests, SystemStatusDocument, workspaceId } from '@deplight/contracts';
 import { Timestamp } from 'firebase-admin/firestore';
 import { z } from 'zod';
 import { firestore } from './firestore.ts';
@@ -65,6 +65,15 @@ export async function writeMinutes(
     writer.set(paths.metrics(app, minute), { ...document, expireAt }),
   );
   await Promise.all([writer.close(), ...writes]);
+}
+
+export async function readRecentRequests(id: string): Promise<RecentRequests['apps']> {
+  const snapshot = await paths.recentRequests(id).get();
+  return snapshot.exists ? RecentRequests.parse(snapshot.data()).apps : {};
+}
+
+export async function writeRecentRequests(document: RecentRequests): Promise<void> {
+  await paths.recentRequests(document.workspaceId).set(document);
 }
 
 export async function readSystemStatus(): Promise<SystemStatusDocument | undefined> {

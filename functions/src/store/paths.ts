@@ -41,6 +41,7 @@ export const paths = {
   metrics: (ids: { workspaceId: string; appId: string }, minute: string) =>
     doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/metrics/${minute}`),
   minutes: (ids: { workspaceId: string; appId: string }) => paths.app(ids.workspaceId, ids.appId).collection('metrics'),
+  recentRequests: (workspaceId: string) => doc(`workspaces/${workspaceId}/figures/requests`),
   push: (ids: { workspaceId: string; appId: string }, hash: string) =>
     doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/pushes/${hash}`),
   allDeployments: () => firestore().collectionGroup('deployments'),

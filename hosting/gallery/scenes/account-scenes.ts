@@ -18,10 +18,21 @@ const account: Account = {
   setNewPassword: async () => undefined,
   verifyAddress: async () => undefined,
   rename: async () => undefined,
+  disconnect: async () => undefined,
   refresh: async () => false,
   leave: async () => undefined,
 };
-const user = { status: 'signed-in' as const, uid, email: 'grace@example.com', name: 'Grace Hopper', verified: false };
+const user = {
+  status: 'signed-in' as const,
+  uid,
+  email: 'grace@example.com',
+  name: 'Grace Hopper',
+  verified: false,
+  waysIn: [
+    { id: 'password', email: 'grace@example.com' },
+    { id: 'github.com', email: 'grace@navy.example' },
+  ],
+};
 
 const linked = (kind: 'resetPassword' | 'verifyEmail') =>
   html`<dl-header></dl-header><main><page-mail-link .account=${account} .link=${{ kind, code: 'abc' }}></page-mail-link></main>`;
@@ -34,6 +45,7 @@ export const accountScenes = {
   profile: () =>
     inFrame(
       'profile',
-      html`<page-profile .deplight=${fixtureDeplight({})} .account=${account} .user=${user}></page-profile>`,
+      html`<page-profile .deplight=${fixtureDeplight({})} .account=${account} .user=${user}
+        .providers=${['google.com', 'github.com']}></page-profile>`,
     ),
 };

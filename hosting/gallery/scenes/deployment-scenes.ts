@@ -23,6 +23,19 @@ function pageOf(deployment: DeploymentDocument, lines: readonly LogLine[]) {
   );
 }
 
+/** Beside one that failed, as narrow as the page has room for it. */
+function compared() {
+  const slow = { ...alive.timings, BUILDING: 96_000 };
+  const plan = alive.plan && { ...alive.plan, start: { value: 'node dist/main.js', from: 'Procfile' } };
+  const before = { ...alive, id: failed.id, plan, timings: slow, branch: 'main', commit: null, insights: [] };
+  const deplight = fixtureDeplight({ watchDeployments: shows([alive, before]) });
+  return inFrame(
+    'deployment',
+    html`<div .style=${'max-width: 560px; padding: 24px 16px'}><h1>Comparison</h1>
+      <deployment-comparison open .deplight=${deplight} .deployment=${alive}></deployment-comparison></div>`,
+  );
+}
+
 export const deploymentScenes = {
   'deployment-queued': () => pageOf(queued, []),
   'deployment-running': () => pageOf(underWay, everydayLog.slice(0, 10)),
@@ -30,4 +43,5 @@ export const deploymentScenes = {
   'deployment-failed': () => pageOf(failed, everydayLog.slice(0, 12)),
   'deployment-long': () => pageOf(alive, longLog(100_000)),
   'deployment-hostile': () => pageOf(attacked, hostileLog),
+  'deployment-compared': compared,
 };

@@ -6,7 +6,7 @@ import { newDeployment } from '../fixtures/deployments.ts';
 import { examples } from '../fixtures/examples.ts';
 import { fixtureDeplight, shows } from '../fixtures/fixture-deplight.ts';
 import { workspaceId } from '../fixtures/ids.ts';
-import { minutesOfApp } from '../fixtures/minutes.ts';
+import { countsOfApp } from '../fixtures/minutes.ts';
 import { inFrame } from './page-frame.ts';
 import '../../src/pages/page-shelf/page-shelf.ts';
 
@@ -20,7 +20,10 @@ export function shelfOf(apps: readonly AppDocument[], corner?: TemplateResult): 
       const status = apps.find(({ id }) => id === appId)?.last?.status ?? 'LIVE';
       return shows(newDeployment(numberOf(deploymentId), { status }))(observer);
     },
-    watchMetrics: ({ appId }, observer) => shows(minutesOfApp(numberOf(appId)))(observer),
+    watchRecentRequests: shows({
+      workspaceId,
+      apps: Object.fromEntries(apps.map(({ id }) => [id, countsOfApp(numberOf(id))])),
+    }),
   });
   return inFrame(
     'shelf',

@@ -1,14 +1,16 @@
 // An app's requests of the last minutes: a number for each, and how their sum is said. Pure.
-
-import type { MetricsDocument } from '@deplight/contracts';
+import { type MinuteCounts, minuteId, recentMinutes } from '@deplight/contracts';
 import { shelfWords } from '../words/en/shelf.ts';
-import { minutesOf } from './curve.ts';
 
-/** Null while nothing is known. */
-export function requestsOf(minutes: readonly MetricsDocument[], nowMs: number, shown: number) {
-  if (minutes.length === 0) return null;
-  const counts = minutesOf(minutes, nowMs, shown).map(({ requests }) => requests);
+const minuteMs = 60_000;
+
+/** The minute of `nowMs` comes last; those before the first are passed over. */
+export function requestsOf(known: MinuteCounts, nowMs: number) {
+  const counts = Array.from(
+    { length: recentMinutes },
+    (_, n) => known[minuteId(nowMs - (recentMinutes - 1 - n) * minuteMs)] ?? 0,
+  );
   const sum = counts.reduce((all, count) => all + count, 0);
   const short = shelfWords.requests(sum);
-  return { counts, short, words: shelfWords.requestsIn(short, shown) };
+  return { counts, short, words: shelfWords.requestsIn(short, recentMinutes) };
 }

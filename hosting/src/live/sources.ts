@@ -9,6 +9,7 @@ import type {
   MetricsDocument,
   OperationResponse,
   ProposalDocument,
+  RecentRequests,
   RuntimeLine,
   SecretView,
   SlackChannelDocument,
@@ -48,12 +49,8 @@ export function metricsSource(deplight: Deplight, app: AppAddress): Source<Metri
   return { key: `metrics/${app.workspaceId}/${app.appId}`, watch: (observer) => deplight.watchMetrics(app, observer) };
 }
 
-/** The last `count` documents only, for a card among many. */
-export function fewMetricsSource(deplight: Deplight, app: AppAddress, count: number): Source<MetricsDocument[]> {
-  return {
-    key: `metrics/${app.workspaceId}/${app.appId}/${count}`,
-    watch: (observer) => deplight.watchMetrics({ ...app, count }, observer),
-  };
+export function recentRequestsSource(deplight: Deplight, workspaceId: string): Source<RecentRequests | null> {
+  return { key: `requests/${workspaceId}`, watch: (observer) => deplight.watchRecentRequests(workspaceId, observer) };
 }
 
 export function proposalSource(deplight: Deplight, app: AppAddress): Source<ProposalDocument | null> {

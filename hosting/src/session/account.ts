@@ -7,9 +7,11 @@ import {
   sendEmailVerification,
   sendPasswordResetEmail,
   signOut,
+  unlink,
   updateProfile,
 } from 'firebase/auth';
 import { authError, isAuthError } from './auth-words.ts';
+import type { ProviderId } from './providers.ts';
 
 export interface Account {
   /** Sends a link to set a new password. An address without an account looks the same: nobody learns who has one. */
@@ -25,6 +27,8 @@ export interface Account {
   rename(name: string): Promise<void>;
   /** Looks again, as after a link was opened elsewhere; says whether the address is verified. */
   refresh(): Promise<boolean>;
+  /** From now on the provider no longer leads to this account. Another way in has to remain. */
+  disconnect(providerId: ProviderId): Promise<void>;
   /** Ends the session of this browser. */
   leave(): Promise<void>;
 }
@@ -58,6 +62,11 @@ export function accountOf(auth: Auth): Account {
     rename: async (displayName) => {
       if (!auth.currentUser) return;
       await said(updateProfile(auth.currentUser, { displayName }));
+      await said(refresh());
+    },
+    disconnect: async (providerId) => {
+      if (!auth.currentUser) return;
+      await said(unlink(auth.currentUser, providerId));
       await said(refresh());
     },
     refresh: () => said(refresh()),

@@ -19,7 +19,14 @@ export interface IdentityToolkit {
 const key = 'deplight.provider';
 
 /** What has to be remembered until the browser comes back. */
-const Journey = z.object({ sessionId: z.string(), providerId: z.enum(providerIds), back: z.string().startsWith('/') });
+const Journey = z.object({
+  sessionId: z.string(),
+  providerId: z.enum(providerIds),
+  back: z.string().startsWith('/'),
+  purpose: z.enum(['sign-in', 'connect']),
+});
+/** What a journey to a provider is for: to sign in, or to make it one more way in to the account that is signed in. */
+export type Purpose = z.infer<typeof Journey>['purpose'];
 
 const Begun = z.object({ sessionId: z.string(), authUri: z.url({ protocol: /^https?$/ }) });
 const Ended = z.object({ oauthIdToken: z.string().optional(), oauthAccessToken: z.string().optional() });
@@ -30,13 +37,18 @@ export interface ProviderCredential {
   readonly accessToken: string | undefined;
   /** The path that was open when the journey began. */
   readonly back: string;
+  readonly purpose: Purpose;
 }
 
 /** Leaves the page for the provider's; `back` is opened again afterwards. */
-export async function goToProvider(toolkit: IdentityToolkit, providerId: ProviderId, back: string): Promise<void> {
+export async function goToProvider(
+  toolkit: IdentityToolkit,
+  providerId: ProviderId,
+  { back, purpose }: { back: string; purpose: Purpose },
+): Promise<void> {
   const request = { providerId, continueUri: `${location.origin}/provider` };
   const { sessionId, authUri } = Begun.parse(await ask(toolkit, 'createAuthUri', request));
-  sessionStorage.setItem(key, JSON.stringify({ sessionId, providerId, back }));
+  sessionStorage.setItem(key, JSON.stringify({ sessionId, providerId, back, purpose }));
   location.assign(authUri);
 }
 
@@ -46,10 +58,10 @@ export async function comeFromProvider(toolkit: IdentityToolkit, address: string
   sessionStorage.removeItem(key);
   const journey = Journey.safeParse(kept === null ? null : JSON.parse(kept)).data;
   if (!journey) throw refused(sessionWords.noSignIn);
-  const { sessionId, providerId, back } = journey;
+  const { sessionId, providerId, back, purpose } = journey;
   const request = { requestUri: address, sessionId, returnSecureToken: true, returnIdpCredential: true };
   const { oauthIdToken, oauthAccessToken } = Ended.parse(await ask(toolkit, 'signInWithIdp', request));
-  return { providerId, idToken: oauthIdToken, accessToken: oauthAccessToken, back };
+  return { providerId, idToken: oauthIdToken, accessToken: oauthAccessToken, back, purpose };
 }
 
 async function ask({ endpoint, apiKey }: IdentityToolkit, method: string, request: object): Promise<unknown> {

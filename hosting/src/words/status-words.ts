@@ -49,8 +49,8 @@ export interface LastNews {
   readonly bad: boolean;
   /** How far the plant has grown, 0 to 1. */
   readonly growth: number;
-  /** The deployment itself, once it is here. */
-  readonly known: DeploymentDocument | undefined;
+  /** What it was made of, once that is known. */
+  readonly source: Pick<DeploymentDocument, 'commit' | 'sourceType' | 'sourceRef'> | undefined;
 }
 
 /**
@@ -69,6 +69,6 @@ export function lastNews(
     text: bad ? statusWords.lastFailed : phaseLook(status).label,
     bad,
     growth: phases[status].progress / 100,
-    known,
+    source: known ?? last.source,
   };
 }

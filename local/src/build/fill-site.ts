@@ -16,6 +16,8 @@ export interface SiteConfig {
   readonly providers: readonly string[];
   readonly demoUser: { readonly email: string; readonly password: string } | null;
   readonly examples: readonly { readonly title: string; readonly description: string; readonly gitUrl: string }[];
+  /** Another one for each start: a database that is set back has no word for browsers that know what came later. */
+  readonly database: string;
   readonly isolation: string | null;
   readonly idleMinutes: number;
   readonly billed: boolean;

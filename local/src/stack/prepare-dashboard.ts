@@ -1,4 +1,5 @@
 // Builds the dashboard and puts it, with its settings, where Hosting serves it from.
+import { randomUUID } from 'node:crypto';
 import { stripVTControlCharacters } from 'node:util';
 import { buildDashboard } from '../build/build-dashboard.ts';
 import { fillSite, fillSiteWithReason, type SiteConfig } from '../build/fill-site.ts';
@@ -40,6 +41,7 @@ function siteConfig(config: LocalConfig, addresses: StackAddresses, isolation: s
     providers: ['google.com', 'github.com'],
     demoUser: { email: demoUser.email, password: demoUser.password },
     examples: offeredExamples(inRepository('examples'), addresses.examples),
+    database: randomUUID(),
     isolation,
     idleMinutes: localIdleMinutes,
     billed: false,

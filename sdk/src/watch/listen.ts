@@ -28,6 +28,12 @@ function deliver<Value>(observer: Observer<Value>, make: () => Value, stop: () =
   observer.next(value);
 }
 
+/**
+ * A lasting cache knows that nothing was found the last time, and says so at once. The server's word that it is still so
+ * changes nothing but where the snapshot is from, and is left out unless it is asked for.
+ */
+const withConfirmations = { includeMetadataChanges: true } as const;
+
 /** Watches one document; `null` while it does not exist. */
 export function listenToDocument<Schema extends z.ZodType>(
   reference: DocumentReference,
@@ -36,6 +42,7 @@ export function listenToDocument<Schema extends z.ZodType>(
 ): Unsubscribe {
   const stop: Unsubscribe = onSnapshot(
     reference,
+    withConfirmations,
     (snapshot) => {
       // An unsaved miss in the cache says nothing about the server: wait for its word.
       if (!snapshot.exists() && snapshot.metadata.fromCache) return;
@@ -64,10 +71,16 @@ export function listenToQuery<Schema extends z.ZodType>(
   where: string,
   observer: Observer<z.output<Schema>[]>,
 ): Unsubscribe {
+  // What was held back is owed until the server has confirmed it; a confirmation of what was shown is no news.
+  let owed = true;
   const stop: Unsubscribe = onSnapshot(
     query,
+    withConfirmations,
     (snapshot) => {
-      if (snapshot.empty && snapshot.metadata.fromCache) return;
+      const unsure = snapshot.empty && snapshot.metadata.fromCache;
+      const news = owed || snapshot.docChanges().length > 0;
+      owed = unsure;
+      if (unsure || !news) return;
       const make = () => snapshot.docs.map((found) => parseDocument(schema, found.ref.path, found.data()));
       deliver(observer, make, () => stop());
     },

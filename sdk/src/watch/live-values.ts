@@ -8,6 +8,7 @@ import {
   MemberDocument,
   MetricsDocument,
   ProposalDocument,
+  RecentRequests,
   RuntimeChunkDocument,
   type RuntimeLine,
   SecretDocument,
@@ -56,11 +57,10 @@ export interface LiveValues {
   watchDeployment(deployment: DeploymentAddress, observer: Observer<DeploymentDocument | null>): Unsubscribe;
   /** The newest 50 deployments of an app, newest first. */
   watchDeployments(app: AppAddress, observer: Observer<DeploymentDocument[]>): Unsubscribe;
-  /**
-   * The newest documents of an app's figures, 60 unless `count` says fewer, in order of time; a minute without one is
-   * as the minute before it.
-   */
-  watchMetrics(app: AppAddress & { readonly count?: number }, observer: Observer<MetricsDocument[]>): Unsubscribe;
+  /** The newest 60 documents of an app's figures, in order of time; a minute without one is as the minute before it. */
+  watchMetrics(app: AppAddress, observer: Observer<MetricsDocument[]>): Unsubscribe;
+  /** The requests of the last minutes to all apps of a workspace; `null` before the first. */
+  watchRecentRequests(workspaceId: string, observer: Observer<RecentRequests | null>): Unsubscribe;
   /** The newest proposal to roll an app back, decided or not; `null` before the first. */
   watchProposal(app: AppAddress, observer: Observer<ProposalDocument | null>): Unsubscribe;
   /** Proposals of a workspace that wait for a decision (at most 20), in no order. */
@@ -147,10 +147,12 @@ export function liveValues(firestore: Firestore): LiveValues {
 
     watchMetrics: (app, observer) => {
       const path = `${appPath(app)}/metrics`;
-      const count = Math.min(app.count ?? metricsLimit, metricsLimit);
-      const newest = query(collection(firestore, path), orderBy('at'), limitToLast(count));
+      const newest = query(collection(firestore, path), orderBy('at'), limitToLast(metricsLimit));
       return listenToQuery(newest, MetricsDocument, path, observer);
     },
+
+    watchRecentRequests: (workspaceId, observer) =>
+      listenToDocument(doc(firestore, `workspaces/${workspaceId}/figures/requests`), RecentRequests, observer),
 
     watchProposal: ({ workspaceId, appId }, observer) => {
       const path = `workspaces/${workspaceId}/proposals`;

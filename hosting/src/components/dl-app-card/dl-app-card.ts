@@ -30,9 +30,9 @@ export class DlAppCard extends ShelfEntry {
 
   #news({ last }: AppDocument, news: LastNews | null) {
     if (!last || !news) return html`<p class="soft small">${shelfWords.nothingPlanted}</p>`;
-    const { known, bad, text } = news;
+    const { source, bad, text } = news;
     return html`<p class="line soft small ${bad ? 'failed' : ''}" title="${text} · ${last.by.name}">${this.news(news, last)}</p>
-      ${known ? html`<p class="line soft small source" title=${sourceWords(known)}>${this.source(known)}</p>` : nothing}`;
+      ${source ? html`<p class="line soft small source" title=${sourceWords(source)}>${this.source(source)}</p>` : nothing}`;
   }
 
   static override styles = [textStyles, shelfEntryStyles, appCardStyles];

@@ -30,7 +30,7 @@ export class DlAppRow extends ShelfEntry {
   #news({ last }: AppDocument, news: LastNews | null) {
     if (!last || !news) return html`<span class="news soft small">${shelfWords.nothingPlanted}</span>`;
     return html`<span class="news small"><span class="soft ${news.bad ? 'failed' : ''}">${this.news(news, last)}</span>
-      <span class="source soft">${news.known ? this.source(news.known) : ''}</span></span>`;
+      <span class="source soft">${news.source ? this.source(news.source) : ''}</span></span>`;
   }
 
   static override styles = [textStyles, shelfEntryStyles, appRowStyles];

@@ -113,6 +113,7 @@ export class DlToasts extends LitElement {
         margin-top: 3px;
       }
       .undo {
+        white-space: nowrap;
         font: inherit;
         font-weight: 600;
         text-decoration: underline;

@@ -1,6 +1,5 @@
 // What an app's card and its row have in common: what they are given, and the pieces that both show in an order of their own.
-
-import type { AppDocument, DeploymentDocument, MetricsDocument } from '@deplight/contracts';
+import type { AppDocument, DeploymentDocument, MinuteCounts } from '@deplight/contracts';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { requestsOf } from '../../figures/requests-of.ts';
@@ -16,20 +15,19 @@ import '../dl-icon/dl-icon.ts';
 import '../dl-plant/dl-plant.ts';
 import '../dl-sparkline/dl-sparkline.ts';
 
-/** `<dl-… .app .last .minutes shown>`: what is not known yet is left out. */
+/** `<dl-… .app .last .requestCounts>`: what is not known yet is left out. */
 export abstract class ShelfEntry extends LitElement {
   static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
 
   @property({ attribute: false }) app: AppDocument | undefined;
   /** The deployment that `app.last` names. */
   @property({ attribute: false }) last: DeploymentDocument | undefined;
-  @property({ attribute: false }) minutes: readonly MetricsDocument[] = [];
-  /** How many minutes the line of requests covers. */
-  @property({ type: Number }) shown = 20;
+  /** Requests by minute; null while nothing is known. */
+  @property({ attribute: false }) requestCounts: MinuteCounts | null = null;
 
   #ticker = new Ticker(this, {
     everyMs: 10_000,
-    wanted: () => this.minutes.length > 0 || Boolean(this.app?.proposal),
+    wanted: () => this.requestCounts !== null || Boolean(this.app?.proposal),
   });
 
   override render() {
@@ -58,14 +56,15 @@ export abstract class ShelfEntry extends LitElement {
   }
 
   /** What the last deployment was. */
-  protected source(deployment: DeploymentDocument) {
-    const commit = deployment.commit ? html`<code>${deployment.commit.sha.slice(0, 7)}</code> ` : nothing;
-    return html`${commit}${sourceWords(deployment)}`;
+  protected source(source: NonNullable<LastNews['source']>) {
+    const commit = source.commit ? html`<code>${source.commit.sha.slice(0, 7)}</code> ` : nothing;
+    return html`${commit}${sourceWords(source)}`;
   }
 
   /** Null where nothing is served, or nothing is known of it. */
   protected requests({ live }: AppDocument) {
-    const requests = live === null ? null : requestsOf(this.minutes, this.#ticker.nowMs, this.shown);
+    const requests =
+      live === null || this.requestCounts === null ? null : requestsOf(this.requestCounts, this.#ticker.nowMs);
     if (requests === null) return null;
     return html`<div class="requests" title=${requests.words}><dl-sparkline .values=${requests.counts} least="12" label=${requests.words}></dl-sparkline>
       <span class="soft small figures" aria-hidden="true">${requests.short}</span></div>`;

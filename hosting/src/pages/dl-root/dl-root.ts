@@ -73,7 +73,7 @@ export class DlRoot extends LitElement {
     try {
       const [config] = await Promise.all([loadConfig(), beginLanguage()]);
       const connection = connect(config);
-      this.#session.follow(connection.auth);
+      this.#session.follow(connection.auth, connection.kept);
       this.start = { status: 'ready', config, connection };
     } catch (error) {
       this.start = { status: 'failed', message: error instanceof Error ? error.message : String(error) };

@@ -54,7 +54,8 @@ export function pageFor(
     case 'slack':
       return html`<page-slack .deplight=${deplight}></page-slack>`;
     case 'profile':
-      return html`<page-profile .deplight=${deplight} .account=${accountOf(auth)} .user=${session}></page-profile>`;
+      return html`<page-profile .deplight=${deplight} .account=${accountOf(auth)} .user=${session}
+        .toolkit=${toolkitOf(config)} .providers=${config.providers}></page-profile>`;
     case 'shelf':
       return html`<page-shelf .deplight=${deplight} .examples=${config.examples} workspace-id=${route.workspaceId}></page-shelf>`;
     case 'plant':

@@ -28,6 +28,7 @@ import { actionWords } from '../../words/en/actions.ts';
 import { commonWords } from '../../words/en/common.ts';
 import { deploymentWords } from '../../words/en/deployment.ts';
 import '../page-app/app-proposal.ts';
+import './deployment-comparison.ts';
 import { deploymentFacts } from './deployment-facts.ts';
 import { deploymentFindings } from './deployment-findings.ts';
 import { deploymentStyles } from './page-deployment.styles.ts';
@@ -113,7 +114,8 @@ export class PageDeployment extends LitElement {
       ${deployment.crash ? html`<dl-crash .crash=${deployment.crash}></dl-crash>` : nothing}
       <div class="columns">
         ${this.#logView(deployment)}
-        <div class="findings">${deploymentFindings(deployment)}</div>
+        <div class="findings">${deploymentFindings(deployment)}
+          <deployment-comparison .deplight=${this.deplight} .deployment=${deployment}></deployment-comparison></div>
       </div>`;
   }
 

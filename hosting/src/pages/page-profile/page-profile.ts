@@ -13,6 +13,7 @@ import { chooseLanguage } from '../../language/language.ts';
 import { type Language, languageNames, languages } from '../../language/languages.ts';
 import { currentLanguage } from '../../language/spoken.ts';
 import type { Account } from '../../session/account.ts';
+import type { IdentityToolkit, ProviderId } from '../../session/providers.ts';
 import type { SignedIn } from '../../session/session-controller.ts';
 import { letterKeysWanted, onLetterKeysChosen, wantLetterKeys } from '../../shortcuts/letter-keys.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
@@ -28,13 +29,16 @@ import { rootWords } from '../../words/en/root.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
 import '../../components/dl-keys/dl-keys.ts';
 import '../../components/dl-notice/dl-notice.ts';
+import './profile-providers.ts';
 
-/** `<page-profile .deplight .account .user>` */
+/** `<page-profile .deplight .account .user .toolkit .providers>` */
 @customElement('page-profile')
 export class PageProfile extends LitElement {
   @property({ attribute: false }) deplight!: Deplight;
   @property({ attribute: false }) account!: Account;
   @property({ attribute: false }) user!: SignedIn;
+  @property({ attribute: false }) toolkit!: IdentityToolkit;
+  @property({ attribute: false }) providers: readonly ProviderId[] = [];
   /** The name being typed; null while it is as it was. */
   @state() private draft: string | null = null;
   @query('dl-confirm') private confirmation!: DlConfirm;
@@ -60,7 +64,9 @@ export class PageProfile extends LitElement {
   override render() {
     return html`<div class="head"><h1>${commonWords.yourProfile}</h1></div>
       ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
-      ${this.#account()} ${this.#looks()}`;
+      ${this.#account()}
+      <profile-providers .account=${this.account} .user=${this.user} .toolkit=${this.toolkit} .providers=${this.providers}></profile-providers>
+      ${this.#looks()}`;
   }
 
   #account() {

@@ -1,13 +1,15 @@
 // Where Google and GitHub lead back to: a moment of waiting, and then the page that was open before.
-
+import { DeplightCallError } from '@deplight/sdk';
 import type { Auth } from 'firebase/auth';
-import { GithubAuthProvider, GoogleAuthProvider, signInWithCredential } from 'firebase/auth';
+import { GithubAuthProvider, GoogleAuthProvider, linkWithCredential, signInWithCredential } from 'firebase/auth';
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { ActionController } from '../../actions/action-controller.ts';
 import { openPath } from '../../router/navigation.ts';
+import { accountOf } from '../../session/account.ts';
 import { authError } from '../../session/auth-words.ts';
 import { comeFromProvider, type IdentityToolkit, type ProviderCredential } from '../../session/providers.ts';
+import { sessionWords } from '../../words/en/session.ts';
 import { signInWords } from '../../words/en/sign-in.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-waiting/dl-waiting.ts';
@@ -31,19 +33,29 @@ export class PageProvider extends LitElement {
   override render() {
     const { error } = this.#action;
     return error
-      ? html`<dl-notice .error=${error}><a href="/">${signInWords.toSignIn}</a></dl-notice>`
+      ? html`<dl-notice .error=${error}><a href="/profile">${signInWords.goOn}</a></dl-notice>`
       : html`<dl-waiting label=${signInWords.signingIn}></dl-waiting>`;
   }
 
   async #enter(): Promise<void> {
     const back = await this.#action.run('provider', async () => {
       const credential = await comeFromProvider(this.toolkit, location.href);
-      await signInWithCredential(this.auth, firebaseCredential(credential)).catch((error: unknown) => {
+      await this.#take(credential).catch((error: unknown) => {
         throw authError(error);
       });
       return credential.back;
     });
     if (back !== undefined) openPath(back, { replace: true });
+  }
+
+  async #take(credential: ProviderCredential): Promise<void> {
+    await this.auth.authStateReady();
+    const { currentUser } = this.auth;
+    if (credential.purpose === 'sign-in') await signInWithCredential(this.auth, firebaseCredential(credential));
+    else if (currentUser) {
+      await linkWithCredential(currentUser, firebaseCredential(credential));
+      await accountOf(this.auth).refresh();
+    } else throw signedOut();
   }
 
   static override styles = css`
@@ -55,6 +67,8 @@ export class PageProvider extends LitElement {
     }
   `;
 }
+
+const signedOut = () => new DeplightCallError({ code: 'UNAUTHENTICATED', ...sessionWords.nothingConnected });
 
 function firebaseCredential({ providerId, idToken, accessToken }: ProviderCredential) {
   switch (providerId) {

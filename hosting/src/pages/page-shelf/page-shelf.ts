@@ -1,6 +1,5 @@
 // The shelf: every app of a workspace as a plant, live; an empty one teaches by examples.
-
-import type { AppDocument } from '@deplight/contracts';
+import type { AppDocument, RecentRequests } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -8,7 +7,7 @@ import { ActionController } from '../../actions/action-controller.ts';
 import { plantExample } from '../../actions/plant-example.ts';
 import type { Example } from '../../config.ts';
 import { LiveValue } from '../../live/live-value.ts';
-import { shelfSource } from '../../live/sources.ts';
+import { recentRequestsSource, shelfSource } from '../../live/sources.ts';
 import { openDeployment } from '../../router/navigation.ts';
 import { pathOf } from '../../router/route.ts';
 import { pickApps, readShelfQuery, type ShelfQuery, shelfQueryString, wholeShelf } from '../../shelf/shelf-query.ts';
@@ -34,6 +33,7 @@ export class PageShelf extends LitElement {
   @state() private query: ShelfQuery = readShelfQuery(location.search);
 
   #apps = new LiveValue<AppDocument[]>(this, () => shelfSource(this.deplight, this.workspaceId));
+  #requests = new LiveValue<RecentRequests | null>(this, () => recentRequestsSource(this.deplight, this.workspaceId));
   #action = new ActionController(this);
 
   override updated(): void {
@@ -60,7 +60,7 @@ export class PageShelf extends LitElement {
         <a class="button primary" href=${this.#plantPath()}><dl-icon name="plus"></dl-icon>${commonWords.plantSeed}</a>
       </div>
       <dl-shelf-bar .apps=${apps} .query=${this.query} @query=${({ detail }: CustomEvent<ShelfQuery>) => this.#ask(detail)}></dl-shelf-bar>
-      ${picked.length === 0 ? this.#nothingFits() : html`<shelf-list .deplight=${this.deplight} .apps=${picked} view=${this.query.view}></shelf-list>`}`;
+      ${picked.length === 0 ? this.#nothingFits() : html`<shelf-list .deplight=${this.deplight} .apps=${picked} .requests=${this.#requests.value?.apps ?? null} view=${this.query.view}></shelf-list>`}`;
   }
 
   #nothingFits() {

@@ -1,6 +1,6 @@
 // The apps of the shelf, as plants on boards or as lines of a list. Only those that can be seen are in the page, however
 // many there are; arrow keys go from one to the next.
-import type { AppDocument } from '@deplight/contracts';
+import type { AppDocument, RecentRequests } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
@@ -22,11 +22,15 @@ const layouts: Record<ShelfView, (width: number) => RowLayout> = {
   list: (width) => ({ columns: 1, rowHeight: width < 900 ? 72 : 64 }),
 };
 
-/** `<shelf-list .deplight .apps view="list">` */
+const none = {};
+
+/** `<shelf-list .deplight .apps .requests view="list">` */
 @customElement('shelf-list')
 export class ShelfList extends LitElement {
   @property({ attribute: false }) deplight!: Deplight;
   @property({ attribute: false }) apps: readonly AppDocument[] = [];
+  /** Null while nothing is known. */
+  @property({ attribute: false }) requests: RecentRequests['apps'] | null = null;
   @property() view: ShelfView = 'grid';
   @query('ul') private list!: HTMLElement | null;
 
@@ -41,7 +45,7 @@ export class ShelfList extends LitElement {
       this.apps.slice(first, end),
       ({ id }) => id,
       (app, index) => html`<li aria-setsize=${this.apps.length} aria-posinset=${first + index + 1}>
-        <shelf-app data-index=${first + index} .deplight=${this.deplight} .app=${app} view=${this.view}></shelf-app></li>`,
+        <shelf-app data-index=${first + index} .deplight=${this.deplight} .app=${app} .requests=${this.requests && (this.requests[app.id] ?? none)} view=${this.view}></shelf-app></li>`,
     )}</ul>`;
   }
 

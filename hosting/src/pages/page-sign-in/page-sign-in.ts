@@ -88,7 +88,7 @@ export class PageSignIn extends LitElement {
 
   async #goTo(id: ProviderId): Promise<void> {
     const back = `${location.pathname}${location.search}${location.hash}`;
-    await this.#action.run('provider', () => goToProvider(this.toolkit, id, back));
+    await this.#action.run('provider', () => goToProvider(this.toolkit, id, { back, purpose: 'sign-in' }));
   }
 
   #submit(event: SubmitEvent): void {

@@ -32,4 +32,12 @@ export const profileWords = spoken('profile', {
   renamed: (name: string) => `You are ${name} from now on`,
   linkSent: (email: string) => `A link is on its way to ${email}`,
   notYetVerified: 'It is not verified yet: open the link in the mail',
+  waysIn: 'Ways to sign in',
+  connect: (name: string) => `Connect ${name}`,
+  disconnect: (name: string) => `Disconnect ${name}`,
+  notConnected: 'Not connected.',
+  connected: 'Connected.',
+  connectedAs: (email: string) => `Connected as ${email}.`,
+  onlyWayIn: 'It is the only way in: set a password first to disconnect it.',
+  disconnected: (name: string) => `${name} no longer leads to this account`,
 });

@@ -17,14 +17,27 @@ export const sessionWords = spoken('session', {
   },
   otherWay: {
     message: 'There is an account with this e-mail already, with another way to sign in.',
-    hint: 'Sign in as you did before.',
+    hint: 'Sign in as you did before; your profile connects other ways in.',
   },
+  ofAnother: {
+    message: 'It belongs to another account of Deplight already.',
+    hint: 'Sign in with it, and disconnect it there first.',
+  },
+  linkedAlready: {
+    message: 'This way to sign in is connected already.',
+    hint: 'Disconnect it first to connect another account of theirs.',
+  },
+  notLinked: { message: 'It is not connected any more.', hint: 'Reload the page.' },
   longAgo: { message: 'You signed in long ago.', hint: 'Sign out, sign in again, and repeat this.' },
   signedOut: { message: 'You were signed out everywhere.', hint: 'Sign in again.' },
   disabled: { message: 'This account is disabled.', hint: 'Ask whoever runs this platform.' },
   noSignIn: {
     message: 'This page belongs to no sign-in of this tab.',
     hint: 'Begin again, or sign in with a password.',
+  },
+  nothingConnected: {
+    message: 'You were signed out meanwhile, so nothing was connected.',
+    hint: 'Sign in and connect it again on your profile.',
   },
   notCompleted: { message: 'The sign-in was not completed.', hint: 'Begin again, or sign in with a password.' },
 });

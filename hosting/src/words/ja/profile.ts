@@ -33,4 +33,12 @@ export const profile: typeof profileWords = {
   renamed: (name) => `これからは ${name} と表示されます`,
   linkSent: (email) => `${email} にリンクを送りました`,
   notYetVerified: 'まだ確認されていません。メールのリンクを開いてください',
+  waysIn: 'ログイン方法',
+  connect: (name) => `${name} と連携`,
+  disconnect: (name) => `${name} との連携を解除`,
+  notConnected: '連携していません。',
+  connected: '連携しています。',
+  connectedAs: (email) => `${email} として連携しています。`,
+  onlyWayIn: '唯一のログイン方法です。解除するには先にパスワードを設定してください。',
+  disconnected: (name) => `${name} ではログインできなくなりました`,
 };

@@ -32,8 +32,17 @@ export const session: typeof sessionWords = {
   },
   otherWay: {
     message: 'このメールアドレスのアカウントは、別の方法でログインするものがすでにあります。',
-    hint: '前と同じ方法でログインしてください。',
+    hint: '前と同じ方法でログインしてください。ほかの方法はプロフィールで連携できます。',
   },
+  ofAnother: {
+    message: 'すでに別の Deplight アカウントと連携しています。',
+    hint: 'そのアカウントでログインし、先に連携を解除してください。',
+  },
+  linkedAlready: {
+    message: 'このログイン方法はすでに連携しています。',
+    hint: '別のアカウントと連携するには、先に解除してください。',
+  },
+  notLinked: { message: 'もう連携していません。', hint: 'ページを再読み込みしてください。' },
   longAgo: {
     message: 'ログインしてから時間がたっています。',
     hint: 'ログアウトしてもう一度ログインし、やり直してください。',
@@ -43,6 +52,10 @@ export const session: typeof sessionWords = {
   noSignIn: {
     message: 'このタブで始めたログインではありません。',
     hint: '最初からやり直すか、パスワードでログインしてください。',
+  },
+  nothingConnected: {
+    message: 'その間にログアウトされたため、連携できませんでした。',
+    hint: 'ログインし、プロフィールでもう一度連携してください。',
   },
   notCompleted: {
     message: 'ログインは完了しませんでした。',

@@ -32,4 +32,12 @@ export const profile: typeof profileWords = {
   renamed: (name) => `이제 ${name} 이름으로 표시돼요`,
   linkSent: (email) => `${email} 주소로 링크를 보내고 있어요`,
   notYetVerified: '아직 확인되지 않았어요. 메일의 링크를 여세요',
+  waysIn: '로그인 방법',
+  connect: (name) => `${name} 연결`,
+  disconnect: (name) => `${name} 연결 끊기`,
+  notConnected: '연결되지 않았어요.',
+  connected: '연결됐어요.',
+  connectedAs: (email) => `${email} 계정으로 연결됐어요.`,
+  onlyWayIn: '유일한 로그인 방법이에요. 연결을 끊으려면 먼저 비밀번호를 정하세요.',
+  disconnected: (name) => `이제 ${name} 계정으로 로그인할 수 없어요`,
 };
