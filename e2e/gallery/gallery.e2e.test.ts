@@ -96,6 +96,20 @@ describe.skipIf(noBrowser !== undefined)(`the gallery${noBrowser ? ` (skipped: $
     await phone.close();
   });
 
+  test('a chosen language holds at once, takes nothing of what was typed, and is kept by the browser', async () => {
+    await open('profile', 1440);
+    const name = page.getByRole('textbox').first();
+    await name.fill('Ada');
+    await page.getByRole('radio', { name: '한국어' }).check();
+    await page.getByRole('heading', { name: '내 프로필' }).waitFor();
+    expect(await name.inputValue()).toBe('Ada');
+    await open('profile', 1440);
+    await page.getByRole('heading', { name: '내 프로필' }).waitFor();
+    await page.getByRole('radio', { name: 'English' }).check();
+    await page.getByRole('heading', { name: 'Your profile' }).waitFor();
+    expect(await page.title()).toBe('Your profile · Deplight');
+  });
+
   test('of a thousand apps at most 60 are in the page, wherever it is scrolled to, in either view', async () => {
     await open('shelf-crowd', 1440);
     for (const view of ['As plants', 'As a list']) {
