@@ -45,6 +45,7 @@ test.each<[Action, string]>([
   ['workspace.update', 'admin owner'],
   ['slack.connect', 'admin owner'],
   ['github.connect', 'admin owner'],
+  ['domain.manage', 'admin owner'],
   ['invite.create', 'admin owner'],
   ['invite.read', 'admin owner'],
   ['invite.revoke', 'admin owner'],

@@ -46,6 +46,7 @@ export const actions = {
   'workspace.update': 'admin',
   'slack.connect': 'admin',
   'github.connect': 'admin',
+  'domain.manage': 'admin',
   'invite.create': 'admin',
   'invite.read': 'admin',
   'invite.revoke': 'admin',

@@ -39,6 +39,11 @@ export const paths = {
   metrics: (ids: { workspaceId: string; appId: string }, minute: string) =>
     doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/metrics/${minute}`),
   minutes: (ids: { workspaceId: string; appId: string }) => paths.app(ids.workspaceId, ids.appId).collection('metrics'),
+  domains: (ids: { workspaceId: string; appId: string }) => paths.app(ids.workspaceId, ids.appId).collection('domains'),
+  domain: (ids: { workspaceId: string; appId: string }, domain: string) =>
+    doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/domains/${domain}`),
+  domainClaims: () => firestore().collection('domainClaims'),
+  domainClaim: (domain: string) => doc(`domainClaims/${domain}`),
   push: (ids: { workspaceId: string; appId: string }, hash: string) =>
     doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/pushes/${hash}`),
   allDeployments: () => firestore().collectionGroup('deployments'),

@@ -56,6 +56,9 @@ const deeds: Partial<Record<OperationName, string>> = {
   disconnectSlack: 'disconnected the Slack channel',
   connectGitHub: 'connected a repository to',
   disconnectGitHub: 'disconnected the repository of',
+  addDomain: 'added a domain to',
+  verifyDomain: 'proved a domain of',
+  removeDomain: 'removed a domain from',
 };
 
 /** Whose name says nothing that the sentence before it has not said. */
