@@ -34,6 +34,7 @@ import { appHead } from './app-head.ts';
 import { appNotices } from './app-notices.ts';
 import { conditionButtons } from './condition-buttons.ts';
 import { appStyles } from './page-app.styles.ts';
+import './app-domains.ts';
 import './app-environment.ts';
 import './app-github.ts';
 import './app-proposal.ts';
@@ -90,6 +91,8 @@ export class PageApp extends LitElement {
       ${this.#environment(app)}
       <section class="pushes"><h2>Deploy on push</h2>
         <app-github .deplight=${deplight} .app=${app} .last=${this.#deployments.value?.[0]} ?editable=${mayDo(role, 'github.connect')}></app-github></section>
+      <section class="domains"><h2>Domains</h2>
+        <app-domains .deplight=${deplight} .app=${app} ?editable=${mayDo(role, 'domain.manage')}></app-domains></section>
       ${mayDo(role, 'app.delete') ? this.#end(app) : nothing}`;
   }
 
