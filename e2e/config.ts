@@ -29,6 +29,12 @@ export function slackFile(environment: NodeJS.ProcessEnv = process.env): string 
   return environment['DEPLIGHT_SLACK_FILE'];
 }
 
+/** The port at which the stack under test expects a DNS server; undefined when it asks the machine's own. */
+export function dnsPort(environment: NodeJS.ProcessEnv = process.env): number | undefined {
+  const address = environment['DEPLIGHT_DNS'];
+  return address === undefined ? undefined : Number(address.slice(address.lastIndexOf(':') + 1));
+}
+
 /** The environment of a program that a test starts: with the tests' own Node first on its path. */
 export function programEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   return { ...environment, PATH: [dirname(process.execPath), environment['PATH']].join(delimiter) };

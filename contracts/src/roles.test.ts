@@ -47,6 +47,7 @@ test.each<[Action, string]>([
   ['slack.connect', 'admin owner'],
   ['github.connect', 'admin owner'],
   ['webhook.manage', 'admin owner'],
+  ['domain.manage', 'admin owner'],
   ['invite.create', 'admin owner'],
   ['invite.read', 'admin owner'],
   ['invite.revoke', 'admin owner'],

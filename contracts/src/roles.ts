@@ -48,6 +48,7 @@ export const actions = {
   'slack.connect': 'admin',
   'github.connect': 'admin',
   'webhook.manage': 'admin',
+  'domain.manage': 'admin',
   'invite.create': 'admin',
   'invite.read': 'admin',
   'invite.revoke': 'admin',

@@ -182,6 +182,16 @@ export const rows: Readonly<Record<OperationName, Row>> = {
       return {};
     },
   },
+  addDomain: { request: (place) => ({ ...ofApp(place), domain: 'matrix.example.org' }), allowed: 'ok' },
+  listDomains: { request: ofApp, allowed: 'ok' },
+  verifyDomain: {
+    request: (place) => ({ ...ofApp(place), domain: 'not-added.example.org' }),
+    allowed: 'NOT_FOUND',
+  },
+  removeDomain: {
+    request: (place) => ({ ...ofApp(place), domain: 'not-added.example.org' }),
+    allowed: 'NOT_FOUND',
+  },
   runCommand: { request: (place) => ({ ...ofApp(place), line: 'run node --version' }), allowed: 'NOTHING_LIVE' },
   cancelCommand: { request: ofSession, allowed: 'NOT_FOUND' },
   getProposal: { request: ofProposal, allowed: 'NOT_FOUND' },

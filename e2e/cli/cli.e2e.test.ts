@@ -6,11 +6,14 @@ import { dirname, join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { DeploymentView } from '@deplight/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startDnsServer } from '../../functions/src/domains/testing/dns-server.ts';
 import { createWorkspace } from '../client/api.ts';
 import { packFiles, tinyServer } from '../client/archives.ts';
 import { makeToken } from '../client/tokens.ts';
 import { newUser } from '../client/user.ts';
+import { visit } from '../client/visit.ts';
 import { eventually } from '../client/wait.ts';
+import { dnsPort } from '../config.ts';
 import { stack } from '../stack.ts';
 import { breakableLine } from './breakable-line.ts';
 import { type Place, run, runJson, start, startInTerminal } from './command-line.ts';
@@ -126,6 +129,28 @@ describe('an app', () => {
       exit: 1,
       document: { error: { code: 'SECRET_IN_USE' } },
     });
+  });
+
+  test('has a domain of its own once its TXT record is there, and no longer than it wants (T-GW-11)', async (context) => {
+    const port = dnsPort();
+    if (port === undefined) return context.skip('the stack asks the DNS of this machine');
+    const dns = await startDnsServer(port);
+    const domain = 'shop.example.org';
+    try {
+      const added = await run(shop, ['domains', 'add', domain]);
+      expect(added).toMatchObject({ exit: 0, out: expect.stringMatching(/^TYPE +NAME +VALUE\nTXT +_deplight\.shop/) });
+      expect(await run(shop, ['domains', 'verify', domain])).toMatchObject({ exit: 1 });
+      expect(await visit(domain)).toMatch(/^404/);
+      dns.records.set(`_deplight.${domain}`, [/deplight-verify=\S+/.exec(added.out)?.[0] ?? '']);
+      const verified = await run(shop, ['domains', 'verify', domain]);
+      expect(verified).toMatchObject({ exit: 0, out: `${domain} leads to shop.\n` });
+      expect(await visit(domain)).toBe('200 from the terminal');
+      expect((await run(shop, ['domains'])).out).toMatch(/shop\.example\.org +live\n$/);
+      expect((await run(shop, ['domains', 'rm', domain])).exit).toBe(0);
+      expect(await visit(domain)).toMatch(/^404/);
+    } finally {
+      dns.close();
+    }
   });
 
   test('that fails is exit 1, says why, and leaves what serves alone', async () => {

@@ -36,8 +36,14 @@ let user: User;
 
 beforeAll(async () => {
   user = await newUser();
-  world.know({ uid: user.uid, gitUrl: `${stack.examples}/node-http.git`, branch: 'main', healthPath: '/healthz' });
-  for (const id of ['createWorkspace', 'createApp']) await succeeds(id, { name: 'described' });
+  world.know({
+    uid: user.uid,
+    gitUrl: `${stack.examples}/node-http.git`,
+    branch: 'main',
+    healthPath: '/healthz',
+    domain: 'described.example.org',
+  });
+  for (const id of ['createWorkspace', 'createApp', 'addDomain']) await succeeds(id, { name: 'described' });
   const { gitUrl } = world.known;
   await succeeds('createDeployment', { gitUrl, workspaceId: world.known['workspaceId'], appId: world.known['appId'] });
   await eventually(

@@ -31,6 +31,7 @@ export const workspaceDocuments: readonly Cell[] = [
   { path: 'apps/app1/deployments/d1/logs/c1', mayRead: members },
   { path: 'apps/app1/runtime/c1', mayRead: members },
   { path: 'apps/app1/metrics/m1', mayRead: members },
+  { path: 'apps/app1/domains/d1', mayRead: members },
   { path: 'apps/app1/pushes/p1', mayRead: [] },
   { path: 'invites/i1', mayRead: [] },
   { path: 'tokens/t1', mayRead: [] },
@@ -53,6 +54,7 @@ export const serverDocuments = [
   'slackUsers/u1',
   'slackCodes/c1',
   'slackChannels/c1',
+  'domainClaims/d1',
   'consoleSessions/c1',
   'unheardOf/x',
 ];

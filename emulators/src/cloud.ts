@@ -63,7 +63,7 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   const grpc = await serveGrpc(services, options.grpcPort, faults);
   const rest = openRest(services, {
     grpcPort: grpc.port,
-    others: started.find((api) => api.http)?.http ?? notFound,
+    others: listenerOf(started),
   });
   const http = await serveHttp(faults ? faultsListener(faults, rest.listener) : rest.listener, options.httpPort);
   return {
@@ -79,6 +79,16 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
       for (const api of started.reverse()) await api.close?.();
       await world.operations.close();
     },
+  };
+}
+
+/** Asks the API whose paths a request has, or else the one that takes any. */
+function listenerOf(started: readonly StartedApi[]): RequestListener {
+  const doors = started.flatMap(({ http }) => http ?? []);
+  const any = doors.find(({ paths }) => paths === undefined)?.listener ?? notFound;
+  return (request, response) => {
+    const door = doors.find(({ paths }) => paths?.test(request.url ?? ''));
+    return (door?.listener ?? any)(request, response);
   };
 }
 

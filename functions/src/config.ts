@@ -20,6 +20,8 @@ const environment = z.object({
     .string()
     .regex(/^[^:/]+:\d+$/)
     .optional(),
+  DEPLIGHT_RUN_ENDPOINT: z.url().optional(),
+  DEPLIGHT_DNS_SERVERS: list,
   DEPLIGHT_SEAL_KEY: z
     .string()
     .regex(/^[0-9a-f]{64,}$/)
@@ -59,6 +61,10 @@ export interface Config {
   readonly bucket: string;
   /** host:port of the Google Cloud APIs; undefined means Google's own. */
   readonly cloudEndpoint: string | undefined;
+  /** The origin of Cloud Run's v1 REST API, without a slash at its end. */
+  readonly runEndpoint: string;
+  /** `host:port` of the DNS servers that are asked for proofs of domains; none means the machine's own. */
+  readonly dnsServers: readonly string[];
   /** Key of the seals on pipeline documents, at least 32 bytes. */
   readonly sealKey: Buffer;
   /** Web origins whose pages may call; requests without an Origin header come from programs and are judged by their token. */
@@ -111,6 +117,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     region: settings.DEPLIGHT_REGION,
     bucket: settings.DEPLIGHT_BUCKET,
     cloudEndpoint: settings.DEPLIGHT_CLOUD_ENDPOINT,
+    // Domain mappings are found at the region's own host only.
+    runEndpoint: settings.DEPLIGHT_RUN_ENDPOINT ?? `https://${settings.DEPLIGHT_REGION}-run.googleapis.com`,
+    dnsServers: settings.DEPLIGHT_DNS_SERVERS,
     sealKey: sealKeyFrom(settings.DEPLIGHT_SEAL_KEY, settings.DEPLIGHT_SEAL_KEY_FILE),
     allowedOrigins: settings.DEPLIGHT_ALLOWED_ORIGINS,
     allowLocalSources: settings.DEPLIGHT_ALLOW_LOCAL_SOURCES,

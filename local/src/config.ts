@@ -14,6 +14,7 @@ const flags = {
   'state-dir': { type: 'string', default: inRepository('.deplight') },
   'restarts-a-minute': { type: 'string' },
   'fail-points': { type: 'boolean', default: false },
+  dns: { type: 'string', multiple: true },
 } as const;
 
 const schema = z.strictObject({
@@ -29,6 +30,11 @@ const schema = z.strictObject({
   restartsAMinute: z.coerce.number().int().positive().optional(),
   /** Whether tests may let functions fail at their fail-points. */
   failPoints: z.boolean(),
+  /** The DNS servers that are asked for proofs of domains; none means this machine's. */
+  dns: z
+    .array(z.string().regex(/^[0-9a-f.:[\]]+:\d{1,5}$/, 'should be ADDRESS:PORT'))
+    .max(3)
+    .default([]),
   project: z.literal('demo-deplight'),
   region: z.literal('us-central1'),
   home: z.string().min(1),
@@ -42,6 +48,7 @@ export const usage = `npm start [-- flags]   starts Deplight on this machine
   --state-dir DIR            where state is kept (default: .deplight)
   --restarts-a-minute N      how often what dies is started again within a minute, before all is given up (tests kill often)
   --fail-points              let tests arm failures of the functions (files in fail-points, in the state folder)
+  --dns ADDRESS:PORT         the DNS server that is asked whose a custom domain is (default: this machine's; may be given thrice)
   --reset                    forget all documents, users, images and services first
   --json                     print one machine-readable line when ready
   --help                     this text`;

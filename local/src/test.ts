@@ -9,6 +9,7 @@ import { wishToStop } from './processes/wish-to-stop.ts';
 import { progressSince } from './report/progress.ts';
 import { readyLine } from './report/ready-report.ts';
 import { startStack } from './stack/start-stack.ts';
+import { dnsForTests } from './testing/dns-for-tests.ts';
 import { findChromium } from './testing/find-chromium.ts';
 import { runFailedAgain, runSuite, type SuiteRun } from './testing/run-suite.ts';
 import { slackForTests } from './testing/slack-for-tests.ts';
@@ -37,7 +38,9 @@ process.exit(ok ? 0 : 1);
 async function main(): Promise<void> {
   const stateDir = mkdtempSync(join(tmpdir(), 'deplight-test-'));
   try {
-    const { config, filters } = readTestConfig(process.argv.slice(2), stateDir);
+    const { config: given, filters } = readTestConfig(process.argv.slice(2), stateDir);
+    const dns = await dnsForTests();
+    const config = { ...given, dns: [dns] };
     const env = { ...config.env };
     const run = { env, filters, resultsDir: stateDir, signal: stopSignal };
     outcomes.push(await runSuite({ ...run, project: 'unit' }));
@@ -53,7 +56,7 @@ async function main(): Promise<void> {
       const browser: Environment = chromium === undefined ? {} : { DEPLIGHT_CHROMIUM: chromium };
       const whole = {
         ...run,
-        env: { ...env, ...browser, DEPLIGHT_STACK_FILE: stackFile, DEPLIGHT_SLACK_FILE: slackFile },
+        env: { ...env, ...browser, DEPLIGHT_STACK_FILE: stackFile, DEPLIGHT_SLACK_FILE: slackFile, DEPLIGHT_DNS: dns },
       };
       for (const together of [['e2e', 'waiting', 'beside'], ['alone'], ['faults']] as const) {
         const runs = together.map((project): SuiteRun => ({ ...whole, project }));

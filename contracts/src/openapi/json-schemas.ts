@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ActivityView } from '../documents/activity.ts';
 import { AppDocument } from '../documents/app.ts';
+import { DomainView } from '../documents/domain.ts';
 import { EnvironmentDocument } from '../documents/environment.ts';
 import { InviteView } from '../documents/invite.ts';
 import { MetricsView } from '../documents/metrics.ts';
@@ -28,6 +29,7 @@ const named: Readonly<Record<string, z.ZodType>> = {
   App: AppDocument,
   BuildPlan,
   Deployment: DeploymentView,
+  Domain: DomainView,
   Environment: EnvironmentDocument,
   Insight,
   Invite: InviteView,

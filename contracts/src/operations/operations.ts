@@ -5,6 +5,7 @@ import { appOperations } from './apps.ts';
 import { conditionOperations } from './condition.ts';
 import { consoleOperations } from './console.ts';
 import { deploymentOperations } from './deployments.ts';
+import { domainOperations } from './domains.ts';
 import { githubOperations } from './github.ts';
 import { inviteOperations } from './invites.ts';
 import { logOperations } from './logs.ts';
@@ -26,6 +27,7 @@ export const operations = {
   ...appOperations,
   ...conditionOperations,
   ...githubOperations,
+  ...domainOperations,
   ...consoleOperations,
   ...deploymentOperations,
   ...planOperations,

@@ -41,3 +41,16 @@ test.each([
 ])('knows nobody by the host %s', (host) => {
   expect(routeByHost({ services: [newService()] }, host, 0)).toBeUndefined();
 });
+
+test('finds a service by its custom domain, and none that is gone', () => {
+  const table = { services: [newService()], domains: { 'shop.example.org': 'app', 'old.example.org': 'gone' } };
+  expect(routeByHost(table, 'shop.example.org', 0)?.revision).toBe('app-r1');
+  for (const host of [
+    'old.example.org',
+    'next---shop.example.org',
+    'example.org',
+    'constructor',
+    'app.localhost.example.org',
+  ])
+    expect(routeByHost(table, host, 0), host).toBeUndefined();
+});

@@ -7,15 +7,21 @@ export interface Route {
   readonly revision: string | undefined;
 }
 
-/** `SERVICE.localhost` or `TAG---SERVICE.localhost`; undefined for anything else. `random` is from 0 to 1. Pure. */
+/** `SERVICE.localhost`, `TAG---SERVICE.localhost` or a custom domain; undefined for anything else. `random` is from 0 to 1. Pure. */
 export function routeByHost(table: RoutingTable, host: string, random: number): Route | undefined {
-  if (!host.endsWith('.localhost')) return undefined;
+  if (!host.endsWith('.localhost')) return routeByDomain(table, host, random);
   const [first = '', second] = host.slice(0, -'.localhost'.length).split('---');
   const service = table.services.find((one) => one.service === (second ?? first));
   if (!service) return undefined;
   if (second === undefined) return { service, revision: chooseByWeight(service, random) };
   const revision = Object.hasOwn(service.tags, first) ? service.tags[first] : undefined;
   return revision ? { service, revision } : undefined;
+}
+
+function routeByDomain({ domains = {}, services }: RoutingTable, host: string, random: number): Route | undefined {
+  const named = Object.hasOwn(domains, host) ? domains[host] : undefined;
+  const service = services.find((one) => one.service === named);
+  return service && { service, revision: chooseByWeight(service, random) };
 }
 
 /** The revision that a share of the traffic falls to. Pure. */

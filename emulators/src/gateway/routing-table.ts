@@ -15,7 +15,11 @@ const routedService = z.object({
   revisions: z.record(z.string(), routedRevision),
 });
 
-export const routingTable = z.object({ services: z.array(routedService) });
+export const routingTable = z.object({
+  services: z.array(routedService),
+  /** Custom domains, each with the service that it leads to; that one may not be there. */
+  domains: z.record(z.string(), z.string()).optional(),
+});
 
 export type RoutedService = z.infer<typeof routedService>;
 export type RoutingTable = z.infer<typeof routingTable>;

@@ -11,7 +11,7 @@ export interface EmulatedApi {
 
 export interface StartedApi {
   readonly grpc?: readonly GrpcService[];
-  /** Requests of the HTTP port; one API has it. */
-  readonly http?: RequestListener;
+  /** Requests of the HTTP port: those whose path matches, or all that no other API takes. */
+  readonly http?: { readonly paths?: RegExp; readonly listener: RequestListener };
   close?(): Promise<void>;
 }

@@ -13,6 +13,7 @@ import {
   sleepApp,
   wakeApp,
 } from './change-condition.ts';
+import { addDomain, listDomains, removeDomain } from './change-domains.ts';
 import { bindSecrets, getEnvironment, setEnvironment } from './change-environment.ts';
 import { changeRole, leaveWorkspace, listMembers, removeMember } from './change-members.ts';
 import { connectGitHub, disconnectGitHub } from './connect-github.ts';
@@ -46,6 +47,7 @@ import { runCommand } from './run-command.ts';
 import { importSecrets, setSecret } from './set-secret.ts';
 import { signOutEverywhere } from './sign-out-everywhere.ts';
 import { updateWorkspace } from './update-workspace.ts';
+import { verifyDomain } from './verify-domain.ts';
 import { watchTraffic } from './watch-traffic.ts';
 import { addWebhook, listWebhookDeliveries, listWebhooks, redeliverWebhook, removeWebhook } from './webhooks.ts';
 
@@ -92,6 +94,10 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   disconnectGitHub,
   setRepositoryToken,
   deleteRepositoryToken,
+  addDomain,
+  listDomains,
+  verifyDomain,
+  removeDomain,
   getProposal,
   approveProposal,
   dismissProposal,

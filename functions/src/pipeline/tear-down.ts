@@ -1,10 +1,11 @@
-// Removes an app for good: what is under way, its service, its stored sources, its documents; and a while later once more,
+// Removes an app for good: what is under way, its domains, its service, its stored sources, its documents; and a while later once more,
 // since what a worker sent before it died may arrive late. Safe to run again.
 import { type DeploymentRun, isCancelable, isTerminal, PipelineDocument, type TeardownRun } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
 import { deleteService } from '../clouds/cloud-run.ts';
 import { deleteObject } from '../clouds/sources-bucket.ts';
 import { getConfig } from '../config.ts';
+import { endDomains } from '../domains/end-domains.ts';
 import { readRun } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
@@ -22,14 +23,15 @@ export async function tearDown(run: TeardownRun, clock: Clock): Promise<string> 
   for (const deployment of runs) {
     if (!(await isStopped(deployment, clock))) return `${run.appId} waits for ${deployment.deploymentId} to stop`;
   }
-  await remove(run);
+  await remove(run, clock);
   await deleteUnsharedObjects(run, runs);
   await Promise.all(runs.map((deployment) => paths.run(deployment.deploymentId).delete()));
   await planLastLook(run, clock);
   return `${run.appId} is deleted`;
 }
 
-async function remove(run: TeardownRun): Promise<void> {
+async function remove(run: TeardownRun, clock: Clock): Promise<void> {
+  await endDomains(run.appId, clock);
   await deleteService(run.service);
   await firestore().recursiveDelete(paths.app(run.workspaceId, run.appId));
   await paths.environment(run).delete();
@@ -50,7 +52,7 @@ async function planLastLook(run: TeardownRun, clock: Clock): Promise<void> {
 
 async function lookAgain(run: TeardownRun, clock: Clock): Promise<string> {
   if (Date.parse(run.resumeAt ?? '') > clock.now()) return `${run.appId} is looked at once more later`;
-  await remove(run);
+  await remove(run, clock);
   await paths.run(run.appId).delete();
   return `${run.appId} is gone`;
 }

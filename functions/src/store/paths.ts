@@ -42,6 +42,11 @@ export const paths = {
     doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/metrics/${minute}`),
   minutes: (ids: { workspaceId: string; appId: string }) => paths.app(ids.workspaceId, ids.appId).collection('metrics'),
   recentRequests: (workspaceId: string) => doc(`workspaces/${workspaceId}/figures/requests`),
+  domains: (ids: { workspaceId: string; appId: string }) => paths.app(ids.workspaceId, ids.appId).collection('domains'),
+  domain: (ids: { workspaceId: string; appId: string }, domain: string) =>
+    doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/domains/${domain}`),
+  domainClaims: () => firestore().collection('domainClaims'),
+  domainClaim: (domain: string) => doc(`domainClaims/${domain}`),
   push: (ids: { workspaceId: string; appId: string }, hash: string) =>
     doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/pushes/${hash}`),
   allDeployments: () => firestore().collectionGroup('deployments'),

@@ -1,5 +1,11 @@
 // An app's page: one that does well, and one that waits for a decision.
-import type { AppDocument, DeploymentDocument, ProposalDocument } from '@deplight/contracts';
+import type {
+  AppDocument,
+  DeploymentDocument,
+  DomainDocument,
+  DomainStatus,
+  ProposalDocument,
+} from '@deplight/contracts';
 import { html } from 'lit';
 import { garden, newApp } from '../fixtures/apps.ts';
 import { failed, newDeployment } from '../fixtures/deployments.ts';
@@ -18,6 +24,18 @@ const history = [
   newDeployment(32, { status: 'EXPIRED', createdAt: ago(9 * day), updatedAt: ago(hour) }),
 ];
 
+function domainsOf({ workspaceId: of, id: appId }: AppDocument): DomainDocument[] {
+  const newDomain = (domain: string, status: DomainStatus, problem: string | null): DomainDocument => ({
+    ...{ schemaVersion: 1, domain, workspaceId: of, appId, status, records: [], problem, addedBy: people.ada },
+    proof: { type: 'TXT', name: `_deplight.${domain}`, value: `deplight-verify=${'a-1_'.repeat(11).slice(1)}` },
+    ...{ createdAt: ago(day), provenAt: status === 'UNPROVEN' ? null : ago(hour), updatedAt: ago(hour) },
+  });
+  return [
+    newDomain('guestbook.greenhouse.example', 'LIVE', null),
+    newDomain('visitors.a-domain-with-a-long-name.greenhouse.example', 'UNPROVEN', null),
+  ];
+}
+
 function pageOf(app: AppDocument, deployments: DeploymentDocument[], proposal: ProposalDocument | null) {
   const deplight = fixtureDeplight({
     watchApp: shows(app),
@@ -28,6 +46,7 @@ function pageOf(app: AppDocument, deployments: DeploymentDocument[], proposal: P
     watchMember: shows({ uid, role: 'owner', name: 'Demo', joinedAt: ago(day) }),
     watchProposal: shows(proposal),
     watchEnvironment: shows(null),
+    watchDomains: shows(proposal === null ? [] : domainsOf(app)),
     watchSecretUses: shows([]),
   });
   return inFrame(

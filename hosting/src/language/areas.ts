@@ -20,6 +20,7 @@ export const areas = [
   'secrets',
   'settings',
   'webhooks',
+  'domains',
   'commands',
 ] as const;
 export type Area = (typeof areas)[number];

@@ -3,6 +3,7 @@ import type {
   ActivityDocument,
   AppDocument,
   DeploymentDocument,
+  DomainDocument,
   EnvironmentDocument,
   InviteView,
   MemberDocument,
@@ -43,6 +44,10 @@ export function deploymentsSource(deplight: Deplight, app: AppAddress): Source<D
     key: `deployments/${app.workspaceId}/${app.appId}`,
     watch: (observer) => deplight.watchDeployments(app, observer),
   };
+}
+
+export function domainsSource(deplight: Deplight, app: AppAddress): Source<DomainDocument[]> {
+  return { key: `domains/${app.workspaceId}/${app.appId}`, watch: (observer) => deplight.watchDomains(app, observer) };
 }
 
 export function metricsSource(deplight: Deplight, app: AppAddress): Source<MetricsDocument[]> {

@@ -25,6 +25,9 @@ export function functionsEnvironment(config: LocalConfig, addresses: StackAddres
   return {
     DEPLIGHT_CLOUD_ENDPOINT: addresses.cloud,
     STORAGE_EMULATOR_HOST: addresses.storage,
+    // The emulator's one HTTP port has both.
+    DEPLIGHT_RUN_ENDPOINT: addresses.storage,
+    DEPLIGHT_DNS_SERVERS: config.dns.join(','),
     DEPLIGHT_BUCKET: `${config.project}-sources`,
     DEPLIGHT_REGION: config.region,
     DEPLIGHT_SEAL_KEY_FILE: sealKeyFile,

@@ -3,10 +3,12 @@ import {
   ActivityDocument,
   AppDocument,
   DeploymentDocument,
+  DomainDocument,
   EnvironmentDocument,
   LogChunkDocument,
   MemberDocument,
   MetricsDocument,
+  maxDomainsPerApp,
   ProposalDocument,
   RecentRequests,
   RuntimeChunkDocument,
@@ -51,6 +53,8 @@ export interface LiveValues {
   watchSlackChannel(workspaceId: string, observer: Observer<SlackChannelDocument | null>): Unsubscribe;
   /** An app's plain variables and the names of its secrets; for members and above. */
   watchEnvironment(app: AppAddress, observer: Observer<EnvironmentDocument | null>): Unsubscribe;
+  /** An app's custom domains by name, with what each still needs. */
+  watchDomains(app: AppAddress, observer: Observer<DomainDocument[]>): Unsubscribe;
   /** The apps of a workspace (at most 1,000) by name, without those being deleted. */
   watchShelf(workspaceId: string, observer: Observer<AppDocument[]>): Unsubscribe;
   watchApp(app: AppAddress, observer: Observer<AppDocument | null>): Unsubscribe;
@@ -124,6 +128,12 @@ export function liveValues(firestore: Firestore): LiveValues {
 
     watchEnvironment: ({ workspaceId, appId }, observer) =>
       listenToDocument(doc(firestore, `workspaces/${workspaceId}/env/${appId}`), EnvironmentDocument, observer),
+
+    watchDomains: (app, observer) => {
+      const path = `${appPath(app)}/domains`;
+      const domains = query(collection(firestore, path), orderBy('domain'), limit(maxDomainsPerApp));
+      return listenToQuery(domains, DomainDocument, path, observer);
+    },
 
     watchShelf: (workspaceId, observer) => {
       const path = `workspaces/${workspaceId}/apps`;

@@ -1,7 +1,7 @@
 # For this shell: source <(deplight completion bash)
 _deplight_words() {
   case "$1" in
-    "") echo "deploy plan deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance github configure proposals approve dismiss env secrets workspaces usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
+    "") echo "deploy plan deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance github configure proposals approve dismiss domains env secrets workspaces usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
     "deploy") echo "--git --branch --commit --archive --root --env --detach --timeout --logs" ;;
     "plan") echo "--git --branch --commit --archive --root --dockerfile --explain" ;;
     "deployments") echo "--lines --all --cursor" ;;
@@ -29,6 +29,10 @@ _deplight_words() {
     "proposals") echo "" ;;
     "approve") echo "--detach --timeout --logs" ;;
     "dismiss") echo "" ;;
+    "domains") echo "add verify rm" ;;
+    "domains add") echo "" ;;
+    "domains verify") echo "" ;;
+    "domains rm") echo "" ;;
     "env") echo "set unset pull import" ;;
     "env set") echo "" ;;
     "env unset") echo "" ;;
@@ -70,7 +74,7 @@ _deplight_words() {
     "completion") echo "bash zsh fish" ;;
     "doctor") echo "" ;;
     "dev") echo "" ;;
-    "help") echo "deploy plan deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance github configure proposals approve dismiss env secrets usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
+    "help") echo "deploy plan deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance github configure proposals approve dismiss domains env secrets usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
   esac
 }
 _deplight() {

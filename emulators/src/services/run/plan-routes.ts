@@ -1,6 +1,7 @@
 // The gateway's routing table, computed from all services: what it needs to know and nothing else.
 import type { RoutedService, RoutingTable } from '../../gateway/routing-table.ts';
 import { toMs } from '../../grpc/proto-time.ts';
+import type { StoredMapping } from './domains/domain-mapping.ts';
 import { findRevision, type ServiceRecord, shortName } from './service-record.ts';
 
 const DEFAULT_TIMEOUT_MS = 300_000;
@@ -8,8 +9,15 @@ const DEFAULT_TIMEOUT_MS = 300_000;
 export const IDLE_ANNOTATION = 'dev.emulator/idle-seconds';
 
 /** Pure. Revisions of every service stay in the table, so that what drains is still known. */
-export function planRoutes(records: readonly ServiceRecord[], defaultIdleMs: number): RoutingTable {
-  return { services: records.map((record) => planService(record, defaultIdleMs)) };
+export function planRoutes(
+  records: readonly ServiceRecord[],
+  defaultIdleMs: number,
+  mappings: readonly StoredMapping[] = [],
+): RoutingTable {
+  return {
+    services: records.map((record) => planService(record, defaultIdleMs)),
+    domains: Object.fromEntries(mappings.map(({ domain, service }) => [domain, service])),
+  };
 }
 
 function planService(record: ServiceRecord, defaultIdleMs: number): RoutedService {

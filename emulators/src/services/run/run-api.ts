@@ -1,9 +1,11 @@
-// Cloud Run v2, put together: store, instances, deployer, the gateway's control, and the two gRPC services.
+// Cloud Run, put together: store, instances, deployer, the gateway's control, the two gRPC services, and the domain mappings.
 import path from 'node:path';
 import { ControlServer } from '../../gateway/control-server.ts';
 import type { World } from '../../world.ts';
 import type { EmulatedApi, StartedApi } from '../emulated-api.ts';
 import { Deployer } from './deployer.ts';
+import { MappingStore } from './domains/mapping-store.ts';
+import { MAPPING_PATHS, mappingsListener } from './domains/mappings-listener.ts';
 import { gatewayBackend } from './gateway-backend.ts';
 import { InstancePool } from './instance-pool.ts';
 import { containerOf, limitsOf } from './instance-spec.ts';
@@ -32,6 +34,7 @@ export const runApi: EmulatedApi = { name: 'Cloud Run', start: startRun };
 
 async function startRun(world: World): Promise<StartedApi> {
   const store = await RunStore.open(path.join(world.stateDir, 'run'));
+  const mappings = await MappingStore.open(path.join(world.stateDir, 'run-domains'));
   const ports = new PortRange(world.servicePorts, () => new Set(store.all().map(({ port }) => port)));
   const { runtime, logs, secrets } = world;
   const cursorDir = path.join(world.stateDir, 'run-cursors');
@@ -45,7 +48,7 @@ async function startRun(world: World): Promise<StartedApi> {
   });
   const backend = gatewayBackend({ world, store, pool, ports, metrics, publish: () => publish() });
   const control = await ControlServer.start(world.stateDir, backend);
-  const publish = () => control.publish(planRoutes(store.all(), world.idleMs));
+  const publish = () => control.publish(planRoutes(store.all(), world.idleMs, mappings.all()));
   const deployer = new Deployer({ world, store, pool, publish });
   // The gateway's port may have moved, and with it every address.
   for (const record of store.all()) await store.save(settleService(record, world, world.now()));
@@ -53,7 +56,10 @@ async function startRun(world: World): Promise<StartedApi> {
   deployer.resume();
   const deletions = deletionsOf({ store, pool, publish });
   const parts: RunParts = { world, store, pool, deployer, ports, ...deletions };
+  const nameOf = (service: string) => `projects/${world.project}/locations/${world.region}/services/${service}`;
+  const hasService = (service: string) => store.find(nameOf(service)) !== undefined;
   return {
+    http: { paths: MAPPING_PATHS, listener: mappingsListener({ world, mappings, hasService, publish }) },
     grpc: [
       { descriptors: 'run', name: 'google.cloud.run.v2.Services', handlers: serviceHandlers(parts) },
       { descriptors: 'run', name: 'google.cloud.run.v2.Revisions', handlers: revisionHandlers(parts) },

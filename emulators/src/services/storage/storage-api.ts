@@ -15,6 +15,7 @@ export const storageApi: EmulatedApi = {
       dir: path.join(world.stateDir, 'storage'),
       maxBytes: MAX_OBJECT_BYTES,
     });
-    return { http: createStorageListener({ store, sessions, maxObjectBytes: MAX_OBJECT_BYTES, allowedOrigins: [] }) };
+    const listener = createStorageListener({ store, sessions, maxObjectBytes: MAX_OBJECT_BYTES, allowedOrigins: [] });
+    return { http: { listener } };
   },
 };

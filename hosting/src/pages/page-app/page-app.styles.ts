@@ -41,7 +41,8 @@ export const appStyles = css`
     margin-top: var(--space-6);
   }
   .environment,
-  .pushes {
+  .pushes,
+  .domains {
     margin-top: var(--space-6);
   }
   .end {

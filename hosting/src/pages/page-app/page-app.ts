@@ -34,11 +34,13 @@ import type { SleepFacts } from '../../words/condition-words.ts';
 import { actionWords } from '../../words/en/actions.ts';
 import { appWords } from '../../words/en/app.ts';
 import { commonWords } from '../../words/en/common.ts';
+import { domainWords } from '../../words/en/domains.ts';
 import { appLook } from '../../words/status-words.ts';
 import { appHead } from './app-head.ts';
 import { appNotices } from './app-notices.ts';
 import { conditionButtons } from './condition-buttons.ts';
 import { appStyles } from './page-app.styles.ts';
+import './app-domains.ts';
 import './app-environment.ts';
 import './app-github.ts';
 import './app-repository-token.ts';
@@ -99,6 +101,8 @@ export class PageApp extends LitElement {
         <app-github .deplight=${deplight} .app=${app} .last=${this.#deployments.value?.[0]} ?editable=${mayDo(role, 'github.connect')}></app-github>
         <app-repository-token .deplight=${deplight} .app=${app} .last=${this.#deployments.value?.[0]}
           ?editable=${mayDo(role, 'github.connect')}></app-repository-token></section>
+      <section class="domains"><h2>${domainWords.domains}</h2>
+        <app-domains .deplight=${deplight} .app=${app} ?editable=${mayDo(role, 'domain.manage')}></app-domains></section>
       ${mayDo(role, 'app.delete') ? this.#end(app) : nothing}`;
   }
 

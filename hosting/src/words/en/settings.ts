@@ -82,6 +82,9 @@ const deeds = {
   redeliverWebhook: 'sent a delivery again to the webhook',
   setRepositoryToken: 'gave a token for its repository to',
   deleteRepositoryToken: 'deleted the repository token of',
+  addDomain: 'added a domain to',
+  verifyDomain: 'proved a domain of',
+  removeDomain: 'removed a domain from',
 } satisfies Partial<Record<OperationName, string>>;
 
 const verbs = Object.fromEntries(slackVerbNames.map((verb) => [verb, slackVerbs[verb].does])) as Record<

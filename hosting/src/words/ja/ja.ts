@@ -5,6 +5,7 @@ import { app } from './app.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { deployment } from './deployment.ts';
+import { domains } from './domains.ts';
 import { errors } from './errors.ts';
 import { figures } from './figures.ts';
 import { log } from './log.ts';
@@ -28,6 +29,7 @@ export const translation = {
   commands,
   common,
   deployment,
+  domains,
   errors,
   figures,
   log,

@@ -1,0 +1,33 @@
+// Reading custom domains: those of an app, and whose a domain is on the whole platform.
+import { DomainClaimDocument, DomainDocument, maxDomainsPerApp } from '@deplight/contracts';
+import { parsed } from './documents.ts';
+import { paths } from './paths.ts';
+import type { Transaction } from './transaction.ts';
+
+interface AppIds {
+  readonly workspaceId: string;
+  readonly appId: string;
+}
+
+export async function readDomain(ids: AppIds, domain: string, transaction?: Transaction) {
+  const reference = paths.domain(ids, domain);
+  return parsed(DomainDocument, transaction ? await transaction.get(reference) : await reference.get());
+}
+
+/** An app's domains by name. */
+export async function readDomains(ids: AppIds, transaction?: Transaction): Promise<DomainDocument[]> {
+  const query = paths.domains(ids).limit(maxDomainsPerApp);
+  const found = transaction ? await transaction.get(query) : await query.get();
+  return found.docs.map((snapshot) => DomainDocument.parse(snapshot.data()));
+}
+
+/** The app that has proven a domain, if any. */
+export async function readDomainClaim(domain: string, transaction?: Transaction) {
+  const reference = paths.domainClaim(domain);
+  return parsed(DomainClaimDocument, transaction ? await transaction.get(reference) : await reference.get());
+}
+
+export async function readClaimsOfApp(appId: string): Promise<DomainClaimDocument[]> {
+  const found = await paths.domainClaims().where('appId', '==', appId).limit(maxDomainsPerApp).get();
+  return found.docs.map((snapshot) => DomainClaimDocument.parse(snapshot.data()));
+}

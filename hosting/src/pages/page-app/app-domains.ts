@@ -1,0 +1,144 @@
+// The custom domains of an app: what each still needs, and, for admins, adding, checking and removing them.
+import type { AppDocument, DnsRecord, DomainDocument } from '@deplight/contracts';
+import type { Deplight } from '@deplight/sdk';
+import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { ActionController } from '../../actions/action-controller.ts';
+import { notify } from '../../components/dl-toasts/dl-toasts.ts';
+import { inputValue } from '../../components/input-value.ts';
+import { LiveValue } from '../../live/live-value.ts';
+import { domainsSource } from '../../live/sources.ts';
+import { controlStyles } from '../../styles/controls.styles.ts';
+import { listStyles } from '../../styles/list.styles.ts';
+import { textStyles } from '../../styles/text.styles.ts';
+import { domainWords } from '../../words/en/domains.ts';
+import '../../components/dl-copy/dl-copy.ts';
+import '../../components/dl-notice/dl-notice.ts';
+
+/** `<app-domains .deplight .app ?editable>` */
+@customElement('app-domains')
+export class AppDomains extends LitElement {
+  @property({ attribute: false }) deplight!: Deplight;
+  @property({ attribute: false }) app!: AppDocument;
+  @property({ type: Boolean }) editable = false;
+  @state() private typed = '';
+
+  #domains = new LiveValue<DomainDocument[]>(this, () => domainsSource(this.deplight, this.#address()));
+  #action = new ActionController(this);
+
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('app') && changed.get('app')?.id !== this.app.id) this.typed = '';
+  }
+
+  override render() {
+    const { state } = this.#domains;
+    const error = this.#action.error ?? (state.status === 'denied' || state.status === 'failed' ? state.error : null);
+    const domains = this.#domains.value ?? [];
+    return html`${error ? html`<dl-notice .error=${error}></dl-notice>` : nothing}
+      ${domains.length > 0 ? this.#list(domains) : nothing}
+      ${this.editable ? this.#form() : domains.length > 0 ? nothing : html`<p class="soft">${domainWords.none}</p>`}`;
+  }
+
+  #list(domains: DomainDocument[]) {
+    return html`<ul class="rows">${repeat(
+      domains,
+      ({ domain }) => domain,
+      (domain) => this.#row(domain),
+    )}</ul>`;
+  }
+
+  #row(document: DomainDocument) {
+    const { domain, status, problem, proof, records } = document;
+    const wanted = status === 'LIVE' ? [] : status === 'UNPROVEN' ? [proof] : records;
+    return html`<li>
+      <div class="what"><strong>${domain}</strong> <span class="soft">· ${domainWords.statuses[status]}</span>
+        ${problem ? html`<p class="soft small">${problem}</p>` : nothing}
+        ${wanted.map((record) => this.#record(record))}</div>
+      ${this.editable ? this.#acts(document) : nothing}
+    </li>`;
+  }
+
+  #record({ type, name, value }: DnsRecord) {
+    return html`<div class="record"><span class="soft small">${type}</span>
+      <code>${name}</code><dl-copy .text=${name} what=${domainWords.nameOfRecord}></dl-copy>
+      <code>${value}</code><dl-copy .text=${value} what=${domainWords.valueOfRecord}></dl-copy></div>`;
+  }
+
+  #acts({ domain, status }: DomainDocument) {
+    return html`<div class="acts">
+      ${status === 'LIVE' ? nothing : html`<button class="button small" type="button" aria-label=${domainWords.checkDomain(domain)} ?disabled=${this.#busy()} @click=${() => this.#verify(domain)}>${domainWords.check}</button>`}
+      <button class="button small" type="button" aria-label=${domainWords.removeDomain(domain)} ?disabled=${this.#busy()} @click=${() => this.#remove(domain)}>${domainWords.remove}</button></div>`;
+  }
+
+  #form() {
+    return html`<form class="line" @submit=${this.#add}>
+      <label class="field"><span class="label">${domainWords.domain}</span>
+        <input class="input" maxlength="243" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder="shop.example.org" .value=${this.typed}
+          @input=${(event: InputEvent) => {
+            this.typed = inputValue(event);
+          }} /></label>
+      <button class="button" type="submit" ?disabled=${this.#busy() || this.typed.trim() === ''}>${domainWords.add}</button>
+    </form>`;
+  }
+
+  async #add(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const request = { ...this.#address(), domain: this.typed.trim().toLowerCase() };
+    if (await this.#action.run('addDomain', () => this.deplight.addDomain(request))) this.typed = '';
+  }
+
+  async #verify(domain: string): Promise<void> {
+    const request = { ...this.#address(), domain };
+    const answer = await this.#action.run('verifyDomain', () => this.deplight.verifyDomain(request));
+    if (answer) notify(`${domain}: ${domainWords.statuses[answer.domain.status]}`);
+  }
+
+  async #remove(domain: string): Promise<void> {
+    const request = { ...this.#address(), domain };
+    const done = await this.#action.run('removeDomain', () => this.deplight.removeDomain(request));
+    if (done) notify(domainWords.removed(domain, this.app.name));
+  }
+
+  #address() {
+    return { workspaceId: this.app.workspaceId, appId: this.app.id };
+  }
+
+  #busy(): boolean {
+    return this.#action.running !== null;
+  }
+
+  static override styles = [
+    textStyles,
+    controlStyles,
+    listStyles,
+    css`
+      :host {
+        display: grid;
+        gap: var(--space-3);
+        max-width: 720px;
+        margin-top: var(--space-3);
+      }
+      .what,
+      code {
+        overflow-wrap: anywhere;
+      }
+      .record {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--space-2);
+        margin-top: var(--space-2);
+      }
+      .record code {
+        user-select: all;
+      }
+    `,
+  ];
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'app-domains': AppDomains;
+  }
+}
