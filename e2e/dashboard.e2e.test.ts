@@ -105,7 +105,9 @@ describe.skipIf(noBrowser !== undefined)(`the dashboard${noBrowser ? ` (skipped:
 
   test('can be installed', async () => {
     const session = await page.context().newCDPSession(page);
-    expect((await session.send('Page.getInstallabilityErrors')).installabilityErrors).toEqual([]);
+    const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+    // Playwright's own windows are private ones, in which nothing is installed.
+    expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
   });
 
   test('takes no text for markup, whoever should try', async () => {

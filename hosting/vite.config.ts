@@ -4,7 +4,12 @@ import { defineConfig } from 'vite';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  resolve: { alias: { re2js: fileURLToPath(new URL('src/no-re2.ts', import.meta.url)) } },
+  resolve: {
+    alias: [
+      { find: 're2js', replacement: fileURLToPath(new URL('src/no-re2.ts', import.meta.url)) },
+      { find: /^zod$/, replacement: fileURLToPath(new URL('src/zod-without-eval.ts', import.meta.url)) },
+    ],
+  },
   build: {
     target: ['chrome123', 'firefox121', 'safari17.5'],
     outDir: 'dist',
