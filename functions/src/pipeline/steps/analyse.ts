@@ -1,5 +1,5 @@
 // ANALYZING: finds out how to build and start the source, and makes the context that the build uses.
-import { type BuildPlan, DeplightError } from '@deplight/contracts';
+import { type BuildPlan, DeplightError, scalingOf } from '@deplight/contracts';
 import { planSource } from '@deplight/planner';
 import { fetchObject, storeFile } from '../../clouds/sources-bucket.ts';
 import { buildContext } from '../../sources/build-context.ts';
@@ -40,6 +40,7 @@ export const analyse: Step = async (run, { log }) => {
       findings: {
         context: stored,
         port: plan.port.value,
+        ...(plan.scaling ? { scaling: scalingOf(plan) } : {}),
         ...(plan.healthPath ? { healthPath: plan.healthPath.value } : {}),
       },
       shown: { plan, dockerfile, insights },

@@ -1,5 +1,5 @@
 // The rows of a build plan's table: what, value, and where the value came from. Pure.
-import type { BuildPlan } from '@deplight/contracts';
+import { type BuildPlan, scalingLabels, scalingNames } from '@deplight/contracts';
 
 export interface PlanRow {
   readonly label: string;
@@ -24,6 +24,7 @@ export function planRows(plan: BuildPlan): PlanRow[] {
     ...(plan.systemPackages ?? []).map(({ value, from }) => ({ label: 'System', value, from })),
     ...sourced('Port', plan.port),
     ...sourced('Health path', plan.healthPath),
+    ...scalingNames.flatMap((name) => sourced(scalingLabels[name], plan.scaling?.[name])),
     ...(plan.rootDir === '' ? [] : [{ label: 'Folder', value: plan.rootDir, from: plan.rootDirFrom ?? 'the request' }]),
   ];
 }
