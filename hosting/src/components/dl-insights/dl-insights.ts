@@ -24,13 +24,13 @@ export class DlInsights extends LitElement {
     return html`<ul>${ordered.map((insight) => this.#insight(insight))}</ul>`;
   }
 
-  #insight({ severity, title, advice, evidence, link }: Insight) {
+  #insight({ severity, title, advice, evidence, link, by }: Insight) {
     const { icon, word } = looks[severity];
     const place = evidence ? `${evidence.file}${evidence.line === undefined ? '' : `:${evidence.line}`}` : '';
     return html`<li class=${severity}>
       <dl-icon name=${icon}></dl-icon>
       <div>
-        <h3><span class="hidden-visually">${word}: </span>${title}</h3>
+        <h3><span class="hidden-visually">${word}: </span>${title}${by === 'model' ? html` <small class="soft">found by a language model</small>` : nothing}</h3>
         ${evidence ? html`<p class="evidence"><code>${place}</code>${evidence.text ? html` <code class="soft">${evidence.text}</code>` : nothing}</p>` : nothing}
         <p class="advice">${advice}${link ? html` <a href=${link} target="_blank" rel="noopener noreferrer">Read more<span class="hidden-visually"> about: ${title}</span></a>` : nothing}</p>
       </div>
