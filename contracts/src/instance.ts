@@ -8,6 +8,28 @@ export interface InstanceSize {
 /** What one instance may use. */
 export const instanceLimits: InstanceSize = { cpus: 1, memoryBytes: 512 * 1024 ** 2 };
 
+/** What a source may ask for by itself, at most and at least; a workspace's limit bounds instances further. */
+export const scalingBounds = {
+  minInstances: { least: 0, most: 100 },
+  maxInstances: { least: 1, most: 100 },
+  /** Requests that one instance is given at a time. */
+  concurrency: { least: 1, most: 1_000 },
+  cpu: { least: 1, most: 4 },
+  memoryMiB: { least: 128, most: 8_192 },
+} as const;
+
+export type ScalingName = keyof typeof scalingBounds;
+export const scalingNames = Object.keys(scalingBounds) as [ScalingName, ...ScalingName[]];
+
+/** For people, where a plan is shown. */
+export const scalingLabels: Readonly<Record<ScalingName, string>> = {
+  minInstances: 'Always running',
+  maxInstances: 'Most instances',
+  concurrency: 'Requests each',
+  cpu: 'CPUs',
+  memoryMiB: 'Memory, MiB',
+};
+
 /**
  * Cloud Run's list prices for an idle minimum instance with request-based billing, in US dollars, regions of tier 1
  * (us-central1 and others): https://cloud.google.com/run/pricing. The free tier is not counted; requests cost extra.

@@ -1,6 +1,7 @@
 // What analysis found out about a source: the build plan as data, with where each value came from, and the insights
 // that matter before going live. Written by the Analyse step, stored on the deployment, shown by every client.
 import { z } from 'zod';
+import { type ScalingName, scalingNames } from './instance.ts';
 
 const line = z.string().max(500);
 const origin = z.string().min(1).max(200);
@@ -12,6 +13,24 @@ export type Sourced = z.infer<typeof Sourced>;
 /** A TCP port together with where it came from. */
 export const SourcedPort = z.strictObject({ value: z.int().min(1).max(65_535), from: origin });
 export type SourcedPort = z.infer<typeof SourcedPort>;
+
+/** A number together with where it came from. */
+export const SourcedCount = z.strictObject({ value: z.int().nonnegative().max(100_000), from: origin });
+export type SourcedCount = z.infer<typeof SourcedCount>;
+
+/** How many instances are to run and how large they are, as far as a file of the source says; by `scalingNames`. */
+export const PlannedScaling = z.partialRecord(z.enum(scalingNames), SourcedCount);
+export type PlannedScaling = z.infer<typeof PlannedScaling>;
+
+/** The same without where it came from. */
+export const Scaling = z.partialRecord(z.enum(scalingNames), z.int().nonnegative().max(100_000));
+export type Scaling = z.infer<typeof Scaling>;
+
+/** What a plan asks for, for Cloud Run. */
+export function scalingOf({ scaling = {} }: Pick<BuildPlan, 'scaling'>): Scaling {
+  const entries = Object.entries(scaling) as [ScalingName, SourcedCount][];
+  return Object.fromEntries(entries.map(([name, { value }]) => [name, value]));
+}
 
 /** Where a value of a plan comes from that somebody has set on the app. */
 export const FROM_SETTINGS = 'app settings';
@@ -67,6 +86,7 @@ export const BuildPlan = z.strictObject({
   /** Debian's packages that the image needs, and what for. */
   systemPackages: z.array(Sourced).max(60).optional(),
   env: z.array(PlannedVariable).max(80).optional(),
+  scaling: PlannedScaling.optional(),
   rootDir: z.string().max(512),
   /** Set where a file of the source names the folder, and not the request. */
   rootDirFrom: origin.optional(),
@@ -94,6 +114,8 @@ export const Insight = z.strictObject({
   title: z.string().min(1).max(200),
   evidence: Evidence.optional(),
   advice: z.string().min(1).max(600),
+  /** Set where a language model found it; what has none is found by a rule. */
+  by: z.literal('model').optional(),
   /** Where more is written about it. */
   link: z
     .url({ protocol: /^https$/ })

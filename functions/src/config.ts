@@ -45,6 +45,16 @@ const environment = z.object({
   DEPLIGHT_SLACK_API_URL: z.url().default('https://slack.com/api/'),
   DEPLIGHT_GITHUB_URL: z.url().default('https://github.com/'),
   DEPLIGHT_GITHUB_API_URL: z.url().default('https://api.github.com/'),
+  DEPLIGHT_MODEL_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{8,400}$/)
+    .optional(),
+  DEPLIGHT_MODEL_SECRET: z.stringbool().default(false),
+  DEPLIGHT_MODEL: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{0,99}$/)
+    .default('gemini-2.5-flash'),
+  DEPLIGHT_MODEL_API_URL: z.url().default('https://generativelanguage.googleapis.com/v1beta/'),
   DEPLIGHT_IDLE_MINUTES: z.coerce.number().int().min(0).max(1_440).default(15),
   DEPLIGHT_LIVENESS_SECONDS: z.coerce.number().int().min(1).max(3_600).default(10),
   DEPLIGHT_WATCH_SECONDS: z.coerce.number().positive().default(600),
@@ -89,8 +99,18 @@ export interface Config {
   /** Where the repositories are whose commits show how their deployments go, and the address below which GitHub's API lies, ending in a slash. */
   readonly githubUrl: string;
   readonly githubApiUrl: string;
+  /** The language model that adds to the insights; undefined where its operator gave no key, or the function has none. */
+  readonly model: ModelConfig | undefined;
   /** What the OIDC token of a pushed build event must be made for and by; pushes are refused when unset. */
   readonly push: { readonly audience: string; readonly serviceAccount: string } | undefined;
+}
+
+export interface ModelConfig {
+  /** Of Google AI; goes into a header and nowhere else. */
+  readonly key: string;
+  readonly name: string;
+  /** The address below which the models lie, ending in a slash. */
+  readonly apiUrl: string;
 }
 
 export interface SlackConfig {
@@ -134,6 +154,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     slack: slackFrom(settings),
     githubUrl: settings.DEPLIGHT_GITHUB_URL,
     githubApiUrl: githubApiFrom(settings),
+    model: modelFrom(settings),
     push: audience !== undefined && serviceAccount !== undefined ? { audience, serviceAccount } : undefined,
   };
 }
@@ -163,6 +184,14 @@ function githubApiFrom({ DEPLIGHT_GITHUB_API_URL: url, DEPLIGHT_ALLOW_LOCAL_SOUR
   return url.endsWith('/') ? url : `${url}/`;
 }
 
+function modelFrom(settings: z.infer<typeof environment>): ModelConfig | undefined {
+  const { DEPLIGHT_MODEL_KEY: key, DEPLIGHT_MODEL: name, DEPLIGHT_MODEL_API_URL: apiUrl } = settings;
+  if (key === undefined) return undefined;
+  if (!settings.DEPLIGHT_ALLOW_LOCAL_SOURCES && !apiUrl.startsWith('https://'))
+    throw new Error('DEPLIGHT_MODEL_API_URL: should begin with https://.');
+  return { key, name, apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` };
+}
+
 function sealKeyFrom(hex: string | undefined, file: string | undefined): Buffer {
   if (hex !== undefined) return Buffer.from(hex, 'hex');
   if (file === undefined) {
@@ -181,6 +210,11 @@ function sealKeyFrom(hex: string | undefined, file: string | undefined): Buffer 
 export function slackSecrets(env: Record<string, string | undefined> = process.env): string[] {
   const bound = environment.shape.DEPLIGHT_SLACK_SECRETS.parse(env['DEPLIGHT_SLACK_SECRETS']);
   return bound ? ['DEPLIGHT_SLACK_SIGNING_SECRET', 'DEPLIGHT_SLACK_BOT_TOKEN'] : [];
+}
+
+/** The same for the function that asks the model. */
+export function modelSecrets(env: Record<string, string | undefined> = process.env): string[] {
+  return environment.shape.DEPLIGHT_MODEL_SECRET.parse(env['DEPLIGHT_MODEL_SECRET']) ? ['DEPLIGHT_MODEL_KEY'] : [];
 }
 
 let config: Config | undefined;

@@ -8,7 +8,7 @@ import { onMessagePublished } from 'firebase-functions/v2/pubsub';
 import { onSchedule } from 'firebase-functions/v2/scheduler';
 import { serveConsole } from './callables/serve-console.ts';
 import { serveNoun } from './callables/serve-noun.ts';
-import { slackSecrets } from './config.ts';
+import { modelSecrets, slackSecrets } from './config.ts';
 
 setGlobalOptions({ region: 'us-central1', maxInstances: 20 });
 
@@ -65,7 +65,7 @@ export const onPipelineWritten = onDocumentWritten(
   },
 );
 export const runStep = onMessagePublished(
-  { topic: 'steps', retry: true, timeoutSeconds: 540, memory: '1GiB', ...outside },
+  { topic: 'steps', retry: true, timeoutSeconds: 540, memory: '1GiB', ...outside, secrets: modelSecrets() },
   async ({ data }) => {
     const [{ runStep: run }, { stepMessage }] = await Promise.all([
       import('./pipeline/run-step.ts'),
@@ -164,7 +164,8 @@ export const reconcile = onSchedule({ schedule: 'every 24 hours', timeoutSeconds
   const { reconcile: run } = await import('./care/reconcile.ts');
   const { clearSources } = await import('./care/clear-sources.ts');
   const { removed, stranded, jobs } = await run();
-  const objects = await clearSources();
+  const { clearAnswers } = await import('./advice/kept-answers.ts');
+  const objects = (await clearSources()) + (await clearAnswers());
   if (removed + stranded + jobs + objects > 0)
     logger.warn(
       `removed ${removed} services without an app, ${jobs} old jobs and ${objects} forgotten sources, found ${stranded} apps without their service`,

@@ -9,6 +9,7 @@ import {
   type SourceNote,
 } from '@deplight/contracts';
 import { type FoundConfig, readSourceConfig } from './config/read-source-config.ts';
+import { withinBounds } from './config/run-config.ts';
 import type { ConfiguredVariable } from './config/source-config.ts';
 import { unusedSettings } from './config/unused-settings.ts';
 import { withVariables } from './dockerfile-lines.ts';
@@ -67,10 +68,13 @@ async function proposalFor(request: PlanRequest): Promise<Proposal> {
 function planOf({ plan, rootDir, dockerfileFrom }: Proposal, config: FoundConfig): BuildPlan {
   const { overrides, variables, rootDirFrom } = config;
   const named = dockerfileFrom === 'generated' ? variables.map(planned) : [];
+  const { scaling, notes } = withinBounds(config.scaling);
   const env = [...(plan.env ?? []).filter(({ name }) => !named.some((one) => one.name === name)), ...named];
   return {
     ...plan,
     ...(env.length === 0 ? {} : { env }),
+    ...(Object.keys(scaling).length === 0 ? {} : { scaling }),
+    notes: [...plan.notes, ...notes],
     rootDir: rootDir ?? config.rootDir,
     ...(rootDirFrom ? { rootDirFrom } : {}),
     ...(overrides.healthPath ? { healthPath: overrides.healthPath } : {}),

@@ -1,5 +1,5 @@
 // A plan in words: what was recognised, each value with where it came from, the insights, and what to do next. Pure.
-import type { Analysis, BuildPlan, Insight } from '@deplight/contracts';
+import { type Analysis, type BuildPlan, type Insight, scalingLabels, scalingNames } from '@deplight/contracts';
 import { askedBefore } from '@deplight/planner';
 import { columns } from '../print/columns.ts';
 import { oneLine } from '../print/printable.ts';
@@ -37,6 +37,7 @@ function valuesOf({ plan, dockerfileFrom }: Analysis): string[][] {
     ['Port', port],
     ['Health', healthPath],
     ['Static', staticDir],
+    ...scalingNames.map((name) => [scalingLabels[name], plan.scaling?.[name]] as const),
     ...(plan.systemPackages ?? []).map((one) => ['Needs', one] as const),
     ...(plan.env ?? []).map(({ name, value, from }) => ['Variable', { value: `${name}=${value}`, from }] as const),
   ] as const;

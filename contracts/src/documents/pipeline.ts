@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { appId, deploymentId, workspaceId } from '../ids.ts';
 import { environment } from '../names.ts';
 import { deploymentKindNames, phaseNames } from '../phases.ts';
+import { Scaling } from '../plan.ts';
 import { SecretPin } from './secret.ts';
 import { author, commitSha, schemaVersion, time } from './shared-fields.ts';
 
@@ -44,6 +45,7 @@ export const Findings = z.strictObject({
   context: StoredObject.optional(),
   port: z.int().min(1).max(65_535).optional(),
   healthPath: z.string().max(200).optional(),
+  scaling: Scaling.optional(),
   image: z.string().max(512).optional(),
   buildId: z.string().max(200).optional(),
   digest: z

@@ -69,6 +69,18 @@ export async function fetchObject(object: string, file: string, generation?: str
   }
 }
 
+/** The text of a small object; undefined when there is none of that name, or a larger one. */
+export async function readText(object: string, maxBytes: number): Promise<string | undefined> {
+  const sizeBytes = await sizeOfObject(object);
+  if (sizeBytes === undefined || sizeBytes > maxBytes) return undefined;
+  const [content] = await (await bucket()).file(object).download();
+  return content.toString('utf8');
+}
+
+export async function writeText(object: string, text: string): Promise<void> {
+  await (await bucket()).file(object).save(text, { resumable: false, contentType: 'application/json' });
+}
+
 /** Bytes of an object; undefined when there is no such object. */
 export async function sizeOfObject(object: string): Promise<number | undefined> {
   try {

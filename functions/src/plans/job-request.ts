@@ -1,8 +1,8 @@
 // What to ask of Cloud Run for a command in an app's live image, as a value.
-import { type DeploymentRun, instanceLimits } from '@deplight/contracts';
+import type { DeploymentRun } from '@deplight/contracts';
 import type { protos } from '@google-cloud/run';
 import { idTail } from './resource-names.ts';
-import { environmentOf, labelsOf } from './service-request.ts';
+import { environmentOf, instanceSize, labelsOf } from './service-request.ts';
 
 type Job = protos.google.cloud.run.v2.IJob;
 
@@ -45,7 +45,7 @@ export function jobRequest(
             args,
             env: environmentOf(run),
             resources: {
-              limits: { cpu: String(instanceLimits.cpus), memory: `${instanceLimits.memoryBytes / 1024 ** 2}Mi` },
+              limits: instanceSize(run.findings.scaling ?? {}),
             },
           },
         ],

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newRun, testId } from '../pipeline/testing/new-run.ts';
-import { revisionTemplate, serviceFrame } from './service-request.ts';
+import { alwaysRunning, revisionTemplate, serviceFrame } from './service-request.ts';
 
 const facts = {
   image: 'r/p/deplight/dpl-shop-000000',
@@ -42,6 +42,20 @@ test('a revision is pinned by digest, named, and limited, and runs as an account
 test('a limit of no instances still allows one: Cloud Run would take it for no limit', () => {
   expect(revisionTemplate(newRun(), { ...facts, maxInstances: 0 }).scaling).toEqual({ maxInstanceCount: 1 });
   expect(revisionTemplate(newRun(), { ...facts, maxInstances: 8 }).scaling).toEqual({ maxInstanceCount: 8 });
+});
+
+test('what the source says of its instances goes to Cloud Run, within the limit of the workspace', () => {
+  const scaling = { minInstances: 5, maxInstances: 2, concurrency: 10, cpu: 2, memoryMiB: 1_024 };
+  const run = newRun({ findings: { scaling } });
+  expect(revisionTemplate(run, facts)).toMatchObject({
+    maxInstanceRequestConcurrency: 10,
+    scaling: { maxInstanceCount: 2 },
+    containers: [{ resources: { limits: { cpu: '2', memory: '1024Mi' } } }],
+  });
+  const greedy = newRun({ findings: { scaling: { maxInstances: 50 } } });
+  expect(revisionTemplate(greedy, facts).scaling).toEqual({ maxInstanceCount: 3 });
+  expect(alwaysRunning(run, 3)).toEqual({ 'deplight.dev/min-instances': '2' });
+  expect(alwaysRunning(newRun(), 3)).toEqual({});
 });
 
 test('an app whose port is not known gets 8080, for the probe as well', () => {

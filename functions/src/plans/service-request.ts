@@ -1,7 +1,8 @@
 // What to ask of Cloud Run for a deployment, as a value.
 
-import { type DeploymentRun, instanceLimits } from '@deplight/contracts';
+import { type DeploymentRun, instanceLimits, type Scaling } from '@deplight/contracts';
 import type { protos } from '@google-cloud/run';
+import { minInstancesAnnotation } from './sleep-settings.ts';
 
 type Template = protos.google.cloud.run.v2.IRevisionTemplate;
 type EnvVar = protos.google.cloud.run.v2.IEnvVar;
@@ -23,24 +24,24 @@ export function revisionTemplate(
     maxInstances: number;
   },
 ): Template {
-  const { healthPath } = run.findings;
+  const { healthPath, scaling = {} } = run.findings;
   const port = run.findings.port ?? defaultPort;
   return {
     revision: facts.revision,
     labels: labelsOf(run),
     serviceAccount: facts.serviceAccount,
     timeout: { seconds: 300 },
-    maxInstanceRequestConcurrency: 80,
+    maxInstanceRequestConcurrency: scaling.concurrency ?? 80,
     executionEnvironment: 'EXECUTION_ENVIRONMENT_GEN2',
     // None at all would mean as many as Cloud Run likes.
-    scaling: { maxInstanceCount: Math.max(1, facts.maxInstances) },
+    scaling: { maxInstanceCount: mostInstances(scaling, facts.maxInstances) },
     containers: [
       {
         image: `${facts.image}@${facts.digest}`,
         ports: [{ name: 'http1', containerPort: port }],
         env: environmentOf(run),
         resources: {
-          limits: { cpu: String(instanceLimits.cpus), memory: `${instanceLimits.memoryBytes / 1024 ** 2}Mi` },
+          limits: instanceSize(scaling),
           cpuIdle: true,
           startupCpuBoost: true,
         },
@@ -57,6 +58,26 @@ export function revisionTemplate(
       },
     ],
   };
+}
+
+/** As many as the source wants, where the workspace may have them. */
+function mostInstances({ maxInstances }: Scaling, limit: number): number {
+  return Math.max(1, Math.min(limit, maxInstances ?? limit));
+}
+
+/** As Cloud Run writes it; what a source does not say is as for all apps. */
+export function instanceSize({ cpu, memoryMiB }: Scaling): { readonly cpu: string; readonly memory: string } {
+  const { cpus, memoryBytes } = instanceLimits;
+  return { cpu: String(cpu ?? cpus), memory: `${memoryMiB ?? memoryBytes / 1024 ** 2}Mi` };
+}
+
+/** Instances that always run since the source wants them, as the service's annotation; within the workspace's limit. */
+export function alwaysRunning(
+  { findings: { scaling = {} } }: DeploymentRun,
+  limit: number,
+): Readonly<Record<string, string>> {
+  const count = Math.min(scaling.minInstances ?? 0, mostInstances(scaling, limit));
+  return count === 0 ? {} : { [minInstancesAnnotation]: String(count) };
 }
 
 /** An app that does not answer three times in a row is restarted by Cloud Run; a slow answer counts as none. */

@@ -1,6 +1,6 @@
 // The idle time of an app as Cloud Run is told it.
 import { expect, test } from 'vitest';
-import { idleAnnotation, sleepNow, sleepSettings } from './sleep-settings.ts';
+import { idleAnnotation, minInstancesAnnotation, sleepNow, sleepSettings } from './sleep-settings.ts';
 
 const kept = { 'deplight.dev/generation': '7' };
 
@@ -15,6 +15,16 @@ test('never means one instance at all times, and the annotation of before goes',
   expect(sleepSettings(0, { ...kept, [idleAnnotation]: '900' })).toEqual({
     annotations: kept,
     scaling: { minInstanceCount: 1 },
+  });
+});
+
+test('instances that the source wants always run, until the app is put to sleep', () => {
+  const wanted = { ...kept, [minInstancesAnnotation]: '2' };
+  expect(sleepSettings(15, wanted).scaling).toEqual({ minInstanceCount: 2 });
+  expect(sleepSettings(0, wanted).scaling).toEqual({ minInstanceCount: 2 });
+  expect(sleepNow(wanted)).toEqual({
+    annotations: { ...kept, [idleAnnotation]: '1' },
+    scaling: { minInstanceCount: 0 },
   });
 });
 

@@ -9,24 +9,32 @@ type Service = protos.google.cloud.run.v2.IService;
  */
 export const idleAnnotation = 'dev.emulator/idle-seconds';
 
+/** How many instances of an app always run since its source says so; the rest of the service's life reads it here. */
+export const minInstancesAnnotation = 'deplight.dev/min-instances';
+
 /**
  * The service's annotations and scaling for an idle time. How many instances there may be at most, each revision says.
  * @param idleMinutes 0 keeps one instance running.
- * @param kept the annotations that the service has; they stay.
+ * @param kept the annotations that the service has; they stay, and what they say of instances that always run holds.
  */
 export function sleepSettings(
   idleMinutes: number,
   kept: Record<string, string> | null | undefined,
 ): Required<Pick<Service, 'annotations' | 'scaling'>> {
   const { [idleAnnotation]: _before, ...others } = kept ?? {};
-  if (idleMinutes === 0) return { annotations: others, scaling: { minInstanceCount: 1 } };
+  const always = Number(others[minInstancesAnnotation] ?? 0);
+  if (idleMinutes === 0) return { annotations: others, scaling: { minInstanceCount: Math.max(1, always) } };
   return {
     annotations: { ...others, [idleAnnotation]: String(Math.round(idleMinutes * 60)) },
-    scaling: { minInstanceCount: 0 },
+    scaling: { minInstanceCount: always },
   };
 }
 
-/** The same for an app that is to sleep now: the next second without a request ends its instance. */
+/**
+ * The same for an app that is to sleep now: the next second without a request ends its instance. None always runs any
+ * more, until the next release says so again.
+ */
 export function sleepNow(kept: Record<string, string> | null | undefined) {
-  return sleepSettings(1 / 60, kept);
+  const { [minInstancesAnnotation]: _always, ...others } = kept ?? {};
+  return sleepSettings(1 / 60, others);
 }

@@ -32,7 +32,8 @@ const hole = '\u0000';
 const spokenAttribute = /\s(?:aria-label|title|placeholder|heading|text|label|alt|verb|keep|what|empty)="([^"]*)"/g;
 
 /** Names that are the same in every language, and what machines read. */
-const names = /<code>[^<]*<\/code>|\bDeplight\b|\splaceholder="(?:[A-Z_]+(?:=value)?|[a-z.]+\.org|https:[^" ]*|[\w/.]+, [\w/.]+)"/g;
+const names =
+  /<code>[^<]*<\/code>|\bDeplight\b|\splaceholder="(?:[A-Z_]+(?:=value)?|[a-z.]+\.org|https:[^" ]*|[\w/.]+, [\w/.]+)"/g;
 
 /** A sentence, or the beginning of one. */
 const sentence = /^\p{Lu}\p{Ll}+ \p{L}/u;

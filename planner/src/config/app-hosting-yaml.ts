@@ -1,10 +1,11 @@
-// apphosting.yaml of Firebase App Hosting, read as it is: its variables and commands are used, its secrets and the
-// settings of its service are told of. https://firebase.google.com/docs/app-hosting/configure
+// apphosting.yaml of Firebase App Hosting, read as it is: its variables, commands and instances are used; its
+// secrets, and what else it says of its service, are told of. https://firebase.google.com/docs/app-hosting/configure
 import { variableName } from '@deplight/contracts';
 import { z } from 'zod';
 import type { Overrides } from '../overrides.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { type CheckedYaml, readCheckedYaml } from './checked-yaml.ts';
+import { scalingIn } from './run-config.ts';
 import { type ConfiguredVariable, MAX_VARIABLES, type Remark, type SourceConfig, valueFault } from './source-config.ts';
 
 const FILE = 'apphosting.yaml';
@@ -44,10 +45,11 @@ type Variable = z.infer<typeof Variable>;
 export async function readAppHostingYaml(tree: SourceTree): Promise<SourceConfig | undefined> {
   const file = await readCheckedYaml(tree, FILE, AppHosting);
   if (file === undefined) return undefined;
-  const { env, scripts } = file.value;
+  const { env, scripts, runConfig } = file.value;
   const told = (env ?? []).map((one, index) => readVariable(one, file.lineOf(['env', index])));
   return {
     overrides: overridesOf(scripts),
+    scaling: scalingIn(runConfig ?? {}, FILE),
     variables: told.filter((one) => 'name' in one),
     remarks: [...told.filter((one) => 'kind' in one), ...unused(file)],
   };
@@ -78,7 +80,10 @@ function readVariable(
 
 /** What the service of App Hosting would get and an app here does not get from a file. */
 function unused({ value: { runConfig, outputFiles }, lineOf }: CheckedYaml<AppHosting>): Remark[] {
-  const settings = Object.keys(runConfig ?? {}).slice(0, 20);
+  const used = scalingIn(runConfig ?? {}, FILE);
+  const settings = Object.keys(runConfig ?? {})
+    .filter((key) => !Object.hasOwn(used, key))
+    .slice(0, 20);
   return [
     ...settings.map((key) => remarkOn(`runConfig.${key}`.slice(0, 128), lineOf(['runConfig', key]))),
     ...(outputFiles === undefined ? [] : [remarkOn('outputFiles', lineOf(['outputFiles']))]),

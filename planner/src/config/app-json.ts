@@ -19,6 +19,7 @@ export async function readAppJson(tree: SourceTree): Promise<SourceConfig | unde
   const told = env.flatMap(([name, wish]) => readVariable(name, wish));
   return {
     overrides: {},
+    scaling: {},
     variables: told.filter((one) => 'name' in one),
     remarks: [...told.filter((one) => 'kind' in one), ...services(valueAt(content, 'addons'))],
   };

@@ -27,6 +27,13 @@ test('the example is read, each value with where it stands', async () => {
       port: { value: 8080, from: 'deplight.yaml port' },
       healthPath: { value: '/healthz', from: 'deplight.yaml health' },
     },
+    scaling: {
+      minInstances: { value: 0, from: 'deplight.yaml runConfig.minInstances' },
+      maxInstances: { value: 2, from: 'deplight.yaml runConfig.maxInstances' },
+      concurrency: { value: 40, from: 'deplight.yaml runConfig.concurrency' },
+      cpu: { value: 1, from: 'deplight.yaml runConfig.cpu' },
+      memoryMiB: { value: 1_024, from: 'deplight.yaml runConfig.memoryMiB' },
+    },
     variables: [
       { name: 'SHOP_NAME', value: 'The corner shop', from: lineWith('SHOP_NAME:'), build: true, run: true },
       { name: 'PAGE_SIZE', value: '20', from: lineWith('PAGE_SIZE:'), build: true, run: true },
@@ -48,6 +55,11 @@ test.each<[string, string]>([
   ['start: node x\nfoo: 1', 'deplight.yaml line 2 "foo" is not a setting; known are rootDir, provider, dockerfile'],
   ['port: http', 'deplight.yaml line 1 port should be a number from 1 to 65535'],
   ['port: 70000', 'deplight.yaml line 1 port should be a number from 1 to 65535'],
+  [
+    'runConfig:\n  memoryMiB: 99999',
+    'deplight.yaml line 2 runConfig.memoryMiB should be a whole number from 128 to 8192',
+  ],
+  ['runConfig:\n  cpus: 2', 'deplight.yaml line 2 "cpus" is not a setting; did you mean cpu?'],
   ['health: healthz', 'deplight.yaml line 1 health should be a path such as /healthz'],
   ['build:\n  - npm run build', 'deplight.yaml line 1 build should be a command'],
   ['start: ""', 'deplight.yaml line 1 start should not be empty'],

@@ -1,9 +1,10 @@
 // deplight.yaml: what a project says about its plan in so many words. docs/deplight.yaml documents each key.
-import { healthPath, PROVIDERS, type Sourced, variableName } from '@deplight/contracts';
+import { healthPath, PROVIDERS, type Sourced, scalingBounds, variableName } from '@deplight/contracts';
 import { z } from 'zod';
 import type { Overrides } from '../overrides.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { type CheckedYaml, readCheckedYaml, strictMap } from './checked-yaml.ts';
+import { scalingIn } from './run-config.ts';
 import { type ConfiguredVariable, MAX_VARIABLES, type TopConfig, valueFault } from './source-config.ts';
 
 export const DEPLIGHT_YAML = 'deplight.yaml';
@@ -30,6 +31,11 @@ const value = z
 const availability = z
   .array(z.enum(['BUILD', 'RUNTIME'], 'should be BUILD or RUNTIME'), 'should be a list of BUILD and RUNTIME')
   .min(1, 'should name BUILD, RUNTIME or both');
+const count = (name: keyof typeof scalingBounds) => {
+  const { least, most } = scalingBounds[name];
+  const problem = `should be a whole number from ${least} to ${most}`;
+  return z.int(problem).min(least, problem).max(most, problem).optional();
+};
 /** A plain value is given to both. */
 const variable = z.preprocess(
   (given) => (given !== null && typeof given === 'object' ? given : { value: given }),
@@ -47,6 +53,13 @@ export const DeplightYaml = strictMap({
   static: path.optional(),
   port: z.int(PORT).min(1, PORT).max(65_535, PORT).optional(),
   health: z.string(HEALTH).pipe(healthPath).optional(),
+  runConfig: strictMap({
+    minInstances: count('minInstances'),
+    maxInstances: count('maxInstances'),
+    concurrency: count('concurrency'),
+    cpu: count('cpu'),
+    memoryMiB: count('memoryMiB'),
+  }).optional(),
   env: z
     .record(variableName, variable, 'should be names with values')
     .refine((env) => Object.keys(env).length <= MAX_VARIABLES, `should have at most ${MAX_VARIABLES} variables`)
@@ -62,6 +75,7 @@ export async function readDeplightYaml(tree: SourceTree): Promise<TopConfig | un
   return {
     ...(rootDir === undefined || rootDir === '.' ? {} : { rootDir: { value: rootDir, from: from('rootDir') } }),
     overrides: overridesOf(file.value),
+    scaling: scalingIn(file.value.runConfig ?? {}, DEPLIGHT_YAML),
     variables: variablesOf(file),
     remarks: [],
   };

@@ -1,4 +1,5 @@
 // The files by which a source configures its plan: what each gives, which wins, and what is said of the rest.
+import { scalingOf } from '@deplight/contracts';
 import { describe, expect, test } from 'vitest';
 import { planSource } from '../plan-source.ts';
 import { treeOf } from '../source-tree.ts';
@@ -200,10 +201,34 @@ describe('what deplight.yaml chooses', () => {
   });
 });
 
+describe('runConfig', () => {
+  test('sizes the instances; deplight.yaml wins, setting by setting', async () => {
+    const { plan } = await planOf({
+      ...app,
+      'apphosting.yaml': 'runConfig:\n  concurrency: 20\n  memoryMiB: 1024',
+      'deplight.yaml': 'runConfig:\n  memoryMiB: 2048',
+    });
+    expect(plan.scaling).toEqual({
+      concurrency: { value: 20, from: 'apphosting.yaml runConfig.concurrency' },
+      memoryMiB: { value: 2_048, from: 'deplight.yaml runConfig.memoryMiB' },
+    });
+  });
+
+  test('gets what there is here, and the plan says so', async () => {
+    const { plan } = await planOf({ ...app, 'apphosting.yaml': 'runConfig:\n  memoryMiB: 32768\n  cpu: 8' });
+    expect(scalingOf(plan)).toEqual({ cpu: 4, memoryMiB: 8_192 });
+    expect(plan.notes).toEqual(
+      expect.arrayContaining([
+        'apphosting.yaml runConfig.memoryMiB asks for 32768, and gets 8192: it may be from 128 to 8192.',
+      ]),
+    );
+  });
+});
+
 describe('apphosting.yaml', () => {
   test('gives variables where they are available, and says what a person has to do', async () => {
     const text = [
-      'runConfig:\n  minInstances: 1\n  cpu: 2\nenv:',
+      'runConfig:\n  minInstances: 1\n  network: x\nenv:',
       '  - variable: NEXT_PUBLIC_URL\n    value: https://x.example\n    availability: [BUILD]',
       '  - variable: API_KEY\n    secret: projects/p/secrets/key/versions/5',
       '  - variable: GIVEN\n    secret: given',
@@ -215,8 +240,7 @@ describe('apphosting.yaml', () => {
     const told = insights.filter(({ evidence }) => evidence?.file === 'apphosting.yaml');
     expect(told.map(({ id, title, evidence }) => [id, title, evidence?.line])).toEqual([
       ['secret-wanted', 'The app wants the secret API_KEY, and has none of that name', 8],
-      ['setting-unused', 'runConfig.minInstances is set, and the plan does without it', 2],
-      ['setting-unused', 'runConfig.cpu is set, and the plan does without it', 3],
+      ['setting-unused', 'runConfig.network is set, and the plan does without it', 3],
     ]);
   });
 

@@ -1,6 +1,6 @@
 // What the files of a source say about its plan: values that win over detection, variables, and what is asked for in
 // vain.
-import type { Evidence, Sourced } from '@deplight/contracts';
+import type { Evidence, PlannedScaling, Sourced } from '@deplight/contracts';
 import type { Overrides } from '../overrides.ts';
 import { brokenFile } from '../parse/documents.ts';
 
@@ -27,6 +27,7 @@ export interface Remark {
 
 export interface SourceConfig {
   readonly overrides: Overrides;
+  readonly scaling: PlannedScaling;
   readonly variables: readonly ConfiguredVariable[];
   readonly remarks: readonly Remark[];
 }

@@ -1,7 +1,10 @@
 // ANALYZING: finds out how to build and start the source, and makes the context that the build uses.
-import { type BuildPlan, DeplightError } from '@deplight/contracts';
-import { planSource } from '@deplight/planner';
+import { type BuildPlan, DeplightError, scalingOf } from '@deplight/contracts';
+import { planSource, subTree } from '@deplight/planner';
+import { askModel } from '../../advice/ask-model.ts';
+import { keptAnswers } from '../../advice/kept-answers.ts';
 import { fetchObject, storeFile } from '../../clouds/sources-bucket.ts';
+import { getConfig } from '../../config.ts';
 import { buildContext } from '../../sources/build-context.ts';
 import { openTree } from '../../sources/open-tree.ts';
 import { staticServerFile } from '../assets.ts';
@@ -20,14 +23,21 @@ export const analyse: Step = async (run, { log }) => {
     const overrides = healthPath === undefined ? {} : { healthPath };
     const given = [...Object.keys(run.env), ...(run.secrets ?? []).map(({ name }) => name)];
     const rootDir = run.source.rootDir ?? undefined;
-    const analysis = await planSource(await openTree(file), { rootDir, overrides, given });
-    const { plan, dockerfile, insights } = analysis;
+    const tree = await openTree(file);
+    const analysis = await planSource(tree, { rootDir, overrides, given });
+    const { plan, dockerfile } = analysis;
     log(
       `${plan.language}${plan.version ? ` ${plan.version.value} (from ${plan.version.from})` : ''}${plan.framework ? `, ${plan.framework}` : ''}`,
     );
     log(`Start: ${plan.start.value} (from ${plan.start.from})`);
-    for (const { severity, title } of insights) log(`${severity}: ${title}`);
+    for (const { severity, title } of analysis.insights) log(`${severity}: ${title}`);
     if (plan.builder === 'buildpacks') throw needsDockerfile(plan);
+    const { model, allowLocalSources } = getConfig();
+    const access = { model, policy: { allowLocalSources }, kept: keptAnswers(run.workspaceId) };
+    const advice = await askModel(subTree(tree, plan.rootDir), analysis, access);
+    log(advice.sentence);
+    for (const { severity, title } of advice.insights) log(`${severity}, says the model: ${title}`);
+    const insights = [...analysis.insights, ...advice.insights];
     const context = await buildContext({
       source: file,
       output: `${folder}/context.tgz`,
@@ -40,6 +50,7 @@ export const analyse: Step = async (run, { log }) => {
       findings: {
         context: stored,
         port: plan.port.value,
+        ...(plan.scaling ? { scaling: scalingOf(plan) } : {}),
         ...(plan.healthPath ? { healthPath: plan.healthPath.value } : {}),
       },
       shown: { plan, dockerfile, insights },

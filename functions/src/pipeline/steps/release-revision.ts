@@ -12,8 +12,8 @@ import {
 import { getConfig } from '../../config.ts';
 import { atFailPoint } from '../../fail-points.ts';
 import { revisionName, tagName } from '../../plans/resource-names.ts';
-import { generationAnnotation, revisionTemplate, serviceFrame } from '../../plans/service-request.ts';
-import { sleepSettings } from '../../plans/sleep-settings.ts';
+import { alwaysRunning, generationAnnotation, revisionTemplate, serviceFrame } from '../../plans/service-request.ts';
+import { minInstancesAnnotation, sleepSettings } from '../../plans/sleep-settings.ts';
 import { withCandidate } from '../../plans/traffic.ts';
 import { readApp, readWorkspace } from '../../store/documents.ts';
 import { bootFailure } from '../boot-failure.ts';
@@ -90,7 +90,10 @@ async function makeRevision(
   const traffic = withCandidate(app.live ? (current?.traffic ?? []) : [], facts.revision, facts.tag);
   const frame = serviceFrame(run);
   const idleMinutes = app.idleMinutes ?? getConfig().idleMinutes;
-  const sleep = sleepSettings(idleMinutes, { ...current?.service.annotations, ...frame.annotations });
+  // What an earlier version wanted no longer counts.
+  const { [minInstancesAnnotation]: _before, ...kept } = current?.service.annotations ?? {};
+  const always = alwaysRunning(run, maxInstances);
+  const sleep = sleepSettings(idleMinutes, { ...kept, ...frame.annotations, ...always });
   const content = { ...frame, ...sleep, template, traffic };
   const changed = ['template', 'traffic', 'annotations', 'labels', 'scaling'];
   if (current) await atFailPoint('update-service', () => updateService(current.service, content, changed));

@@ -22,12 +22,12 @@ export class DlInsights extends LitElement {
     return html`<ul>${ordered.map((insight) => this.#insight(insight))}</ul>`;
   }
 
-  #insight({ severity, title, advice, evidence, link }: Insight) {
+  #insight({ severity, title, advice, evidence, link, by }: Insight) {
     const place = evidence ? `${evidence.file}${evidence.line === undefined ? '' : `:${evidence.line}`}` : '';
     return html`<li class=${severity}>
       <dl-icon name=${icons[severity]}></dl-icon>
       <div>
-        <h3><span class="hidden-visually">${deploymentWords.severities[severity]}: </span>${title}</h3>
+        <h3><span class="hidden-visually">${deploymentWords.severities[severity]}: </span>${title}${by === 'model' ? html` <small class="soft">${deploymentWords.byModel}</small>` : nothing}</h3>
         ${evidence ? html`<p class="evidence"><code>${place}</code>${evidence.text ? html` <code class="soft">${evidence.text}</code>` : nothing}</p>` : nothing}
         <p class="advice">${advice}${link ? html` <a href=${link} target="_blank" rel="noopener noreferrer">${deploymentWords.readMore}<span class="hidden-visually"> ${deploymentWords.about(title)}</span></a>` : nothing}</p>
       </div>

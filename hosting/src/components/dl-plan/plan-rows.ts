@@ -1,6 +1,5 @@
 // The rows of a build plan's table: what, value, and where the value came from. Pure.
-
-import type { BuildPlan } from '@deplight/contracts';
+import { type BuildPlan, scalingNames } from '@deplight/contracts';
 import { deploymentWords } from '../../words/en/deployment.ts';
 
 export interface PlanRow {
@@ -27,6 +26,7 @@ export function planRows(plan: BuildPlan): PlanRow[] {
     ...(plan.systemPackages ?? []).map(({ value, from }) => ({ label: names.system, value, from })),
     ...sourced(names.port, plan.port),
     ...sourced(names.healthPath, plan.healthPath),
+    ...scalingNames.flatMap((name) => sourced(deploymentWords.scaling[name], plan.scaling?.[name])),
     ...(plan.rootDir === ''
       ? []
       : [{ label: names.folder, value: plan.rootDir, from: plan.rootDirFrom ?? deploymentWords.theRequest }]),

@@ -1,5 +1,5 @@
 // The page of a deployment: its facts, pipeline, findings, plan and failure.
-import type { Insight } from '@deplight/contracts';
+import { type Insight, scalingLabels } from '@deplight/contracts';
 import { spoken } from '../../language/spoken.ts';
 
 const severities: Record<Insight['severity'], string> = { info: 'Note', warning: 'Warning', error: 'Problem' };
@@ -67,4 +67,6 @@ export const deploymentWords = spoken('deployment', {
   comparison: { source: 'Source', branch: 'Branch', folder: 'Folder', by: 'By', image: 'Image', findings: 'Findings' },
   timeOf: (stage: string) => `Time: ${stage}`,
   timeInAll: 'Time in all',
+  byModel: 'found by a language model',
+  scaling: scalingLabels,
 });

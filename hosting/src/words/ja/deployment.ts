@@ -71,4 +71,12 @@ export const deployment: typeof deploymentWords = {
   },
   timeOf: (stage) => `時間: ${stage}`,
   timeInAll: '全体の時間',
+  byModel: '言語モデルが発見',
+  scaling: {
+    minInstances: '常時起動',
+    maxInstances: '最大インスタンス数',
+    concurrency: '同時リクエスト数',
+    cpu: 'CPU 数',
+    memoryMiB: 'メモリ（MiB）',
+  },
 };

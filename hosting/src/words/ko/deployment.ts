@@ -71,4 +71,12 @@ export const deployment: typeof deploymentWords = {
   },
   timeOf: (stage) => `시간: ${stage}`,
   timeInAll: '전체 시간',
+  byModel: '언어 모델이 찾음',
+  scaling: {
+    minInstances: '항상 실행',
+    maxInstances: '최대 인스턴스',
+    concurrency: '동시 요청',
+    cpu: 'CPU 수',
+    memoryMiB: '메모리(MiB)',
+  },
 };
