@@ -66,7 +66,7 @@ async function answerTo(
   const known = before === undefined ? undefined : readFindings(before, excerpts);
   if (known !== undefined) return known;
   const url = new URL(`models/${encodeURIComponent(model.name)}:generateContent`, model.apiUrl);
-  const options = { headers: { 'x-goog-api-key': model.key }, json: request };
+  const options = { headers: { 'x-goog-api-key': model.key }, body: JSON.stringify(request) };
   const { status, text } = await postOutside(url, options, policy, deadlineMs).catch(() => {
     throw new ModelFault(`it gave no answer within ${deadlineMs / 1_000} s`);
   });

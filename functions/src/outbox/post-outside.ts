@@ -1,5 +1,5 @@
 // One POST to somebody outside (T-OUT-01): public addresses only, pinned once they are resolved; nobody is followed
-// elsewhere, waited for longer than ten seconds, or read beyond 64 KB.
+// elsewhere, waited for beyond a deadline, or read beyond 64 KB.
 import type { AddressPolicy } from '../sources/address-guard.ts';
 
 const longestMs = 10_000;
@@ -12,7 +12,7 @@ export interface OutsideAnswer {
   readonly retryAfterMs: number;
 }
 
-/** @param request `body` is JSON. @throws DeplightError SOURCE_ADDRESS_FORBIDDEN, or undici's own errors. */
+/** @param request `body` is JSON. @param deadlineMs ten seconds unless told. @throws DeplightError SOURCE_ADDRESS_FORBIDDEN, or undici's own errors. */
 export async function postOutside(
   url: URL,
   { headers = {}, body }: { readonly headers?: Readonly<Record<string, string>>; readonly body: string },
