@@ -24,6 +24,9 @@ export const defaultLimits = {
   logBytesPerDay: 200_000_000,
 } as const;
 
+/** Files that one source may have, wherever it is looked at. */
+export const maxSourceFiles = 20_000;
+
 /** Workspaces that one person may be in: they all stand in one document. */
 export const maxWorkspacesPerUser = 200;
 

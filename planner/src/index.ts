@@ -5,4 +5,4 @@ export { leakedSecrets } from './insights/leaked-secrets.ts';
 export { secretFiles } from './insights/secret-files.ts';
 export { type PlanSourceOptions, planSource } from './plan-source.ts';
 export { type AskedProvider, askedBefore } from './providers.ts';
-export { MAX_SOURCE_FILES, type SourceEntry, type SourceTree, subTree, treeOf } from './source-tree.ts';
+export { type SourceEntry, type SourceTree, subTree, treeOf } from './source-tree.ts';

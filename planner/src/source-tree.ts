@@ -1,9 +1,6 @@
 // The read-only view of a source that analysis works on: analysis never touches a disk, so that every plan can be
 // computed again from the same tree.
 
-/** Files that a source may have; whoever makes a tree refuses what has more. */
-export const MAX_SOURCE_FILES = 20_000;
-
 /** A file of the source. */
 export interface SourceEntry {
   /** Relative, with forward slashes, never starting with "./". */

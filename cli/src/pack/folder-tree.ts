@@ -1,8 +1,8 @@
 // A folder as the read-only tree that the planner looks at: the same files that a deployment of it would pack.
 import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import { DeplightError, type SourceNote } from '@deplight/contracts';
-import { MAX_SOURCE_FILES, type SourceTree } from '@deplight/planner';
+import { DeplightError, maxSourceFiles, type SourceNote } from '@deplight/contracts';
+import type { SourceTree } from '@deplight/planner';
 import { folderEntries } from './folder-entries.ts';
 
 const maxReadBytes = 1024 * 1024;
@@ -20,10 +20,10 @@ export interface FolderTree {
  */
 export async function folderTree(folder: string, env: NodeJS.ProcessEnv): Promise<FolderTree> {
   const { root, entries, leftOut } = await folderEntries(folder, env);
-  if (entries.length > MAX_SOURCE_FILES)
+  if (entries.length > maxSourceFiles)
     throw new DeplightError(
       'SOURCE_TOO_LARGE',
-      `${folder} has ${entries.length} files, more than ${MAX_SOURCE_FILES}.`,
+      `${folder} has ${entries.length} files, more than ${maxSourceFiles}.`,
     );
   const sizes = new Map(entries.map(({ name, size }) => [name, size]));
   const textOf = (path: string, maxBytes: number) =>

@@ -1,5 +1,5 @@
 // How large a source may be. One table, used by archives, repositories and the trees that analysis reads.
-import { MAX_SOURCE_FILES } from '@deplight/planner';
+import { maxSourceFiles } from '@deplight/contracts';
 
 export const SOURCE_LIMITS = {
   /** Bytes of an archive as it arrives, or of a git pack. */
@@ -8,7 +8,7 @@ export const SOURCE_LIMITS = {
   expandedBytes: 500 * 1024 * 1024,
   /** Bytes that an archive expands to, with what is left out, headers and all. */
   unpackedBytes: 1024 * 1024 * 1024,
-  files: MAX_SOURCE_FILES,
+  files: maxSourceFiles,
   /** Everything that an archive lists, what is left out included. */
   listedEntries: 200_000,
   /** Expanded to packed, looked at once `ratioFromBytes` have been expanded. */
