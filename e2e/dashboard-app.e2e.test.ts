@@ -51,8 +51,9 @@ describe.skipIf(noBrowser !== undefined)(`an app's page${noBrowser ? ` (skipped:
   });
 
   test('a repository is connected by a form, whose webhook is shown this once, and disconnected', async () => {
-    await page.getByLabel('Repository').fill('https://github.com/ada/marigold');
-    await page.getByLabel('Branch').fill('main');
+    const form = page.locator('app-github');
+    await form.getByLabel('Repository').fill('https://github.com/ada/marigold');
+    await form.getByLabel('Branch').fill('main');
     await page.getByRole('button', { name: 'Connect a repository' }).click();
     const notice = page.locator('app-github dl-notice');
     await notice.getByText(`/api/github/webhook/${workspaceId}/${appId}`).waitFor({ timeout: patienceMs });
