@@ -33,15 +33,15 @@ describe('the patterns of a workspace', () => {
     },
   );
 
-  test('are tried within two seconds, whatever they are', async () => {
+  test('take two seconds of a processor at most, whatever they are', async () => {
     const folders = Array.from({ length: 5_000 }, (_, index) => `${'aaaaaaaaaa/'.repeat(28)}b${index}`);
     const patterns = Array.from({ length: 3_000 }, (_, index) => `**/*a*a*a*a${index}`);
     const files = Object.fromEntries(folders.map((folder) => [`${folder}/package.json`, '{}']));
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     const { insights } = await planSource(
       treeOf({ ...files, 'package.json': JSON.stringify({ scripts: { start: 'x' }, workspaces: patterns }) }),
     );
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(process.cpuUsage(begun).user / 1_000).toBeLessThan(2_000);
     expect(insights.filter(({ id }) => id === 'workspace-pattern-unread')).toHaveLength(3);
   });
 
