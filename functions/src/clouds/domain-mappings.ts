@@ -58,8 +58,12 @@ export async function mapDomain(domain: string, service: string): Promise<Mappin
   return stateOf(domain, Mapping.parse(data));
 }
 
-/** Leads a domain nowhere; one that leads nowhere already counts as done. */
+/**
+ * Leads a domain nowhere. One that has no mapping counts as done, and so does one whose mapping was refused.
+ * @throws DeplightError UNAVAILABLE while it may still lead somewhere.
+ */
 export async function unmapDomain(domain: string): Promise<void> {
+  if (!(await findMapping(domain))) return;
   const { status, data } = await ask('DELETE', `/${domain}`);
   if (status >= 400 && status !== 404) throw unavailable(messageOf(data));
 }

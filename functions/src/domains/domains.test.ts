@@ -2,7 +2,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { DomainDocument, maxDomainsPerApp } from '@deplight/contracts';
+import { DomainDocument, maxDomainsPerApp, TeardownRun } from '@deplight/contracts';
+import { ServicesClient } from '@google-cloud/run';
+import { credentials } from '@grpc/grpc-js';
+import { PassThroughClient } from 'google-auth-library';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Cloud, startCloud } from '../../../emulators/src/cloud.ts';
 import {
@@ -12,8 +15,10 @@ import {
 import { locationsApi } from '../../../emulators/src/services/locations/locations-api.ts';
 import { operationsApi } from '../../../emulators/src/services/operations/operations-api.ts';
 import { runApi } from '../../../emulators/src/services/run/run-api.ts';
+import { servicesClient } from '../clouds/cloud-run.ts';
 import { readConfig, useConfig } from '../config.ts';
 import { GitHubBench, workspaceId } from '../github/testing/github-bench.ts';
+import { tearDown } from '../pipeline/tear-down.ts';
 import { endDomains } from './end-domains.ts';
 import { type DnsServer, startDnsServer } from './testing/dns-server.ts';
 
@@ -21,6 +26,7 @@ let stateDir: string;
 let runtime: ScriptedRuntime;
 let cloud: Cloud;
 let dns: DnsServer;
+let services: ServicesClient;
 let bench: GitHubBench;
 let appId: string;
 let domain: string;
@@ -35,14 +41,20 @@ beforeAll(async () => {
     ...{ servicePorts: { first: 20_400, last: 20_500 }, idleMs: 60_000, pubsub: undefined },
     apis: [operationsApi, locationsApi, runApi],
   });
-});
+  services = new ServicesClient({
+    ...{ apiEndpoint: '127.0.0.1', port: cloud.grpcPort, projectId: 'demo-test' },
+    ...{ sslCreds: credentials.createInsecure(), authClient: new PassThroughClient() },
+  });
+}, 60_000);
 afterAll(async () => {
+  await services.close();
   dns.close();
   await cloud.close();
   await runtime.close();
   await rm(stateDir, { recursive: true, force: true });
 });
 beforeEach(async () => {
+  servicesClient.use(services);
   bench = new GitHubBench();
   useConfig(
     readConfig({
@@ -177,9 +189,13 @@ test('T-GW-11: the domains of a deleted app lead nowhere, and its record proves 
   await bench.perform('deleteApp', { appId });
   await expect(add(appId, 'late.example.org')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   await expect(verify(appId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  await endDomains(appId, bench.clock);
+  expect(await leadsTo()).toBe(bench.app(appId).service);
+  const [run] = bench.below('pipeline/').map((each) => TeardownRun.parse(each));
+  if (!run) throw new Error('nothing tears the app down');
+  expect(await tearDown(run, bench.clock)).toBe(`${appId} is deleted`);
   expect(await leadsTo()).toBeUndefined();
   expect(bench.below('domainClaims/')).toEqual([]);
+  expect(stored(appId)).toEqual([]);
   const next = await bench.newApp('next');
   await add(next);
   expect((await verify(next)).status).toBe('UNPROVEN');

@@ -16,12 +16,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const PROGRAM = `
   const { normaliseArchive } = await import(process.argv[1]);
-  const startedAt = performance.now();
   let rss = 0;
   const watch = setInterval(() => (rss = Math.max(rss, process.memoryUsage.rss())), 5);
   const code = await normaliseArchive(process.argv[2], process.argv[3]).then(() => 'taken', (error) => error.code);
   clearInterval(watch);
-  console.log(JSON.stringify({ code, rssMb: rss / 1024 / 1024, ms: performance.now() - startedAt }));
+  console.log(JSON.stringify({ code, rssMb: rss / 1024 / 1024, cpuMs: process.cpuUsage().user / 1_000 }));
 `;
 
 test.each([
@@ -32,10 +31,10 @@ test.each([
   const input = join(folder, 'input');
   writeFileSync(input, await make());
   const argv = ['--input-type=module', '-e', PROGRAM, module, input, join(folder, 'output')];
-  const { code, rssMb, ms } = JSON.parse(execFileSync(process.execPath, argv, { encoding: 'utf8' }));
+  const { code, rssMb, cpuMs } = JSON.parse(execFileSync(process.execPath, argv, { encoding: 'utf8' }));
   expect(code).toBe('ARCHIVE_TOO_LARGE');
   expect(rssMb).toBeLessThan(256);
-  expect(ms).toBeLessThan(10_000);
+  expect(cpuMs).toBeLessThan(10_000);
   expect(readdirSync(folder)).toEqual(['input']);
 });
 

@@ -60,9 +60,9 @@ export class AppDomains extends LitElement {
   }
 
   #record({ type, name, value }: DnsRecord) {
-    return html`<div class="record"><span class="soft small">${type}</span>
-      <code>${name}</code><dl-copy .text=${name} what=${domainWords.nameOfRecord}></dl-copy>
-      <code>${value}</code><dl-copy .text=${value} what=${domainWords.valueOfRecord}></dl-copy></div>`;
+    return html`<div class="record">
+      <span class="soft small">${type}</span><code>${name}</code><dl-copy .text=${name} what=${domainWords.nameOfRecord}></dl-copy>
+      <span class="soft small">=</span><code>${value}</code><dl-copy .text=${value} what=${domainWords.valueOfRecord}></dl-copy></div>`;
   }
 
   #acts({ domain, status }: DomainDocument) {
@@ -124,10 +124,10 @@ export class AppDomains extends LitElement {
         overflow-wrap: anywhere;
       }
       .record {
-        display: flex;
-        flex-wrap: wrap;
+        display: grid;
+        grid-template-columns: auto minmax(0, 1fr) auto;
         align-items: center;
-        gap: var(--space-2);
+        gap: var(--space-1) var(--space-2);
         margin-top: var(--space-2);
       }
       .record code {

@@ -42,7 +42,7 @@ beforeAll(async () => {
     await operation.promise();
   }
   await services.close();
-});
+}, 60_000);
 
 afterAll(async () => {
   await gateway.close();
