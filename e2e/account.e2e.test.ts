@@ -36,7 +36,7 @@ describe.skipIf(noBrowser !== undefined)(`an account${noBrowser ? ` (skipped: ${
     await page.waitForURL(`${stack.hosting}/profile`, { timeout: patienceMs });
     await page.getByText('Verified: invites to this address can be accepted.').waitFor({ timeout: patienceMs });
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-    await page.getByRole('heading', { name: 'Sign in' }).waitFor({ timeout: patienceMs });
+    await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor({ timeout: patienceMs });
     expect(asked.filter((host) => host !== '127.0.0.1' && host !== 'localhost')).toEqual([]);
   });
 
@@ -89,9 +89,9 @@ describe.skipIf(noBrowser !== undefined)(`an account${noBrowser ? ` (skipped: ${
     await eventually('a later second', async () => (Date.now() - signedInMs > 1_000 ? true : undefined));
     await page.getByRole('button', { name: 'Sign out everywhere…' }).click();
     await page.getByRole('button', { name: 'Sign out everywhere', exact: true }).click();
-    await page.getByRole('heading', { name: 'Sign in' }).waitFor({ timeout: patienceMs });
+    await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor({ timeout: patienceMs });
     await elsewhere.reload();
-    await elsewhere.getByRole('heading', { name: 'Sign in' }).waitFor({ timeout: patienceMs });
+    await elsewhere.getByRole('heading', { name: 'Sign in', exact: true }).waitFor({ timeout: patienceMs });
   });
 
   test('a link that was used is refused, and says what to do', async () => {

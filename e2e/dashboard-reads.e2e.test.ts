@@ -81,7 +81,7 @@ describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: 
   });
 
   test.each([
-    ['an app', (id: string) => `/apps/${id}`, 11],
+    ['an app', (id: string) => `/apps/${id}`, 12],
     ['its log', (id: string) => `/apps/${id}/logs`, 6],
     ['the settings', () => '/settings', 11],
     ['the secrets', () => '/secrets', 7],
@@ -152,7 +152,7 @@ describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: 
   test('signing out leaves no document in the browser', async () => {
     await page.goto(`${stack.hosting}/profile`);
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-    await page.getByRole('heading', { name: 'Sign in' }).waitFor({ timeout: patienceMs });
+    await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor({ timeout: patienceMs });
     const kept: unknown = await page.evaluate(
       "indexedDB.databases().then((all) => all.map(({ name }) => name).filter((name) => name.startsWith('firestore/')))",
     );

@@ -44,8 +44,9 @@ beforeAll(async () => {
     domain: 'described.example.org',
   });
   for (const id of ['createWorkspace', 'createApp', 'addDomain']) await succeeds(id, { name: 'described' });
-  const { gitUrl } = world.known;
-  await succeeds('createDeployment', { gitUrl, workspaceId: world.known['workspaceId'], appId: world.known['appId'] });
+  await succeeds('addWebhook', { url: 'https://described.example.org/told', events: ['deployment.live'] });
+  await succeeds('planSource', {});
+  await succeeds('createDeployment', {});
   await eventually(
     'the first deployment to go live',
     async () => ((await succeeds('getDeployment', world.known)).includes('"LIVE"') ? true : undefined),
@@ -137,6 +138,7 @@ const notHere: Readonly<Record<string, string>> = {
   inspectSlackCode: 'wants a code from Slack',
   leaveWorkspace: 'the only owner stays',
   linkSlackUser: 'wants a code from Slack',
+  redeliverWebhook: 'wants a message that was sent',
   removeMember: 'the only owner stays',
   runCommand: 'wants a command of the app',
 };

@@ -21,10 +21,7 @@ export interface FolderTree {
 export async function folderTree(folder: string, env: NodeJS.ProcessEnv): Promise<FolderTree> {
   const { root, entries, leftOut } = await folderEntries(folder, env);
   if (entries.length > maxSourceFiles)
-    throw new DeplightError(
-      'SOURCE_TOO_LARGE',
-      `${folder} has ${entries.length} files, more than ${maxSourceFiles}.`,
-    );
+    throw new DeplightError('SOURCE_TOO_LARGE', `${folder} has ${entries.length} files, more than ${maxSourceFiles}.`);
   const sizes = new Map(entries.map(({ name, size }) => [name, size]));
   const textOf = (path: string, maxBytes: number) =>
     firstText(join(root, path), Math.min(maxBytes, maxReadBytes, sizes.get(path) ?? 0));
