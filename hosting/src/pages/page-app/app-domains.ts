@@ -2,9 +2,10 @@
 import type { AppDocument, DnsRecord, DomainDocument } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { ActionController } from '../../actions/action-controller.ts';
+import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { inputValue } from '../../components/input-value.ts';
 import { LiveValue } from '../../live/live-value.ts';
@@ -13,6 +14,7 @@ import { controlStyles } from '../../styles/controls.styles.ts';
 import { listStyles } from '../../styles/list.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { domainWords } from '../../words/en/domains.ts';
+import '../../components/dl-confirm/dl-confirm.ts';
 import '../../components/dl-copy/dl-copy.ts';
 import '../../components/dl-notice/dl-notice.ts';
 
@@ -23,6 +25,9 @@ export class AppDomains extends LitElement {
   @property({ attribute: false }) app!: AppDocument;
   @property({ type: Boolean }) editable = false;
   @state() private typed = '';
+  /** The one that is asked about before it is removed. */
+  @state() private going = '';
+  @query('dl-confirm') private confirmation!: DlConfirm;
 
   #domains = new LiveValue<DomainDocument[]>(this, () => domainsSource(this.deplight, this.#address()));
   #action = new ActionController(this);
@@ -35,9 +40,12 @@ export class AppDomains extends LitElement {
     const { state } = this.#domains;
     const error = this.#action.error ?? (state.status === 'denied' || state.status === 'failed' ? state.error : null);
     const domains = this.#domains.value ?? [];
-    return html`${error ? html`<dl-notice .error=${error}></dl-notice>` : nothing}
+    return html`<p class="soft small">${domainWords.lead}</p>
+      ${error ? html`<dl-notice .error=${error}></dl-notice>` : nothing}
       ${domains.length > 0 ? this.#list(domains) : nothing}
-      ${this.editable ? this.#form() : domains.length > 0 ? nothing : html`<p class="soft">${domainWords.none}</p>`}`;
+      ${this.editable ? this.#form() : domains.length > 0 ? nothing : html`<p class="soft">${domainWords.none}</p>`}
+      <dl-confirm heading=${domainWords.removeQuestion(this.going)} verb=${domainWords.remove} text=${domainWords.removeMeans}
+        @confirm=${this.#remove}></dl-confirm>`;
   }
 
   #list(domains: DomainDocument[]) {
@@ -68,7 +76,7 @@ export class AppDomains extends LitElement {
   #acts({ domain, status }: DomainDocument) {
     return html`<div class="acts">
       ${status === 'LIVE' ? nothing : html`<button class="button small" type="button" aria-label=${domainWords.checkDomain(domain)} ?disabled=${this.#busy()} @click=${() => this.#verify(domain)}>${domainWords.check}</button>`}
-      <button class="button small" type="button" aria-label=${domainWords.removeDomain(domain)} ?disabled=${this.#busy()} @click=${() => this.#remove(domain)}>${domainWords.remove}</button></div>`;
+      <button class="button small" type="button" aria-label=${domainWords.removeDomain(domain)} ?disabled=${this.#busy()} @click=${() => this.#askAbout(domain)}>${domainWords.askRemove}</button></div>`;
   }
 
   #form() {
@@ -94,7 +102,14 @@ export class AppDomains extends LitElement {
     if (answer) notify(`${domain}: ${domainWords.statuses[answer.domain.status]}`);
   }
 
-  async #remove(domain: string): Promise<void> {
+  async #askAbout(domain: string): Promise<void> {
+    this.going = domain;
+    await this.updateComplete;
+    this.confirmation.ask();
+  }
+
+  async #remove(): Promise<void> {
+    const domain = this.going;
     const request = { ...this.#address(), domain };
     const done = await this.#action.run('removeDomain', () => this.deplight.removeDomain(request));
     if (done) notify(domainWords.removed(domain, this.app.name));
