@@ -19,6 +19,11 @@ export function stackFile(environment: NodeJS.ProcessEnv = process.env): string 
   return file;
 }
 
+/** Whether what takes turns by the day is run whole: `npm test -- --all`. */
+export function runsAll(environment: NodeJS.ProcessEnv = process.env): boolean {
+  return environment['DEPLIGHT_TEST_ALL'] === '1';
+}
+
 /** The Chromium to test the dashboard with; undefined where none was found. */
 export function chromiumPath(environment: NodeJS.ProcessEnv = process.env): string | undefined {
   return environment['DEPLIGHT_CHROMIUM'];

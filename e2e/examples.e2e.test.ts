@@ -1,4 +1,5 @@
-// Every example, by git URL and by archive: the good ones go live and answer, the bad ones fail where and how they should.
+// The examples, by git URL and by archive: the good ones go live and answer, the bad ones fail where and how they should.
+// One of each provider every day, the others in turns.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
@@ -9,6 +10,7 @@ import { newUser, type User } from './client/user.ts';
 import { ended, eventually } from './client/wait.ts';
 import { ExampleExpectation } from './example-expectation.ts';
 import { stack } from './stack.ts';
+import { todays } from './turns.ts';
 
 /** What a deployment is made from. */
 type Source = Parameters<typeof createDeployment>[1];
@@ -28,15 +30,26 @@ beforeAll(async () => {
 
 // Several examples at a time (vitest.config.ts), since one of them takes a minute to fail. The deployments of one wait for
 // each other: as plain processes both want the same port, and Docker shows the lines of equal builds in one of them only.
-test.concurrent.each(examples)(`$name is $expected.outcome on ${runtime}, by $expected.sources`, async (example) => {
-  const { name, expected } = example;
-  const rootDir: Record<string, string> = expected.rootDir === undefined ? {} : { rootDir: expected.rootDir };
-  const sources: Record<(typeof expected.sources)[number], () => Promise<Source>> = {
-    git: async () => ({ json: { gitUrl: `${stack.examples}/${name}.git`, name: `${name}-git`, ...rootDir } }),
-    archive: async () => ({ form: archiveForm(await packExample(name), { name: `${name}-archive`, ...rootDir }) }),
-  };
-  for (const source of expected.sources) await deployed(example, await sources[source]());
+const providers = new Set<string>();
+const firstOfProvider = examples.filter(({ expected: { plan, outcome } }) => {
+  const isFirst = outcome === 'LIVE' && !providers.has(plan.provider);
+  if (isFirst) providers.add(plan.provider);
+  return isFirst;
 });
+const others = examples.filter((example) => !firstOfProvider.includes(example));
+
+test.concurrent.each([...firstOfProvider, ...todays(others, 3)])(
+  `$name is $expected.outcome on ${runtime}, by $expected.sources`,
+  async (example) => {
+    const { name, expected } = example;
+    const rootDir: Record<string, string> = expected.rootDir === undefined ? {} : { rootDir: expected.rootDir };
+    const sources: Record<(typeof expected.sources)[number], () => Promise<Source>> = {
+      git: async () => ({ json: { gitUrl: `${stack.examples}/${name}.git`, name: `${name}-git`, ...rootDir } }),
+      archive: async () => ({ form: archiveForm(await packExample(name), { name: `${name}-archive`, ...rootDir }) }),
+    };
+    for (const source of expected.sources) await deployed(example, await sources[source]());
+  },
+);
 
 test('two apps go through the pipeline side by side', async () => {
   const names = ['node-http', 'static-site'];

@@ -182,7 +182,11 @@ export const rows: Readonly<Record<OperationName, Row>> = {
       return {};
     },
   },
-  addDomain: { request: (place) => ({ ...ofApp(place), domain: 'matrix.example.org' }), allowed: 'ok' },
+  addDomain: {
+    request: (place) => ({ ...ofApp(place), domain: `${place.name}.example.org` }),
+    allowed: 'ok',
+    prepare: async () => ({ name: newName() }),
+  },
   listDomains: { request: ofApp, allowed: 'ok' },
   verifyDomain: {
     request: (place) => ({ ...ofApp(place), domain: 'not-added.example.org' }),

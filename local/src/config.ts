@@ -77,15 +77,26 @@ const flagOf = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.t
 /** No number of deaths within a minute ends a run of tests: some of them kill. */
 const testRestartsAMinute = '1000';
 
-/** `npm test [-- --runtime X] [part of a file name …]`: processes unless told otherwise, in a state folder of its own. */
-export function readTestConfig(argv: readonly string[], stateDir: string): { config: LocalConfig; filters: string[] } {
+export interface TestConfig {
+  readonly config: LocalConfig;
+  /** Parts of file names; none means all. */
+  readonly filters: readonly string[];
+  /** Whether what takes turns by the day is run whole. */
+  readonly all: boolean;
+}
+
+/**
+ * `npm test [-- --runtime X] [--all] [part of a file name …]`: processes unless told otherwise, in a state folder of its
+ * own; of what takes long, the part whose turn it is today, unless all is asked for.
+ */
+export function readTestConfig(argv: readonly string[], stateDir: string): TestConfig {
   const { values, positionals } = parseArgs({
     args: [...argv],
-    options: { runtime: { ...flags.runtime, default: 'process' } },
+    options: { runtime: { ...flags.runtime, default: 'process' }, all: { type: 'boolean', default: false } },
     strict: true,
     allowPositionals: true,
   });
   const given = { 'state-dir': stateDir, runtime: values.runtime, 'restarts-a-minute': testRestartsAMinute };
   const args = Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]);
-  return { config: readConfig([...args, '--fail-points']), filters: positionals };
+  return { config: readConfig([...args, '--fail-points']), filters: positionals, all: values.all };
 }

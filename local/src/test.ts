@@ -38,7 +38,7 @@ process.exit(ok ? 0 : 1);
 async function main(): Promise<void> {
   const stateDir = mkdtempSync(join(tmpdir(), 'deplight-test-'));
   try {
-    const { config: given, filters } = readTestConfig(process.argv.slice(2), stateDir);
+    const { config: given, filters, all } = readTestConfig(process.argv.slice(2), stateDir);
     const dns = await dnsForTests();
     const config = { ...given, dns: [dns] };
     const env = { ...config.env };
@@ -56,7 +56,14 @@ async function main(): Promise<void> {
       const browser: Environment = chromium === undefined ? {} : { DEPLIGHT_CHROMIUM: chromium };
       const whole = {
         ...run,
-        env: { ...env, ...browser, DEPLIGHT_STACK_FILE: stackFile, DEPLIGHT_SLACK_FILE: slackFile, DEPLIGHT_DNS: dns },
+        env: {
+          ...env,
+          ...browser,
+          ...(all ? { DEPLIGHT_TEST_ALL: '1' } : {}),
+          DEPLIGHT_STACK_FILE: stackFile,
+          DEPLIGHT_SLACK_FILE: slackFile,
+          DEPLIGHT_DNS: dns,
+        },
       };
       for (const together of [['e2e', 'waiting', 'beside'], ['alone'], ['faults']] as const) {
         const runs = together.map((project): SuiteRun => ({ ...whole, project }));
