@@ -21,14 +21,22 @@ const wholeSystem = {
   hookTimeout: 400_000,
 };
 const inE2e = (names: readonly string[]) => names.map((name) => `e2e/${name}.e2e.test.ts`);
-const waiting = inE2e(['sleep', 'console', 'slack/slack', 'self-healing', 'zero-downtime', 'cli/cli']);
+const waiting = inE2e([
+  'sleep',
+  'console',
+  'slack/slack',
+  'self-healing',
+  'zero-downtime',
+  'cli/cli',
+  'dashboard-workspace',
+  'rules/rules',
+  'rules/mutants',
+]);
 const beside = inE2e([
   'examples',
   'dashboard-reads',
   'secrets',
   'gallery/gallery',
-  'rules/rules',
-  'rules/mutants',
   'bad-input',
   'actions/token-matrix',
   'openapi/openapi',
