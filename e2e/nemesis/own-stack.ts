@@ -17,7 +17,9 @@ export class OwnStack {
   #launcher: ChildProcess | undefined;
 
   constructor(runtime: string) {
-    const settings = { 'state-dir': this.stateDir, runtime, 'restarts-a-minute': '100000' };
+    // Ports of its own: while it is down, another stack's apps may not take those of its.
+    const ports = { 'service-ports': '20000-20499' };
+    const settings = { 'state-dir': this.stateDir, runtime, 'restarts-a-minute': '100000', ...ports };
     const flags = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
     this.#flags = [...flags, '--fail-points', '--json'];
   }

@@ -15,6 +15,7 @@ const flags = {
   'restarts-a-minute': { type: 'string' },
   'fail-points': { type: 'boolean', default: false },
   dns: { type: 'string', multiple: true },
+  'service-ports': { type: 'string', default: '18000-18499' },
 } as const;
 
 const schema = z.strictObject({
@@ -35,6 +36,8 @@ const schema = z.strictObject({
     .array(z.string().regex(/^[0-9a-f.:[\]]+:\d{1,5}$/, 'should be ADDRESS:PORT'))
     .max(3)
     .default([]),
+  /** The ports that apps get one each of; the cloud emulator looks for free ones in the range by itself. */
+  servicePorts: z.string().regex(/^\d{4,5}-\d{4,5}$/, 'should be A-B'),
   project: z.literal('demo-deplight'),
   region: z.literal('us-central1'),
   home: z.string().min(1),
@@ -49,6 +52,7 @@ export const usage = `npm start [-- flags]   starts Deplight on this machine
   --restarts-a-minute N      how often what dies is started again within a minute, before all is given up (tests kill often)
   --fail-points              let tests arm failures of the functions (files in fail-points, in the state folder)
   --dns ADDRESS:PORT         the DNS server that is asked whose a custom domain is (default: this machine's; may be given thrice)
+  --service-ports A-B        the ports that apps get one each of (default: 18000-18499)
   --reset                    forget all documents, users, images and services first
   --json                     print one machine-readable line when ready
   --help                     this text`;
@@ -56,12 +60,14 @@ export const usage = `npm start [-- flags]   starts Deplight on this machine
 /** Reads flags and environment. Throws an Error with every problem in it, one a line. */
 export function readConfig(argv: readonly string[], environment: NodeJS.ProcessEnv = process.env): LocalConfig {
   const { values } = parseArgs({ args: [...argv], options: flags, strict: true });
-  const { 'state-dir': stateDir, 'restarts-a-minute': restartsAMinute, 'fail-points': failPoints, ...rest } = values;
+  const { 'state-dir': stateDir, 'restarts-a-minute': restartsAMinute, 'fail-points': failPoints, ...others } = values;
+  const { 'service-ports': servicePorts, ...rest } = others;
   const parsed = schema.safeParse({
     ...rest,
     stateDir,
     restartsAMinute,
     failPoints,
+    servicePorts,
     project: 'demo-deplight',
     region: 'us-central1',
     home: environment['HOME'] ?? homedir(),

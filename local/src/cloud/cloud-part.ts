@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { LocalConfig } from '../config.ts';
-import { type Ports, servicePorts } from '../ports/choose-ports.ts';
+import type { Ports } from '../ports/choose-ports.ts';
 import type { Part, PartRequest } from '../processes/part.ts';
 import { inRepository, repositoryRoot } from '../repository.ts';
 
@@ -31,7 +31,7 @@ export function cloudPart(config: LocalConfig, ports: Ports): PartRequest | unde
     'grpc-port': ports.cloud,
     'http-port': ports.storage,
     'gateway-port': ports.gateway,
-    'service-ports': servicePorts,
+    'service-ports': config.servicePorts,
     pubsub: `127.0.0.1:${ports.pubsub}`,
     runtime: config.runtime,
     ...(config.restartsAMinute && { 'restarts-a-minute': config.restartsAMinute }),

@@ -22,9 +22,6 @@ export const defaultPorts = {
 export type PortName = keyof typeof defaultPorts;
 export type Ports = Readonly<Record<PortName, number>>;
 
-/** The ports that apps get one each of; the cloud emulator looks for free ones in the range by itself. */
-export const servicePorts = '18000-18499';
-
 // Object.keys forgets the names' type; the table has no others.
 const portNames = Object.keys(defaultPorts) as PortName[];
 
