@@ -28,8 +28,6 @@ beforeAll(async () => {
   user = await newUser();
 });
 
-// Several examples at a time (vitest.config.ts), since one of them takes a minute to fail. The deployments of one wait for
-// each other: as plain processes both want the same port, and Docker shows the lines of equal builds in one of them only.
 const providers = new Set<string>();
 const firstOfProvider = examples.filter(({ expected: { plan, outcome } }) => {
   const isFirst = outcome === 'LIVE' && !providers.has(plan.provider);
@@ -38,7 +36,12 @@ const firstOfProvider = examples.filter(({ expected: { plan, outcome } }) => {
 });
 const others = examples.filter((example) => !firstOfProvider.includes(example));
 
-test.concurrent.each([...firstOfProvider, ...todays(others, 3)])(
+/** After so many days each had its turn; images take longest to build. */
+const days = runtime === 'docker' ? 6 : 3;
+
+// Several examples at a time (vitest.config.ts), since one of them takes a minute to fail. The deployments of one wait for
+// each other: as plain processes both want the same port, and Docker shows the lines of equal builds in one of them only.
+test.concurrent.each([...firstOfProvider, ...todays(others, days)])(
   `$name is $expected.outcome on ${runtime}, by $expected.sources`,
   async (example) => {
     const { name, expected } = example;
