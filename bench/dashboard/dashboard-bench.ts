@@ -17,7 +17,7 @@ const slowdown = 4;
 const patienceMs = 60_000;
 
 export async function measureDashboard({ rounds, say }: BenchOptions): Promise<BenchResult> {
-  if (noBrowser !== undefined) return { skipped: `${noBrowser} (DEPLIGHT_CHROMIUM names one).` };
+  if (noBrowser !== undefined) return { skipped: `${noBrowser}.` };
   const browser = await openBrowser();
   try {
     const owner = await newUser();

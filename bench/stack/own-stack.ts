@@ -6,6 +6,7 @@ import { type LocalConfig, readConfig } from '../../local/src/config.ts';
 import { wishToStop } from '../../local/src/processes/wish-to-stop.ts';
 import { readyLine } from '../../local/src/report/ready-report.ts';
 import { startStack } from '../../local/src/stack/start-stack.ts';
+import { findChromium } from '../../local/src/testing/find-chromium.ts';
 
 export interface OwnStack {
   /** The file with its ready line, for whatever is told where a stack runs. */
@@ -35,9 +36,15 @@ export async function inStateFolder<Value>(act: (stateDir: string) => Promise<Va
   }
 }
 
-/** The environment that a program beside the stack gets, with where the stack is. */
+/** The environment that a program beside the stack gets, with where the stack is, and a browser where there is one. */
 export function environmentWith(file: string): Record<string, string> {
-  return { ...configOf('.').env, DEPLIGHT_STACK_FILE: file };
+  const config = configOf('.');
+  const chromium = findChromium(config);
+  return {
+    ...config.env,
+    DEPLIGHT_STACK_FILE: file,
+    ...(chromium === undefined ? {} : { DEPLIGHT_CHROMIUM: chromium }),
+  };
 }
 
 const configOf = (stateDir: string): LocalConfig => readConfig(['--state-dir', stateDir, '--runtime', 'process']);
