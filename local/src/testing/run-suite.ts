@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
+import { stripVTControlCharacters } from 'node:util';
 import { z } from 'zod';
 import type { Environment } from '../environment.ts';
 import { inRepository, repositoryRoot } from '../repository.ts';
@@ -17,7 +18,14 @@ const results = z.object({
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   testResults: z.array(
-    z.object({ name: z.string(), status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) }),
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string().optional(),
+      assertionResults: z.array(
+        z.object({ status: z.string(), fullName: z.string(), failureMessages: z.array(z.string()).nullish() }),
+      ),
+    }),
   ),
 });
 
@@ -63,15 +71,18 @@ export async function runSuite(run: SuiteRun): Promise<SuiteOutcome> {
     ...(filters.length > 0 ? ['--passWithNoTests'] : []),
     ...filters,
   ];
+  const startedAt = Date.now();
   const { code, errorsOutside } = await vitest(argv, env, signal);
+  const elapsedMs = Date.now() - startedAt;
   if (!existsSync(resultsFile))
-    return { suite: project, passed: 0, failed: 1, skipped: 0, reason: `vitest ended with ${code}` };
+    return { suite: project, passed: 0, failed: 1, skipped: 0, elapsedMs, reason: `vitest ended with ${code}` };
   const counted = results.parse(JSON.parse(readFileSync(resultsFile, 'utf8')));
   const outcome = {
     suite: project,
     passed: counted.numPassedTests,
     failed: counted.numFailedTests,
     skipped: counted.numPendingTests,
+    elapsedMs,
     partial: filters.length > 0,
   };
   // It belongs to no file that could be run again, and a second run of others must not cover it up.
@@ -79,7 +90,11 @@ export async function runSuite(run: SuiteRun): Promise<SuiteOutcome> {
     return { ...outcome, failed: outcome.failed + 1, reason: 'an error was left unhandled outside of any test' };
   const failedFiles = counted.testResults
     .filter(({ status }) => status === 'failed')
-    .map(({ name, assertionResults }) => ({ file: name, passed: passedOf(assertionResults) }));
+    .map(({ name, message = '', assertionResults: tests }) => ({
+      file: name,
+      passed: tests.filter((test) => test.status === 'passed').length,
+      failures: failuresOf(tests, message),
+    }));
   // A file that does not load fails the run without failing a test.
   const failedOutside = code !== 0 && counted.numFailedTests === 0;
   return failedOutside
@@ -87,7 +102,16 @@ export async function runSuite(run: SuiteRun): Promise<SuiteOutcome> {
     : { ...outcome, failedFiles };
 }
 
-const passedOf = (tests: readonly { status: string }[]) => tests.filter(({ status }) => status === 'passed').length;
+type Results = z.infer<typeof results>['testResults'][number]['assertionResults'];
+
+/** What failed in a file, `test: first line of its error` each; the file's own error where none of its tests failed. */
+function failuresOf(tests: Results, ofFile: string): readonly string[] {
+  const failed = tests.filter(({ status }) => status === 'failed');
+  if (failed.length === 0) return [firstLine(ofFile)];
+  return failed.map(({ fullName, failureMessages }) => `${fullName}: ${firstLine(failureMessages?.[0] ?? '')}`);
+}
+
+const firstLine = (text: string) => stripVTControlCharacters(text.split('\n', 1)[0] ?? '').slice(0, 300);
 
 async function vitest(argv: readonly string[], env: Environment, signal: AbortSignal) {
   const child = spawn(process.execPath, argv, {
