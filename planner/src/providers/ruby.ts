@@ -1,5 +1,5 @@
 // Ruby: recognised by its Gemfile and explained, built by Google's buildpacks.
-import { BY_BUILDPACK, buildpackProposal } from '../buildpacks/proposal.ts';
+import { buildpackProposal } from '../buildpacks/proposal.ts';
 import type { Provider } from '../provider.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { toolVersions } from '../tool-versions.ts';
@@ -11,6 +11,10 @@ const FRAMEWORKS = [
   { gem: 'roda', label: 'Roda', start: undefined },
   { gem: 'grape', label: 'Grape', start: undefined },
 ] as const;
+/** The buildpack reads .ruby-version and Gemfile.lock. */
+const TOLD_FILES = /mise|tool-versions|Gemfile$/;
+const RACKUP = 'bundle exec rackup --host 0.0.0.0 --port $PORT';
+const PUMA = 'bundle exec puma --bind tcp://0.0.0.0:$PORT';
 const ENTRY_FILES = ['app.rb', 'main.rb', 'server.rb', 'web.rb'] as const;
 
 export const ruby: Provider = {
@@ -18,7 +22,7 @@ export const ruby: Provider = {
   label: 'Ruby',
   looksFor: 'Gemfile with config.ru, a web framework or app.rb',
   recognises: FRAMEWORKS.map(({ label }) => label),
-  versionsFrom: ['.ruby-version', 'mise.toml', '.tool-versions', 'Gemfile.lock'],
+  versionsFrom: ['.ruby-version', 'mise.toml', '.tool-versions', 'Gemfile.lock', 'Gemfile'],
   async propose(request) {
     const { tree } = request;
     if (!tree.has('Gemfile')) return undefined;
@@ -30,17 +34,22 @@ export const ruby: Provider = {
       return undefined;
     const version = await versionOf(tree, lock.version);
     const rack = tree.has('config.ru')
-      ? { value: 'bundle exec rackup --host 0.0.0.0 --port $PORT', from: 'the file config.ru' }
+      ? { value: lock.gems.has('puma') ? PUMA : RACKUP, from: 'the file config.ru' }
       : undefined;
     const own = framework?.start ? { value: framework.start, from: framework.label } : undefined;
-    const file = entry ? { value: `bundle exec ruby ${entry}`, from: `the file ${entry}` } : undefined;
+    // Sinatra listens on this machine only unless it is told.
+    const place = framework?.gem === 'sinatra' ? ' -o 0.0.0.0 -p $PORT' : '';
+    const file = entry ? { value: `bundle exec ruby ${entry}${place}`, from: `the file ${entry}` } : undefined;
     return buildpackProposal(request, {
       provider: 'ruby',
       language: 'Ruby',
-      ...(version ? { version } : {}),
+      version,
+      runtimeVersion: version && TOLD_FILES.test(version.from) ? version : undefined,
       framework: framework?.label,
       packageManager: 'Bundler',
-      start: own ?? rack ?? file ?? BY_BUILDPACK,
+      // The buildpack for Ruby starts nothing that it is not told.
+      start: own ?? rack ?? file ?? { value: RACKUP, from: 'default' },
+      tellsStart: true,
     });
   },
 };
@@ -75,10 +84,16 @@ async function versionOf(
     { text: await tree.readText('.ruby-version', 100), from: '.ruby-version' },
     ...(await toolVersions(tree, 'ruby')),
     { text: locked, from: 'Gemfile.lock' },
+    { text: wishedIn(await tree.readText('Gemfile', 65_536)), from: 'Gemfile' },
   ];
   for (const { text, from } of wishes) {
     const version = /^\s*(?:ruby-)?(\d+(?:\.\d+){1,2})/.exec(text ?? '')?.[1];
     if (version) return { value: version, from };
   }
   return undefined;
+}
+
+/** A line such as `ruby "3.4.1"` or `ruby "~> 3.3"`. */
+function wishedIn(gemfile: string | undefined): string | undefined {
+  return /^\s*ruby\s*\(?\s*['"](?:~>|>=)?\s*(\d[\d.]*)/m.exec(gemfile ?? '')?.[1];
 }
