@@ -1,5 +1,7 @@
 // Ruby: recognised by its Gemfile and explained, built by Google's buildpacks.
+import type { Sourced } from '@deplight/contracts';
 import { buildpackProposal } from '../buildpacks/proposal.ts';
+import { functionTarget } from '../functions-framework.ts';
 import type { Provider } from '../provider.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { toolVersions } from '../tool-versions.ts';
@@ -20,12 +22,13 @@ const ENTRY_FILES = ['app.rb', 'main.rb', 'server.rb', 'web.rb'] as const;
 export const ruby: Provider = {
   name: 'ruby',
   label: 'Ruby',
-  looksFor: 'Gemfile with config.ru, a web framework or app.rb',
+  looksFor: 'Gemfile with config.ru, a web framework or app.rb; or such a file alone',
   recognises: FRAMEWORKS.map(({ label }) => label),
   versionsFrom: ['.ruby-version', 'mise.toml', '.tool-versions', 'Gemfile.lock', 'Gemfile'],
   async propose(request) {
     const { tree } = request;
-    if (!tree.has('Gemfile')) return undefined;
+    const bare = !tree.has('Gemfile');
+    if (bare && (tree.has('package.json') || !ENTRY_FILES.some((file) => tree.has(file)))) return undefined;
     const lock = await readLock(tree);
     const framework = FRAMEWORKS.find(({ gem }) => lock.gems.has(gem)) ?? railsByFiles(tree);
     const entry = ENTRY_FILES.find((file) => tree.has(file));
@@ -39,16 +42,18 @@ export const ruby: Provider = {
     const own = framework?.start ? { value: framework.start, from: framework.label } : undefined;
     // Sinatra listens on this machine only unless it is told.
     const place = framework?.gem === 'sinatra' ? ' -o 0.0.0.0 -p $PORT' : '';
-    const file = entry ? { value: `bundle exec ruby ${entry}${place}`, from: `the file ${entry}` } : undefined;
+    const program = bare ? 'ruby' : 'bundle exec ruby';
+    const file = entry ? { value: `${program} ${entry}${place}`, from: `the file ${entry}` } : undefined;
+    const functions = lock.gems.has('functions_framework') ? await functionsStart(tree) : undefined;
     return buildpackProposal(request, {
       provider: 'ruby',
       language: 'Ruby',
       version,
       runtimeVersion: version && TOLD_FILES.test(version.from) ? version : undefined,
       framework: framework?.label,
-      packageManager: 'Bundler',
+      packageManager: bare ? undefined : 'Bundler',
       // The buildpack for Ruby starts nothing that it is not told.
-      start: own ?? rack ?? file ?? { value: RACKUP, from: 'default' },
+      start: functions ?? own ?? rack ?? file ?? { value: RACKUP, from: 'default' },
       tellsStart: true,
     });
   },
@@ -96,4 +101,12 @@ async function versionOf(
 /** A line such as `ruby "3.4.1"` or `ruby "~> 3.3"`. */
 function wishedIn(gemfile: string | undefined): string | undefined {
   return /^\s*ruby\s*\(?\s*['"](?:~>|>=)?\s*(\d[\d.]*)/m.exec(gemfile ?? '')?.[1];
+}
+
+const FUNCTION = /\bFunctionsFramework\.(?:http|cloud_event|typed)\s*\(?\s*["']([\w.-]+)["']/;
+
+/** The Functions Framework looks for the function in app.rb. */
+async function functionsStart(tree: SourceTree): Promise<Sourced | undefined> {
+  const target = await functionTarget(tree, { file: 'app.rb', pattern: FUNCTION });
+  return target && { value: `bundle exec functions-framework-ruby --target ${target.value}`, from: target.from };
 }
