@@ -5,7 +5,7 @@ import { next } from './frameworks/next.ts';
 import { analog, nitro, solidStart, tanstackStart } from './frameworks/nitro.ts';
 import { nuxt } from './frameworks/nuxt.ts';
 import { reactRouter, remix } from './frameworks/react-router.ts';
-import { adonis, functionsFramework, nest, qwik, SERVERS } from './frameworks/servers.ts';
+import { adonis, functionsFramework, hydrogen, nest, qwik, SERVERS } from './frameworks/servers.ts';
 import {
   createReactApp,
   docusaurus,
@@ -32,6 +32,7 @@ export const FRAMEWORKS: readonly Framework[] = [
   nuxt,
   tanstackStart,
   solidStart,
+  hydrogen,
   reactRouter,
   remix,
   sveltekit,

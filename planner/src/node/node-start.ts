@@ -3,6 +3,7 @@ import type { Sourced } from '@deplight/contracts';
 import { DeplightError } from '@deplight/contracts';
 import { checkedCommand, startArgv } from '../app-command.ts';
 import type { SourceTree } from '../source-tree.ts';
+import { exportedApp, FUNCTION_FILES } from './exported-app.ts';
 import { type Framework, type NodeApp, type Outcome, plainFolder } from './node-app.ts';
 import { type PackageJson, scriptOf } from './package-json.ts';
 import { essence, folderAfter, followed, isDevServer } from './script-words.ts';
@@ -67,6 +68,8 @@ export async function chooseNodeStart(request: StartRequest): Promise<NodeStart 
   if (script !== undefined && !isDevServer(followed(manifest, script.text))) return scriptStart(request, script);
   const pages = canBuild ? await pagesOf(request) : undefined;
   if (script !== undefined) return pages ?? scriptStart(request, script);
+  const exported = runner === 'node' ? await exportedStart(request) : undefined;
+  if (exported) return exported;
   const entry = entryFile(tree, manifest, ENTRY_FILES) ?? (canBuild ? builtMain(manifest) : undefined);
   if (entry) return direct(entry.value, entry.from, runner);
   if (pages) return pages;
@@ -75,6 +78,15 @@ export async function chooseNodeStart(request: StartRequest): Promise<NodeStart 
   if (built) return direct(built.value, built.from);
   if (typed) return direct(typed.value, typed.from, runner);
   return canBuild ? unknownBuild(app) : undefined;
+}
+
+/** The entry file where it only exports the app, and nothing is compiled before. */
+async function exportedStart({ app, frameworks, canBuild }: StartRequest): Promise<NodeStart | undefined> {
+  const { tree, manifest } = app;
+  const usual = [...ENTRY_FILES, ...TYPED_ENTRY_FILES, ...FUNCTION_FILES];
+  const file = canBuild ? undefined : entryFile(tree, manifest, usual)?.value;
+  const found = file === undefined ? undefined : await exportedApp(tree, frameworks[0], file);
+  return found && server(found.value, found.from);
 }
 
 const OUTPUT_OPTIONS = ['--outdir', '--outDir', '--out-dir', '--dist-dir', '--output-path', '--output', '-o', '-d'];

@@ -27,6 +27,7 @@ export const node: Provider = {
     if (place === undefined) return undefined;
     const { app } = place;
     const chosen = await chooseManager(app.root.tree, app.root.manifest);
+    if (isWorker(app)) throw worker();
     const nx = place.workspace ? undefined : await nxFramework(app.tree, app.manifest);
     const frameworks = nx ? [nx] : frameworksOf(app.manifest);
     const build = chooseNodeBuild(app, frameworks[0], chosen, place.workspace);
@@ -42,6 +43,22 @@ export const node: Provider = {
     });
   },
 };
+
+const WORKER_FILES = ['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'];
+
+/** Code for Cloudflare's runtime that no script starts otherwise than by its tool for developers. */
+function isWorker({ tree, manifest, overrides }: NodeApp): boolean {
+  const start = scriptOf(manifest, 'start');
+  const other = overrides.startCommand ?? overrides.staticDir ?? scriptOf(manifest, 'build');
+  const byTool = start === undefined ? uses(manifest, 'wrangler') : /^(?:npx )?wrangler dev\b/.test(start);
+  return other === undefined && byTool && WORKER_FILES.some((file) => tree.has(file));
+}
+
+function worker(): DeplightError {
+  return new DeplightError('PLAN_BROKEN', "This is a Worker for Cloudflare's runtime, which does not run here.", {
+    hint: 'Add a server for Node, such as one with @hono/node-server, and "scripts": { "start": … }.',
+  });
+}
 
 /** Where Vercel and Netlify look for functions. */
 const FUNCTIONS = /^(?:api|netlify\/functions)\/.+\.[cm]?[jt]s$/;
