@@ -20,6 +20,7 @@ import {
   vuepress,
 } from './frameworks/site-generators.ts';
 import { sveltekit } from './frameworks/sveltekit.ts';
+import { vike } from './frameworks/vike.ts';
 import { vite } from './frameworks/vite.ts';
 import { webpack } from './frameworks/webpack.ts';
 import type { Framework } from './node-app.ts';
@@ -38,6 +39,7 @@ export const FRAMEWORKS: readonly Framework[] = [
   sveltekit,
   astro,
   analog,
+  vike,
   angular,
   nest,
   adonis,

@@ -67,7 +67,8 @@ export async function chooseNodeStart(request: StartRequest): Promise<NodeStart 
   if (outcome?.kind === 'server') return { ...server(outcome.start.value, outcome.start.from), outcome };
   if (script !== undefined && !isDevServer(followed(manifest, script.text))) return scriptStart(request, script);
   const pages = canBuild ? await pagesOf(request) : undefined;
-  if (script !== undefined) return pages ?? scriptStart(request, script);
+  if (script !== undefined)
+    return pages ?? (await withoutWatching(request, script.text)) ?? scriptStart(request, script);
   const exported = runner === 'node' ? await exportedStart(request) : undefined;
   if (exported) return exported;
   const entry = entryFile(tree, manifest, ENTRY_FILES) ?? (canBuild ? builtMain(manifest) : undefined);
@@ -78,6 +79,22 @@ export async function chooseNodeStart(request: StartRequest): Promise<NodeStart 
   if (built) return direct(built.value, built.from);
   if (typed) return direct(typed.value, typed.from, runner);
   return canBuild ? unknownBuild(app) : undefined;
+}
+
+const WATCHED = /^(?:nodemon|node --watch|tsx watch|ts-node-dev|node-dev)\s+((?!-)[A-Za-z0-9_./-]+\.[cm]?[jt]s)$/;
+
+/** What a script watches while it is developed, run as it is or as it is compiled. */
+async function withoutWatching(
+  { app, canBuild, runner }: StartRequest,
+  script: string,
+): Promise<NodeStart | undefined> {
+  const file = WATCHED.exec(essence(script))?.[1]?.replace(/^\.\//, '');
+  if (file === undefined || runner !== 'node') return undefined;
+  if (/js$/.test(file)) {
+    return canBuild || app.tree.has(file) ? direct(file, 'package.json scripts.start, without watching') : undefined;
+  }
+  const built = canBuild ? await builtByTypeScript(app, file) : undefined;
+  return built && direct(built.value, built.from);
 }
 
 /** The entry file where it only exports the app, and nothing is compiled before. */
@@ -95,19 +112,22 @@ const PAGES_FOLDERS = ['public', 'www', 'static'];
 /** Where the build script says, else where pages lie already that it adds to, else the usual folder. */
 function unknownBuild({ manifest, tree }: NodeApp): NodeStart {
   const script = scriptOf(manifest, 'build') ?? '';
-  const file = plainFolder(folderAfter(script, ['--outfile', '--bundle-output']));
-  const named =
-    plainFolder(folderAfter(script, OUTPUT_OPTIONS)) ??
-    (file?.includes('/') ? file.replace(/\/[^/]*$/, '') : undefined);
+  const named = outputOf(script);
   const lying = PAGES_FOLDERS.find((folder) => tree.has(`${folder}/index.html`));
   const dir =
-    named === undefined
-      ? {
-          value: lying ?? 'dist',
-          from: lying ? `the file ${lying}/index.html` : 'default for a build without a start script',
-        }
-      : { value: named, from: 'package.json scripts.build' };
+    named !== undefined
+      ? { value: named, from: 'package.json scripts.build' }
+      : lying !== undefined
+        ? { value: lying, from: `the file ${lying}/index.html` }
+        : { value: 'dist', from: 'default for a build without a start script' };
   return { kind: 'static', dir, singlePage: false };
+}
+
+/** The folder that a script writes to, or the one of the file that it writes. */
+function outputOf(script: string): string | undefined {
+  const option = plainFolder(folderAfter(script, OUTPUT_OPTIONS) ?? folderAfter(script, ['--outfile']));
+  if (option === undefined || !/\.\w+$/.test(option)) return option;
+  return option.includes('/') ? option.replace(/\/[^/]*$/, '') : undefined;
 }
 
 interface Script {

@@ -2,7 +2,7 @@
 // files. In a workspace of several packages, one of them is the app.
 import { DeplightError, type Sourced } from '@deplight/contracts';
 import { cmdLine } from '../app-command.ts';
-import { type ChosenManager, chooseManager } from '../node/choose-manager.ts';
+import { asBun, type ChosenManager, chooseManager } from '../node/choose-manager.ts';
 import { FRAMEWORKS, frameworksOf } from '../node/frameworks.ts';
 import { systemNeedsOf } from '../node/native-packages.ts';
 import type { Framework, NodeApp } from '../node/node-app.ts';
@@ -85,8 +85,9 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
   const { app, workspace } = place;
   const [framework] = frameworks;
   const build = start.kind === 'static' || usesBuild(start, parts) ? parts.build : undefined;
-  const install = await chooseNodeInstall({ root: app.root, workspace, chosen, overrides });
   const runtime = await chooseNodeRuntime(app, chosen, framework, start.kind === 'server' ? start.start.value : '');
+  const installer = runtime.language === 'Bun' ? asBun(chosen) : chosen;
+  const install = await chooseNodeInstall({ root: app.root, workspace, chosen: installer, overrides });
   const needs = systemNeedsOf(app.manifest);
   const buildEnv = framework?.buildEnv?.(app) ?? {};
   const startEnv = start.kind === 'server' ? { ...framework?.env, ...start.outcome?.env } : {};
@@ -98,7 +99,7 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
     language: runtime.language,
     version: runtime.version,
     ...(framework ? { framework: framework.label } : {}),
-    packageManager: chosen.manager.label,
+    packageManager: installer.manager.label,
     ...(install ? { install: { value: install.command, from: install.from } } : {}),
     ...(build ? { build } : {}),
     port: plannedPort(overrides),
@@ -109,13 +110,13 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
       ...runtime.notes,
       ...(framework?.notes ?? []),
       ...(isBot(app.manifest, framework) ? [BOT_NOTE] : []),
-      ...(install ? chosen.notes : []),
+      ...(install ? installer.notes : []),
       ...place.notes,
     ],
   };
   const image = {
     runtime,
-    manager: chosen.manager,
+    manager: installer.manager,
     install,
     build: build?.value,
     buildEnv,
