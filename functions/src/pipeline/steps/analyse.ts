@@ -1,5 +1,5 @@
 // ANALYZING: finds out how to build and start the source, and makes the context that the build uses.
-import { type BuildPlan, DeplightError, scalingOf } from '@deplight/contracts';
+import { type BuildPlan, DeplightError, type Findings, scalingOf } from '@deplight/contracts';
 import { planSource, subTree } from '@deplight/planner';
 import { askModel } from '../../advice/ask-model.ts';
 import { keptAnswers } from '../../advice/kept-answers.ts';
@@ -31,7 +31,6 @@ export const analyse: Step = async (run, { log }) => {
     );
     log(`Start: ${plan.start.value} (from ${plan.start.from})`);
     for (const { severity, title } of analysis.insights) log(`${severity}: ${title}`);
-    if (plan.builder === 'buildpacks') throw needsDockerfile(plan);
     const { model, allowLocalSources } = getConfig();
     const access = { model, policy: { allowLocalSources }, kept: keptAnswers(run.workspaceId) };
     const advice = await askModel(subTree(tree, plan.rootDir), analysis, access);
@@ -49,6 +48,7 @@ export const analyse: Step = async (run, { log }) => {
       to: 'BUILDING',
       findings: {
         context: stored,
+        ...buildpacksOf(plan),
         port: plan.port.value,
         ...(plan.scaling ? { scaling: scalingOf(plan) } : {}),
         ...(plan.healthPath ? { healthPath: plan.healthPath.value } : {}),
@@ -58,12 +58,8 @@ export const analyse: Step = async (run, { log }) => {
   });
 };
 
-/** Recognised, and not built here yet: what it is stands in the message, so that the Dockerfile to add is a small step. */
-function needsDockerfile({ language, framework, packageManager, version, start }: BuildPlan): DeplightError {
-  const kind = [language, framework, packageManager].filter(Boolean).join(', ');
-  const which = version ? `, version ${version.value} (from ${version.from})` : '';
-  return new DeplightError(
-    'PLAN_NEEDS_DOCKERFILE',
-    `This is an app for Google's buildpacks: ${kind}${which}, started by: ${start.value}. They are not used here yet.`,
-  );
+/** What Google's buildpacks are told, where they build it. */
+function buildpacksOf({ builder, buildEnv = [] }: BuildPlan): Pick<Findings, 'buildpacks'> {
+  if (builder !== 'buildpacks') return {};
+  return { buildpacks: Object.fromEntries(buildEnv.map(({ name, value }) => [name, value])) };
 }
