@@ -24,7 +24,7 @@ test('fails with the words and the exit code of the step that failed', limits, a
   expect(await bed.logOf(id)).toContain('Step #0: the reason');
 });
 
-test('confirms a cancellation when every process of the build is dead', limits, async () => {
+test('confirms a cancellation when every process of the build is dead (R-10)', limits, async () => {
   const { id } = await bed.create(await newBuild('RUN sleep 600 & echo pids $$ $!; wait'));
   const pids = await vi.waitFor(
     async () => {
