@@ -40,7 +40,7 @@ test('a stack that is not built here asks for a Dockerfile', async () => {
   expect(text.split('\n').at(-1)).toBe('Next: add a Dockerfile that builds and starts the app, and listens on PORT.');
 });
 
-test('control characters of a file are not printed', async () => {
+test('control characters of a file are not printed (T-LOG-02)', async () => {
   const start = 'node server.js # \u001b[2J';
   const analysis = await planSource(treeOf(shop));
   const text = planText(
