@@ -55,7 +55,7 @@ test.each<[Action, string]>([
   ['member.remove', 'admin owner'],
   ['activity.read', 'admin owner'],
   ['token.oversee', 'admin owner'],
-])('%s is for: %s', (action, who) => {
+])('%s is for: %s (T-CALL-14)', (action, who) => {
   tabled.add(action);
   const allowed = everyone.filter((role) => mayDo(role, action)).map((role) => role ?? 'stranger');
   expect(allowed.join(' ')).toBe(who);

@@ -76,7 +76,7 @@ describe.each(operationNames)('%s', (name) => {
     expect(facts.request.safeParse(input).success).toBe(false);
   });
 
-  test('has strict objects all the way down, in requests and in answers', () => {
+  test('has strict objects all the way down, in requests and in answers (T-CALL-06)', () => {
     expect(looseObjects(facts.request)).toEqual([]);
     expect(looseObjects(facts.response)).toEqual([]);
   });
