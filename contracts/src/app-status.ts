@@ -1,5 +1,5 @@
 // What the shelf shows of an app, computed from stored facts by pure functions.
-import type { AppDocument, AppHealth, AppStatus } from './documents/app.ts';
+import type { AppDocument, AppHealth, AppStatus, Freeze } from './documents/app.ts';
 import { isTerminal, type Phase } from './phases.ts';
 
 /** The facts that the status follows from. */
@@ -43,6 +43,12 @@ export function appStatusOf({ live, last, health, asleep, maintenance }: StatusF
 /** What an app knows of its newest deployment, in a word: how it ended, or that it has not. */
 export function lastWord(last: NonNullable<AppDocument['last']>): string {
   return isTerminal(last.status) ? last.status : 'under way';
+}
+
+/** What keeps deployments from an app at `nowMs`; null when nothing does. Rollbacks are never kept from it. */
+export function freezeInForce({ freeze }: Pick<AppDocument, 'freeze'>, nowMs: number): Freeze | null {
+  const isOver = freeze === null || (freeze.until !== null && Date.parse(freeze.until) <= nowMs);
+  return isOver ? null : freeze;
 }
 
 /** When an app has to be looked at next: a wish at once, a watch all along, an open proposal when it expires. */

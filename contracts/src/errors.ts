@@ -46,6 +46,11 @@ export const errors = {
     retry: false,
     hint: 'Choose a deployment that was live and is kept.',
   },
+  APP_FROZEN: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Wait until then, or unfreeze the app; an earlier version can be rolled back to all the while.',
+  },
   NOTHING_LIVE: { status: 'failed-precondition', retry: false, hint: 'Deploy the app first.' },
   PROPOSAL_CLOSED: {
     status: 'failed-precondition',

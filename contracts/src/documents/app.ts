@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { appId, deploymentId, proposalId, workspaceId } from '../ids.ts';
 import { appName } from '../names.ts';
 import { phaseNames } from '../phases.ts';
-import { healthPath } from '../plan.ts';
+import { healthPath, Scaling } from '../plan.ts';
 import { Commit, sourceTypes } from './deployment.ts';
 import { GitHubConnection, RepositoryToken } from './github.ts';
 import { author, schemaVersion, time } from './shared-fields.ts';
@@ -26,6 +26,15 @@ export type AppWish = (typeof appWishes)[number];
 /** The minutes without a request after which an app may sleep; 0 means that one instance always runs. */
 export const idleMinutes = z.int().min(0).max(1_440);
 
+/** Why nothing new is deployed to an app, since when, and until when; null: until somebody unfreezes it. */
+export const Freeze = z.strictObject({
+  reason: z.string().min(1).max(200),
+  by: author,
+  at: time,
+  until: time.nullable(),
+});
+export type Freeze = z.infer<typeof Freeze>;
+
 /** What is known of an app beside its deployments. Apps that were stored before this existed get what a new one has. */
 const condition = {
   health: z.enum(appHealths).default('ok'),
@@ -42,6 +51,10 @@ const condition = {
   /** What releases from now on are asked before and while they serve; null: "/" before, nothing afterwards. */
   healthPath: healthPath.nullable().default(null),
   policy: z.enum(rollbackPolicies).default('ask'),
+  /** How many instances releases from now on have and how large they are, against what their source says. */
+  scaling: Scaling.default({}),
+  /** Set by a member; one whose time is over no longer counts, see `freezeInForce`. */
+  freeze: Freeze.nullable().default(null),
   /** The open proposal; null when there is none. */
   proposal: z.strictObject({ id: proposalId, expiresAt: time }).nullable().default(null),
   /** Deploys that nobody asks for by hand; paused after a rollback, until a member resumes them. */

@@ -5,12 +5,15 @@ import { createToken, listTokens, revokeToken } from './api-tokens.ts';
 import { cancelCommand } from './cancel-command.ts';
 import { cancelDeployment } from './cancel-deployment.ts';
 import {
+  freezeApp,
   resumeAutoDeploy,
   setHealthPath,
   setMaintenance,
   setPolicy,
+  setScaling,
   setSleep,
   sleepApp,
+  unfreezeApp,
   wakeApp,
 } from './change-condition.ts';
 import { addDomain, listDomains, removeDomain } from './change-domains.ts';
@@ -89,6 +92,9 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   setMaintenance,
   setHealthPath,
   setPolicy,
+  setScaling,
+  freezeApp,
+  unfreezeApp,
   resumeAutoDeploy,
   connectGitHub,
   disconnectGitHub,

@@ -1,7 +1,7 @@
 # For this shell: source <(deplight completion bash)
 _deplight_words() {
   case "$1" in
-    "") echo "deploy plan deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance github configure proposals approve dismiss domains env secrets workspaces usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
+    "") echo "deploy plan deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance freeze unfreeze scale github configure proposals approve dismiss domains env secrets workspaces usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
     "deploy") echo "--git --branch --commit --archive --root --env --detach --timeout --logs" ;;
     "plan") echo "--git --branch --commit --archive --root --dockerfile --explain" ;;
     "deployments") echo "--lines --all --cursor" ;;
@@ -20,6 +20,9 @@ _deplight_words() {
     "sleep") echo "" ;;
     "wake") echo "" ;;
     "maintenance") echo "on off" ;;
+    "freeze") echo "--message --until" ;;
+    "unfreeze") echo "" ;;
+    "scale") echo "--min --max --concurrency --cpu --memory" ;;
     "github") echo "connect disconnect set-token delete-token" ;;
     "github connect") echo "--root --watch" ;;
     "github disconnect") echo "" ;;
@@ -74,7 +77,7 @@ _deplight_words() {
     "completion") echo "bash zsh fish" ;;
     "doctor") echo "" ;;
     "dev") echo "" ;;
-    "help") echo "deploy plan deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance github configure proposals approve dismiss domains env secrets usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
+    "help") echo "deploy plan deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance freeze unfreeze scale github configure proposals approve dismiss domains env secrets usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
   esac
 }
 _deplight() {
