@@ -46,6 +46,11 @@ export const errors = {
     retry: false,
     hint: 'Choose a deployment that was live and is kept.',
   },
+  NOT_SERVABLE: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Choose what is live, and earlier versions that were live and are kept.',
+  },
   APP_FROZEN: {
     status: 'failed-precondition',
     retry: false,

@@ -35,6 +35,25 @@ export const Freeze = z.strictObject({
 });
 export type Freeze = z.infer<typeof Freeze>;
 
+/** How much of an app's traffic goes to the revision of one deployment, in whole percents. */
+export const TrafficShare = z.strictObject({
+  deploymentId,
+  revision: z.string().min(1).max(63),
+  percent: z.int().min(1).max(100),
+});
+export type TrafficShare = z.infer<typeof TrafficShare>;
+
+/** How many versions may share the traffic of an app. */
+export const maxShares = 4;
+
+/** Traffic that somebody has split by hand: the shares sum to 100, and what is live has one of them. */
+export const TrafficSplit = z.strictObject({
+  shares: z.array(TrafficShare).min(1).max(maxShares),
+  by: author,
+  at: time,
+});
+export type TrafficSplit = z.infer<typeof TrafficSplit>;
+
 /** What is known of an app beside its deployments. Apps that were stored before this existed get what a new one has. */
 const condition = {
   health: z.enum(appHealths).default('ok'),
@@ -73,6 +92,12 @@ const condition = {
     .strictObject({ what: z.enum(appWishes), at: time })
     .nullable()
     .default(null),
+  /** The split that stands; null while all traffic goes to what is live. Ended by whatever goes live. */
+  split: TrafficSplit.nullable().default(null),
+  /** The split that a member asked for and the next look at the app brings to Cloud Run. */
+  splitAsked: TrafficSplit.nullable().default(null),
+  /** Why the last split that was asked for does not stand; null otherwise. */
+  splitTrouble: z.string().max(300).nullable().default(null),
   /** When the sweeper has the app looked at next, by `careTimeOf`; null when there is nothing to look at. */
   careAt: time.nullable().default(null),
 };

@@ -1,4 +1,4 @@
-// One look at an app: carries out what a member wished, lets a proposal expire, and watches what went live.
+// One look at an app: carries out what a member wished, splits its traffic as asked, lets a proposal expire, and watches what went live.
 // Entered by topic `care`; safe to run twice at once and to run again.
 import { type Clock, systemClock } from '../clock.ts';
 import { readApp } from '../store/documents.ts';
@@ -6,6 +6,7 @@ import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import type { AppIds } from './change-app.ts';
 import { expireProposal } from './expire-proposal.ts';
 import { grantWish } from './grant-wish.ts';
+import { splitTraffic } from './split-traffic.ts';
 import { watchApp } from './watch-app.ts';
 
 /** @returns what happened, for the function's log. */
@@ -16,6 +17,7 @@ export async function tendApp(ids: AppIds, clock: Clock = systemClock): Promise<
   if (paused) return `${ids.appId} waits: ${reason}`;
   const done = [
     app.wish ? await grantWish(app, app.wish, clock) : undefined,
+    app.splitAsked ? await splitTraffic(app, app.splitAsked, clock) : undefined,
     app.proposal && Date.parse(app.proposal.expiresAt) <= clock.now() ? await expireProposal(app, clock) : undefined,
     app.watch ? await watchApp(app, app.watch, clock) : undefined,
   ];

@@ -48,6 +48,7 @@ import { restartApp } from './restart-app.ts';
 import { rollbackApp } from './rollback-app.ts';
 import { runCommand } from './run-command.ts';
 import { importSecrets, setSecret } from './set-secret.ts';
+import { promoteDeployment, setTraffic } from './set-traffic.ts';
 import { signOutEverywhere } from './sign-out-everywhere.ts';
 import { updateWorkspace } from './update-workspace.ts';
 import { verifyDomain } from './verify-domain.ts';
@@ -107,6 +108,8 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   getProposal,
   approveProposal,
   dismissProposal,
+  setTraffic,
+  promoteDeployment,
   watchTraffic,
   readUsage,
   readLogs,

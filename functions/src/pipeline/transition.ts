@@ -59,7 +59,7 @@ export function transition(state: RunState, asked: Move, nowMs: number): Transit
   }
   const now = new Date(nowMs).toISOString();
   const next = movedRun(run, move, nowMs);
-  const shown = movedDeployment(deployment, run, move, now);
+  const shown = withSplitNoted(movedDeployment(deployment, run, move, now), app);
   return {
     state: {
       run: next,
@@ -133,6 +133,13 @@ function movedDeployment(
   };
 }
 
+/** What goes live takes all traffic, also where somebody had split it. */
+function withSplitNoted(deployment: DeploymentDocument, { split }: AppDocument): DeploymentDocument {
+  if (deployment.status !== 'LIVE' || split === null) return deployment;
+  const note = 'The traffic was split before; it ended the split and gets all of it.';
+  return { ...deployment, notes: [...deployment.notes, note].slice(-10) };
+}
+
 /**
  * The app says of a deployment that it took the pipeline, and how it ended: the stages between stand in the deployment
  * alone, which spares a write for each of them.
@@ -186,6 +193,9 @@ function freshCondition(app: AppDocument, run: DeploymentRun, deployment: Deploy
     asleep: false,
     whySleepless: null,
     proposal: null,
+    split: null,
+    splitAsked: null,
+    splitTrouble: app.splitAsked ? 'Another version went live before the split was made.' : null,
     fallback: run.kind === 'rollback' ? null : before,
     watch: { deploymentId: run.deploymentId, since },
     ...(run.kind === 'rollback' ? { autoDeploy: { paused: true, because } } : {}),

@@ -1,10 +1,10 @@
 // status: how the app is, what serves, and what it waits for.
-import { freezeInForce, lastWord } from '@deplight/contracts';
+import { freezeInForce, lastWord, shareWords } from '@deplight/contracts';
 import { columns, spanOf } from '../columns.ts';
 import { type AppCommand, done } from '../stand.ts';
 
 export const status: AppCommand = async ({ app, clock, screen }) => {
-  const { live, last, proposal, autoDeploy, idleMinutes } = app;
+  const { live, last, proposal, autoDeploy, idleMinutes, split } = app;
   const freeze = freezeInForce(app, clock.now());
   const ago = (time: string) => `${spanOf(clock.now() - Date.parse(time))} ago`;
   const rows = [
@@ -18,6 +18,7 @@ export const status: AppCommand = async ({ app, clock, screen }) => {
     ['Awake', app.whySleepless ?? ''],
     ['Sleeps', idleMinutes === null ? '' : idleMinutes === 0 ? 'never' : `after ${idleMinutes} min without a request`],
     ['Maintenance', app.maintenance ? 'yes' : ''],
+    ['Traffic', split ? shareWords(split.shares) : ''],
     ['Frozen', freeze ? `by ${freeze.by.name}${freeze.until ? ` until ${freeze.until}` : ''}: ${freeze.reason}` : ''],
     ['Auto-deploy', autoDeploy.paused ? `paused. ${autoDeploy.because ?? ''}` : ''],
   ];

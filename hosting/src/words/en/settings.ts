@@ -64,6 +64,8 @@ const deeds = {
   setMaintenance: 'began or ended maintenance of',
   setHealthPath: 'chose the health path of',
   setPolicy: 'chose what happens after a failure of',
+  setTraffic: 'split the traffic of',
+  promoteDeployment: 'gave all traffic to one version of',
   setScaling: 'chose the instances of',
   freezeApp: 'froze the deployments of',
   unfreezeApp: 'unfroze the deployments of',

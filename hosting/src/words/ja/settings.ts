@@ -183,6 +183,8 @@ export const settings: typeof settingsWords = {
     setMaintenance: 'メンテナンスを開始または終了:',
     setHealthPath: 'ヘルスチェックのパスを変更:',
     setPolicy: '失敗時のポリシーを変更:',
+    setTraffic: 'トラフィックを分割:',
+    promoteDeployment: '1つのバージョンに全トラフィック:',
     setScaling: 'インスタンスの設定を変更:',
     freezeApp: 'デプロイを凍結:',
     unfreezeApp: 'デプロイの凍結を解除:',

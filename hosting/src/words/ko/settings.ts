@@ -180,6 +180,8 @@ export const settings: typeof settingsWords = {
     setMaintenance: '점검 시작 또는 종료:',
     setHealthPath: '상태 확인 경로 변경:',
     setPolicy: '실패 시 정책 변경:',
+    setTraffic: '트래픽 분할:',
+    promoteDeployment: '한 버전에 모든 트래픽:',
     setScaling: '인스턴스 설정 변경:',
     freezeApp: '배포 동결:',
     unfreezeApp: '배포 동결 해제:',
