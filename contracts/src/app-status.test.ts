@@ -48,7 +48,9 @@ test('has the app looked at when the first of its reasons says so', () => {
   const at = (second: number) => `2026-01-01T00:00:0${second}.000Z`;
   const deploymentId = `dpl_${'d'.repeat(20)}`;
   const proposal = { id: `prop_${'p'.repeat(20)}`, expiresAt: at(3) };
-  const nothing = { wish: null, splitAsked: null, watch: null, proposal: null };
+  const nothing = { wish: null, splitAsked: null, watch: null, proposal: null, rollout: null };
+  const rollout = { deploymentId, before: deploymentId, expiresAt: at(2) };
+  expect(careTimeOf({ ...nothing, rollout, proposal })).toBe(at(2));
   expect(careTimeOf(nothing)).toBeNull();
   expect(careTimeOf({ ...nothing, proposal })).toBe(at(3));
   const splitAsked = { shares: [], by: { uid: 'ada', name: 'Ada' }, at: at(2) };

@@ -61,11 +61,13 @@ export function shareWords(shares: readonly TrafficShare[]): string {
   return shares.map(({ deploymentId, percent }) => `${percent} % ${deploymentId}`).join(', ');
 }
 
-type CareFacts = Pick<AppDocument, 'wish' | 'splitAsked' | 'watch' | 'proposal'>;
+type CareFacts = Pick<AppDocument, 'wish' | 'splitAsked' | 'watch' | 'proposal' | 'rollout'>;
 
-/** When an app has to be looked at next: what was asked at once, a watch all along, an open proposal when it expires. */
-export function careTimeOf({ wish, splitAsked, watch, proposal }: CareFacts): string | null {
-  const times = [wish?.at, splitAsked?.at, watch?.since, proposal?.expiresAt].filter((time) => time !== undefined);
+/** When an app has to be looked at next: what was asked at once, a watch all along, what is to be decided in the end. */
+export function careTimeOf({ wish, splitAsked, watch, proposal, rollout }: CareFacts): string | null {
+  const times = [wish?.at, splitAsked?.at, watch?.since, proposal?.expiresAt, rollout?.expiresAt].filter(
+    (time) => time !== undefined,
+  );
   return times.toSorted()[0] ?? null;
 }
 

@@ -173,6 +173,7 @@ export const rows: Readonly<Record<OperationName, Row>> = {
     allowed: 'NOTHING_LIVE',
   },
   promoteDeployment: { request: ofDeployment, allowed: 'NOTHING_LIVE' },
+  setRollout: { request: (place) => ({ ...ofApp(place), firstShare: null }), allowed: 'ok' },
   setScaling: { request: (place) => ({ ...ofApp(place), memoryMiB: null }), allowed: 'ok' },
   freezeApp: {
     request: (place) => ({ ...ofApp(place), reason: 'The fair.', until: new Date(Date.now() + 1_000).toISOString() }),

@@ -6,7 +6,7 @@ import type { Run } from '../table/command.ts';
 
 export const status: Run = async ({ session, output, clock }) => {
   const app = await session().app();
-  const { live, last, proposal, autoDeploy, idleMinutes, split } = app;
+  const { live, last, proposal, autoDeploy, idleMinutes, split, rollout } = app;
   const freeze = freezeInForce(app, clock.now());
   output.result(
     { app },
@@ -31,6 +31,7 @@ export const status: Run = async ({ session, output, clock }) => {
       ],
       ['Maintenance', app.maintenance ? 'yes' : ''],
       ['Traffic', split && shareWords(split.shares)],
+      ['Rollout', rollout && `${rollout.deploymentId}: deplight rollout approve or abort, until ${rollout.expiresAt}`],
       ['Frozen', freeze && `by ${freeze.by.name}${freeze.until ? ` until ${freeze.until}` : ''}: ${freeze.reason}`],
       ['Auto-deploy', autoDeploy.paused ? `paused. ${autoDeploy.because ?? ''}` : ''],
     ]),

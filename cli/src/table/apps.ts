@@ -141,9 +141,13 @@ export const apps = {
         choices: ['ask', 'automatic', 'never'],
         summary: 'When it fails after go-live: ask, roll back by itself, or neither.',
       },
+      'first-share': {
+        takes: 'text',
+        summary: 'Percent of the traffic that a new version gets until somebody approves it; none for all at once.',
+      },
       'resume-auto-deploy': { takes: 'nothing', summary: 'Let deploys by themselves go on after a rollback.' },
     },
-    operations: ['setSleep', 'setHealthPath', 'setPolicy', 'resumeAutoDeploy'],
+    operations: ['setSleep', 'setHealthPath', 'setPolicy', 'setRollout', 'resumeAutoDeploy'],
     load: () => import('../commands/configure.ts').then(({ configure }) => configure),
   },
   proposals: {

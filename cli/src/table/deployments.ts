@@ -93,6 +93,19 @@ export const deployments = {
     operations: ['promoteDeployment', 'getDeployment'],
     load: () => import('../commands/promote.ts').then(({ promote }) => promote),
   },
+  'rollout approve': {
+    summary: 'Give the version that waits with its first share all of the traffic.',
+    aliases: ['rollout complete'],
+    flags: following,
+    operations: ['promoteDeployment', 'getDeployment'],
+    load: () => import('../commands/rollout.ts').then(({ approve }) => approve),
+  },
+  'rollout abort': {
+    summary: 'Give the version before all of its traffic back, by a rollback.',
+    flags: following,
+    operations: ['promoteDeployment', 'getDeployment'],
+    load: () => import('../commands/rollout.ts').then(({ abort }) => abort),
+  },
   logs: {
     summary: 'What the app says, or the log of one deployment.',
     more: 'With --follow it looks for more every five seconds, or every two while there are further pages: Cloud Logging allows a platform 60 such reads a minute. Losing the connection is a notice; it goes on where it was.',

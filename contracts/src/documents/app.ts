@@ -54,6 +54,16 @@ export const TrafficSplit = z.strictObject({
 });
 export type TrafficSplit = z.infer<typeof TrafficSplit>;
 
+/** The share of the traffic that a new version gets before a person has approved it; whole percents. */
+export const firstShare = z.int().min(1).max(99);
+
+/** How long a version may have its first share before it is decided on; milliseconds. */
+export const rolloutLifetimeMs = 24 * 3_600_000;
+
+/** A version that is live with its first share, and the one that has the rest and gets all of it back at `expiresAt`. */
+export const Rollout = z.strictObject({ deploymentId, before: deploymentId, expiresAt: time });
+export type Rollout = z.infer<typeof Rollout>;
+
 /** What is known of an app beside its deployments. Apps that were stored before this existed get what a new one has. */
 const condition = {
   health: z.enum(appHealths).default('ok'),
@@ -98,6 +108,10 @@ const condition = {
   splitAsked: TrafficSplit.nullable().default(null),
   /** Why the last split that was asked for does not stand; null otherwise. */
   splitTrouble: z.string().max(300).nullable().default(null),
+  /** What new versions get first; null: all of the traffic at once. */
+  firstShare: firstShare.nullable().default(null),
+  /** The rollout that waits for a person; null when none does. */
+  rollout: Rollout.nullable().default(null),
   /** When the sweeper has the app looked at next, by `careTimeOf`; null when there is nothing to look at. */
   careAt: time.nullable().default(null),
 };

@@ -1,6 +1,6 @@
 // Operations on how a live app runs: asleep or awake, in maintenance, frozen, how large, and what happens when it fails.
 import { z } from 'zod';
-import { AppDocument, idleMinutes, rollbackPolicies } from '../documents/app.ts';
+import { AppDocument, firstShare, idleMinutes, rollbackPolicies } from '../documents/app.ts';
 import { time } from '../documents/shared-fields.ts';
 import { appId, workspaceId } from '../ids.ts';
 import { type ScalingName, scalingBounds } from '../instance.ts';
@@ -80,6 +80,18 @@ export const conditionOperations = {
     request: z.strictObject({ ...ids, policy: z.enum(rollbackPolicies) }),
     response: app,
     rest: { method: 'POST', path: `${path}/policy`, status: 200 },
+    idempotent: false,
+    mutates: true,
+  }),
+  setRollout: operation({
+    summary:
+      'Choose the share of the traffic that a new version gets before a person approves it; null: all of it at once.',
+    noun: 'apps',
+    action: 'app.set-policy',
+    scope: 'workspace',
+    request: z.strictObject({ ...ids, firstShare: firstShare.nullable() }),
+    response: app,
+    rest: { method: 'POST', path: `${path}/rollout`, status: 200 },
     idempotent: false,
     mutates: true,
   }),

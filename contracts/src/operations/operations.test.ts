@@ -208,6 +208,7 @@ const good: Record<OperationName, Record<string, unknown>> = {
     ],
   },
   promoteDeployment: { deploymentId, idempotencyKey: 'k-3' },
+  setRollout: { workspaceId, appId, firstShare: 10 },
   setScaling: { workspaceId, appId, minInstances: 0, maxInstances: 3, cpu: 1, memoryMiB: null },
   freezeApp: { workspaceId, appId, reason: 'The fair.', until: '2026-01-02T03:04:05.000Z' },
   unfreezeApp: { workspaceId, appId },

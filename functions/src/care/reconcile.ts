@@ -73,6 +73,7 @@ async function strand(app: AppDocument, clock: Clock): Promise<boolean> {
       watch: null,
       split: null,
       splitAsked: null,
+      rollout: null,
       trouble: 'Its service is gone from Cloud Run. Redeploy the app to bring it back.',
     };
   });

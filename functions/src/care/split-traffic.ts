@@ -26,9 +26,17 @@ export async function splitTraffic(app: AppDocument, asked: TrafficSplit, clock:
     await refuse(app, asked, 'Cloud Run did not take the split in time.', clock);
     return `the split is given up; what stood before: ${await keepSplit(app, clock)}`;
   }
-  const split = asked.shares.length === 1 ? null : asked;
-  await changeApp(ids, clock, (now) => (moved !== 'ended' && isAsked(now) ? { split, splitAsked: null } : {}));
+  await changeApp(ids, clock, (now) =>
+    moved !== 'ended' && isAsked(now) ? { ...standing(now, asked), splitAsked: null } : {},
+  );
   return `the split: ${moved}`;
+}
+
+/** A rollout ends where one of its two versions has no share any more. */
+function standing({ rollout }: AppDocument, asked: TrafficSplit): Pick<AppDocument, 'split' | 'rollout'> {
+  const shares = (id: string) => asked.shares.some(({ deploymentId }) => deploymentId === id);
+  const goesOn = rollout !== null && shares(rollout.deploymentId) && shares(rollout.before);
+  return { split: asked.shares.length === 1 ? null : asked, rollout: goesOn ? rollout : null };
 }
 
 /** Brings back what the app's document says, where Cloud Run says something else. */

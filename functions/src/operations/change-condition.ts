@@ -1,4 +1,4 @@
-// sleepApp, wakeApp, setSleep, setMaintenance, setHealthPath, setPolicy, setScaling, freezeApp, unfreezeApp and
+// sleepApp, wakeApp, setSleep, setMaintenance, setHealthPath, setPolicy, setRollout, setScaling, freezeApp, unfreezeApp and
 // resumeAutoDeploy: they write what is wanted of an app. What needs Cloud Run is a wish on the document,
 // carried out by care/ at once, and again by the sweeper if that was lost.
 import { type AppDocument, type AppWish, DeplightError, type Scaling, scalingProblem } from '@deplight/contracts';
@@ -24,6 +24,9 @@ export const setHealthPath: Handler<'setHealthPath'> = ({ appId, healthPath }, s
 
 export const setPolicy: Handler<'setPolicy'> = ({ appId, policy }, situation) =>
   changed(appId, situation, () => ({ policy }), policy);
+
+export const setRollout: Handler<'setRollout'> = ({ appId, firstShare }, situation) =>
+  changed(appId, situation, () => ({ firstShare }), firstShare === null ? 'all at once' : `${firstShare} % first`);
 
 export const setScaling: Handler<'setScaling'> = ({ workspaceId: _w, appId, ...chosen }, situation) =>
   changed(appId, situation, ({ scaling }) => ({ scaling: chosenScaling(scaling, chosen) }), noteOf(chosen));

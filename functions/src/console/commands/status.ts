@@ -4,7 +4,7 @@ import { columns, spanOf } from '../columns.ts';
 import { type AppCommand, done } from '../stand.ts';
 
 export const status: AppCommand = async ({ app, clock, screen }) => {
-  const { live, last, proposal, autoDeploy, idleMinutes, split } = app;
+  const { live, last, proposal, autoDeploy, idleMinutes, split, rollout } = app;
   const freeze = freezeInForce(app, clock.now());
   const ago = (time: string) => `${spanOf(clock.now() - Date.parse(time))} ago`;
   const rows = [
@@ -19,6 +19,7 @@ export const status: AppCommand = async ({ app, clock, screen }) => {
     ['Sleeps', idleMinutes === null ? '' : idleMinutes === 0 ? 'never' : `after ${idleMinutes} min without a request`],
     ['Maintenance', app.maintenance ? 'yes' : ''],
     ['Traffic', split ? shareWords(split.shares) : ''],
+    ['Rollout', rollout ? `${rollout.deploymentId} waits until ${rollout.expiresAt}` : ''],
     ['Frozen', freeze ? `by ${freeze.by.name}${freeze.until ? ` until ${freeze.until}` : ''}: ${freeze.reason}` : ''],
     ['Auto-deploy', autoDeploy.paused ? `paused. ${autoDeploy.because ?? ''}` : ''],
   ];

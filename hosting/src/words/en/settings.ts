@@ -66,6 +66,7 @@ const deeds = {
   setPolicy: 'chose what happens after a failure of',
   setTraffic: 'split the traffic of',
   promoteDeployment: 'gave all traffic to one version of',
+  setRollout: 'chose the first share of new versions of',
   setScaling: 'chose the instances of',
   freezeApp: 'froze the deployments of',
   unfreezeApp: 'unfroze the deployments of',

@@ -185,6 +185,7 @@ export const settings: typeof settingsWords = {
     setPolicy: '失敗時のポリシーを変更:',
     setTraffic: 'トラフィックを分割:',
     promoteDeployment: '1つのバージョンに全トラフィック:',
+    setRollout: '新バージョンの最初のトラフィック比率を変更:',
     setScaling: 'インスタンスの設定を変更:',
     freezeApp: 'デプロイを凍結:',
     unfreezeApp: 'デプロイの凍結を解除:',

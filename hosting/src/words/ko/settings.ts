@@ -182,6 +182,7 @@ export const settings: typeof settingsWords = {
     setPolicy: '실패 시 정책 변경:',
     setTraffic: '트래픽 분할:',
     promoteDeployment: '한 버전에 모든 트래픽:',
+    setRollout: '새 버전의 첫 트래픽 비율 변경:',
     setScaling: '인스턴스 설정 변경:',
     freezeApp: '배포 동결:',
     unfreezeApp: '배포 동결 해제:',
