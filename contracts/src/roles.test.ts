@@ -32,6 +32,7 @@ test.each<[Action, string]>([
   ['app.sleep', 'member admin owner'],
   ['app.maintain', 'member admin owner'],
   ['app.configure', 'member admin owner'],
+  ['app.split-traffic', 'member admin owner'],
   ['proposal.decide', 'member admin owner'],
   ['console.run', 'member admin owner'],
   ['app.set-policy', 'admin owner'],

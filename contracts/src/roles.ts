@@ -33,6 +33,7 @@ export const actions = {
   'app.sleep': 'member',
   'app.maintain': 'member',
   'app.configure': 'member',
+  'app.split-traffic': 'member',
   'app.set-policy': 'admin',
   'proposal.decide': 'member',
   'console.run': 'member',

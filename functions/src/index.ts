@@ -163,11 +163,11 @@ export const collectMetrics = onSchedule({ schedule: 'every 1 minutes', timeoutS
 export const reconcile = onSchedule({ schedule: 'every 24 hours', timeoutSeconds: 540 }, async () => {
   const { reconcile: run } = await import('./care/reconcile.ts');
   const { clearSources } = await import('./care/clear-sources.ts');
-  const { removed, stranded, jobs } = await run();
+  const { removed, stranded, restored, jobs } = await run();
   const { clearAnswers } = await import('./advice/kept-answers.ts');
   const objects = (await clearSources()) + (await clearAnswers());
-  if (removed + stranded + jobs + objects > 0)
+  if (removed + stranded + restored + jobs + objects > 0)
     logger.warn(
-      `removed ${removed} services without an app, ${jobs} old jobs and ${objects} forgotten sources, found ${stranded} apps without their service`,
+      `removed ${removed} services without an app, ${jobs} old jobs and ${objects} forgotten sources, found ${stranded} apps without their service and ${restored} splits of traffic undone`,
     );
 });

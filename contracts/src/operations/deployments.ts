@@ -6,7 +6,7 @@ import { appName, environment, variableName } from '../names.ts';
 import { DeploymentView, LogView } from './deployment-view.ts';
 import { operation } from './operation.ts';
 
-const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,200}$/, 'should be 1 to 200 visible ASCII characters');
+export const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,200}$/, 'should be 1 to 200 visible ASCII characters');
 const rootDir = z.string().max(512);
 const created = z.strictObject({ status: z.literal('success'), deployment: DeploymentView });
 

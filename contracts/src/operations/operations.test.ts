@@ -112,6 +112,23 @@ describe('createDeployment', () => {
   });
 });
 
+describe('setTraffic', () => {
+  const share = (letter: string, percent: number) => ({ deploymentId: `dpl_${letter.repeat(20)}`, percent });
+
+  test.each([
+    ['none', []],
+    ['99 percent', [share('a', 90), share('b', 9)]],
+    ['101 percent', [share('a', 90), share('b', 11)]],
+    ['none for one', [share('a', 100), share('b', 0)]],
+    ['half a percent', [share('a', 99.5), share('b', 0.5)]],
+    ['a deployment twice', [share('a', 50), share('a', 50)]],
+    ['five', ['a', 'b', 'c', 'd', 'e'].map((letter) => share(letter, 20))],
+  ])('refuses %s', (_what, shares) => {
+    const parsed = operations.setTraffic.request.safeParse({ workspaceId, appId, shares });
+    expect(parsed.error?.issues[0]?.path[0]).toBe('shares');
+  });
+});
+
 describe('planSource', () => {
   const uploadId = `upl_${'a'.repeat(20)}`;
 
@@ -182,6 +199,19 @@ const good: Record<OperationName, Record<string, unknown>> = {
   setMaintenance: { workspaceId, appId, maintenance: true },
   setHealthPath: { workspaceId, appId, healthPath: '/healthz' },
   setPolicy: { workspaceId, appId, policy: 'automatic' },
+  setTraffic: {
+    workspaceId,
+    appId,
+    shares: [
+      { deploymentId, percent: 90 },
+      { deploymentId: `dpl_${'e'.repeat(20)}`, percent: 10 },
+    ],
+  },
+  promoteDeployment: { deploymentId, idempotencyKey: 'k-3' },
+  setRollout: { workspaceId, appId, firstShare: 10 },
+  setScaling: { workspaceId, appId, minInstances: 0, maxInstances: 3, cpu: 1, memoryMiB: null },
+  freezeApp: { workspaceId, appId, reason: 'The fair.', until: '2026-01-02T03:04:05.000Z' },
+  unfreezeApp: { workspaceId, appId },
   resumeAutoDeploy: { workspaceId, appId },
   connectGitHub: { workspaceId, appId, gitUrl: 'https://github.com/ada/shop', branch: 'main', watchPaths: ['shop'] },
   disconnectGitHub: { workspaceId, appId },

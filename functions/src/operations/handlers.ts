@@ -5,12 +5,16 @@ import { createToken, listTokens, revokeToken } from './api-tokens.ts';
 import { cancelCommand } from './cancel-command.ts';
 import { cancelDeployment } from './cancel-deployment.ts';
 import {
+  freezeApp,
   resumeAutoDeploy,
   setHealthPath,
   setMaintenance,
   setPolicy,
+  setRollout,
+  setScaling,
   setSleep,
   sleepApp,
+  unfreezeApp,
   wakeApp,
 } from './change-condition.ts';
 import { addDomain, listDomains, removeDomain } from './change-domains.ts';
@@ -45,6 +49,7 @@ import { restartApp } from './restart-app.ts';
 import { rollbackApp } from './rollback-app.ts';
 import { runCommand } from './run-command.ts';
 import { importSecrets, setSecret } from './set-secret.ts';
+import { promoteDeployment, setTraffic } from './set-traffic.ts';
 import { signOutEverywhere } from './sign-out-everywhere.ts';
 import { updateWorkspace } from './update-workspace.ts';
 import { verifyDomain } from './verify-domain.ts';
@@ -89,6 +94,10 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   setMaintenance,
   setHealthPath,
   setPolicy,
+  setRollout,
+  setScaling,
+  freezeApp,
+  unfreezeApp,
   resumeAutoDeploy,
   connectGitHub,
   disconnectGitHub,
@@ -101,6 +110,8 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   getProposal,
   approveProposal,
   dismissProposal,
+  setTraffic,
+  promoteDeployment,
   watchTraffic,
   readUsage,
   readLogs,

@@ -13,6 +13,8 @@ export const errors: typeof errorsWords = {
     IDEMPOTENCY_CONFLICT: null,
     TOO_LATE: 'デプロイはすでに先へ進んでいます。',
     NOT_ROLLBACKABLE: 'このデプロイにはロールバックできません。',
+    NOT_SERVABLE: null,
+    APP_FROZEN: null,
     NOTHING_LIVE: '公開中のバージョンがありません。',
     PROPOSAL_CLOSED: 'この提案はすでに終わっています。',
     SECRET_IN_USE: null,
@@ -77,6 +79,8 @@ export const errors: typeof errorsWords = {
     IDEMPOTENCY_CONFLICT: '別の要求には新しい Idempotency-Key を使ってください。',
     TOO_LATE: '代わりにロールバックしてください。',
     NOT_ROLLBACKABLE: '公開されたことがあり、保管されているデプロイを選んでください。',
+    NOT_SERVABLE: '公開中のバージョンか、以前に公開され今も保管されているバージョンを選んでください。',
+    APP_FROZEN: '期限まで待つか、凍結を解除してください。以前のバージョンへのロールバックはいつでもできます。',
     NOTHING_LIVE: '先にアプリをデプロイしてください。',
     PROPOSAL_CLOSED:
       'アプリのページで現在の提案を確認してください。引退したバージョンにはいつでもロールバックできます。',
