@@ -38,10 +38,14 @@ export const logsApi = onRequest({ timeoutSeconds: 120, memory: '512MiB', ...red
   const { answerLogsApi } = await import('./http/api.ts');
   await answerLogsApi(request, response);
 });
-export const events = onRequest({ timeoutSeconds: 3_600 }, async (request, response) => {
-  const { answerEvents } = await import('./http/events.ts');
-  await answerEvents(request, response);
-});
+// Who reads waits most of the time, so that one instance has room for as many as Cloud Run lets in.
+export const events = onRequest(
+  { timeoutSeconds: 3_600, concurrency: 1_000, memory: '512MiB' },
+  async (request, response) => {
+    const { answerEvents } = await import('./http/events.ts');
+    await answerEvents(request, response);
+  },
+);
 export const buildEvents = onRequest(async (request, response) => {
   const { answerBuildPush } = await import('./http/build-push.ts');
   await answerBuildPush(request, response);
