@@ -1,7 +1,7 @@
 # For this shell: source <(deplight completion bash)
 _deplight_words() {
   case "$1" in
-    "") echo "deploy plan deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance github configure proposals approve dismiss domains env secrets workspaces usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
+    "") echo "deploy plan deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance github configure proposals approve dismiss domains env secrets workspaces usage activity members invites tokens webhooks mail login logout whoami link unlink api completion doctor dev help" ;;
     "deploy") echo "--git --branch --commit --archive --root --env --detach --timeout --logs" ;;
     "plan") echo "--git --branch --commit --archive --root --dockerfile --explain" ;;
     "deployments") echo "--lines --all --cursor" ;;
@@ -65,6 +65,10 @@ _deplight_words() {
     "webhooks remove") echo "" ;;
     "webhooks deliveries") echo "" ;;
     "webhooks redeliver") echo "" ;;
+    "mail") echo "set off deliveries" ;;
+    "mail set") echo "deployment.created deployment.live deployment.failed deployment.canceled proposal.created app.crashed app.sleeping app.woke" ;;
+    "mail off") echo "" ;;
+    "mail deliveries") echo "" ;;
     "login") echo "--token" ;;
     "logout") echo "" ;;
     "whoami") echo "" ;;
@@ -74,7 +78,7 @@ _deplight_words() {
     "completion") echo "bash zsh fish" ;;
     "doctor") echo "" ;;
     "dev") echo "" ;;
-    "help") echo "deploy plan deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance github configure proposals approve dismiss domains env secrets usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
+    "help") echo "deploy plan deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance github configure proposals approve dismiss domains env secrets usage activity members invites tokens webhooks mail login logout whoami link unlink api completion doctor dev help" ;;
   esac
 }
 _deplight() {
