@@ -1,7 +1,7 @@
 // One reader of an event stream, which comes back with Last-Event-ID when it ends, as EventSource does.
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Tally } from './tally.ts';
+import { seenOf, type Tally } from './tally.ts';
 
 const agent = new Agent({ keepAlive: false, maxSockets: Number.POSITIVE_INFINITY });
 const retryMs = 500;
@@ -28,7 +28,7 @@ export async function readStream(url: string, idToken: string, tally: Tally): Pr
     const data = field('data');
     if (data === undefined) return;
     lastEventId = field('id') ?? lastEventId;
-    tally.take(field('event') ?? '', JSON.parse(data), Date.now());
+    tally.take(seenOf(field('event') ?? '', data), Date.now());
     began.resolve();
   };
   const follow = async () => {

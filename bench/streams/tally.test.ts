@@ -1,24 +1,24 @@
 import { expect, test } from 'vitest';
-import { p95, Tally } from './tally.ts';
+import { p95, seenOf, Tally } from './tally.ts';
 
 const changed = (event: string, status: string) =>
-  [event, { deployment: { id: 'dpl_1', status, updatedAt: '2026-01-02T03:04:05.000Z' } }] as const;
-const line = (seq: number) => ['log.appended', { deploymentId: 'dpl_1', log: { seq } }] as const;
+  seenOf(event, JSON.stringify({ deployment: { id: 'dpl_1', status, updatedAt: '2026-01-02T03:04:05.000Z' } }));
+const line = (seq: number) => seenOf('log.appended', JSON.stringify({ deploymentId: 'dpl_1', log: { seq } }));
 const happened = [{ id: 'dpl_1', status: 'LIVE', lines: 2 }];
 const nowMs = Date.parse('2026-01-02T03:04:05.070Z');
 
 test('a reader who was told of the beginning, the end and every line misses nothing', () => {
   const tally = new Tally();
-  for (const [event, data] of [changed('deployment.created', 'QUEUED'), line(1), changed('deployment.updated', 'LIVE')])
-    tally.take(event, data, nowMs);
+  for (const seen of [changed('deployment.created', 'QUEUED'), line(1), changed('deployment.updated', 'LIVE')])
+    tally.take(seen, nowMs);
   expect(tally.missing(happened)).toEqual(['dpl_1 has line 1, not 2']);
-  tally.take(...line(2), nowMs);
+  tally.take(line(2), nowMs);
   expect([tally.missing(happened), tally.latenciesMs, tally.events]).toEqual([[], [70, 70], 4]);
 });
 
 test('a beginning, an end, a line between or lines twice that are amiss are seen', () => {
   const tally = new Tally();
-  tally.take(...line(2), nowMs);
+  tally.take(line(2), nowMs);
   expect(tally.missing(happened)).toEqual([
     'dpl_1 was not created',
     'dpl_1 is undefined, not LIVE',

@@ -5,6 +5,43 @@ const Deployment = z.looseObject({ id: z.string(), status: z.string(), updatedAt
 const Changed = z.looseObject({ deployment: Deployment });
 const Appended = z.looseObject({ deploymentId: z.string(), log: z.looseObject({ seq: z.number() }) });
 
+/** What an event says that counts here. */
+export type Seen =
+  | { readonly what: 'line'; readonly id: string; readonly seq: number }
+  | {
+      readonly what: 'change';
+      readonly id: string;
+      readonly isNew: boolean;
+      readonly status: string;
+      readonly updatedMs: number;
+    }
+  | { readonly what: 'beginning' };
+
+const mostKept = 5_000;
+const known = new Map<string, Seen>();
+
+/**
+ * All readers are sent the same, which is parsed once: a thousand times would take so long that what is measured is
+ * the reading.
+ */
+export function seenOf(event: string, data: string): Seen {
+  const key = `${event} ${data}`;
+  const seen = known.get(key) ?? parse(event, JSON.parse(data));
+  if (known.size >= mostKept) known.clear();
+  known.set(key, seen);
+  return seen;
+}
+
+function parse(event: string, data: unknown): Seen {
+  if (event === 'bootstrap') return { what: 'beginning' };
+  if (event === 'log.appended') {
+    const { deploymentId, log } = Appended.parse(data);
+    return { what: 'line', id: deploymentId, seq: log.seq };
+  }
+  const { id, status, updatedAt } = Changed.parse(data).deployment;
+  return { what: 'change', id, isNew: event === 'deployment.created', status, updatedMs: Date.parse(updatedAt) };
+}
+
 /** What there was to be seen of a deployment. */
 export interface Happened {
   readonly id: string;
@@ -22,17 +59,15 @@ export class Tally {
   readonly latenciesMs: number[] = [];
   events = 0;
 
-  take(event: string, data: unknown, nowMs: number): void {
+  take(seen: Seen, nowMs: number): void {
     this.events += 1;
-    if (event === 'log.appended') {
-      const { deploymentId, log } = Appended.parse(data);
-      const last = this.#lines.get(deploymentId) ?? 0;
-      this.#lines.set(deploymentId, log.seq === last + 1 ? log.seq : Number.NaN);
-    } else if (event !== 'bootstrap') {
-      const { deployment } = Changed.parse(data);
-      if (event === 'deployment.created') this.#created.add(deployment.id);
-      this.#status.set(deployment.id, deployment.status);
-      this.latenciesMs.push(nowMs - Date.parse(deployment.updatedAt));
+    if (seen.what === 'line') {
+      const last = this.#lines.get(seen.id) ?? 0;
+      this.#lines.set(seen.id, seen.seq === last + 1 ? seen.seq : Number.NaN);
+    } else if (seen.what === 'change') {
+      if (seen.isNew) this.#created.add(seen.id);
+      this.#status.set(seen.id, seen.status);
+      this.latenciesMs.push(nowMs - seen.updatedMs);
     }
   }
 

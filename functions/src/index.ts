@@ -40,7 +40,7 @@ export const logsApi = onRequest({ timeoutSeconds: 120, memory: '512MiB', ...red
 });
 // Who reads waits most of the time, so that one instance has room for as many as Cloud Run lets in.
 export const events = onRequest(
-  { timeoutSeconds: 3_600, concurrency: 1_000, memory: '512MiB' },
+  { timeoutSeconds: 3_600, concurrency: 1_000, memory: '1GiB' },
   async (request, response) => {
     const { answerEvents } = await import('./http/events.ts');
     await answerEvents(request, response);
