@@ -17,6 +17,7 @@ test.each<[Action, string]>([
   ['token.list', 'viewer member admin owner'],
   ['token.revoke', 'viewer member admin owner'],
   ['workspace.read', 'viewer member admin owner'],
+  ['mail.choose', 'viewer member admin owner'],
   ['app.read', 'viewer member admin owner'],
   ['deployment.read', 'viewer member admin owner'],
   ['source.plan', 'viewer member admin owner'],

@@ -18,6 +18,7 @@ export const actions = {
   'token.create': 'viewer',
   'token.list': 'viewer',
   'token.revoke': 'viewer',
+  'mail.choose': 'viewer',
   'app.read': 'viewer',
   'source.plan': 'viewer',
   'deployment.read': 'viewer',

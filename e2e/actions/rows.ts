@@ -110,6 +110,13 @@ export const rows: Readonly<Record<OperationName, Row>> = {
     request: (place) => ({ ...ofWebhook(place), messageId: `msg_${'0'.repeat(20)}` }),
     allowed: 'NOT_FOUND',
   },
+  getMailSettings: { request: ofWorkspace, allowed: 'ok' },
+  // Nobody's address is verified here: who may is refused for that alone.
+  setMailSettings: {
+    request: (place) => ({ ...ofWorkspace(place), events: ['app.crashed'] }),
+    allowed: 'MAIL_NO_ADDRESS',
+  },
+  listMailDeliveries: { request: ofWorkspace, allowed: 'ok' },
   createToken: { request: (place) => ({ ...ofApp(place), name: 'CI', right: 'read' }), allowed: 'ok' },
   listTokens: { request: ofWorkspace, allowed: 'ok' },
   revokeToken: {

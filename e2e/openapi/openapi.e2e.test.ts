@@ -146,6 +146,7 @@ const notHere: Readonly<Record<string, string>> = {
   redeliverWebhook: 'wants a message that was sent',
   removeMember: 'the only owner stays',
   runCommand: 'wants a command of the app',
+  setMailSettings: 'wants events in a list, and a verified address',
 };
 
 /** What takes things away comes last, and the end of all sessions after everything. */

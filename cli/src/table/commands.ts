@@ -4,6 +4,7 @@ import { apps } from './apps.ts';
 import type { CommandFacts, CommandTable } from './command.ts';
 import { deployments } from './deployments.ts';
 import { domains } from './domains.ts';
+import { mail } from './mail.ts';
 import { people } from './people.ts';
 import { settings } from './settings.ts';
 import { tools } from './tools.ts';
@@ -15,7 +16,7 @@ export const groups = {
   Apps: { ...apps, ...domains },
   'Variables and secrets': settings,
   'Workspaces and people': people,
-  Webhooks: webhooks,
+  'Webhooks and mail': { ...webhooks, ...mail },
   'You and this folder': account,
   'The program': tools,
 } as const satisfies Record<string, CommandTable>;

@@ -49,6 +49,7 @@ describe.each(operationNames)('%s', (name) => {
       'linkSlackUser',
       'unlinkSlackUser',
       'signOutEverywhere',
+      'setMailSettings',
     ];
     expect(facts.mutates).toBe(facts.rest.method !== 'GET' && !silent.includes(name));
     if (facts.startsWork) expect(facts.mutates).toBe(true);
@@ -241,6 +242,9 @@ const good: Record<OperationName, Record<string, unknown>> = {
   removeWebhook: { workspaceId, webhookId },
   listWebhookDeliveries: { workspaceId, webhookId },
   redeliverWebhook: { workspaceId, webhookId, messageId: `msg_${'m'.repeat(20)}` },
+  getMailSettings: { workspaceId },
+  setMailSettings: { workspaceId, events: ['deployment.failed'] },
+  listMailDeliveries: { workspaceId },
   runCommand: { workspaceId, appId, line: 'run node --version' },
   cancelCommand: { workspaceId, session: `con_${'c'.repeat(20)}` },
 };

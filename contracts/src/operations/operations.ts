@@ -9,6 +9,7 @@ import { domainOperations } from './domains.ts';
 import { githubOperations } from './github.ts';
 import { inviteOperations } from './invites.ts';
 import { logOperations } from './logs.ts';
+import { mailOperations } from './mail.ts';
 import { memberOperations } from './members.ts';
 import { planOperations } from './plans.ts';
 import { proposalOperations } from './proposals.ts';
@@ -35,6 +36,7 @@ export const operations = {
   ...secretOperations,
   ...slackOperations,
   ...webhookOperations,
+  ...mailOperations,
   ...trafficOperations,
   ...logOperations,
   ...accountOperations,

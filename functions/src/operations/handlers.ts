@@ -37,6 +37,7 @@ import { getSlackLinks, inspectSlackCode, linkSlackUser, unlinkSlackUser } from 
 import { listActivity } from './list-activity.ts';
 import { listApps } from './list-apps.ts';
 import { listSecrets } from './list-secrets.ts';
+import { getMailSettings, listMailDeliveries, setMailSettings } from './mail-settings.ts';
 import { planSource } from './plan-source.ts';
 import { previewRollback } from './preview-rollback.ts';
 import { getDeployment, listDeployments, readDeploymentLog } from './read-deployments.ts';
@@ -137,4 +138,7 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   removeWebhook,
   listWebhookDeliveries,
   redeliverWebhook,
+  getMailSettings,
+  setMailSettings,
+  listMailDeliveries,
 };

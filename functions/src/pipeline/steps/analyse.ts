@@ -1,6 +1,7 @@
 // ANALYZING: finds out how to build and start the source, and makes the context that the build uses.
 import {
   type BuildPlan,
+  DeplightError,
   type Findings,
   type Scaling,
   type ScalingName,
