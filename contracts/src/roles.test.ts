@@ -34,6 +34,7 @@ test.each<[Action, string]>([
   ['app.configure', 'member admin owner'],
   ['proposal.decide', 'member admin owner'],
   ['console.run', 'member admin owner'],
+  ['job.run', 'member admin owner'],
   ['app.set-policy', 'admin owner'],
   ['deployment.restart', 'member admin owner'],
   ['environment.read', 'member admin owner'],

@@ -36,6 +36,7 @@ export const actions = {
   'app.set-policy': 'admin',
   'proposal.decide': 'member',
   'console.run': 'member',
+  'job.run': 'member',
   'deployment.restart': 'member',
   'environment.read': 'member',
   'environment.set': 'member',

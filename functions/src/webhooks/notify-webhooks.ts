@@ -5,11 +5,12 @@ import { createHash } from 'node:crypto';
 import type { Phase, WebhookDocument, WebhookEvent, WebhookPayload } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
 import type { Happening, Notifier } from '../notify/notifier.ts';
-import { appPage, deploymentPage } from '../notify/pages.ts';
+import { appPage, deploymentPage, jobPage } from '../notify/pages.ts';
 import { tellOnce } from '../outbox/outbox.ts';
 import { readApp, readDeployment, readProposal } from '../store/documents.ts';
+import { readJob } from '../store/jobs.ts';
 import { readWebhooks } from '../store/webhooks.ts';
-import { crashPayload, deploymentPayload, proposalPayload, sleepPayload } from './payload.ts';
+import { crashPayload, deploymentPayload, jobPayload, proposalPayload, sleepPayload } from './payload.ts';
 
 export const notifyWebhooks: Notifier = async (happening, clock) => {
   const events = eventsOf(happening);
@@ -35,6 +36,8 @@ function eventsOf(happening: Happening): WebhookEvent[] {
     }
     case 'proposal':
       return ['proposal.created'];
+    case 'job':
+      return ['job.failed'];
     case 'crash':
       return ['app.crashed'];
     case 'sleep':
@@ -77,6 +80,10 @@ async function describe(
     const { at, appId } = happening;
     const app = await readApp(happening);
     return app && { subject: `${appId} ${at}`, payload: sleepPayload(event, { app, at, page: appPage(app) }) };
+  }
+  if (happening.what === 'job') {
+    const [app, job] = await Promise.all([readApp(happening), readJob(happening)]);
+    return app && job && { subject: job.id, payload: jobPayload({ job, app, page: jobPage(app, job.id) }) };
   }
   const [app, deployment] = await Promise.all([readApp(happening), readDeployment(happening)]);
   if (!app || !deployment) return undefined;
