@@ -15,6 +15,7 @@ export * from './documents/domain.ts';
 export * from './documents/environment.ts';
 export * from './documents/github.ts';
 export * from './documents/invite.ts';
+export * from './documents/job.ts';
 export * from './documents/log-chunk.ts';
 export * from './documents/mail.ts';
 export * from './documents/metrics.ts';

@@ -36,6 +36,7 @@ test.each<[Action, string]>([
   ['app.split-traffic', 'member admin owner'],
   ['proposal.decide', 'member admin owner'],
   ['console.run', 'member admin owner'],
+  ['job.run', 'member admin owner'],
   ['app.set-policy', 'admin owner'],
   ['deployment.restart', 'member admin owner'],
   ['environment.read', 'member admin owner'],

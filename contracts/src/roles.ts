@@ -38,6 +38,7 @@ export const actions = {
   'app.set-policy': 'admin',
   'proposal.decide': 'member',
   'console.run': 'member',
+  'job.run': 'member',
   'deployment.restart': 'member',
   'environment.read': 'member',
   'environment.set': 'member',

@@ -32,6 +32,8 @@ export const workspaceDocuments: readonly Cell[] = [
   { path: 'apps/app1/runtime/c1', mayRead: members },
   { path: 'apps/app1/metrics/m1', mayRead: members },
   { path: 'apps/app1/domains/d1', mayRead: members },
+  { path: 'apps/app1/jobs/j1', mayRead: members },
+  { path: 'apps/app1/jobs/j1/logs/c1', mayRead: members },
   { path: 'apps/app1/pushes/p1', mayRead: [] },
   { path: 'invites/i1', mayRead: [] },
   { path: 'tokens/t1', mayRead: [] },
@@ -57,5 +59,6 @@ export const serverDocuments = [
   'slackChannels/c1',
   'domainClaims/d1',
   'consoleSessions/c1',
+  'jobRuns/j1',
   'unheardOf/x',
 ];

@@ -132,16 +132,31 @@ export const relayTraffic = onMessagePublished(
     logger.info(await relay());
   },
 );
+export const carryJobs = onMessagePublished(
+  { topic: 'jobs', timeoutSeconds: 540, memory: '512MiB', ...redacting },
+  async () => {
+    const { carryJobs: carry } = await import('./jobs/carry-jobs.ts');
+    logger.info(await carry());
+  },
+);
 export const sweep = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 55 }, async () => {
-  const [{ sweep: run }, { askForCare }, { noticeSleep }, { noticeCrashes }, { askForDeliveries }, { sweepSessions }] =
-    await Promise.all([
-      import('./pipeline/sweep.ts'),
-      import('./care/ask-for-care.ts'),
-      import('./care/notice-sleep.ts'),
-      import('./care/notice-crashes.ts'),
-      import('./outbox/outbox.ts'),
-      import('./console/sweep-sessions.ts'),
-    ]);
+  const [
+    { sweep: run },
+    { askForCare },
+    { noticeSleep },
+    { noticeCrashes },
+    { askForDeliveries },
+    { sweepSessions },
+    { sweepJobs },
+  ] = await Promise.all([
+    import('./pipeline/sweep.ts'),
+    import('./care/ask-for-care.ts'),
+    import('./care/notice-sleep.ts'),
+    import('./care/notice-crashes.ts'),
+    import('./outbox/outbox.ts'),
+    import('./console/sweep-sessions.ts'),
+    import('./jobs/sweep-jobs.ts'),
+  ]);
   const parts = {
     'steps resumed': run(),
     'looks asked for': askForCare(),
@@ -149,6 +164,7 @@ export const sweep = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 5
     'crashes to keep': noticeCrashes(),
     'deliveries asked for': askForDeliveries(),
     'commands ended': sweepSessions(),
+    'jobs asked for': sweepJobs(),
   };
   await Promise.all(
     Object.entries(parts).map(([what, part]) =>

@@ -5,6 +5,7 @@ import type { CommandFacts, CommandTable } from './command.ts';
 import { deployments } from './deployments.ts';
 import { domains } from './domains.ts';
 import { mail } from './mail.ts';
+import { jobs } from './jobs.ts';
 import { people } from './people.ts';
 import { settings } from './settings.ts';
 import { tools } from './tools.ts';
@@ -12,7 +13,7 @@ import { webhooks } from './webhooks.ts';
 
 /** By what they are about, in the order of the help. */
 export const groups = {
-  'Deploy and look after': deployments,
+  'Deploy and look after': { ...deployments, ...jobs },
   Apps: { ...apps, ...domains },
   'Variables and secrets': settings,
   'Workspaces and people': people,

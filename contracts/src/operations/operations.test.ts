@@ -155,6 +155,7 @@ describe('listDeployments', () => {
 const deploymentId = `dpl_${'d'.repeat(20)}`;
 const workspaceId = `ws_${'w'.repeat(20)}`;
 const appId = `app_${'a'.repeat(20)}`;
+const jobId = `job_${'j'.repeat(20)}`;
 const webhookId = `hook_${'h'.repeat(20)}`;
 const good: Record<OperationName, Record<string, unknown>> = {
   createWorkspace: { name: 'Our shops' },
@@ -245,6 +246,17 @@ const good: Record<OperationName, Record<string, unknown>> = {
   getMailSettings: { workspaceId },
   setMailSettings: { workspaceId, events: ['deployment.failed'] },
   listMailDeliveries: { workspaceId },
+  createJob: {
+    workspaceId,
+    appId,
+    command: ['node', 'migrate.js', '--all'],
+    timeoutSeconds: 60,
+    idempotencyKey: 'k-3',
+  },
+  listJobs: { workspaceId, appId, limit: 20 },
+  getJob: { workspaceId, appId, jobId },
+  readJobLog: { workspaceId, appId, jobId, limit: 10, pageToken: '11' },
+  cancelJob: { workspaceId, appId, jobId },
   runCommand: { workspaceId, appId, line: 'run node --version' },
   cancelCommand: { workspaceId, session: `con_${'c'.repeat(20)}` },
 };

@@ -8,6 +8,7 @@ import { deploymentOperations } from './deployments.ts';
 import { domainOperations } from './domains.ts';
 import { githubOperations } from './github.ts';
 import { inviteOperations } from './invites.ts';
+import { jobOperations } from './jobs.ts';
 import { logOperations } from './logs.ts';
 import { mailOperations } from './mail.ts';
 import { memberOperations } from './members.ts';
@@ -30,6 +31,7 @@ export const operations = {
   ...githubOperations,
   ...domainOperations,
   ...consoleOperations,
+  ...jobOperations,
   ...deploymentOperations,
   ...planOperations,
   ...proposalOperations,

@@ -26,6 +26,7 @@ const Told = z.object({
       })
       .optional(),
     proposal: z.object({ sentence: z.string(), page: z.string() }).optional(),
+    job: z.object({ by: z.string(), problem: z.string().nullable(), page: z.string() }).optional(),
     crash: z.object({ sentence: z.string(), page: z.string() }).optional(),
   }),
 });
@@ -48,6 +49,10 @@ const words: Record<WebhookEvent, { readonly title: string; readonly says: (fact
     },
     'deployment.canceled': { title: 'a deployment was canceled', says: () => ['What served before still does.'] },
     'proposal.created': { title: 'a rollback is proposed', says: ({ proposal }) => [proposal?.sentence] },
+    'job.failed': {
+      title: 'a job failed',
+      says: ({ job }) => [`Started by ${job?.by}.`, job?.problem ?? undefined],
+    },
     'app.crashed': { title: 'an instance ended by itself', says: ({ crash }) => [crash?.sentence] },
     'app.sleeping': { title: 'fell asleep', says: () => ['The next request wakes it.'] },
     'app.woke': { title: 'woke', says: () => ['It has an instance again.'] },
@@ -63,8 +68,8 @@ export interface Sent {
 export function letterOf(body: string, { workspace, settings }: Sent): Letter {
   const { type, data } = Told.parse(JSON.parse(body));
   const { title, says } = words[type];
-  const { deployment, proposal, crash } = data;
-  const page = deployment?.page ?? proposal?.page ?? crash?.page ?? data.page;
+  const { deployment, proposal, job, crash } = data;
+  const page = deployment?.page ?? proposal?.page ?? job?.page ?? crash?.page ?? data.page;
   const branch = deployment?.branch ? `Branch: ${deployment.branch}` : undefined;
   const said = [...says(data), branch].flatMap((line) => (line === undefined ? [] : [oneLine(line)]));
   const heading = oneLine(`${data.app.name}: ${title}`);

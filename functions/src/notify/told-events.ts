@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import type { Phase, WebhookEvent, WebhookPayload } from '@deplight/contracts';
 import { readApp, readDeployment, readProposal } from '../store/documents.ts';
-import { crashPayload, deploymentPayload, proposalPayload, sleepPayload } from '../webhooks/payload.ts';
+import { readJob } from '../store/jobs.ts';
+import { crashPayload, deploymentPayload, jobPayload, proposalPayload, sleepPayload } from '../webhooks/payload.ts';
 import type { Happening } from './notifier.ts';
-import { appPage, deploymentPage } from './pages.ts';
+import { appPage, deploymentPage, jobPage } from './pages.ts';
 
 export interface ToldEvent {
   /** Follows from what happened, so that whatever is noticed twice is known as the same. */
@@ -26,6 +27,8 @@ export function eventsOf(happening: Happening): WebhookEvent[] {
     }
     case 'proposal':
       return ['proposal.created'];
+    case 'job':
+      return ['job.failed'];
     case 'crash':
       return ['app.crashed'];
     case 'sleep':
@@ -52,6 +55,10 @@ async function describe(
     const { at, appId } = happening;
     const app = await readApp(happening);
     return app && { subject: `${appId} ${at}`, payload: sleepPayload(event, { app, at, page: appPage(app) }) };
+  }
+  if (happening.what === 'job') {
+    const [app, job] = await Promise.all([readApp(happening), readJob(happening)]);
+    return app && job && { subject: job.id, payload: jobPayload({ job, app, page: jobPage(app, job.id) }) };
   }
   const [app, deployment] = await Promise.all([readApp(happening), readDeployment(happening)]);
   if (!app || !deployment) return undefined;

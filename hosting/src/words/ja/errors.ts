@@ -70,6 +70,8 @@ export const errors: typeof errorsWords = {
     HEALTH_CHECK_FAILED: null,
     REVISION_GONE: 'そのリビジョンはもうありません。',
     STAGE_TIMEOUT: null,
+    JOB_LOST: null,
+    JOB_TIMEOUT: 'コマンドに与えられた時間を超えました。',
     SEAL_INVALID: 'Deplight が作ったデプロイではありません。',
   },
   hints: {
@@ -145,6 +147,8 @@ export const errors: typeof errorsWords = {
     HEALTH_CHECK_FAILED: 'アプリがヘルスチェックにエラーを返しています。ログを開いてください。',
     REVISION_GONE: '代わりに再デプロイしてください。',
     STAGE_TIMEOUT: 'この段階に許された時間を超えました。もう一度お試しください。',
+    JOB_LOST: '出力を確認してください。二度実行してもよい内容なら、もう一度実行してください。',
+    JOB_TIMEOUT: '時間を増やす(最大 1 時間)か、処理を減らしてください。',
     SEAL_INVALID: 'そのため、何も実行されません。',
   },
 };

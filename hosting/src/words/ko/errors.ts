@@ -70,6 +70,8 @@ export const errors: typeof errorsWords = {
     HEALTH_CHECK_FAILED: null,
     REVISION_GONE: '그 리비전은 더 이상 없어요.',
     STAGE_TIMEOUT: null,
+    JOB_LOST: null,
+    JOB_TIMEOUT: '명령에 주어진 시간이 지났어요.',
     SEAL_INVALID: 'Deplight가 만든 배포가 아니에요.',
   },
   hints: {
@@ -140,6 +142,8 @@ export const errors: typeof errorsWords = {
     HEALTH_CHECK_FAILED: '앱이 상태 확인에 오류로 응답해요. 로그를 열어 보세요.',
     REVISION_GONE: '대신 재배포하세요.',
     STAGE_TIMEOUT: '단계가 허용된 시간보다 오래 걸렸어요. 다시 시도하세요.',
+    JOB_LOST: '무엇을 출력했는지 읽어 보세요. 두 번 해도 되는 일이면 다시 실행하세요.',
+    JOB_TIMEOUT: '시간을 더 주거나(최대 1시간) 할 일을 줄이세요.',
     SEAL_INVALID: '그래서 아무것도 실행하지 않아요.',
   },
 };
