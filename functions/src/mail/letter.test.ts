@@ -25,7 +25,12 @@ test('a mail says what happened to which app, where to look, and how to get no m
 });
 
 test.each(webhookEventNames)('%s has its words', (type) => {
-  const facts = { deployment, proposal: { sentence: 'It is not well.', page }, crash: { sentence: 'It ended.', page } };
+  const facts = {
+    deployment,
+    proposal: { sentence: 'It is not well.', page },
+    job: { by: 'Ada', problem: { message: 'It ended with 1.' }, page },
+    crash: { sentence: 'It ended.', page },
+  };
   const { subject, text } = about(facts, type);
   expect(subject).toMatch(/^shop: \w+/);
   expect(text).not.toContain('undefined');

@@ -26,7 +26,9 @@ const Told = z.object({
       })
       .optional(),
     proposal: z.object({ sentence: z.string(), page: z.string() }).optional(),
-    job: z.object({ by: z.string(), problem: z.string().nullable(), page: z.string() }).optional(),
+    job: z
+      .object({ by: z.string(), problem: z.object({ message: z.string() }).nullable(), page: z.string() })
+      .optional(),
     crash: z.object({ sentence: z.string(), page: z.string() }).optional(),
   }),
 });
@@ -51,7 +53,7 @@ const words: Record<WebhookEvent, { readonly title: string; readonly says: (fact
     'proposal.created': { title: 'a rollback is proposed', says: ({ proposal }) => [proposal?.sentence] },
     'job.failed': {
       title: 'a job failed',
-      says: ({ job }) => [`Started by ${job?.by}.`, job?.problem ?? undefined],
+      says: ({ job }) => [`Started by ${job?.by}.`, job?.problem?.message],
     },
     'app.crashed': { title: 'an instance ended by itself', says: ({ crash }) => [crash?.sentence] },
     'app.sleeping': { title: 'fell asleep', says: () => ['The next request wakes it.'] },
