@@ -42,7 +42,7 @@ test("a stack of Google's buildpacks says so, and what they are told", async () 
   expect(text.split('\n').at(-1)).toBe('Next: deplight deploy');
 });
 
-test('control characters of a file are not printed', async () => {
+test('control characters of a file are not printed (T-LOG-02)', async () => {
   const start = 'node server.js # \u001b[2J';
   const analysis = await planSource(treeOf(shop));
   const text = planText(

@@ -18,7 +18,7 @@ const context = {
   sizeBytes: 1,
 };
 
-test('builds the pinned context with the tag of the deployment, as an account of its own (T-BLD-03)', () => {
+test('builds the pinned context with the tag of the deployment, as an account of its own (T-BLD-03, T-ARC-10, T-BLD-02, T-BLD-05)', () => {
   const image = 'r-docker.pkg.dev/p/deplight/dpl-shop-000000:d-000000000000';
   expect(buildRequest(newRun(), context, place)).toEqual({
     source: { storageSource: { bucket: 'sources', object: context.object, generation: '12' } },

@@ -15,7 +15,7 @@ const staticServer = fileURLToPath(new URL('../../assets/generated/static-server
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('buildContext', () => {
-  test('holds the folder of the app with the generated Dockerfile, without env files', async () => {
+  test('holds the folder of the app with the generated Dockerfile, without env files (T-ARC-08)', async () => {
     const { paths, tree } = await contextOf(
       { 'web/package.json': '{"scripts":{"start":"x"}}', 'web/.env': 'KEY=1', 'README.md': '' },
       'web',

@@ -34,7 +34,7 @@ test('says what buildpacks need, where apps run as plain processes', limits, asy
   expect((await bed.logOf(id)).join('\n')).toContain(sentence);
 });
 
-test('confirms a cancellation when every process of the build is dead', limits, async () => {
+test('confirms a cancellation when every process of the build is dead (R-10)', limits, async () => {
   const { id } = await bed.create(await newBuild('RUN sleep 600 & echo pids $$ $!; wait'));
   const pids = await vi.waitFor(
     async () => {

@@ -67,7 +67,7 @@ test('fails with the step, its exit code and its words', async () => {
   ]);
 });
 
-test('ends in time-out, and with an internal error when the runtime breaks', async () => {
+test('ends in time-out, and with an internal error when the runtime breaks (T-BLD-08, R-06)', async () => {
   const slow = await bed.run({ ...(await newBuild({ end: 'hangs' })), timeout: { nanos: 300_000_000 } });
   expect(slow.error).toMatchObject({ code: 4 });
   expect(await bed.get(slow.id)).toMatchObject({ status: 'TIMEOUT' });
@@ -92,7 +92,7 @@ test('runs two at a time, lists by tag and status, cancels what works and what w
   await expect(bed.cancel(ids[0] ?? '')).rejects.toMatchObject({ code: 9 });
 });
 
-test('goes on after a restart with what worked and what waited', async () => {
+test('goes on after a restart with what worked and what waited (R-19)', async () => {
   const ids: string[] = [];
   for (const script of [{ end: 'hangs' }, { end: 'hangs' }, {}]) {
     const { id } = await bed.create(await newBuild(script, ['again']));
