@@ -1,7 +1,7 @@
 // A repository of several packages: which they are, which of them is the app, and in which order they are built.
 import { posix } from 'node:path';
 import { tryDocument } from '../parse/documents.ts';
-import { valueAt } from '../parse/javascript.ts';
+import { valueAt } from '../parse/values.ts';
 import { type SourceTree, subTree } from '../source-tree.ts';
 import { matchingFolders, readGlobs, type WorkspaceGlobs } from '../workspace-globs.ts';
 import { frameworksOf } from './frameworks.ts';

@@ -2,7 +2,7 @@
 import { DeplightError } from '@deplight/contracts';
 import { functionTarget } from '../../functions-framework.ts';
 import { tryDocument } from '../../parse/documents.ts';
-import { textAt } from '../../parse/javascript.ts';
+import { textAt } from '../../parse/values.ts';
 import { type Framework, plainFolder } from '../node-app.ts';
 import { scriptOf, wishFor } from '../package-json.ts';
 
