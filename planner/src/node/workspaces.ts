@@ -89,9 +89,12 @@ function isApp({ manifest, dir }: WorkspacePackage): boolean {
   return !library || /^apps?\//.test(dir);
 }
 
-const NAMES = ['web', 'app', 'www', 'website', 'site', 'frontend', 'client', 'dashboard', 'server', 'api', 'backend'];
+const NAMES = [
+  ...['web', 'app', 'www', 'website', 'site', 'nextjs', 'next', 'frontend', 'client', 'dashboard', 'server', 'api'],
+  'backend',
+];
 const UNLIKELY =
-  /(?:^|[/-])(?:docs?|documentation|storybook|e2e|tests?|examples?|playground|mobile|native|expo|desktop|electron|extension|config)(?:$|[/-])/;
+  /(?:^|[/-])(?:docs?|documentation|storybook|e2e|tests?|examples?|playground|mobile|native|expo|desktop|electron|extension|config|proxy|worker)(?:$|[/-])/;
 
 function rank({ dir, manifest }: WorkspacePackage): number {
   return rankOfFolder(dir) + (uses(manifest, 'react-native', 'electron') ? 1_000 : 0);

@@ -83,6 +83,7 @@ export const SERVERS: readonly Framework[] = [
   { label: 'Fastify', packages: ['fastify'], env: { FASTIFY_ADDRESS: '0.0.0.0' } },
   plain('Hono', 'hono'),
   plain('Elysia', 'elysia'),
+  plain('H3', 'h3'),
   plain('Koa', 'koa'),
   plain('hapi', '@hapi/hapi'),
   { label: 'Feathers', packages: ['@feathersjs/feathers'], buildScripts: ['compile'] },
