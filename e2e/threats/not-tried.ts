@@ -1,0 +1,27 @@
+// What the tests of an attack or a failure leave open: said, so that nobody takes a name for a whole proof.
+
+export const notTried: Readonly<Record<string, string>> = {
+  'T-RULES-13': 'a sample of the mutants in each run; all of them by `node e2e/rules/mutants.ts`',
+  'T-CALL-02': 'half of the refusals each day; whether a refusal takes as long as a miss',
+  'T-CALL-13': 'no list can be ordered by a field of the caller’s choice; the limit is what is tried',
+  'T-ARC-07': 'slow and broken uploads: the functions’ framework hands a request over when its body is whole',
+  'T-ARC-10': 'a bucket of somebody else under our name: the operator makes it',
+  'T-BLD-02': 'what a build reaches inside of Google’s builders, or of the local Docker engine',
+  'T-BLD-04': 'the layers of an image, searched for a canary',
+  'T-BLD-05': 'Google’s builders keep no cache; the local Docker engine has one for all that it builds',
+  'T-BLD-08': 'processes and disk of a build as a plain process have no limit',
+  'T-RUN-01': 'a scan from inside a container; the metadata address of a real Google Cloud',
+  'T-RUN-03': 'nothing isolates plain processes: that is said, not prevented',
+  'T-RUN-05': 'one account runs all apps; one for each workspace is left to the operator',
+  'T-GW-09': 'the Public Suffix List: the domain of the apps is the operator’s choice',
+  'T-GW-10': 'how long other apps’ requests take meanwhile',
+  'T-GW-11': 'the name of a deleted service: it has six random characters, and no tombstone',
+  'T-WH-03': 'the time itself: that one function compares, in constant time, is read from the sources',
+  'T-LOG-04': 'secrets that are reversed, encrypted or written in hexadecimal: no promise',
+  'T-SUP-02': 'the age of a package',
+  'R-11': 'a message is asked for again for as long as its topic keeps it; there is no dead-letter topic',
+  'R-23': 'documents of earlier formats are read; recorded runs of earlier versions are not replayed',
+  'R-24': 'the calls to the clouds that follow; they are bounded by the functions’ instances',
+  'R-29': 'minutes, not an hour',
+  'R-30': 'the same machine from its own state folder; not another one from a copy',
+};
