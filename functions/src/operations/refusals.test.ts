@@ -1,7 +1,7 @@
 // Every operation asked for by somebody who may not, with every choice of what its request can leave out: it is refused
 // before anything is read into, stored or changed.
 import { actions, type OperationName, operationNames, operations, roles } from '@deplight/contracts';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { GitHubBench, workspaceId } from '../github/testing/github-bench.ts';
 import { newRun, newTestApp } from '../pipeline/testing/new-run.ts';
 import { perform } from './perform.ts';
@@ -33,6 +33,23 @@ test.each(guarded)('%s is refused to one who may not, whatever is left out (T-CA
   expect([...met]).toContain('NOT_FOUND');
   expect(JSON.stringify(bench.store.all())).toBe(before);
 });
+
+test('if no right were asked for, a viewer would change things (T-CALL-14)', async () => {
+  vi.resetModules();
+  vi.doMock('../authorize/authorize.ts', async (original) => ({ ...(await original<object>()), authorize: pass }));
+  const { GitHubBench: FreshBench } = await import('../github/testing/github-bench.ts');
+  const { perform: unguarded } = await import('./perform.ts');
+  const fresh = new FreshBench();
+  fresh.member('viewer', 'viewer');
+  const caller = { uid: 'viewer', name: 'Eve' };
+  const call = { caller, via: 'rest', origin: undefined, clock: fresh.clock } as const;
+  await unguarded('updateWorkspace', goodRequest('updateWorkspace', { workspaceId }), call);
+  await unguarded('createApp', goodRequest('createApp', { workspaceId }), call);
+  vi.doUnmock('../authorize/authorize.ts');
+  expect(fresh.below(`workspaces/${workspaceId}/apps/`)).toHaveLength(1);
+});
+
+const pass = async () => undefined;
 
 /** A stranger, and the highest role that may not. */
 function tooLow(name: OperationName): string[] {
