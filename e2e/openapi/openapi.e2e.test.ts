@@ -134,18 +134,23 @@ const notHere: Readonly<Record<string, string>> = {
   bindSecrets: 'wants names of secrets in a list',
   cancelCommand: 'wants a command that runs',
   cancelDeployment: 'wants a deployment that is under way',
+  cancelJob: 'wants a job that is under way',
   changeRole: 'the only owner stays one',
   connectSlack: 'wants a Slack app',
+  createJob: 'wants an app that is live',
   disconnectSlack: 'wants a Slack app',
   dismissProposal: 'wants an app that fails after it went live',
+  getJob: 'wants a job',
   getProposal: 'wants an app that fails after it went live',
   importSecrets: 'wants the text of a .env file',
   inspectSlackCode: 'wants a code from Slack',
   leaveWorkspace: 'the only owner stays',
   linkSlackUser: 'wants a code from Slack',
+  readJobLog: 'wants a job',
   redeliverWebhook: 'wants a message that was sent',
   removeMember: 'the only owner stays',
   runCommand: 'wants a command of the app',
+  setMailSettings: 'wants events in a list, and a verified address',
 };
 
 /** What takes things away comes last, and the end of all sessions after everything. */

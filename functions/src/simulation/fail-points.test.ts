@@ -7,8 +7,8 @@ import { prepare } from './simulate.ts';
 import { Story } from './story.ts';
 import { workspaceId } from './users.ts';
 
-/** Those whose effects a simulation does not have: files and secrets. They are tried on the real stack alone. */
-const elsewhere = new Set(['store-source', 'add-secret-version']);
+/** Those whose effects a simulation does not have: files and secrets, tried on the real stack alone, and jobs, in jobs.test.ts. */
+const elsewhere = new Set(['store-source', 'add-secret-version', 'start-job', 'settle-job']);
 const tried = allFailures.filter(({ point }) => !elsewhere.has(point));
 
 beforeAll(prepare);

@@ -65,6 +65,16 @@ describe('buildContext', () => {
     expect(await tree.readText('Dockerfile')).toBe('FROM a:1\n');
   });
 
+  test("holds for Google's buildpacks the source and what they need of ours, and no Dockerfile", async () => {
+    const { paths, tree } = await contextOf({
+      'public/index.php': '',
+      '.deplight/nginx.conf': 'theirs',
+      '.env': 'A=1',
+    });
+    expect(paths).toEqual(['.deplight/nginx.conf', 'public/index.php']);
+    expect(await tree.readText('.deplight/nginx.conf')).toContain('root /workspace/public;');
+  });
+
   test("leaves the repository's own Dockerfile and .dockerignore as they are", async () => {
     const { paths, tree } = await contextOf({ Dockerfile: 'FROM x\n', '.dockerignore': 'a\n', b: '' });
     expect(paths).toEqual(['.dockerignore', 'Dockerfile', 'b']);

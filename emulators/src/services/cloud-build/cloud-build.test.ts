@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openScriptedRuntime } from '../../runtimes/scripted/scripted-runtime.ts';
 import { BUILDER, BuildTestBed, IMAGE, PARENT } from './build-test-bed.ts';
+import { PACK } from './pack-step.ts';
 
 const bed = new BuildTestBed(openScriptedRuntime);
 beforeAll(() => bed.begin());
@@ -32,6 +33,17 @@ test('builds an image, pins its source, tells its digest, steps and times, and l
     expect.stringMatching(/^latest: digest: sha256:/),
     'DONE',
   ]);
+});
+
+test('builds by buildpacks what pack is asked for, with a dollar sign for two', async () => {
+  const args = ['build', IMAGE, '--builder', 'b', '--network', 'cloudbuild', '--env', 'GOOGLE_ENTRYPOINT=a -p $$PORT'];
+  const steps = [{ name: PACK, entrypoint: 'pack', args }];
+  const { id, error } = await bed.run({ ...(await newBuild({ lines: ['DETECTING'] })), steps });
+  expect(error).toBeUndefined();
+  const build = await bed.get(id);
+  expect(build).toMatchObject({ status: 'SUCCESS', results: { images: [{ name: IMAGE }] } });
+  expect(build.steps?.[0]?.args?.at(-1)).toBe('GOOGLE_ENTRYPOINT=a -p $PORT');
+  expect(await bed.logOf(id)).toContain('Step #0: DETECTING');
 });
 
 test('fails with the step, its exit code and its words', async () => {
@@ -124,7 +136,8 @@ test.each([
 });
 
 test.each([
-  ['another builder', { name: 'gcr.io/k8s-skaffold/pack', args: ['build'] }, 'found "gcr.io/k8s-skaffold/pack"'],
+  ['another builder', { name: 'gcr.io/cloud-builders/npm', args: ['ci'] }, 'found "gcr.io/cloud-builders/npm"'],
+  ['pack without its entrypoint', { name: PACK, args: ['build'] }, 'entrypoint "pack" only'],
   ['another command', { name: BUILDER, args: ['push', 'x'] }, 'found "push"'],
   ['another option', { name: BUILDER, args: ['build', '--privileged', '.'] }, 'found "--privileged"'],
   ['a script', { name: BUILDER, script: 'echo' }, 'without "script"'],
