@@ -131,7 +131,7 @@ export const attackGroups: readonly AttackGroup[] = [
     },
   },
   {
-    title: 'GitHub, Slack and webhooks',
+    title: 'GitHub, Slack, webhooks and mail',
     attacks: {
       'T-WH-01': 'signatures that are missing, empty, short or forged',
       'T-WH-02': 'a signature of another length',
@@ -147,6 +147,9 @@ export const attackGroups: readonly AttackGroup[] = [
       'T-SLK-03': 'words that Slack takes for commands',
       'T-SLK-04': 'an address for answers that is not Slack’s',
       'T-OUT-01': 'a webhook that leads inside, or never answers',
+      'T-MAIL-01': 'mail to somebody who did not prove the address, or is no member',
+      'T-MAIL-02': 'hostile words in a mail',
+      'T-MAIL-03': 'mails without end',
     },
   },
   {
