@@ -1,6 +1,6 @@
 // Every caller × every action × every place, and what becomes of it by the threat model's words: for tests of the check
 // of rights, and of those that break it.
-import { type Action, actions, type Role, roles, type TokenRight, tokenRights } from '@deplight/contracts';
+import { type Action, actions, isForTokens, type Role, roles, type TokenRight, tokenRights } from '@deplight/contracts';
 import { useFirestore } from '../../store/firestore.ts';
 import { memoryFirestore } from '../../store/testing/memory-firestore.ts';
 import { MemoryStore } from '../../store/testing/memory-store.ts';
@@ -72,13 +72,12 @@ function refusalOf({ code, message }: { code?: string; message?: string }): stri
 export const cells = people.length * Object.keys(actions).length * places.length;
 
 // Said once more, in the order in which one asks: a token for that? of that workspace? for that app? a member? the role?
-const personal = /^(token\.|console\.|workspace\.leave$|github\.connect$|webhook\.manage$)/;
 const rank = (role: Role | undefined): number => (role === undefined ? -1 : roles.indexOf(role));
 const rankOfRight: Readonly<Record<TokenRight, number>> = { read: 0, deploy: 1, admin: 2 };
 
 function expectedOf({ role, caller: { token } }: Person, action: Action, place: Place): string {
   const least = actions[action];
-  if (token && (least === 'user' || personal.test(action))) return 'PERMISSION_DENIED';
+  if (token && !isForTokens(action)) return 'PERMISSION_DENIED';
   if (token && place.workspaceId !== own) return 'NOT_FOUND';
   if (token?.appId && action !== 'upload.create' && place.appId !== token.appId)
     return place.appId === undefined ? 'PERMISSION_DENIED' : 'NOT_FOUND';
