@@ -64,6 +64,8 @@ const environment = z.object({
   DEPLIGHT_SWEEP_SECONDS: z.coerce.number().positive().default(60),
   DEPLIGHT_METRICS_DELAY_SECONDS: z.coerce.number().min(0).max(3_600).default(240),
   DEPLIGHT_FAIL_POINTS: z.string().min(1).optional(),
+  FIREBASE_AUTH_EMULATOR_HOST: z.string().optional(),
+  FIRESTORE_EMULATOR_HOST: z.string().optional(),
 });
 
 type Settings = z.infer<typeof environment>;
@@ -147,6 +149,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = environment.safeParse(env);
   if (!parsed.success) throw new Error(`The functions' settings are wrong:\n${z.prettifyError(parsed.error)}`);
   const settings = parsed.data;
+  refuseEmulatorsOf(settings);
   const account = (name: string) => `${name}@${settings.GCLOUD_PROJECT}.iam.gserviceaccount.com`;
   const { DEPLIGHT_PUSH_AUDIENCE: audience, DEPLIGHT_PUSH_SERVICE_ACCOUNT: serviceAccount } = settings;
   return {
@@ -176,6 +179,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     model: modelFrom(settings),
     push: audience !== undefined && serviceAccount !== undefined ? { audience, serviceAccount } : undefined,
   };
+}
+
+/** The Auth emulator's tokens are signed by nobody: whoever believes them must not reach Google's own clouds. */
+function refuseEmulatorsOf(settings: Settings): void {
+  if (settings.DEPLIGHT_CLOUD_ENDPOINT !== undefined) return;
+  for (const name of ['FIREBASE_AUTH_EMULATOR_HOST', 'FIRESTORE_EMULATOR_HOST'] as const)
+    if (settings[name]) throw new Error(`${name}: is for a laptop, and refused without DEPLIGHT_CLOUD_ENDPOINT.`);
 }
 
 function failPointsFrom(settings: Settings): string | undefined {

@@ -108,6 +108,11 @@ describe('createDeployment', () => {
     expect(request.safeParse(pinned).error?.issues[0]).toMatchObject({ path: ['commit'] });
   });
 
+  test.each(['main', 'HEAD', 'a'.repeat(39), 'A'.repeat(40), `-${'a'.repeat(39)}`, `${'a'.repeat(40)}\n`])(
+    'refuses the commit %j (T-GIT-06)',
+    (commit) => expect(request.safeParse({ gitUrl: 'https://example.org/a', commit }).success).toBe(false),
+  );
+
   test.each(['', 'a b', 'ü', 'a\n', 'a'.repeat(201)])('refuses the idempotency key %j', (idempotencyKey) => {
     expect(request.safeParse({ ...good.createDeployment, idempotencyKey }).success).toBe(false);
   });
