@@ -4,7 +4,7 @@ import { entryTimeMs, type LogEntry } from './cloud-logging.ts';
 
 /** @param sinceMs entries from then on, milliseconds since the epoch. */
 export function jobFilter(job: string, sinceMs: number): string {
-  const log = (name: string) => `"projects/${getConfig().projectId}/logs/run.googleapis.com%2F${name}"`;
+  const log = (name: string) => `"projects/${getConfig().appsProjectId}/logs/run.googleapis.com%2F${name}"`;
   const since = new Date(sinceMs).toISOString();
   return `resource.type="cloud_run_job" AND resource.labels.job_name="${job}" AND logName=(${log('stdout')} OR ${log('stderr')}) AND timestamp>="${since}"`;
 }
