@@ -5,6 +5,7 @@ import type { CommandFacts, CommandTable } from './command.ts';
 import { deployments } from './deployments.ts';
 import { domains } from './domains.ts';
 import { people } from './people.ts';
+import { projects } from './projects.ts';
 import { settings } from './settings.ts';
 import { tools } from './tools.ts';
 import { webhooks } from './webhooks.ts';
@@ -17,6 +18,7 @@ export const groups = {
   'Workspaces and people': people,
   Webhooks: webhooks,
   'You and this folder': account,
+  'A project of Google Cloud': projects,
   'The program': tools,
 } as const satisfies Record<string, CommandTable>;
 
