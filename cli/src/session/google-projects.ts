@@ -16,7 +16,7 @@ const defaultRegion = 'us-central1';
 /** @param quotaProject the project whose quota the requests count on. */
 export type Connect = (quotaProject: string) => Promise<Google>;
 
-export const connectGoogle: Connect = async (quotaProject) => newGoogle({ token: await defaultToken(), quotaProject });
+export const connectGoogle: Connect = async (quotaProject) => newGoogle({ token: defaultToken(), quotaProject });
 
 /** @throws CommandLineError, SetupError */
 export async function shapeOf(

@@ -1,12 +1,13 @@
 // The credentials of whoever runs the command, found where Google's tools leave them.
+// Not loaded on first use: bundled, what is loaded so has no names.
+import { GoogleAuth } from 'google-auth-library';
 import { SetupError } from '../setup-error.ts';
 
 /** Answers the token for one request. */
 export type Token = () => Promise<string>;
 
 /** Application default credentials; nothing is kept, and nothing printed. @throws SetupError NO_CREDENTIALS */
-export async function defaultToken(): Promise<Token> {
-  const { GoogleAuth } = await import('google-auth-library');
+export function defaultToken(): Token {
   const auth = new GoogleAuth({ scopes: 'https://www.googleapis.com/auth/cloud-platform' });
   return async () => {
     const token = await auth.getAccessToken().catch((cause: unknown) => {

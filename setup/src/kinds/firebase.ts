@@ -59,6 +59,11 @@ export const webApp: Kind<NeedOf<'web-app'>> = {
   },
 };
 
+/** The full name of our web app; undefined where there is none. */
+export function webAppId(need: NeedOf<'web-app'>, found: unknown): string | undefined {
+  return ownWebApp(need, found)?.name;
+}
+
 function ownWebApp({ name }: NeedOf<'web-app'>, found: unknown) {
   const { apps } = WebApps.parse(found ?? {});
   return apps.find(({ displayName, state }) => displayName === name && state !== 'DELETED');

@@ -14,7 +14,7 @@ export function needsOf(shape: Shape): Need[] {
     ...apiNeeds(shape),
     { kind: 'firebase', project: platform.id },
     { kind: 'sign-in', project: platform.id },
-    { kind: 'web-app', project: platform.id, name: 'Deplight' },
+    webAppNeed(shape),
     databaseNeed(shape),
     ...ttlNeeds(shape),
     ...accountNeeds(shape),
@@ -27,6 +27,10 @@ export function needsOf(shape: Shape): Need[] {
     ...subscriptionNeeds(shape),
     ...budgetNeeds(shape),
   ];
+}
+
+export function webAppNeed({ platform }: Shape): NeedOf<'web-app'> {
+  return { kind: 'web-app', project: platform.id, name: 'Deplight' };
 }
 
 /** A policy is read and written as a whole, so all grants on one thing are one need. */

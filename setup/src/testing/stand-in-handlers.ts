@@ -26,6 +26,7 @@ const handlers: ReadonlyArray<readonly [string, Handler]> = [
   ['projects.addFirebase', (call) => started(change(call, { state: 'ACTIVE' }, ':addFirebase', true), call, '')],
   ['identityPlatform.initializeAuth', (call) => change(call, {}, '/identityPlatform:initializeAuth', true, '/config')],
   ['webApps.create', createWebApp],
+  ['webApps.getConfig', () => ok({ apiKey: 'a-key', appId: '1:111:web:1', authDomain: 'my-platform.firebaseapp.com' })],
   ['webApps.list', ({ cloud, api, path }) => ok({ apps: below(cloud, `${api}${path}/`) })],
   ['webApps.remove', removeWebApp],
   ['budgets.create', (call) => create(call, 'b-1', { ...call.body, name: `${call.path.slice(4)}/b-1` })],
