@@ -9,7 +9,7 @@ import { securityParts } from './security-parts.ts';
 const root = join(import.meta.dirname, '..', '..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
-/** Each page as it is, and as it should be. */
+/** Each page as it is, and as it should be; the path is that in the repository. */
 export function printedPages(): Array<{ readonly path: string; readonly is: string; readonly shouldBe: string }> {
   const schedules = schedulesIn(read('functions/src/index.ts'));
   const measured = measuredIn(read('docs/figures.md'));
@@ -19,6 +19,6 @@ export function printedPages(): Array<{ readonly path: string; readonly is: stri
   };
   return Object.entries(parts).map(([path, own]) => {
     const is = read(path);
-    return { path: join(root, path), is, shouldBe: withParts(is, own) };
+    return { path, is, shouldBe: withParts(is, own) };
   });
 }

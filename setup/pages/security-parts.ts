@@ -69,15 +69,34 @@ function accountTable(): string {
   return table(['Identity', 'Project', 'For'], rows);
 }
 
+/** Rows that differ in who, or in what on, alone are one. */
 function grantTable(): string {
-  const rows = grantsOf(shape).map((grant) => [
-    `\`${grant.member.replace(/^serviceAccount:([^@]+)@.*$/, '$1')}\``,
-    `\`${grant.role.replace(/^projects\/\w+\/roles\//, '')}\``,
-    `${nameOf(grant.on)}${onlyOf(grant)}`,
-    grant.reason,
-    grant.code === null ? 'Google' : `[${grant.code.split('/').at(-1)}](../${grant.code})`,
-  ]);
+  const facts = grantsOf(shape).map((grant) => ({
+    who: `\`${grant.member.replace(/^serviceAccount:([^@]+)@.*$/, '$1')}\``,
+    role: `\`${grant.role.replace(/^projects\/\w+\/roles\//, '')}\``,
+    on: `${nameOf(grant.on)}${onlyOf(grant)}`,
+    reason: grant.reason,
+    code: grant.code === null ? 'Google' : `[${grant.code.split('/').at(-1)}](../${grant.code})`,
+  }));
+  const byPlace = merged(facts, 'who');
+  const rows = merged(byPlace, 'on').map(({ who, role, on, reason, code }) => [who, role, on, reason, code]);
   return table(['Who', 'Role', 'On', 'Why', 'Needed by'], rows);
+}
+
+interface Facts {
+  readonly who: string;
+  readonly role: string;
+  readonly on: string;
+  readonly reason: string;
+  readonly code: string;
+}
+
+function merged(facts: readonly Facts[], by: 'who' | 'on'): Facts[] {
+  const groups = Map.groupBy(facts, (one) => JSON.stringify({ ...one, [by]: '' }));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    return first ? [{ ...first, [by]: group.map((one) => one[by]).join(', ') }] : [];
+  });
 }
 
 function nameOf(on: Holder): string {

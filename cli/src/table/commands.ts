@@ -4,6 +4,8 @@ import { apps } from './apps.ts';
 import type { CommandFacts, CommandTable } from './command.ts';
 import { deployments } from './deployments.ts';
 import { domains } from './domains.ts';
+import { jobs } from './jobs.ts';
+import { mail } from './mail.ts';
 import { people } from './people.ts';
 import { projects } from './projects.ts';
 import { settings } from './settings.ts';
@@ -12,11 +14,11 @@ import { webhooks } from './webhooks.ts';
 
 /** By what they are about, in the order of the help. */
 export const groups = {
-  'Deploy and look after': deployments,
+  'Deploy and look after': { ...deployments, ...jobs },
   Apps: { ...apps, ...domains },
   'Variables and secrets': settings,
   'Workspaces and people': people,
-  Webhooks: webhooks,
+  'Webhooks and mail': { ...webhooks, ...mail },
   'You and this folder': account,
   'A project of Google Cloud': projects,
   'The program': tools,

@@ -121,7 +121,7 @@ const onApps: readonly Row[] = [
     code: 'functions/src/clouds/cloud-logging.ts',
   },
   {
-    to: functionsAccounts,
+    to: [functions, courier],
     role: 'roles/logging.logWriter',
     reason: "writes the pipeline's own lines",
     code: 'functions/src/pipeline/step-log.ts',

@@ -4,7 +4,16 @@ import type { NeedOf } from './need.ts';
 import { functionsRegion, isOneProject, type Shape } from './shape.ts';
 
 /** The table of functions/src/clouds/topics.ts; a test compares them. */
-export const topicNames = ['steps', 'relay', 'cloud-builds', 'care', 'traffic', 'crashes', 'deliveries'] as const;
+export const topicNames = [
+  'steps',
+  'relay',
+  'cloud-builds',
+  'care',
+  'traffic',
+  'jobs',
+  'crashes',
+  'deliveries',
+] as const;
 
 /** Cloud Build publishes to it in its own project, once there is one of this name. */
 export const buildsTopic = 'cloud-builds';
