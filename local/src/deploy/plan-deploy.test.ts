@@ -51,14 +51,15 @@ test('the dashboard reads its settings, in which nothing is of a laptop', async 
 });
 
 test('what an operator added to the settings stays, and what is ours is as it should be again', () => {
-  const before = 'DEPLIGHT_REGION=mars\nDEPLIGHT_SLACK_SECRETS=true\n# a comment\n';
+  const own = 'DEPLIGHT_ALLOWED_ORIGINS=https://my-platform.web.app, https://deplight.example';
+  const before = `DEPLIGHT_REGION=mars\nDEPLIGHT_SLACK_SECRETS=true\n# a comment\n${own}\n`;
   const [settings] = planDeploy(one, { ...facts, before }).files;
   expect(settings?.content).toBe(
     `${[
       'DEPLIGHT_REGION=europe-west1',
       'DEPLIGHT_BUCKET=my-platform-deplight-sources',
       'DEPLIGHT_SEAL_SECRET=true',
-      'DEPLIGHT_ALLOWED_ORIGINS=https://my-platform.web.app,https://my-platform.firebaseapp.com',
+      'DEPLIGHT_ALLOWED_ORIGINS=https://my-platform.web.app,https://my-platform.firebaseapp.com,https://deplight.example',
       'DEPLIGHT_SLACK_SECRETS=true',
     ].join('\n')}\n`,
   );

@@ -32,7 +32,10 @@ const parts = 'functions,firestore:rules,firestore:indexes,hosting';
 
 export function planDeploy(shape: Shape, facts: Facts): DeployPlan {
   const { id } = shape.platform;
-  const settings = { path: `functions/.env.${id}`, content: settingsText(functionsSettings(shape), facts.before) };
+  const settings = {
+    path: `functions/.env.${id}`,
+    content: settingsText(withOrigins(functionsSettings(shape), facts.before), facts.before),
+  };
   const site = { path: 'hosting/dist/config.json', content: `${JSON.stringify(siteConfig(shape, facts), null, 2)}\n` };
   const mode = facts.interactive ? [] : ['--non-interactive'];
   return {
@@ -53,7 +56,7 @@ export function functionsSettings(shape: Shape): Readonly<Record<string, string>
     DEPLIGHT_REGION: region,
     DEPLIGHT_BUCKET: bucketName(shape),
     DEPLIGHT_SEAL_SECRET: 'true',
-    DEPLIGHT_ALLOWED_ORIGINS: `https://${platform.id}.web.app,https://${platform.id}.firebaseapp.com`,
+    [origins]: `https://${platform.id}.web.app,https://${platform.id}.firebaseapp.com`,
     ...(!isOneProject(shape) && {
       DEPLIGHT_APPS_PROJECT: apps.id,
       DEPLIGHT_PUSH_AUDIENCE: pushAddress(shape),
@@ -62,7 +65,20 @@ export function functionsSettings(shape: Shape): Readonly<Record<string, string>
   };
 }
 
-/** Ours first; then what an operator added, such as DEPLIGHT_SLACK_SECRETS or more origins. */
+const origins = 'DEPLIGHT_ALLOWED_ORIGINS';
+
+/** A dashboard at a domain of one's own is an origin that an operator added. */
+function withOrigins(settings: Readonly<Record<string, string>>, before: string): Readonly<Record<string, string>> {
+  const kept =
+    before
+      .split('\n')
+      .find((line) => line.startsWith(`${origins}=`))
+      ?.slice(origins.length + 1) ?? '';
+  const all = [...(settings[origins] ?? '').split(','), ...kept.split(',').map((origin) => origin.trim())];
+  return { ...settings, [origins]: [...new Set(all.filter((origin) => origin !== ''))].join(',') };
+}
+
+/** Ours first; then what an operator added, such as DEPLIGHT_SLACK_SECRETS. */
 function settingsText(settings: Readonly<Record<string, string>>, before: string): string {
   const nameOf = (line: string) => /^\s*([A-Z][A-Z0-9_]*)\s*=/.exec(line)?.[1];
   const added = before.split('\n').filter((line) => {
