@@ -60,7 +60,7 @@ test('has the app looked at when the first of its reasons says so', () => {
   );
 });
 
-test('reads apps that were stored before they had a condition', () => {
+test('reads apps that were stored before they had a condition (R-23)', () => {
   const by = { uid: 'ada', name: 'Ada' };
   const now = '2026-01-01T00:00:00.000Z';
   const stored = {

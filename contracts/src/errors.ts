@@ -224,6 +224,16 @@ export const errors = {
     hint: 'That revision no longer exists; redeploy it instead.',
   },
   STAGE_TIMEOUT: { status: 'deadline-exceeded', retry: true, hint: 'The stage took longer than it may; try again.' },
+  JOB_LOST: {
+    status: 'internal',
+    retry: true,
+    hint: 'Read what it printed; then run it again, if what it did may be done twice.',
+  },
+  JOB_TIMEOUT: {
+    status: 'deadline-exceeded',
+    retry: false,
+    hint: 'Give it more time (at most an hour), or less to do.',
+  },
   SEAL_INVALID: {
     status: 'permission-denied',
     retry: false,

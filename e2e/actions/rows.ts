@@ -26,6 +26,8 @@ const ofProposal = ({ workspaceId }: Place) => ({ workspaceId, proposalId: `prop
 const ofNoCode = () => ({ code: 'x'.repeat(43) });
 /** One that nobody began: everybody's console is their own. */
 const ofSession = ({ workspaceId }: Place) => ({ workspaceId, session: `con_${'0'.repeat(20)}` });
+/** One that nobody asked for. */
+const ofJob = (place: Place) => ({ ...ofApp(place), jobId: `job_${'0'.repeat(20)}` });
 const ofWebhook = ({ workspaceId, webhookId }: Place) => ({ workspaceId, webhookId });
 const ofDeployment = ({ deploymentId }: Place) => ({ deploymentId });
 
@@ -110,6 +112,13 @@ export const rows: Readonly<Record<OperationName, Row>> = {
     request: (place) => ({ ...ofWebhook(place), messageId: `msg_${'0'.repeat(20)}` }),
     allowed: 'NOT_FOUND',
   },
+  getMailSettings: { request: ofWorkspace, allowed: 'ok' },
+  // Nobody's address is verified here: who may is refused for that alone.
+  setMailSettings: {
+    request: (place) => ({ ...ofWorkspace(place), events: ['app.crashed'] }),
+    allowed: 'MAIL_NO_ADDRESS',
+  },
+  listMailDeliveries: { request: ofWorkspace, allowed: 'ok' },
   createToken: { request: (place) => ({ ...ofApp(place), name: 'CI', right: 'read' }), allowed: 'ok' },
   listTokens: { request: ofWorkspace, allowed: 'ok' },
   revokeToken: {
@@ -209,6 +218,11 @@ export const rows: Readonly<Record<OperationName, Row>> = {
     request: (place) => ({ ...ofApp(place), domain: 'not-added.example.org' }),
     allowed: 'NOT_FOUND',
   },
+  createJob: { request: (place) => ({ ...ofApp(place), command: ['node', '--version'] }), allowed: 'NOTHING_LIVE' },
+  listJobs: { request: ofApp, allowed: 'ok' },
+  getJob: { request: ofJob, allowed: 'NOT_FOUND' },
+  readJobLog: { request: ofJob, allowed: 'NOT_FOUND' },
+  cancelJob: { request: ofJob, allowed: 'NOT_FOUND' },
   runCommand: { request: (place) => ({ ...ofApp(place), line: 'run node --version' }), allowed: 'NOTHING_LIVE' },
   cancelCommand: { request: ofSession, allowed: 'NOT_FOUND' },
   getProposal: { request: ofProposal, allowed: 'NOT_FOUND' },

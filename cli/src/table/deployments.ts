@@ -107,7 +107,7 @@ export const deployments = {
     load: () => import('../commands/rollout.ts').then(({ abort }) => abort),
   },
   logs: {
-    summary: 'What the app says, or the log of one deployment.',
+    summary: 'What the app says, or the log of one deployment or job.',
     more: 'With --follow it looks for more every five seconds, or every two while there are further pages: Cloud Logging allows a platform 60 such reads a minute. Losing the connection is a notice; it goes on where it was.',
     aliases: ['log'],
     words: [{ ...anId, summary: 'A deployment, whose build log is shown instead.' }],
@@ -123,10 +123,11 @@ export const deployments = {
       },
       grep: { takes: 'text', summary: 'Only lines that contain this text, in capitals or not.' },
       build: { takes: 'nothing', summary: 'The log of the newest deployment.' },
+      job: { takes: 'text', summary: 'What this job printed, instead.' },
       http: { takes: 'nothing', summary: 'Its requests, instead of what it prints.' },
       system: { takes: 'nothing', summary: 'What the platform says about its instances, instead.' },
     },
-    operations: ['readLogs', 'readDeploymentLog', 'getDeployment', 'watchLogs'],
+    operations: ['readLogs', 'readDeploymentLog', 'getDeployment', 'watchLogs', 'getJob', 'readJobLog'],
     load: () => import('../commands/logs.ts').then(({ logs }) => logs),
   },
   rollback: {

@@ -49,6 +49,7 @@ describe.each(operationNames)('%s', (name) => {
       'linkSlackUser',
       'unlinkSlackUser',
       'signOutEverywhere',
+      'setMailSettings',
     ];
     expect(facts.mutates).toBe(facts.rest.method !== 'GET' && !silent.includes(name));
     if (facts.startsWork) expect(facts.mutates).toBe(true);
@@ -76,7 +77,7 @@ describe.each(operationNames)('%s', (name) => {
     expect(facts.request.safeParse(input).success).toBe(false);
   });
 
-  test('has strict objects all the way down, in requests and in answers', () => {
+  test('has strict objects all the way down, in requests and in answers (T-CALL-06)', () => {
     expect(looseObjects(facts.request)).toEqual([]);
     expect(looseObjects(facts.response)).toEqual([]);
   });
@@ -154,6 +155,7 @@ describe('listDeployments', () => {
 const deploymentId = `dpl_${'d'.repeat(20)}`;
 const workspaceId = `ws_${'w'.repeat(20)}`;
 const appId = `app_${'a'.repeat(20)}`;
+const jobId = `job_${'j'.repeat(20)}`;
 const webhookId = `hook_${'h'.repeat(20)}`;
 const good: Record<OperationName, Record<string, unknown>> = {
   createWorkspace: { name: 'Our shops' },
@@ -241,6 +243,20 @@ const good: Record<OperationName, Record<string, unknown>> = {
   removeWebhook: { workspaceId, webhookId },
   listWebhookDeliveries: { workspaceId, webhookId },
   redeliverWebhook: { workspaceId, webhookId, messageId: `msg_${'m'.repeat(20)}` },
+  getMailSettings: { workspaceId },
+  setMailSettings: { workspaceId, events: ['deployment.failed'] },
+  listMailDeliveries: { workspaceId },
+  createJob: {
+    workspaceId,
+    appId,
+    command: ['node', 'migrate.js', '--all'],
+    timeoutSeconds: 60,
+    idempotencyKey: 'k-3',
+  },
+  listJobs: { workspaceId, appId, limit: 20 },
+  getJob: { workspaceId, appId, jobId },
+  readJobLog: { workspaceId, appId, jobId, limit: 10, pageToken: '11' },
+  cancelJob: { workspaceId, appId, jobId },
   runCommand: { workspaceId, appId, line: 'run node --version' },
   cancelCommand: { workspaceId, session: `con_${'c'.repeat(20)}` },
 };

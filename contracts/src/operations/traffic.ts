@@ -4,7 +4,7 @@ import { AppDocument, maxShares, TrafficShare } from '../documents/app.ts';
 import { time } from '../documents/shared-fields.ts';
 import { appId, deploymentId, workspaceId } from '../ids.ts';
 import { DeploymentView } from './deployment-view.ts';
-import { idempotencyKey } from './deployments.ts';
+import { idempotencyKey } from './idempotency-key.ts';
 import { operation } from './operation.ts';
 
 const wantedShares = z

@@ -26,6 +26,7 @@ import { createApp } from './create-app.ts';
 import { createDeployment } from './create-deployment.ts';
 import { createEventTicket } from './create-event-ticket.ts';
 import { createInvite, listInvites, revokeInvite } from './create-invite.ts';
+import { createJob } from './create-job.ts';
 import { createUpload } from './create-upload.ts';
 import { createWorkspace } from './create-workspace.ts';
 import { approveProposal, dismissProposal, getProposal } from './decide-proposal.ts';
@@ -33,10 +34,12 @@ import { deleteApp } from './delete-app.ts';
 import { deleteSecret } from './delete-secret.ts';
 import { getCaller } from './get-caller.ts';
 import type { Handler } from './handler.ts';
+import { cancelJob, getJob, listJobs, readJobLog } from './jobs.ts';
 import { getSlackLinks, inspectSlackCode, linkSlackUser, unlinkSlackUser } from './link-slack.ts';
 import { listActivity } from './list-activity.ts';
 import { listApps } from './list-apps.ts';
 import { listSecrets } from './list-secrets.ts';
+import { getMailSettings, listMailDeliveries, setMailSettings } from './mail-settings.ts';
 import { planSource } from './plan-source.ts';
 import { previewRollback } from './preview-rollback.ts';
 import { getDeployment, listDeployments, readDeploymentLog } from './read-deployments.ts';
@@ -116,6 +119,11 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   readUsage,
   readLogs,
   watchLogs,
+  createJob,
+  listJobs,
+  getJob,
+  readJobLog,
+  cancelJob,
   runCommand,
   cancelCommand,
   setSecret,
@@ -137,4 +145,7 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   removeWebhook,
   listWebhookDeliveries,
   redeliverWebhook,
+  getMailSettings,
+  setMailSettings,
+  listMailDeliveries,
 };

@@ -42,7 +42,7 @@ export function placeOrder(
     ]);
     if (earlier) {
       activity.nothing();
-      const known = await readDeployment(earlier, transaction);
+      const known = 'deploymentId' in earlier ? await readDeployment(earlier, transaction) : undefined;
       if (!known) throw notFound('deployment');
       return known;
     }

@@ -12,18 +12,20 @@ import type { Handler } from './handler.ts';
 
 export const readUsage: Handler<'readUsage'> = async (_request, { workspaceId, clock }) => {
   const nowMs = clock.now();
-  const [workspace, apps, members, secrets, invites, webhooks, concurrentBuilds, deploymentsPerHour, logBytesPerDay] =
-    await Promise.all([
-      readWorkspace(workspaceId),
-      countOf(paths.apps(workspaceId)),
-      countOf(paths.members(workspaceId)),
-      countOf(paths.secrets(workspaceId)),
-      readInvites(workspaceId),
-      countOf(paths.webhooks(workspaceId)),
-      buildsUnderWay(workspaceId),
-      deploymentsOfLastHour(workspaceId, nowMs),
-      readLogUsage(workspaceId, dayOf(nowMs)),
-    ]);
+  const [workspace, apps, members, secrets, invites, webhooks, concurrentJobs] = await Promise.all([
+    readWorkspace(workspaceId),
+    countOf(paths.apps(workspaceId)),
+    countOf(paths.members(workspaceId)),
+    countOf(paths.secrets(workspaceId)),
+    readInvites(workspaceId),
+    countOf(paths.webhooks(workspaceId)),
+    countOf(paths.jobRuns().where('workspaceId', '==', workspaceId)),
+  ]);
+  const [concurrentBuilds, deploymentsPerHour, logBytesPerDay] = await Promise.all([
+    buildsUnderWay(workspaceId),
+    deploymentsOfLastHour(workspaceId, nowMs),
+    readLogUsage(workspaceId, dayOf(nowMs)),
+  ]);
   const open = invites.filter((invite) => isOpen(invite, nowMs)).length;
   const used: Partial<Record<LimitName, number>> = {
     apps,
@@ -31,6 +33,7 @@ export const readUsage: Handler<'readUsage'> = async (_request, { workspaceId, c
     secrets,
     invites: open,
     webhooks,
+    concurrentJobs,
     concurrentBuilds,
     deploymentsPerHour,
     logBytesPerDay,

@@ -21,6 +21,7 @@ export const areas = [
   'secrets',
   'settings',
   'webhooks',
+  'mail',
   'domains',
   'commands',
 ] as const;

@@ -1,7 +1,7 @@
 # For this shell: source <(deplight completion bash)
 _deplight_words() {
   case "$1" in
-    "") echo "deploy plan deployments inspect traffic promote rollout logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance freeze unfreeze scale github configure proposals approve dismiss domains env secrets workspaces usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
+    "") echo "deploy plan deployments inspect traffic promote rollout logs rollback redeploy restart cancel run jobs apps status open metrics sleep wake maintenance freeze unfreeze scale github configure proposals approve dismiss domains env secrets workspaces usage activity members invites tokens webhooks mail login logout whoami link unlink api completion doctor dev help" ;;
     "deploy") echo "--git --branch --commit --archive --root --env --detach --timeout --logs" ;;
     "plan") echo "--git --branch --commit --archive --root --dockerfile --explain" ;;
     "deployments") echo "--lines --all --cursor" ;;
@@ -12,11 +12,14 @@ _deplight_words() {
     "rollout") echo "approve abort" ;;
     "rollout approve") echo "--detach --timeout --logs" ;;
     "rollout abort") echo "--detach --timeout --logs" ;;
-    "logs") echo "--follow --lines --since --until --level --grep --build --http --system" ;;
+    "logs") echo "--follow --lines --since --until --level --grep --build --job --http --system" ;;
     "rollback") echo "--dry-run --detach --timeout --logs" ;;
     "redeploy") echo "--detach --timeout --logs" ;;
     "restart") echo "--detach --timeout --logs" ;;
     "cancel") echo "--wait --timeout" ;;
+    "run") echo "--detach --timeout" ;;
+    "jobs") echo "cancel --lines --cursor" ;;
+    "jobs cancel") echo "" ;;
     "apps") echo "create delete" ;;
     "apps create") echo "" ;;
     "apps delete") echo "" ;;
@@ -74,6 +77,10 @@ _deplight_words() {
     "webhooks remove") echo "" ;;
     "webhooks deliveries") echo "" ;;
     "webhooks redeliver") echo "" ;;
+    "mail") echo "set off deliveries" ;;
+    "mail set") echo "deployment.created deployment.live deployment.failed deployment.canceled proposal.created job.failed app.crashed app.sleeping app.woke" ;;
+    "mail off") echo "" ;;
+    "mail deliveries") echo "" ;;
     "login") echo "--token" ;;
     "logout") echo "" ;;
     "whoami") echo "" ;;
@@ -83,7 +90,7 @@ _deplight_words() {
     "completion") echo "bash zsh fish" ;;
     "doctor") echo "" ;;
     "dev") echo "" ;;
-    "help") echo "deploy plan deployments inspect traffic promote logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance freeze unfreeze scale github configure proposals approve dismiss domains env secrets usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
+    "help") echo "deploy plan deployments inspect traffic promote logs rollback redeploy restart cancel run jobs apps status open metrics sleep wake maintenance freeze unfreeze scale github configure proposals approve dismiss domains env secrets usage activity members invites tokens webhooks mail login logout whoami link unlink api completion doctor dev help" ;;
   esac
 }
 _deplight() {

@@ -161,7 +161,9 @@ test('an app that crashes is started again by the next request', async () => {
   expect(system('svc-crash')).toContain('Container called exit(1).');
 });
 
-test('20 requests a second through five deployments and five rollbacks: none fails', { timeout: 60_000 }, async () => {
+test('20 requests a second through five deployments and five rollbacks: none fails (T-GW-12)', {
+  timeout: 60_000,
+}, async () => {
   const id = 'svc-busy';
   const images = await Promise.all(
     [1, 2, 3, 4, 5, 6].map((n) => runtime.addImage(`r/busy${n}`, { instance: { body: `v${n}`, bootMs: 100 } })),
@@ -214,7 +216,7 @@ test('requests go to the versions by their shares, and each version answers for 
   expect((await ask(door, `new---${id}.localhost`)).body).toBe('two');
 });
 
-test('services and what runs outlive a restart of the cloud, and requests go on in between', async () => {
+test('services and what runs outlive a restart of the cloud, and requests go on in between (R-29)', async () => {
   const uri = await create('svc-stays', await runtime.addImage('r/stays', { instance: { body: 'still here' } }));
   await ask(uri);
   await cloud.close();

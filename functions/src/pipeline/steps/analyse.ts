@@ -2,6 +2,7 @@
 import {
   type BuildPlan,
   DeplightError,
+  type Findings,
   type Scaling,
   type ScalingName,
   scalingLabels,
@@ -39,7 +40,6 @@ export const analyse: Step = async (run, { log }) => {
     log(`Start: ${plan.start.value} (from ${plan.start.from})`);
     for (const { severity, title } of analysis.insights) log(`${severity}: ${title}`);
     if (chosen) log(`As the app is set: ${scalingWords(chosen)}`);
-    if (plan.builder === 'buildpacks') throw needsDockerfile(plan);
     const { model, allowLocalSources } = getConfig();
     const access = { model, policy: { allowLocalSources }, kept: keptAnswers(run.workspaceId) };
     const advice = await askModel(subTree(tree, plan.rootDir), analysis, access);
@@ -57,6 +57,7 @@ export const analyse: Step = async (run, { log }) => {
       to: 'BUILDING',
       findings: {
         context: stored,
+        ...buildpacksOf(plan),
         port: plan.port.value,
         ...(plan.scaling ? { scaling: { ...scalingOf(plan), ...chosen } } : {}),
         ...(plan.healthPath ? { healthPath: plan.healthPath.value } : {}),
@@ -71,12 +72,8 @@ function scalingWords(scaling: Scaling): string {
   return entries.map(([name, value]) => `${scalingLabels[name]}: ${value}`).join('; ');
 }
 
-/** Recognised, and not built here yet: what it is stands in the message, so that the Dockerfile to add is a small step. */
-function needsDockerfile({ language, framework, packageManager, version, start }: BuildPlan): DeplightError {
-  const kind = [language, framework, packageManager].filter(Boolean).join(', ');
-  const which = version ? `, version ${version.value} (from ${version.from})` : '';
-  return new DeplightError(
-    'PLAN_NEEDS_DOCKERFILE',
-    `This is an app for Google's buildpacks: ${kind}${which}, started by: ${start.value}. They are not used here yet.`,
-  );
+/** What Google's buildpacks are told, where they build it. */
+function buildpacksOf({ builder, buildEnv = [] }: BuildPlan): Pick<Findings, 'buildpacks'> {
+  if (builder !== 'buildpacks') return {};
+  return { buildpacks: Object.fromEntries(buildEnv.map(({ name, value }) => [name, value])) };
 }

@@ -142,6 +142,11 @@ export const settings: typeof settingsWords = {
       atLimit: '上限に達すると、いくつか取り消すまで作成できません。',
     },
     webhooks: { label: 'Webhook の送信先', atLimit: '上限に達すると、一部を削除するまで追加できません。' },
+    concurrentJobs: { label: '同時に実行するジョブ', atLimit: 'どれかが終わるまで、新しいジョブは始められません。' },
+    concurrentJobsPerApp: {
+      label: '1 つのアプリで同時に実行するジョブ',
+      atLimit: 'どれかが終わるまで、新しいジョブは始められません。',
+    },
     instancesPerApp: {
       label: 'アプリ 1 つのインスタンス',
       atLimit: '上限に達すると、次のリクエストは空きを待ちます。',
@@ -193,6 +198,8 @@ export const settings: typeof settingsWords = {
     approveProposal: 'ロールバックを承認:',
     dismissProposal: 'ロールバックを却下:',
     runCommand: 'コマンドを実行:',
+    createJob: 'ジョブを開始:',
+    cancelJob: 'ジョブをキャンセル:',
     setSecret: 'シークレットを設定:',
     importSecrets: 'シークレットを取り込み:',
     deleteSecret: 'シークレットを削除:',

@@ -142,6 +142,8 @@ export const settings: typeof settingsWords = {
       atLimit: '한도에 이르면 일부를 철회할 때까지 새로 만들 수 없어요.',
     },
     webhooks: { label: '웹훅', atLimit: '한도에 이르면 일부를 삭제할 때까지 새로 추가할 수 없어요.' },
+    concurrentJobs: { label: '작업 동시 실행', atLimit: '하나가 끝날 때까지 새로 시작할 수 없어요.' },
+    concurrentJobsPerApp: { label: '앱 하나의 작업 동시 실행', atLimit: '하나가 끝날 때까지 새로 시작할 수 없어요.' },
     instancesPerApp: {
       label: '앱 하나의 인스턴스',
       atLimit: '한도에 이르면 다음 요청은 인스턴스가 빌 때까지 기다려요.',
@@ -190,6 +192,8 @@ export const settings: typeof settingsWords = {
     approveProposal: '롤백 승인:',
     dismissProposal: '롤백 거절:',
     runCommand: '명령 실행:',
+    createJob: '작업 시작:',
+    cancelJob: '작업 취소:',
     setSecret: '시크릿 저장:',
     importSecrets: '시크릿 가져오기:',
     deleteSecret: '시크릿 삭제:',
