@@ -18,6 +18,7 @@ export const sceneNames = [
   'proposal-anywhere',
   'app',
   'app-proposal',
+  'app-split',
   'deployment-queued',
   'deployment-running',
   'deployment-live',

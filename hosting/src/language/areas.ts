@@ -16,6 +16,7 @@ export const areas = [
   'deployment',
   'log',
   'app',
+  'split',
   'figures',
   'secrets',
   'settings',

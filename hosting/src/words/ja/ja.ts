@@ -20,6 +20,7 @@ import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shelf } from './shelf.ts';
 import { signIn } from './sign-in.ts';
+import { split } from './split.ts';
 import { status } from './status.ts';
 import { time } from './time.ts';
 import { webhooks } from './webhooks.ts';
@@ -45,6 +46,7 @@ export const translation = {
   settings,
   shelf,
   signIn,
+  split,
   status,
   time,
   webhooks,
