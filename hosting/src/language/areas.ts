@@ -21,6 +21,7 @@ export const areas = [
   'settings',
   'webhooks',
   'mail',
+  'device',
   'domains',
   'commands',
 ] as const;

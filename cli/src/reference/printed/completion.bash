@@ -69,7 +69,7 @@ _deplight_words() {
     "mail set") echo "deployment.created deployment.live deployment.failed deployment.canceled proposal.created app.crashed app.sleeping app.woke" ;;
     "mail off") echo "" ;;
     "mail deliveries") echo "" ;;
-    "login") echo "--token" ;;
+    "login") echo "--token --browser" ;;
     "logout") echo "" ;;
     "whoami") echo "" ;;
     "link") echo "" ;;
