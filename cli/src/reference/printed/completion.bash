@@ -81,7 +81,7 @@ _deplight_words() {
     "mail set") echo "deployment.created deployment.live deployment.failed deployment.canceled proposal.created job.failed app.crashed app.sleeping app.woke" ;;
     "mail off") echo "" ;;
     "mail deliveries") echo "" ;;
-    "login") echo "--token" ;;
+    "login") echo "--token --browser" ;;
     "logout") echo "" ;;
     "whoami") echo "" ;;
     "link") echo "" ;;
