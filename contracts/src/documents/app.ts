@@ -60,6 +60,8 @@ const condition = {
     .strictObject({ what: z.enum(appWishes), at: time })
     .nullable()
     .default(null),
+  /** Whether what is live has commands that run at set times; they stand in `schedules/live`. */
+  hasSchedules: z.boolean().default(false),
   /** When the sweeper has the app looked at next, by `careTimeOf`; null when there is nothing to look at. */
   careAt: time.nullable().default(null),
 };

@@ -30,7 +30,7 @@ import { deleteApp } from './delete-app.ts';
 import { deleteSecret } from './delete-secret.ts';
 import { getCaller } from './get-caller.ts';
 import type { Handler } from './handler.ts';
-import { cancelJob, getJob, listJobs, readJobLog } from './jobs.ts';
+import { cancelJob, getJob, listJobs, listSchedules, readJobLog } from './jobs.ts';
 import { getSlackLinks, inspectSlackCode, linkSlackUser, unlinkSlackUser } from './link-slack.ts';
 import { listActivity } from './list-activity.ts';
 import { listApps } from './list-apps.ts';
@@ -109,6 +109,7 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   watchLogs,
   createJob,
   listJobs,
+  listSchedules,
   getJob,
   readJobLog,
   cancelJob,

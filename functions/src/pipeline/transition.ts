@@ -156,6 +156,7 @@ function movedApp(state: RunState, run: DeploymentRun, deployment: DeploymentDoc
   return withDerived({
     ...app,
     ...(goesLive ? freshCondition(app, run, deployment) : {}),
+    hasSchedules: goesLive ? (run.findings.cron ?? []).length > 0 : app.hasSchedules,
     live,
     url: goesLive ? (run.findings.url ?? app.url) : app.url,
     generation: Math.max(app.generation, run.generation),

@@ -1,7 +1,7 @@
 # For this shell: source <(deplight completion bash)
 _deplight_words() {
   case "$1" in
-    "") echo "deploy plan deployments inspect logs rollback redeploy restart cancel run jobs apps status open metrics sleep wake maintenance github configure proposals approve dismiss domains env secrets workspaces usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
+    "") echo "deploy plan deployments inspect logs rollback redeploy restart cancel run jobs cron apps status open metrics sleep wake maintenance github configure proposals approve dismiss domains env secrets workspaces usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
     "deploy") echo "--git --branch --commit --archive --root --env --detach --timeout --logs" ;;
     "plan") echo "--git --branch --commit --archive --root --dockerfile --explain" ;;
     "deployments") echo "--lines --all --cursor" ;;
@@ -14,6 +14,7 @@ _deplight_words() {
     "run") echo "--detach --timeout" ;;
     "jobs") echo "cancel --lines --cursor" ;;
     "jobs cancel") echo "" ;;
+    "cron") echo "" ;;
     "apps") echo "create delete" ;;
     "apps create") echo "" ;;
     "apps delete") echo "" ;;
@@ -77,7 +78,7 @@ _deplight_words() {
     "completion") echo "bash zsh fish" ;;
     "doctor") echo "" ;;
     "dev") echo "" ;;
-    "help") echo "deploy plan deployments inspect logs rollback redeploy restart cancel run jobs apps status open metrics sleep wake maintenance github configure proposals approve dismiss domains env secrets usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
+    "help") echo "deploy plan deployments inspect logs rollback redeploy restart cancel run jobs cron apps status open metrics sleep wake maintenance github configure proposals approve dismiss domains env secrets usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
   esac
 }
 _deplight() {

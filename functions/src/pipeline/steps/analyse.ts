@@ -1,5 +1,5 @@
 // ANALYZING: finds out how to build and start the source, and makes the context that the build uses.
-import { type BuildPlan, DeplightError, scalingOf } from '@deplight/contracts';
+import { type BuildPlan, cronOf, DeplightError, scalingOf } from '@deplight/contracts';
 import { planSource, subTree } from '@deplight/planner';
 import { askModel } from '../../advice/ask-model.ts';
 import { keptAnswers } from '../../advice/kept-answers.ts';
@@ -51,6 +51,7 @@ export const analyse: Step = async (run, { log }) => {
         context: stored,
         port: plan.port.value,
         ...(plan.scaling ? { scaling: scalingOf(plan) } : {}),
+        ...(plan.cron ? { cron: cronOf(plan) } : {}),
         ...(plan.healthPath ? { healthPath: plan.healthPath.value } : {}),
       },
       shown: { plan, dockerfile, insights },
