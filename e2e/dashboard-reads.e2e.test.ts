@@ -104,7 +104,7 @@ describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: 
     },
   );
 
-  test(`a tab that was offline while ${changed} documents changed shows what Firestore holds`, async () => {
+  test(`a tab that was offline while ${changed} documents changed shows what Firestore holds (R-33)`, async () => {
     await page.setViewportSize({ width: 1440, height: 9_000 });
     await page.goto(`${stack.hosting}/w/${workspaceId}?view=list`);
     await shown('app-099');

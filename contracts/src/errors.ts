@@ -46,6 +46,16 @@ export const errors = {
     retry: false,
     hint: 'Choose a deployment that was live and is kept.',
   },
+  NOT_SERVABLE: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Choose what is live, and earlier versions that were live and are kept.',
+  },
+  APP_FROZEN: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Wait until then, or unfreeze the app; an earlier version can be rolled back to all the while.',
+  },
   NOTHING_LIVE: { status: 'failed-precondition', retry: false, hint: 'Deploy the app first.' },
   PROPOSAL_CLOSED: {
     status: 'failed-precondition',

@@ -18,6 +18,7 @@ export * from './documents/github.ts';
 export * from './documents/invite.ts';
 export * from './documents/job.ts';
 export * from './documents/log-chunk.ts';
+export * from './documents/mail.ts';
 export * from './documents/metrics.ts';
 export * from './documents/outbox.ts';
 export * from './documents/pipeline.ts';

@@ -112,6 +112,13 @@ export const rows: Readonly<Record<OperationName, Row>> = {
     request: (place) => ({ ...ofWebhook(place), messageId: `msg_${'0'.repeat(20)}` }),
     allowed: 'NOT_FOUND',
   },
+  getMailSettings: { request: ofWorkspace, allowed: 'ok' },
+  // Nobody's address is verified here: who may is refused for that alone.
+  setMailSettings: {
+    request: (place) => ({ ...ofWorkspace(place), events: ['app.crashed'] }),
+    allowed: 'MAIL_NO_ADDRESS',
+  },
+  listMailDeliveries: { request: ofWorkspace, allowed: 'ok' },
   createToken: { request: (place) => ({ ...ofApp(place), name: 'CI', right: 'read' }), allowed: 'ok' },
   listTokens: { request: ofWorkspace, allowed: 'ok' },
   revokeToken: {
@@ -170,6 +177,19 @@ export const rows: Readonly<Record<OperationName, Row>> = {
   setMaintenance: { request: (place) => ({ ...ofApp(place), maintenance: false }), allowed: 'ok' },
   setHealthPath: { request: (place) => ({ ...ofApp(place), healthPath: null }), allowed: 'ok' },
   setPolicy: { request: (place) => ({ ...ofApp(place), policy: 'ask' }), allowed: 'ok' },
+  setTraffic: {
+    request: (place) => ({ ...ofApp(place), shares: [{ ...ofDeployment(place), percent: 100 }] }),
+    allowed: 'NOTHING_LIVE',
+  },
+  promoteDeployment: { request: ofDeployment, allowed: 'NOTHING_LIVE' },
+  setRollout: { request: (place) => ({ ...ofApp(place), firstShare: null }), allowed: 'ok' },
+  setScaling: { request: (place) => ({ ...ofApp(place), memoryMiB: null }), allowed: 'ok' },
+  freezeApp: {
+    request: (place) => ({ ...ofApp(place), reason: 'The fair.', until: new Date(Date.now() + 1_000).toISOString() }),
+    allowed: 'ok',
+    prepare: newApp,
+  },
+  unfreezeApp: { request: ofApp, allowed: 'ok' },
   resumeAutoDeploy: { request: ofApp, allowed: 'ok' },
   connectGitHub: {
     request: (place) => ({ ...ofApp(place), gitUrl: 'https://github.com/ada/matrix', branch: 'main' }),

@@ -39,6 +39,7 @@ export const workspaceDocuments: readonly Cell[] = [
   { path: 'invites/i1', mayRead: [] },
   { path: 'tokens/t1', mayRead: [] },
   { path: 'webhooks/h1', mayRead: [] },
+  { path: 'mails/u1', mayRead: [] },
   { path: 'usage/deployments', mayRead: [] },
   { path: 'usage/logs', mayRead: [] },
   { path: 'unheardOf/x', mayRead: [] },

@@ -8,7 +8,7 @@ import { onMessagePublished } from 'firebase-functions/v2/pubsub';
 import { onSchedule } from 'firebase-functions/v2/scheduler';
 import { serveConsole } from './callables/serve-console.ts';
 import { serveNoun } from './callables/serve-noun.ts';
-import { modelSecrets, slackSecrets } from './config.ts';
+import { mailSecrets, modelSecrets, slackSecrets } from './config.ts';
 
 setGlobalOptions({ region: 'us-central1', maxInstances: 20 });
 
@@ -38,10 +38,14 @@ export const logsApi = onRequest({ timeoutSeconds: 120, memory: '512MiB', ...red
   const { answerLogsApi } = await import('./http/api.ts');
   await answerLogsApi(request, response);
 });
-export const events = onRequest({ timeoutSeconds: 3_600 }, async (request, response) => {
-  const { answerEvents } = await import('./http/events.ts');
-  await answerEvents(request, response);
-});
+// Who reads waits most of the time, so that one instance has room for as many as Cloud Run lets in.
+export const events = onRequest(
+  { timeoutSeconds: 3_600, concurrency: 1_000, memory: '1GiB' },
+  async (request, response) => {
+    const { answerEvents } = await import('./http/events.ts');
+    await answerEvents(request, response);
+  },
+);
 export const buildEvents = onRequest(async (request, response) => {
   const { answerBuildPush } = await import('./http/build-push.ts');
   await answerBuildPush(request, response);
@@ -103,9 +107,9 @@ export const tendApp = onMessagePublished({ topic: 'care', timeoutSeconds: 120 }
   ]);
   logger.info(await tend(careMessage.parse(data.message.json)));
 });
-// What leaves the platform: messages to Slack, GitHub and webhooks. A proposal is made and decided in several places; its document tells of all of them.
+// What leaves the platform: messages to Slack, GitHub and webhooks, and mail. A proposal is made and decided in several places; its document tells of all of them.
 export const deliver = onMessagePublished(
-  { topic: 'deliveries', retry: true, timeoutSeconds: 60, secrets: slackSecrets(), ...outside },
+  { topic: 'deliveries', retry: true, timeoutSeconds: 60, secrets: [...slackSecrets(), ...mailSecrets()], ...outside },
   async ({ data }) => {
     const [{ deliver: run }, { deliveryMessage }] = await Promise.all([
       import('./outbox/deliver.ts'),
@@ -182,11 +186,11 @@ export const collectMetrics = onSchedule({ schedule: 'every 1 minutes', timeoutS
 export const reconcile = onSchedule({ schedule: 'every 24 hours', timeoutSeconds: 540 }, async () => {
   const { reconcile: run } = await import('./care/reconcile.ts');
   const { clearSources } = await import('./care/clear-sources.ts');
-  const { removed, stranded, jobs } = await run();
+  const { removed, stranded, restored, jobs } = await run();
   const { clearAnswers } = await import('./advice/kept-answers.ts');
   const objects = (await clearSources()) + (await clearAnswers());
-  if (removed + stranded + jobs + objects > 0)
+  if (removed + stranded + restored + jobs + objects > 0)
     logger.warn(
-      `removed ${removed} services without an app, ${jobs} old jobs and ${objects} forgotten sources, found ${stranded} apps without their service`,
+      `removed ${removed} services without an app, ${jobs} old jobs and ${objects} forgotten sources, found ${stranded} apps without their service and ${restored} splits of traffic undone`,
     );
 });

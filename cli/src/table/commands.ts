@@ -5,6 +5,7 @@ import type { CommandFacts, CommandTable } from './command.ts';
 import { deployments } from './deployments.ts';
 import { domains } from './domains.ts';
 import { jobs } from './jobs.ts';
+import { mail } from './mail.ts';
 import { people } from './people.ts';
 import { settings } from './settings.ts';
 import { tools } from './tools.ts';
@@ -16,7 +17,7 @@ export const groups = {
   Apps: { ...apps, ...domains },
   'Variables and secrets': settings,
   'Workspaces and people': people,
-  Webhooks: webhooks,
+  'Webhooks and mail': { ...webhooks, ...mail },
   'You and this folder': account,
   'The program': tools,
 } as const satisfies Record<string, CommandTable>;

@@ -63,6 +63,49 @@ export const deployments = {
     operations: ['getDeployment', 'readDeploymentLog'],
     load: () => import('../commands/inspect.ts').then(({ inspect }) => inspect),
   },
+  traffic: {
+    summary: 'Which versions of the app get how much of its traffic.',
+    operations: ['listApps'],
+    load: () => import('../commands/traffic.ts').then(({ show }) => show),
+  },
+  'traffic set': {
+    summary: 'Split the traffic between what is live and earlier versions, and wait until the split stands.',
+    more: 'Whole percents; what is live gets what the named ones leave, and needs at least 1. Each version is asked whether it is well first. Whatever goes live later ends the split.',
+    words: [
+      {
+        name: 'id=percent',
+        many: true,
+        summary: 'A deployment, by its id or the beginning of it, and its share: dpl_a=10.',
+      },
+    ],
+    flags: {
+      'dry-run': { takes: 'nothing', summary: 'Only say what would change.' },
+      detach: following.detach,
+    },
+    operations: ['setTraffic', 'getDeployment', 'listApps'],
+    load: () => import('../commands/traffic.ts').then(({ set }) => set),
+  },
+  promote: {
+    summary: 'End a split of the traffic in favour of one of its versions.',
+    more: 'What is live gets all of it again, without a deployment. Another one becomes live by a rollback, which is followed to its end.',
+    words: [{ ...anId, summary: 'Its id or the beginning of it; what is live unless told.' }],
+    flags: following,
+    operations: ['promoteDeployment', 'getDeployment'],
+    load: () => import('../commands/promote.ts').then(({ promote }) => promote),
+  },
+  'rollout approve': {
+    summary: 'Give the version that waits with its first share all of the traffic.',
+    aliases: ['rollout complete'],
+    flags: following,
+    operations: ['promoteDeployment', 'getDeployment'],
+    load: () => import('../commands/rollout.ts').then(({ approve }) => approve),
+  },
+  'rollout abort': {
+    summary: 'Give the version before all of its traffic back, by a rollback.',
+    flags: following,
+    operations: ['promoteDeployment', 'getDeployment'],
+    load: () => import('../commands/rollout.ts').then(({ abort }) => abort),
+  },
   logs: {
     summary: 'What the app says, or the log of one deployment or job.',
     more: 'With --follow it looks for more every five seconds, or every two while there are further pages: Cloud Logging allows a platform 60 such reads a minute. Losing the connection is a notice; it goes on where it was.',

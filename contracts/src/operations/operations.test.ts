@@ -49,6 +49,7 @@ describe.each(operationNames)('%s', (name) => {
       'linkSlackUser',
       'unlinkSlackUser',
       'signOutEverywhere',
+      'setMailSettings',
     ];
     expect(facts.mutates).toBe(facts.rest.method !== 'GET' && !silent.includes(name));
     if (facts.startsWork) expect(facts.mutates).toBe(true);
@@ -76,7 +77,7 @@ describe.each(operationNames)('%s', (name) => {
     expect(facts.request.safeParse(input).success).toBe(false);
   });
 
-  test('has strict objects all the way down, in requests and in answers', () => {
+  test('has strict objects all the way down, in requests and in answers (T-CALL-06)', () => {
     expect(looseObjects(facts.request)).toEqual([]);
     expect(looseObjects(facts.response)).toEqual([]);
   });
@@ -109,6 +110,23 @@ describe('createDeployment', () => {
 
   test.each(['', 'a b', 'ü', 'a\n', 'a'.repeat(201)])('refuses the idempotency key %j', (idempotencyKey) => {
     expect(request.safeParse({ ...good.createDeployment, idempotencyKey }).success).toBe(false);
+  });
+});
+
+describe('setTraffic', () => {
+  const share = (letter: string, percent: number) => ({ deploymentId: `dpl_${letter.repeat(20)}`, percent });
+
+  test.each([
+    ['none', []],
+    ['99 percent', [share('a', 90), share('b', 9)]],
+    ['101 percent', [share('a', 90), share('b', 11)]],
+    ['none for one', [share('a', 100), share('b', 0)]],
+    ['half a percent', [share('a', 99.5), share('b', 0.5)]],
+    ['a deployment twice', [share('a', 50), share('a', 50)]],
+    ['five', ['a', 'b', 'c', 'd', 'e'].map((letter) => share(letter, 20))],
+  ])('refuses %s', (_what, shares) => {
+    const parsed = operations.setTraffic.request.safeParse({ workspaceId, appId, shares });
+    expect(parsed.error?.issues[0]?.path[0]).toBe('shares');
   });
 });
 
@@ -183,6 +201,19 @@ const good: Record<OperationName, Record<string, unknown>> = {
   setMaintenance: { workspaceId, appId, maintenance: true },
   setHealthPath: { workspaceId, appId, healthPath: '/healthz' },
   setPolicy: { workspaceId, appId, policy: 'automatic' },
+  setTraffic: {
+    workspaceId,
+    appId,
+    shares: [
+      { deploymentId, percent: 90 },
+      { deploymentId: `dpl_${'e'.repeat(20)}`, percent: 10 },
+    ],
+  },
+  promoteDeployment: { deploymentId, idempotencyKey: 'k-3' },
+  setRollout: { workspaceId, appId, firstShare: 10 },
+  setScaling: { workspaceId, appId, minInstances: 0, maxInstances: 3, cpu: 1, memoryMiB: null },
+  freezeApp: { workspaceId, appId, reason: 'The fair.', until: '2026-01-02T03:04:05.000Z' },
+  unfreezeApp: { workspaceId, appId },
   resumeAutoDeploy: { workspaceId, appId },
   connectGitHub: { workspaceId, appId, gitUrl: 'https://github.com/ada/shop', branch: 'main', watchPaths: ['shop'] },
   disconnectGitHub: { workspaceId, appId },
@@ -212,6 +243,9 @@ const good: Record<OperationName, Record<string, unknown>> = {
   removeWebhook: { workspaceId, webhookId },
   listWebhookDeliveries: { workspaceId, webhookId },
   redeliverWebhook: { workspaceId, webhookId, messageId: `msg_${'m'.repeat(20)}` },
+  getMailSettings: { workspaceId },
+  setMailSettings: { workspaceId, events: ['deployment.failed'] },
+  listMailDeliveries: { workspaceId },
   createJob: {
     workspaceId,
     appId,

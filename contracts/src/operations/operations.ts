@@ -10,6 +10,7 @@ import { githubOperations } from './github.ts';
 import { inviteOperations } from './invites.ts';
 import { jobOperations } from './jobs.ts';
 import { logOperations } from './logs.ts';
+import { mailOperations } from './mail.ts';
 import { memberOperations } from './members.ts';
 import { planOperations } from './plans.ts';
 import { proposalOperations } from './proposals.ts';
@@ -37,6 +38,7 @@ export const operations = {
   ...secretOperations,
   ...slackOperations,
   ...webhookOperations,
+  ...mailOperations,
   ...trafficOperations,
   ...logOperations,
   ...accountOperations,

@@ -5,12 +5,16 @@ import { createToken, listTokens, revokeToken } from './api-tokens.ts';
 import { cancelCommand } from './cancel-command.ts';
 import { cancelDeployment } from './cancel-deployment.ts';
 import {
+  freezeApp,
   resumeAutoDeploy,
   setHealthPath,
   setMaintenance,
   setPolicy,
+  setRollout,
+  setScaling,
   setSleep,
   sleepApp,
+  unfreezeApp,
   wakeApp,
 } from './change-condition.ts';
 import { addDomain, listDomains, removeDomain } from './change-domains.ts';
@@ -35,6 +39,7 @@ import { getSlackLinks, inspectSlackCode, linkSlackUser, unlinkSlackUser } from 
 import { listActivity } from './list-activity.ts';
 import { listApps } from './list-apps.ts';
 import { listSecrets } from './list-secrets.ts';
+import { getMailSettings, listMailDeliveries, setMailSettings } from './mail-settings.ts';
 import { planSource } from './plan-source.ts';
 import { previewRollback } from './preview-rollback.ts';
 import { getDeployment, listDeployments, readDeploymentLog } from './read-deployments.ts';
@@ -47,6 +52,7 @@ import { restartApp } from './restart-app.ts';
 import { rollbackApp } from './rollback-app.ts';
 import { runCommand } from './run-command.ts';
 import { importSecrets, setSecret } from './set-secret.ts';
+import { promoteDeployment, setTraffic } from './set-traffic.ts';
 import { signOutEverywhere } from './sign-out-everywhere.ts';
 import { updateWorkspace } from './update-workspace.ts';
 import { verifyDomain } from './verify-domain.ts';
@@ -91,6 +97,10 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   setMaintenance,
   setHealthPath,
   setPolicy,
+  setRollout,
+  setScaling,
+  freezeApp,
+  unfreezeApp,
   resumeAutoDeploy,
   connectGitHub,
   disconnectGitHub,
@@ -103,6 +113,8 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   getProposal,
   approveProposal,
   dismissProposal,
+  setTraffic,
+  promoteDeployment,
   watchTraffic,
   readUsage,
   readLogs,
@@ -134,4 +146,7 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   removeWebhook,
   listWebhookDeliveries,
   redeliverWebhook,
+  getMailSettings,
+  setMailSettings,
+  listMailDeliveries,
 };

@@ -3,6 +3,7 @@ import type { OutboxContent, OutboxDocument } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
 import { carryGitHubPush } from '../github/carry-push.ts';
 import { carryGitHubStatus } from '../github/carry-status.ts';
+import { carryMail } from '../mail/carry-mail.ts';
 import { carrySlackAnswer, carrySlackCommand, carrySlackDeployment, carrySlackProposal } from '../slack/carry.ts';
 import { carryWebhook } from '../webhooks/carry-webhook.ts';
 import type { Carried } from './plan-delivery.ts';
@@ -36,6 +37,8 @@ export function carry(delivery: OutboxDocument, clock: Clock): Promise<Carried> 
       return carryGitHubStatus(content, situation);
     case 'webhook':
       return carryWebhook(content, situation);
+    case 'mail':
+      return carryMail(content, situation);
     case 'slack-answer':
       return carrySlackAnswer(content, situation);
   }

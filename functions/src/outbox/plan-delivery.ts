@@ -14,6 +14,7 @@ const patienceMs: Readonly<Record<OutboxContent['kind'], number>> = {
   'github-push': 6 * 3_600_000,
   'github-status': 6 * 3_600_000,
   webhook: 6 * 3_600_000,
+  mail: 6 * 3_600_000,
   'slack-answer': 25 * 60_000,
 };
 

@@ -14,7 +14,7 @@ const tried = allFailures.filter(({ point }) => !elsewhere.has(point));
 beforeAll(prepare);
 afterEach(() => useSaboteur(undefined));
 
-test.each(tried)('$point: a $kind $side it changes nothing about how things end', async (failure) => {
+test.each(tried)('$point: a $kind $side it changes nothing about how things end (R-03, R-04)', async (failure) => {
   const story = new Story();
   const hits = arm(story, failure);
   const first = await story.deployWithKey('first');
