@@ -226,6 +226,7 @@ export const rows: Readonly<Record<OperationName, Row>> = {
   },
   createJob: { request: (place) => ({ ...ofApp(place), command: ['node', '--version'] }), allowed: 'NOTHING_LIVE' },
   listJobs: { request: ofApp, allowed: 'ok' },
+  listSchedules: { request: ofApp, allowed: 'ok' },
   getJob: { request: ofJob, allowed: 'NOT_FOUND' },
   readJobLog: { request: ofJob, allowed: 'NOT_FOUND' },
   cancelJob: { request: ofJob, allowed: 'NOT_FOUND' },

@@ -32,6 +32,7 @@ export const workspaceDocuments: readonly Cell[] = [
   { path: 'apps/app1/runtime/c1', mayRead: members },
   { path: 'apps/app1/metrics/m1', mayRead: members },
   { path: 'apps/app1/domains/d1', mayRead: members },
+  { path: 'apps/app1/schedules/live', mayRead: members },
   { path: 'apps/app1/jobs/j1', mayRead: members },
   { path: 'apps/app1/jobs/j1/logs/c1', mayRead: members },
   { path: 'apps/app1/pushes/p1', mayRead: [] },

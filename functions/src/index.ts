@@ -149,6 +149,7 @@ export const sweep = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 5
     { askForDeliveries },
     { sweepSessions },
     { sweepJobs },
+    { fireSchedules },
   ] = await Promise.all([
     import('./pipeline/sweep.ts'),
     import('./care/ask-for-care.ts'),
@@ -157,6 +158,7 @@ export const sweep = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 5
     import('./outbox/outbox.ts'),
     import('./console/sweep-sessions.ts'),
     import('./jobs/sweep-jobs.ts'),
+    import('./jobs/fire-schedules.ts'),
   ]);
   const parts = {
     'steps resumed': run(),
@@ -166,6 +168,7 @@ export const sweep = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 5
     'deliveries asked for': askForDeliveries(),
     'commands ended': sweepSessions(),
     'jobs asked for': sweepJobs(),
+    'schedules whose time has come': fireSchedules(),
   };
   await Promise.all(
     Object.entries(parts).map(([what, part]) =>

@@ -265,6 +265,7 @@ const good: Record<OperationName, Record<string, unknown>> = {
     idempotencyKey: 'k-3',
   },
   listJobs: { workspaceId, appId, limit: 20 },
+  listSchedules: { workspaceId, appId },
   getJob: { workspaceId, appId, jobId },
   readJobLog: { workspaceId, appId, jobId, limit: 10, pageToken: '11' },
   cancelJob: { workspaceId, appId, jobId },

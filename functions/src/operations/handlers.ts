@@ -35,7 +35,7 @@ import { deleteSecret } from './delete-secret.ts';
 import { approveDeviceLogin, denyDeviceLogin, inspectDeviceLogin } from './device-logins.ts';
 import { getCaller } from './get-caller.ts';
 import type { Handler } from './handler.ts';
-import { cancelJob, getJob, listJobs, readJobLog } from './jobs.ts';
+import { cancelJob, getJob, listJobs, listSchedules, readJobLog } from './jobs.ts';
 import { getSlackLinks, inspectSlackCode, linkSlackUser, unlinkSlackUser } from './link-slack.ts';
 import { listActivity } from './list-activity.ts';
 import { listApps } from './list-apps.ts';
@@ -122,6 +122,7 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   watchLogs,
   createJob,
   listJobs,
+  listSchedules,
   getJob,
   readJobLog,
   cancelJob,
