@@ -45,8 +45,6 @@ export const DeviceLoginDocument = z.looseObject({
   schemaVersion,
   userCodeHash: z.string().max(64),
   machine: machineName,
-  /** The address that asked, as far as the platform can tell. */
-  from: z.string().max(100),
   askedAt: time,
   expiresAt: time,
   /** Null until somebody has decided. */

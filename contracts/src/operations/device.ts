@@ -9,7 +9,6 @@ import { operation } from './operation.ts';
 const facts = { noun: 'workspaces', idempotent: false, mutates: false } as const;
 const login = z.strictObject({
   machine: z.string(),
-  from: z.string(),
   askedAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
 });
@@ -17,7 +16,7 @@ const login = z.strictObject({
 export const deviceOperations = {
   inspectDeviceLogin: operation({
     ...facts,
-    summary: 'Which machine waits behind a code, and from where it asked; uses nothing up.',
+    summary: 'Which machine waits behind a code, and since when; uses nothing up.',
     action: 'device.decide',
     scope: 'none',
     request: z.strictObject({ code: userCode }),

@@ -7,17 +7,12 @@ import type { Clock } from '../clock.ts';
 import { paths } from '../store/paths.ts';
 import { hashOfDeviceCode, hashOfUserCode, newDeviceCode, newUserCode } from './codes.ts';
 
-/** Nobody is known yet who could be counted: an address may ask so often, and all of them together. */
-const ofAddress = new RateGate({ burst: 10, perSecond: 0.1, callers: 10_000 });
+/** Nobody is known yet who could be counted, and an address can be forged: all of them together may ask so often. */
 const ofAll = new RateGate({ burst: 100, perSecond: 2, callers: 1 });
 
-/** @param asked `from` is the address that asks. @throws DeplightError TOO_MANY_REQUESTS */
-export async function beginLogin(
-  { machine, from }: { readonly machine: string; readonly from: string },
-  clock: Clock,
-): Promise<DeviceBegun> {
+/** @param machine what the terminal calls itself. @throws DeplightError TOO_MANY_REQUESTS */
+export async function beginLogin(machine: string, clock: Clock): Promise<DeviceBegun> {
   const nowMs = clock.now();
-  checkAllowance(ofAddress.take(from, nowMs));
   checkAllowance(ofAll.take('all', nowMs));
   const [deviceCode, userCode] = [newDeviceCode(), newUserCode()];
   const expiresMs = nowMs + deviceCodeValidMs;
@@ -26,7 +21,6 @@ export async function beginLogin(
     schemaVersion: 1,
     userCodeHash: hashOfUserCode(userCode),
     machine,
-    from: from.slice(0, 100),
     askedAt: new Date(nowMs).toISOString(),
     expiresAt,
     decision: null,

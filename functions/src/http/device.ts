@@ -15,8 +15,7 @@ export async function answerDevice(request: Request, response: Response, path: s
   if (path !== devicePaths.begin && path !== devicePaths.poll) return false;
   if (request.method !== 'POST') throw new DeplightError('METHOD_NOT_ALLOWED', 'A device login answers to POST.');
   if (path === devicePaths.begin) {
-    const { machine } = read(DeviceBegin, request);
-    response.status(201).json(await beginLogin({ machine, from: request.ip ?? 'unknown' }, systemClock));
+    response.status(201).json(await beginLogin(read(DeviceBegin, request).machine, systemClock));
   } else {
     response.status(201).json(await pollLogin(read(DevicePoll, request).deviceCode, systemClock));
   }

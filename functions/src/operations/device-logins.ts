@@ -44,7 +44,7 @@ function decide(
     const found = await findDeviceLogin(hashOfUserCode(code), transaction);
     if (!found || !isWaiting(found.login, clock) || found.login.decision !== null) throw unknownCode();
     if (decision) transaction.update(paths.deviceLogin(found.hash), { decision });
-    const { machine, from, askedAt, expiresAt } = found.login;
-    return { machine, from, askedAt, expiresAt };
+    const { machine, askedAt, expiresAt } = found.login;
+    return { machine, askedAt, expiresAt };
   });
 }

@@ -45,7 +45,6 @@ const deplight = fixtureDeplight({
   inspectDeviceLogin: () =>
     Promise.resolve({
       machine: 'garden-shed',
-      from: '192.0.2.7',
       askedAt: ago(20 * second),
       expiresAt: ago(-9 * minute),
     }),

@@ -1,4 +1,4 @@
-// Where `deplight login` leads: whoever is signed in sees which machine asks, and from where, and lets it in or not. A code
+// Where `deplight login` leads: whoever is signed in sees which machine asks, and lets it in or not. A code
 // that somebody else has sent would let that one in, so that the page says what would be granted before it asks.
 import { type OperationResponse, type TokenRight, tokenRights, type UserDocument, userCode } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
@@ -78,13 +78,10 @@ export class PageDevice extends LitElement {
       </form>`;
   }
 
-  #question({ machine, from, askedAt }: Login) {
+  #question({ machine, askedAt }: Login) {
     const busy = this.#action.running !== null;
     return html`<h1>${deviceWords.letIn(machine)}</h1>
-      <p>${filled(deviceWords.asked, {
-        ago: html`<dl-ago time=${askedAt}></dl-ago>`,
-        address: html`<strong>${from}</strong>`,
-      })} ${deviceWords.means}</p>
+      <p>${filled(deviceWords.asked, { ago: html`<dl-ago time=${askedAt}></dl-ago>` })} ${deviceWords.means}</p>
       <dl-notice tone="warning" heading=${deviceWords.onlyIfYou} text=${deviceWords.onlyIfYouWhy}>
         <p class="code">${this.code}</p></dl-notice>
       <div class="row">

@@ -7,7 +7,7 @@ export const deviceWords = spoken('device', {
   code: 'Code',
   next: 'Go on',
   letIn: (machine: string) => `Let “${machine}” in?`,
-  asked: 'It asked {ago}, from the address {address} as far as we can tell.',
+  asked: 'It asked {ago}.',
   means:
     'It gets an API token that acts as you in the workspace below for 30 days, and that only this machine ever sees. The settings of the workspace revoke it.',
   onlyIfYou: 'Only if you have just run deplight login yourself',

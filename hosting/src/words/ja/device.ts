@@ -7,7 +7,7 @@ export const device: typeof deviceWords = {
   code: 'コード',
   next: '続ける',
   letIn: (machine) => `「${machine}」のログインを許可しますか？`,
-  asked: '{ago}に要求がありました。確認できる範囲での送信元は {address} です。',
+  asked: '{ago}に要求がありました。',
   means:
     '下のワークスペースで 30 日間、あなたとして動作する API トークンが渡されます。トークンはこのマシンだけに表示され、ワークスペースの設定で取り消せます。',
   onlyIfYou: 'たった今、自分で deplight login を実行した場合だけ許可してください',

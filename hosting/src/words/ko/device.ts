@@ -7,7 +7,7 @@ export const device: typeof deviceWords = {
   code: '코드',
   next: '계속',
   letIn: (machine) => `“${machine}”의 로그인을 허용할까요?`,
-  asked: '{ago}에 요청했고, 확인되는 주소는 {address} 이에요.',
+  asked: '{ago}에 요청했어요.',
   means:
     '아래 워크스페이스에서 30일 동안 내 권한으로 움직이는 API 토큰을 받아요. 토큰은 이 기기에만 보이고, 워크스페이스 설정에서 철회할 수 있어요.',
   onlyIfYou: '방금 직접 deplight login을 실행했을 때만 허용하세요',
