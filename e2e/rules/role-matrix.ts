@@ -1,4 +1,4 @@
-// The table of threats.md 2.3 as far as Firestore's rules decide it: which role may read which document.
+// The threat model's table of roles as far as Firestore's rules decide it: which role may read which document.
 
 /** Who asks. `removed` was a member once; `stranger` owns another workspace. */
 export const readers = ['anonymous', 'stranger', 'removed', 'viewer', 'member', 'admin', 'owner'] as const;
