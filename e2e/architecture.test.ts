@@ -13,9 +13,18 @@ interface Source {
   readonly imports: readonly string[];
 }
 
-const sources = ['contracts', 'planner', 'functions', 'sdk', 'cli', 'hosting', 'emulators', 'local', 'e2e'].flatMap(
-  sourcesBelow,
-);
+const sources = [
+  'contracts',
+  'planner',
+  'functions',
+  'sdk',
+  'cli',
+  'hosting',
+  'emulators',
+  'local',
+  'setup',
+  'e2e',
+].flatMap(sourcesBelow);
 const shipped = sources.filter(({ path }) => !/\.test\.ts$|\/testing\//.test(path));
 
 const Manifest = z.object({ dependencies: z.record(z.string(), z.string()) });
@@ -27,7 +36,9 @@ const mayImport: Record<string, RegExp> = {
   // Pure: it is given a tree, and reads no disk, no clock and no network.
   'planner/src': /^(?!@deplight\/(?!contracts$)|@google-cloud|firebase|node:(?!path$))/,
   // Without Firebase: it must be there at once.
-  cli: /^(@deplight\/contracts$|@deplight\/planner$|@deplight\/sdk\/token$|zod$|ignore$|tar-stream$|node:|\.)/,
+  cli: /^(@deplight\/contracts$|@deplight\/planner$|@deplight\/sdk\/token$|@deplight\/setup$|zod$|ignore$|tar-stream$|node:|\.)/,
+  // It asks Google's REST APIs by values of its own, so that a plan is what is sent.
+  'setup/src': /^(google-auth-library$|zod$|node:|\.)/,
   hosting: /^(?!@deplight\/functions|@deplight\/emulators|@google-cloud|firebase-admin)/,
   functions: /^(?!@deplight\/(?!(?:contracts|planner)$))/,
   emulators: /^(?!@deplight\/|firebase)/,

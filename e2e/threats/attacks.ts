@@ -131,7 +131,7 @@ export const attackGroups: readonly AttackGroup[] = [
     },
   },
   {
-    title: 'GitHub, Slack, webhooks and mail',
+    title: 'GitHub, Slack, webhooks, mail and terminals',
     attacks: {
       'T-WH-01': 'signatures that are missing, empty, short or forged',
       'T-WH-02': 'a signature of another length',
@@ -147,6 +147,11 @@ export const attackGroups: readonly AttackGroup[] = [
       'T-SLK-03': 'words that Slack takes for commands',
       'T-SLK-04': 'an address for answers that is not Slack’s',
       'T-OUT-01': 'a webhook that leads inside, or never answers',
+      'T-DEV-01': 'a login of somebody else’s terminal that is passed off as one’s own',
+      'T-DEV-02': 'a code that is used twice, or late',
+      'T-DEV-03': 'a terminal with more rights than whoever lets it in',
+      'T-DEV-04': 'codes and tokens in documents',
+      'T-DEV-05': 'guesses at codes, and codes without end',
       'T-MAIL-01': 'mail to somebody who did not prove the address, or is no member',
       'T-MAIL-02': 'hostile words in a mail',
       'T-MAIL-03': 'mails without end',

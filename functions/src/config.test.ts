@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { mailSecrets, readConfig, slackSecrets } from './config.ts';
+import { mailSecrets, modelSecrets, ownSecrets, readConfig, slackSecrets } from './config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -119,6 +119,22 @@ test("Slack's secrets are bound where the operator has put them into Secret Mana
   expect(slackSecrets(env)).toEqual(Object.keys(slack));
   expect(readConfig(env)).toMatchObject({ slackAvailable: true, slack: undefined });
   expect(readConfig(least).slackAvailable).toBe(false);
+});
+
+test("the seals' key is bound to every function where the operator has put it into Secret Manager", () => {
+  expect([ownSecrets({}), modelSecrets({})]).toEqual([[], []]);
+  const env = { DEPLIGHT_SEAL_SECRET: 'true', DEPLIGHT_SLACK_SECRETS: 'true', DEPLIGHT_MODEL_SECRET: 'true' };
+  expect(ownSecrets(env)).toEqual(['DEPLIGHT_SEAL_KEY']);
+  for (const bound of [slackSecrets(env), modelSecrets(env)]) expect(bound).toContain('DEPLIGHT_SEAL_KEY');
+});
+
+test("apps may live in a project of their own, with the identities that run users' code", () => {
+  const config = readConfig({ ...least, DEPLIGHT_APPS_PROJECT: 'demo-apps' });
+  expect([config.projectId, config.appsProjectId]).toEqual(['demo', 'demo-apps']);
+  expect(config.buildServiceAccount).toBe('deplight-builder@demo-apps.iam.gserviceaccount.com');
+  expect(config.runtimeServiceAccount).toBe('deplight-runtime@demo-apps.iam.gserviceaccount.com');
+  expect(readConfig(least).appsProjectId).toBe('demo');
+  expect(() => readConfig({ ...least, DEPLIGHT_APPS_PROJECT: 'No Project' })).toThrow('DEPLIGHT_APPS_PROJECT');
 });
 
 test('GitHub may be another one, whose API is reached by https alone outside of a laptop', () => {

@@ -50,6 +50,9 @@ describe.each(operationNames)('%s', (name) => {
       'unlinkSlackUser',
       'signOutEverywhere',
       'setMailSettings',
+      'inspectDeviceLogin',
+      'approveDeviceLogin',
+      'denyDeviceLogin',
     ];
     expect(facts.mutates).toBe(facts.rest.method !== 'GET' && !silent.includes(name));
     if (facts.startsWork) expect(facts.mutates).toBe(true);
@@ -248,6 +251,9 @@ const good: Record<OperationName, Record<string, unknown>> = {
   removeWebhook: { workspaceId, webhookId },
   listWebhookDeliveries: { workspaceId, webhookId },
   redeliverWebhook: { workspaceId, webhookId, messageId: `msg_${'m'.repeat(20)}` },
+  inspectDeviceLogin: { code: 'BCDF-GHJK' },
+  approveDeviceLogin: { workspaceId, code: 'bcdfghjk', right: 'deploy' },
+  denyDeviceLogin: { code: 'BCDF-GHJK' },
   getMailSettings: { workspaceId },
   setMailSettings: { workspaceId, events: ['deployment.failed'] },
   listMailDeliveries: { workspaceId },
@@ -259,6 +265,7 @@ const good: Record<OperationName, Record<string, unknown>> = {
     idempotencyKey: 'k-3',
   },
   listJobs: { workspaceId, appId, limit: 20 },
+  listSchedules: { workspaceId, appId },
   getJob: { workspaceId, appId, jobId },
   readJobLog: { workspaceId, appId, jobId, limit: 10, pageToken: '11' },
   cancelJob: { workspaceId, appId, jobId },
