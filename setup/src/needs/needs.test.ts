@@ -44,7 +44,7 @@ test('in one project, nobody is given the same right twice', () => {
   expect(new Set(rights).size).toBe(rights.length);
 });
 
-test('no role is one of an owner, editor or administrator, nor reads all secrets of a project', () => {
+test('no role is one of an owner, editor or administrator, nor reads all secrets of a project (T-BLD-03, T-RUN-05)', () => {
   for (const shape of [one, two])
     for (const { role, on, condition, reason } of grantsOf(shape)) {
       expect(role).not.toMatch(/^roles\/(owner|editor|viewer)$|[aA]dmin/);
@@ -53,12 +53,12 @@ test('no role is one of an owner, editor or administrator, nor reads all secrets
     }
 });
 
-test('acting as an account is allowed on that account alone, never on a project', () => {
+test('acting as an account is allowed on that account alone, never on a project (T-BLD-03)', () => {
   const acting = grantsOf(two).filter(({ role }) => role === 'roles/iam.serviceAccountUser');
   expect(new Set(acting.map(({ on }) => on.type))).toEqual(new Set(['account']));
 });
 
-test("what runs users' code has no role on a project, but for the build, which writes its log", () => {
+test("what runs users' code has no role on a project, but for the build, which writes its log (T-BLD-02, T-RUN-05)", () => {
   const theirs = grantsOf(two).filter(({ member }) => /deplight-(runtime|builder|push)@/.test(member));
   const onProjects = theirs.filter(({ on }) => on.type === 'project').map(({ member, role }) => [member, role]);
   expect(onProjects).toEqual([
