@@ -249,6 +249,11 @@ function sealKeyFrom(hex: string | undefined, file: string | undefined): Buffer 
   return key;
 }
 
+/** Where the functions are: with everything else. Asked for while they are discovered, when nothing else is known. */
+export function ownRegion(env: Record<string, string | undefined> = process.env): string {
+  return environment.shape.DEPLIGHT_REGION.parse(env['DEPLIGHT_REGION']);
+}
+
 /**
  * The secrets to bind to every function, where their operator says that Secret Manager has them: the key of the seals.
  * Not always, since the emulator suite would ask Google for them.

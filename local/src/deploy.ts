@@ -65,7 +65,8 @@ async function planFor(google: Google, shape: Shape, { providers }: DeployConfig
   const web = await readWebConfig(google, shape);
   const settings = inRepository('functions', `.env.${shape.platform.id}`);
   const before = existsSync(settings) ? readFileSync(settings, 'utf8') : '';
-  return planDeploy(shape, { web, providers, before, interactive: process.stdin.isTTY === true });
+  const firebase = readFileSync(inRepository('firebase.json'), 'utf8');
+  return planDeploy(shape, { web, providers, before, firebase, interactive: process.stdin.isTTY === true });
 }
 
 async function carryOut({ files, argv }: DeployPlan, { env }: DeployConfig, { platform }: Shape): Promise<number> {

@@ -11,7 +11,7 @@ import { grantsOf } from './grants.ts';
 import { topicNames } from './messages.ts';
 import { needsOf } from './needs.ts';
 import { roles } from './roles.ts';
-import { functionsRegion, type Shape } from './shape.ts';
+import type { Shape } from './shape.ts';
 import { repositoryName, sealSecret } from './stores.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -115,8 +115,6 @@ test('the names are those of the functions', () => {
   for (const name of ['deplight-builder', 'deplight-runtime']) expect(config).toContain(`'${name}'`);
   expect(config).toContain(sealSecret);
   expect(source('functions/src/plans/resource-names.ts')).toContain(`/${repositoryName}/`);
-  expect(index).toContain(`region: '${functionsRegion}'`);
-  expect(source('firebase.json')).toContain(`"region": "${functionsRegion}"`);
   const topics = [...source('functions/src/clouds/topics.ts').matchAll(/^ {2}\w+: '([\w-]+)',$/gm)].map(
     ([, name]) => name,
   );
