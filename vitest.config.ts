@@ -27,6 +27,7 @@ const waiting = inE2e([
   'slack/slack',
   'self-healing',
   'zero-downtime',
+  'split',
   'cli/cli',
   'dashboard-workspace',
   'rules/rules',

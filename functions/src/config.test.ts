@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { mailSecrets, modelSecrets, ownSecrets, readConfig, slackSecrets } from './config.ts';
+import { mailSecrets, modelSecrets, ownSecrets, slackSecrets } from './bindings/config.ts';
+import { readConfig } from './config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -52,6 +53,15 @@ test('fail-points are refused where the functions speak with Google itself', () 
   expect(() => readConfig({ ...least, DEPLIGHT_FAIL_POINTS: '/somewhere' })).toThrow(/DEPLIGHT_FAIL_POINTS/);
 });
 
+test.each(['FIREBASE_AUTH_EMULATOR_HOST', 'FIRESTORE_EMULATOR_HOST'])(
+  '%s is refused there as well, since the emulators believe tokens that nobody has signed (T-CALL-01)',
+  (name) => {
+    const emulator = { [name]: '127.0.0.1:9099' };
+    expect(() => readConfig({ ...least, ...emulator })).toThrow(name);
+    expect(readConfig({ ...least, ...emulator, DEPLIGHT_CLOUD_ENDPOINT: '127.0.0.1:8701' }).projectId).toBe('demo');
+  },
+);
+
 test('every setting that is wrong is named at once', () => {
   const wrong = {
     ...least,
@@ -64,7 +74,7 @@ test('every setting that is wrong is named at once', () => {
   }
 });
 
-test('there is no seal without a key, nor with a short one', () => {
+test('there is no seal without a key, nor with a short one (T-SUP-04)', () => {
   const { DEPLIGHT_SEAL_KEY: _hex, ...rest } = least;
   expect(() => readConfig(rest)).toThrow('There is no key for the seals');
   expect(() => readConfig({ ...least, DEPLIGHT_SEAL_KEY: 'ab'.repeat(31) })).toThrow('DEPLIGHT_SEAL_KEY');

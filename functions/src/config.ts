@@ -69,7 +69,12 @@ const environment = z.object({
   DEPLIGHT_SWEEP_SECONDS: z.coerce.number().positive().default(60),
   DEPLIGHT_METRICS_DELAY_SECONDS: z.coerce.number().min(0).max(3_600).default(240),
   DEPLIGHT_FAIL_POINTS: z.string().min(1).optional(),
+  FIREBASE_AUTH_EMULATOR_HOST: z.string().optional(),
+  FIRESTORE_EMULATOR_HOST: z.string().optional(),
 });
+
+/** Of each setting alone, for what is asked before there are all of them. */
+export const settingSchemas = environment.shape;
 
 type Settings = z.infer<typeof environment>;
 
@@ -155,6 +160,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = environment.safeParse(env);
   if (!parsed.success) throw new Error(`The functions' settings are wrong:\n${z.prettifyError(parsed.error)}`);
   const settings = parsed.data;
+  refuseEmulatorsOf(settings);
   const appsProjectId = settings.DEPLIGHT_APPS_PROJECT ?? settings.GCLOUD_PROJECT;
   const account = (name: string) => `${name}@${appsProjectId}.iam.gserviceaccount.com`;
   const { DEPLIGHT_PUSH_AUDIENCE: audience, DEPLIGHT_PUSH_SERVICE_ACCOUNT: serviceAccount } = settings;
@@ -186,6 +192,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     model: modelFrom(settings),
     push: audience !== undefined && serviceAccount !== undefined ? { audience, serviceAccount } : undefined,
   };
+}
+
+/** The Auth emulator's tokens are signed by nobody: whoever believes them must not reach Google's own clouds. */
+function refuseEmulatorsOf(settings: Settings): void {
+  if (settings.DEPLIGHT_CLOUD_ENDPOINT !== undefined) return;
+  for (const name of ['FIREBASE_AUTH_EMULATOR_HOST', 'FIRESTORE_EMULATOR_HOST'] as const)
+    if (settings[name]) throw new Error(`${name}: is for a laptop, and refused without DEPLIGHT_CLOUD_ENDPOINT.`);
 }
 
 function failPointsFrom(settings: Settings): string | undefined {
@@ -247,36 +260,6 @@ function sealKeyFrom(hex: string | undefined, file: string | undefined): Buffer 
   if (key.length < 32)
     throw new Error(`${file}: the key for the seals should have at least 32 bytes, has ${key.length}.`);
   return key;
-}
-
-/** Where the functions are: with everything else. Asked for while they are discovered, when nothing else is known. */
-export function ownRegion(env: Record<string, string | undefined> = process.env): string {
-  return environment.shape.DEPLIGHT_REGION.parse(env['DEPLIGHT_REGION']);
-}
-
-/**
- * The secrets to bind to every function, where their operator says that Secret Manager has them: the key of the seals.
- * Not always, since the emulator suite would ask Google for them.
- */
-export function ownSecrets(env: Record<string, string | undefined> = process.env): string[] {
-  return environment.shape.DEPLIGHT_SEAL_SECRET.parse(env['DEPLIGHT_SEAL_SECRET']) ? ['DEPLIGHT_SEAL_KEY'] : [];
-}
-
-/** The same for the functions that speak with Slack: a function's list stands instead of the common one. */
-export function slackSecrets(env: Record<string, string | undefined> = process.env): string[] {
-  const bound = environment.shape.DEPLIGHT_SLACK_SECRETS.parse(env['DEPLIGHT_SLACK_SECRETS']);
-  return [...ownSecrets(env), ...(bound ? ['DEPLIGHT_SLACK_SIGNING_SECRET', 'DEPLIGHT_SLACK_BOT_TOKEN'] : [])];
-}
-
-/** The same for the function that sends mail. */
-export function mailSecrets(env: Record<string, string | undefined> = process.env): string[] {
-  return environment.shape.DEPLIGHT_SMTP_SECRET.parse(env['DEPLIGHT_SMTP_SECRET']) ? ['DEPLIGHT_SMTP_URL'] : [];
-}
-
-/** The same for the function that asks the model. */
-export function modelSecrets(env: Record<string, string | undefined> = process.env): string[] {
-  const bound = environment.shape.DEPLIGHT_MODEL_SECRET.parse(env['DEPLIGHT_MODEL_SECRET']);
-  return [...ownSecrets(env), ...(bound ? ['DEPLIGHT_MODEL_KEY'] : [])];
 }
 
 let config: Config | undefined;

@@ -6,9 +6,9 @@ import { onRequest } from 'firebase-functions/v2/https';
 import { setGlobalOptions } from 'firebase-functions/v2/options';
 import { onMessagePublished } from 'firebase-functions/v2/pubsub';
 import { onSchedule } from 'firebase-functions/v2/scheduler';
+import { mailSecrets, modelSecrets, ownRegion, ownSecrets, slackSecrets } from './bindings/config.ts';
 import { serveConsole } from './callables/serve-console.ts';
 import { serveNoun } from './callables/serve-noun.ts';
-import { mailSecrets, modelSecrets, ownRegion, ownSecrets, slackSecrets } from './config.ts';
 
 const common = { serviceAccount: 'deplight-functions@', secrets: ownSecrets() };
 setGlobalOptions({ region: ownRegion(), maxInstances: 20, ...common });
@@ -149,6 +149,7 @@ export const sweep = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 5
     { askForDeliveries },
     { sweepSessions },
     { sweepJobs },
+    { fireSchedules },
   ] = await Promise.all([
     import('./pipeline/sweep.ts'),
     import('./care/ask-for-care.ts'),
@@ -157,6 +158,7 @@ export const sweep = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 5
     import('./outbox/outbox.ts'),
     import('./console/sweep-sessions.ts'),
     import('./jobs/sweep-jobs.ts'),
+    import('./jobs/fire-schedules.ts'),
   ]);
   const parts = {
     'steps resumed': run(),
@@ -166,6 +168,7 @@ export const sweep = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 5
     'deliveries asked for': askForDeliveries(),
     'commands ended': sweepSessions(),
     'jobs asked for': sweepJobs(),
+    'schedules whose time has come': fireSchedules(),
   };
   await Promise.all(
     Object.entries(parts).map(([what, part]) =>

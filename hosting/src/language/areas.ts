@@ -16,11 +16,13 @@ export const areas = [
   'deployment',
   'log',
   'app',
+  'split',
   'figures',
   'secrets',
   'settings',
   'webhooks',
   'mail',
+  'device',
   'domains',
   'commands',
 ] as const;
