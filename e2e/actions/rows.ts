@@ -184,10 +184,10 @@ export const rows: Readonly<Record<OperationName, Row>> = {
   promoteDeployment: { request: ofDeployment, allowed: 'NOTHING_LIVE' },
   setRollout: { request: (place) => ({ ...ofApp(place), firstShare: null }), allowed: 'ok' },
   setScaling: { request: (place) => ({ ...ofApp(place), memoryMiB: null }), allowed: 'ok' },
+  // Ended by the next row, and by itself before what deploys.
   freezeApp: {
-    request: (place) => ({ ...ofApp(place), reason: 'The fair.', until: new Date(Date.now() + 1_000).toISOString() }),
+    request: (place) => ({ ...ofApp(place), reason: 'The fair.', until: new Date(Date.now() + 5_000).toISOString() }),
     allowed: 'ok',
-    prepare: newApp,
   },
   unfreezeApp: { request: ofApp, allowed: 'ok' },
   resumeAutoDeploy: { request: ofApp, allowed: 'ok' },

@@ -54,6 +54,7 @@ beforeAll(async () => {
     async () => ((await succeeds('getDeployment', world.known)).includes('"LIVE"') ? true : undefined),
     120_000,
   );
+  world.know({ shares: [{ deploymentId: world.known['deploymentId'], percent: 100 }] });
 });
 afterAll(() => {
   const statuses = [...new Set([...seen.values()].flatMap((each) => [...each]))].sort();
@@ -156,7 +157,7 @@ const notHere: Readonly<Record<string, string>> = {
 /** What takes things away comes last, and the end of all sessions after everything. */
 function rank({ id, method }: Described): number {
   if (id === 'signOutEverywhere') return 2;
-  return method === 'DELETE' ? 1 : 0;
+  return method === 'DELETE' || id === 'freezeApp' ? 1 : 0;
 }
 
 function operationOf(id: string): Described {

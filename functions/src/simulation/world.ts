@@ -1,6 +1,9 @@
 // One simulated platform: documents in memory, scripted clouds, and the functions as index.ts wires them, in virtual time.
 import { PipelineDocument } from '@deplight/contracts';
-import { useChance } from '../clock.ts';
+import { askForCare } from '../care/ask-for-care.ts';
+import { careMessage } from '../care/care-message.ts';
+import { tendApp } from '../care/tend-app.ts';
+import { type Clock, useChance } from '../clock.ts';
 import { onBuildEvent } from '../pipeline/build-event.ts';
 import { carryOut } from '../pipeline/carry-out.ts';
 import { runStep } from '../pipeline/run-step.ts';
@@ -32,6 +35,8 @@ export interface World {
   readonly run: ScriptedRun;
   readonly bucket: Set<string>;
   readonly weather: Weather;
+  /** Whether apps are looked after beside the pipeline, and users split their traffic. */
+  readonly tends: boolean;
   /** Every commit, after the functions' triggers have heard of it. */
   onChange: (change: Change) => void;
   readonly tell: (text: string) => void;
@@ -42,9 +47,13 @@ export interface WorldOptions {
   readonly note?: ((line: string) => void) | undefined;
   /** The seed's own without it. */
   readonly weather?: Weather;
+  readonly tends?: boolean;
 }
 
-export function newWorld(seed: number, { note, weather = weatherOf(new Random(seed)) }: WorldOptions = {}): World {
+export function newWorld(
+  seed: number,
+  { note, weather = weatherOf(new Random(seed)), tends = false }: WorldOptions = {},
+): World {
   const random = new Random(seed);
   const timeline = new Timeline(startMs);
   const tell = note
@@ -61,6 +70,9 @@ export function newWorld(seed: number, { note, weather = weatherOf(new Random(se
       const { id, seq } = stepMessage.parse(message);
       const work: Parameters<typeof workers.start>[0]['work'] = (clock) => runStep({ id, seq }, clock, steps);
       couriers.send({ name: `runStep ${id}@${seq}`, timeoutMs: 540_000, work });
+    } else if (topic === 'care' && tends) {
+      const ids = careMessage.parse(message);
+      couriers.send({ name: `tendApp ${ids.appId}`, timeoutMs: 120_000, work: (clock) => tendApp(ids, clock) });
     }
   };
   const builds = new ScriptedBuilds({
@@ -82,6 +94,7 @@ export function newWorld(seed: number, { note, weather = weatherOf(new Random(se
     run,
     bucket,
     weather,
+    tends,
     tell,
     onChange: () => undefined,
   };
@@ -104,6 +117,8 @@ export function newWorld(seed: number, { note, weather = weatherOf(new Random(se
     timeline.after(sweepEveryMs, () => {
       sweepAgain();
       workers.start({ name: 'sweep', timeoutMs: 55_000, work: (clock) => sweep(clock), onEnd: () => undefined });
+      const ask = (clock: Clock) => askForCare(clock);
+      if (tends) workers.start({ name: 'askForCare', timeoutMs: 55_000, work: ask, onEnd: () => undefined });
     });
   sweepAgain();
   return world;
