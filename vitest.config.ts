@@ -54,7 +54,7 @@ export default defineConfig({
         test: {
           ...unit,
           name: 'unit-together',
-          include: unitTestsOf('{contracts,planner,sdk,cli,hosting,emulators,local,e2e,bench}'),
+          include: unitTestsOf('{contracts,planner,sdk,cli,hosting,emulators,local,setup,e2e,bench}'),
           isolate: false,
         },
       },

@@ -35,5 +35,6 @@ export const sceneNames = [
   'system',
   'join',
   'slack',
+  'device',
 ] as const;
 export type SceneName = (typeof sceneNames)[number];

@@ -1,12 +1,14 @@
 // The only writer of `phase`: carries a transition out in one Firestore transaction, if (seq) is still what the step saw.
-import type { DeploymentRun } from '@deplight/contracts';
+import type { AppDocument, DeploymentRun, SchedulesDocument } from '@deplight/contracts';
 import { type Clock, systemClock } from '../clock.ts';
 import { getConfig } from '../config.ts';
 import { atFailPoint } from '../fail-points.ts';
+import { schedulesOf } from '../jobs/plan-schedules.ts';
 import { buildsUnderWay } from '../store/builds-under-way.ts';
 import { readApp, readDeployment, readRun } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import { readSchedules } from '../store/schedules.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { hasValidSeal, sealed } from './seal.ts';
 import { type Move, type Refusal, transition } from './transition.ts';
@@ -37,6 +39,7 @@ export function advance(
     const previous = replaced
       ? await readDeployment({ ...run, deploymentId: replaced.deploymentId }, transaction)
       : undefined;
+    const known = move.to === 'LIVE' && app.hasSchedules ? await readSchedules(run, transaction) : undefined;
     if (move.mostBuilds !== undefined && (await buildsUnderWay(run.workspaceId, transaction)) >= move.mostBuilds)
       return { refused: `${expected.id} waits on: another took the last of ${move.mostBuilds} builds` };
     if (options.eventId !== undefined) {
@@ -49,6 +52,7 @@ export function advance(
     const next = sealed<DeploymentRun>(sealKey, result.state.run);
     transaction.set(paths.run(next.deploymentId), next);
     transaction.set(paths.deployment(next), result.state.deployment);
+    if (next.phase === 'LIVE') writeSchedules(app, schedulesOf(next, known, nowMs), transaction);
     if (result.state.app !== app) transaction.set(paths.app(next.workspaceId, next.appId), result.state.app);
     if (app.proposal && result.state.app.proposal === null) {
       const decidedAt = new Date(nowMs).toISOString();
@@ -59,4 +63,15 @@ export function advance(
     return { run: next };
   };
   return atFailPoint('advance', () => firestore().runTransaction(commit));
+}
+
+/** The schedules go live with their version, and go with it. */
+function writeSchedules(
+  { workspaceId, id: appId, hasSchedules }: AppDocument,
+  schedules: SchedulesDocument | undefined,
+  transaction: Transaction,
+): void {
+  const reference = paths.schedules({ workspaceId, appId });
+  if (schedules) transaction.set(reference, schedules);
+  else if (hasSchedules) transaction.delete(reference);
 }

@@ -22,6 +22,7 @@ export const areas = [
   'settings',
   'webhooks',
   'mail',
+  'device',
   'domains',
   'commands',
 ] as const;

@@ -5,6 +5,7 @@ import { app } from './app.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { deployment } from './deployment.ts';
+import { device } from './device.ts';
 import { domains } from './domains.ts';
 import { errors } from './errors.ts';
 import { figures } from './figures.ts';
@@ -31,6 +32,7 @@ export const translation = {
   commands,
   common,
   deployment,
+  device,
   domains,
   errors,
   figures,
