@@ -8,6 +8,6 @@ test.each([
   ['abc', 'abd', false],
   ['abc', 'ab', false],
   ['', 'abc', false],
-])('%j and %j: %s', (given, expected, same) => {
+])('%j and %j: %s (T-WH-02)', (given, expected, same) => {
   expect(safeEqual(Buffer.from(given), Buffer.from(expected))).toBe(same);
 });
