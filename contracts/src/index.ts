@@ -19,6 +19,7 @@ export * from './documents/log-chunk.ts';
 export * from './documents/metrics.ts';
 export * from './documents/outbox.ts';
 export * from './documents/pipeline.ts';
+export * from './documents/preview.ts';
 export * from './documents/proposal.ts';
 export * from './documents/recent-requests.ts';
 export * from './documents/runtime-log.ts';

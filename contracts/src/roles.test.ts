@@ -33,6 +33,7 @@ test.each<[Action, string]>([
   ['app.maintain', 'member admin owner'],
   ['app.configure', 'member admin owner'],
   ['proposal.decide', 'member admin owner'],
+  ['preview.decide', 'member admin owner'],
   ['console.run', 'member admin owner'],
   ['app.set-policy', 'admin owner'],
   ['deployment.restart', 'member admin owner'],

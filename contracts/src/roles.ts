@@ -35,6 +35,7 @@ export const actions = {
   'app.configure': 'member',
   'app.set-policy': 'admin',
   'proposal.decide': 'member',
+  'preview.decide': 'member',
   'console.run': 'member',
   'deployment.restart': 'member',
   'environment.read': 'member',

@@ -173,6 +173,21 @@ export const rows: Readonly<Record<OperationName, Row>> = {
     request: (place) => ({ ...ofApp(place), gitUrl: 'https://github.com/ada/matrix', branch: 'main' }),
     allowed: 'ok',
   },
+  setPreviews: {
+    request: (place) => ({ ...ofApp(place), enabled: true }),
+    allowed: 'ok',
+    prepare: async ({ users, own }) => {
+      const json = { gitUrl: 'https://github.com/ada/matrix', branch: 'main' };
+      await api(`/workspaces/${own.workspaceId}/apps/${own.appId}/github`, { user: users.owner, json });
+      return {};
+    },
+  },
+  listPreviews: { request: ofApp, allowed: 'ok' },
+  approvePreview: {
+    request: (place) => ({ ...ofApp(place), number: 1, commit: 'a'.repeat(40) }),
+    allowed: 'NOT_FOUND',
+  },
+  removePreview: { request: (place) => ({ ...ofApp(place), number: 1 }), allowed: 'NOT_FOUND' },
   disconnectGitHub: {
     request: ofApp,
     allowed: 'ok',

@@ -32,6 +32,7 @@ export const workspaceDocuments: readonly Cell[] = [
   { path: 'apps/app1/runtime/c1', mayRead: members },
   { path: 'apps/app1/metrics/m1', mayRead: members },
   { path: 'apps/app1/domains/d1', mayRead: members },
+  { path: 'apps/app1/previews/12', mayRead: members },
   { path: 'apps/app1/pushes/p1', mayRead: [] },
   { path: 'invites/i1', mayRead: [] },
   { path: 'tokens/t1', mayRead: [] },

@@ -166,6 +166,9 @@ export const reconcile = onSchedule({ schedule: 'every 24 hours', timeoutSeconds
   const { removed, stranded, jobs } = await run();
   const { clearAnswers } = await import('./advice/kept-answers.ts');
   const objects = (await clearSources()) + (await clearAnswers());
+  const { lookAfterPreviews } = await import('./previews/look-after-previews.ts');
+  const previews = await lookAfterPreviews();
+  if (previews > 0) logger.info(`ended or forgot ${previews} previews`);
   if (removed + stranded + jobs + objects > 0)
     logger.warn(
       `removed ${removed} services without an app, ${jobs} old jobs and ${objects} forgotten sources, found ${stranded} apps without their service`,

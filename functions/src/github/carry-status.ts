@@ -1,9 +1,7 @@
 // Carries a commit status to GitHub: what is true when it leaves, and only where that is news. Whether the token is taken
 // stands beside it in the app, where admins see it.
 import { createHash } from 'node:crypto';
-import { type AppDocument, DeplightError, type DeploymentDocument } from '@deplight/contracts';
-import { changeApp } from '../care/change-app.ts';
-import { type Clock, isoNow } from '../clock.ts';
+import type { AppDocument, DeploymentDocument, DeploymentKind } from '@deplight/contracts';
 import { deploymentPage } from '../notify/pages.ts';
 import type { Carrier } from '../outbox/carriers.ts';
 import { readApp, readDeployment, readRun } from '../store/documents.ts';
@@ -12,6 +10,7 @@ import { postCommitStatus } from './github-api.ts';
 import { isOnGitHub } from './is-on-github.ts';
 import { repositoryOf } from './repository-name.ts';
 import { readRepositoryToken } from './repository-token.ts';
+import { withTokensProblem } from './token-problem.ts';
 
 export const carryGitHubStatus: Carrier<'github-status'> = async (content, { delivery, clock }) => {
   const nothing = { told: delivery.told ?? '', reference: null };
@@ -20,22 +19,19 @@ export const carryGitHubStatus: Carrier<'github-status'> = async (content, { del
   const sha = await commitOf(deployment);
   const token = await readRepositoryToken(app, deployment.sourceRef);
   if (sha === undefined || token === undefined) return nothing;
-  const status = commitStatus(deployment, app.name, deploymentPage(app, deployment.id));
+  const status = commitStatus(deployment, contextOf(app, deployment), deploymentPage(app, deployment.id));
   const told = createHash('sha256').update(JSON.stringify(status)).digest('hex');
   if (told === delivery.told) return nothing;
-  try {
-    await postCommitStatus({ repository: repositoryOf(new URL(deployment.sourceRef)), sha }, status, token);
-    await noteProblem(app, null, clock);
-    return { told, reference: null };
-  } catch (error) {
-    await noteProblem(app, error instanceof DeplightError ? error.message : 'Something went wrong inside.', clock);
-    throw error;
-  }
+  const place = { repository: repositoryOf(new URL(deployment.sourceRef)), sha };
+  await withTokensProblem(app, clock, () => postCommitStatus(place, status, token));
+  return { told, reference: null };
 };
 
 /** A restart and a rollback say nothing new about a commit. */
+const kinds: ReadonlySet<DeploymentKind> = new Set(['deploy', 'redeploy', 'preview']);
+
 function concernsCommit({ kind, sourceType }: DeploymentDocument): boolean {
-  return sourceType === 'git' && (kind === 'deploy' || kind === 'redeploy');
+  return sourceType === 'git' && kinds.has(kind);
 }
 
 /** What was fetched, or else what is going to be. */
@@ -45,13 +41,7 @@ async function commitOf({ id, commit }: DeploymentDocument): Promise<string | un
   return run?.type === 'deployment' && run.source.type === 'git' ? run.source.commit : undefined;
 }
 
-/** Beside the token that was used: it may have been replaced meanwhile. */
-async function noteProblem(app: AppDocument, sentence: string | null, clock: Clock): Promise<void> {
-  const used = app.repositoryToken;
-  if ((used?.problem?.sentence ?? null) === sentence) return;
-  await changeApp({ workspaceId: app.workspaceId, appId: app.id }, clock, ({ repositoryToken: now }) => {
-    if (now === null || now.key !== used?.key) return {};
-    const problem = sentence === null ? null : { at: isoNow(clock), sentence: sentence.slice(0, 400) };
-    return { repositoryToken: { ...now, problem } };
-  });
+/** A preview's status stands beside that of the deployment which the same commit may become. */
+function contextOf({ name }: AppDocument, { kind }: DeploymentDocument): string {
+  return kind === 'preview' ? `${name}/preview` : name;
 }

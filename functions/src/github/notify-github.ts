@@ -7,7 +7,7 @@ import { readApp } from '../store/documents.ts';
 import { isOnGitHub } from './is-on-github.ts';
 
 /** From ANALYZING on it is known which commit a branch led to. */
-const telling: ReadonlySet<Phase> = new Set(['ANALYZING', 'LIVE', 'FAILED', 'CANCELED', 'SUPERSEDED']);
+const telling: ReadonlySet<Phase> = new Set(['ANALYZING', 'LIVE', 'READY', 'FAILED', 'CANCELED', 'SUPERSEDED']);
 
 export const notifyGitHub: Notifier = async (happening, clock) => {
   if (happening.what !== 'deployment' || !(happening.isNew || telling.has(happening.phase))) return;

@@ -2,6 +2,7 @@
 import { logger } from 'firebase-functions/logger';
 import { type Clock, systemClock } from '../clock.ts';
 import { notifyGitHub } from '../github/notify-github.ts';
+import { notifyPreviews } from '../previews/notify-previews.ts';
 import { notifySlack } from '../slack/notify-slack.ts';
 import { notifyWebhooks } from '../webhooks/notify-webhooks.ts';
 import type { Happening, Notifier } from './notifier.ts';
@@ -9,6 +10,7 @@ import type { Happening, Notifier } from './notifier.ts';
 const notifiers: Readonly<Record<string, Notifier>> = {
   Slack: notifySlack,
   GitHub: notifyGitHub,
+  previews: notifyPreviews,
   webhooks: notifyWebhooks,
 };
 

@@ -16,6 +16,7 @@ import {
 import { addDomain, listDomains, removeDomain } from './change-domains.ts';
 import { bindSecrets, getEnvironment, setEnvironment } from './change-environment.ts';
 import { changeRole, leaveWorkspace, listMembers, removeMember } from './change-members.ts';
+import { approvePreview, listPreviews, removePreview, setPreviews } from './change-previews.ts';
 import { connectGitHub, disconnectGitHub } from './connect-github.ts';
 import { connectSlack, disconnectSlack } from './connect-slack.ts';
 import { createApp } from './create-app.ts';
@@ -94,6 +95,10 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   disconnectGitHub,
   setRepositoryToken,
   deleteRepositoryToken,
+  setPreviews,
+  listPreviews,
+  approvePreview,
+  removePreview,
   addDomain,
   listDomains,
   verifyDomain,

@@ -6,24 +6,36 @@ import { buildsUnderWay } from '../store/builds-under-way.ts';
 import { readInvites, readWorkspace } from '../store/documents.ts';
 import { readLogUsage } from '../store/log-usage.ts';
 import { paths } from '../store/paths.ts';
+import { readPreviewsOfWorkspace } from '../store/previews.ts';
 import { isOpen } from './create-invite.ts';
 import { deploymentsOfLastHour } from './deployment-rate.ts';
 import type { Handler } from './handler.ts';
 
 export const readUsage: Handler<'readUsage'> = async (_request, { workspaceId, clock }) => {
   const nowMs = clock.now();
-  const [workspace, apps, members, secrets, invites, webhooks, concurrentBuilds, deploymentsPerHour, logBytesPerDay] =
-    await Promise.all([
-      readWorkspace(workspaceId),
-      countOf(paths.apps(workspaceId)),
-      countOf(paths.members(workspaceId)),
-      countOf(paths.secrets(workspaceId)),
-      readInvites(workspaceId),
-      countOf(paths.webhooks(workspaceId)),
-      buildsUnderWay(workspaceId),
-      deploymentsOfLastHour(workspaceId, nowMs),
-      readLogUsage(workspaceId, dayOf(nowMs)),
-    ]);
+  const [
+    workspace,
+    apps,
+    members,
+    secrets,
+    invites,
+    webhooks,
+    previews,
+    concurrentBuilds,
+    deploymentsPerHour,
+    logBytesPerDay,
+  ] = await Promise.all([
+    readWorkspace(workspaceId),
+    countOf(paths.apps(workspaceId)),
+    countOf(paths.members(workspaceId)),
+    countOf(paths.secrets(workspaceId)),
+    readInvites(workspaceId),
+    countOf(paths.webhooks(workspaceId)),
+    readPreviewsOfWorkspace(workspaceId),
+    buildsUnderWay(workspaceId),
+    deploymentsOfLastHour(workspaceId, nowMs),
+    readLogUsage(workspaceId, dayOf(nowMs)),
+  ]);
   const open = invites.filter((invite) => isOpen(invite, nowMs)).length;
   const used: Partial<Record<LimitName, number>> = {
     apps,
@@ -31,6 +43,7 @@ export const readUsage: Handler<'readUsage'> = async (_request, { workspaceId, c
     secrets,
     invites: open,
     webhooks,
+    previews: previews.filter(({ state }) => state !== 'REMOVED').length,
     concurrentBuilds,
     deploymentsPerHour,
     logBytesPerDay,

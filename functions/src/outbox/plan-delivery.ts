@@ -12,6 +12,8 @@ const patienceMs: Readonly<Record<OutboxContent['kind'], number>> = {
   'slack-proposal': 6 * 3_600_000,
   'slack-command': 25 * 60_000,
   'github-push': 6 * 3_600_000,
+  preview: 6 * 3_600_000,
+  'github-comment': 6 * 3_600_000,
   'github-status': 6 * 3_600_000,
   webhook: 6 * 3_600_000,
   'slack-answer': 25 * 60_000,

@@ -1,7 +1,10 @@
 // One run of the simulation: a seed decides the weather, what users do, and what goes wrong; what came out is judged.
+import type { OutboxDocument } from '@deplight/contracts';
 import { reconcile } from '../care/reconcile.ts';
 import { readConfig, useConfig } from '../config.ts';
+import { lookAfterPreviews } from '../previews/look-after-previews.ts';
 import { documentsOf } from './documents-of.ts';
+import { letPullsCome } from './pulls.ts';
 import { isRunning } from './scripted-build.ts';
 import { letUsersAct, settle } from './users.ts';
 import { checkRest, watch } from './watch.ts';
@@ -43,6 +46,7 @@ export async function simulate(seed: number, note?: (line: string) => void): Pro
   world.tell(`seed ${seed}, weather ${JSON.stringify(world.weather)}`);
   settle(world);
   letUsersAct(world, busyMs);
+  letPullsCome(world, busyMs);
   world.timeline.after(badMs, () => {
     world.tell('The weather is fine from now on');
     world.workers.weather = { ...calm, skewMs: world.weather.skewMs };
@@ -57,12 +61,13 @@ export async function simulate(seed: number, note?: (line: string) => void): Pro
   workers.start({
     name: 'reconcile',
     timeoutMs: 540_000,
-    work: (clock) => reconcile(clock),
+    work: (clock) => reconcile(clock).then(() => lookAfterPreviews(clock)),
     onEnd: () => {
       isTidy = true;
     },
   });
   await goOn(world, () => isTidy);
+  await goOn(world, () => isAtRest(world) || timeline.nowMs > startMs + 2 * patienceMs || timeline.count > maxEvents);
   const documents = documentsOf(world.store);
   checkRest(world, watched, documents);
   const endings: Record<string, number> = {};
@@ -89,5 +94,10 @@ async function goOn({ timeline, workers }: World, isSo: () => boolean): Promise<
 function isAtRest({ timeline, workers, couriers, store, builds }: World): boolean {
   if (timeline.nowMs < startMs + badMs || workers.running > 0 || couriers.underWay > 0) return false;
   if (builds.all.some(isRunning)) return false;
-  return documentsOf(store).runs.every(({ open }) => !open);
+  const waits = store.all().some(({ path, content }) => path.startsWith('outbox/') && isPending(content));
+  return !waits && documentsOf(store).runs.every(({ open }) => !open);
+}
+
+function isPending(content: unknown): boolean {
+  return (content as OutboxDocument).status === 'pending';
 }

@@ -1,6 +1,9 @@
 // One simulated platform: documents in memory, scripted clouds, and the functions as index.ts wires them, in virtual time.
 import { PipelineDocument } from '@deplight/contracts';
-import { useChance } from '../clock.ts';
+import { type Clock, useChance } from '../clock.ts';
+import { deliver } from '../outbox/deliver.ts';
+import { deliveryMessage } from '../outbox/delivery-message.ts';
+import { askForDeliveries } from '../outbox/outbox.ts';
 import { onBuildEvent } from '../pipeline/build-event.ts';
 import { carryOut } from '../pipeline/carry-out.ts';
 import { runStep } from '../pipeline/run-step.ts';
@@ -62,6 +65,10 @@ export function newWorld(seed: number, { note, weather = weatherOf(new Random(se
       const work: Parameters<typeof workers.start>[0]['work'] = (clock) => runStep({ id, seq }, clock, steps);
       couriers.send({ name: `runStep ${id}@${seq}`, timeoutMs: 540_000, work });
     }
+    if (topic === 'deliveries') {
+      const { id } = deliveryMessage.parse(message);
+      couriers.send({ name: `deliver ${id}`, timeoutMs: 60_000, work: (clock) => deliver(id, clock) });
+    }
   };
   const builds = new ScriptedBuilds({
     timeline,
@@ -103,7 +110,9 @@ export function newWorld(seed: number, { note, weather = weatherOf(new Random(se
   const sweepAgain = () =>
     timeline.after(sweepEveryMs, () => {
       sweepAgain();
-      workers.start({ name: 'sweep', timeoutMs: 55_000, work: (clock) => sweep(clock), onEnd: () => undefined });
+      const parts = { sweep, 'sweep of deliveries': askForDeliveries };
+      for (const [name, part] of Object.entries(parts))
+        workers.start({ name, timeoutMs: 55_000, work: (clock) => part(clock), onEnd: () => undefined });
     });
   sweepAgain();
   return world;
@@ -111,5 +120,9 @@ export function newWorld(seed: number, { note, weather = weatherOf(new Random(se
 
 function triggerOf({ path, before, after }: Change) {
   const parse = (content: unknown) => (content === undefined ? undefined : PipelineDocument.parse(content));
-  return { name: `onPipelineWritten ${path}`, timeoutMs: 30_000, work: () => carryOut(parse(before), parse(after)) };
+  return {
+    name: `onPipelineWritten ${path}`,
+    timeoutMs: 30_000,
+    work: (clock: Clock) => carryOut(parse(before), parse(after), clock),
+  };
 }

@@ -49,6 +49,11 @@ export const paths = {
   domainClaim: (domain: string) => doc(`domainClaims/${domain}`),
   push: (ids: { workspaceId: string; appId: string }, hash: string) =>
     doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/pushes/${hash}`),
+  previews: (ids: { workspaceId: string; appId: string }) =>
+    paths.app(ids.workspaceId, ids.appId).collection('previews'),
+  preview: (ids: { workspaceId: string; appId: string }, number: number) =>
+    doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/previews/${number}`),
+  allPreviews: () => firestore().collectionGroup('previews'),
   allDeployments: () => firestore().collectionGroup('deployments'),
   pipeline: () => firestore().collection('pipeline'),
   run: (id: string) => doc(`pipeline/${id}`),

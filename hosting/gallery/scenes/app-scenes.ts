@@ -64,6 +64,7 @@ const guestbook = {
     branch: 'release',
     rootDir: null,
     watchPaths: ['apps/guestbook', 'package.json'],
+    previews: true,
     key: 'k'.repeat(20),
     connectedBy: people.ada,
     connectedAt: ago(2 * day),

@@ -1,7 +1,7 @@
 # For this shell: source <(deplight completion bash)
 _deplight_words() {
   case "$1" in
-    "") echo "deploy plan deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance github configure proposals approve dismiss domains env secrets workspaces usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
+    "") echo "deploy plan deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance github previews configure proposals approve dismiss domains env secrets workspaces usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
     "deploy") echo "--git --branch --commit --archive --root --env --detach --timeout --logs" ;;
     "plan") echo "--git --branch --commit --archive --root --dockerfile --explain" ;;
     "deployments") echo "--lines --all --cursor" ;;
@@ -25,6 +25,10 @@ _deplight_words() {
     "github disconnect") echo "" ;;
     "github set-token") echo "" ;;
     "github delete-token") echo "" ;;
+    "previews") echo "turn approve rm" ;;
+    "previews turn") echo "on off --secret" ;;
+    "previews approve") echo "" ;;
+    "previews rm") echo "" ;;
     "configure") echo "--idle --health --policy --resume-auto-deploy" ;;
     "proposals") echo "" ;;
     "approve") echo "--detach --timeout --logs" ;;
@@ -74,7 +78,7 @@ _deplight_words() {
     "completion") echo "bash zsh fish" ;;
     "doctor") echo "" ;;
     "dev") echo "" ;;
-    "help") echo "deploy plan deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance github configure proposals approve dismiss domains env secrets usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
+    "help") echo "deploy plan deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance github previews configure proposals approve dismiss domains env secrets usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
   esac
 }
 _deplight() {

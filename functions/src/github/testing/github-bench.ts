@@ -9,6 +9,7 @@ import { pubsubClient } from '../../clouds/topics.ts';
 import { readConfig, useConfig } from '../../config.ts';
 import { takeSigned } from '../../http/github.ts';
 import { perform } from '../../operations/perform.ts';
+import { tendPreview } from '../../previews/tend-preview.ts';
 import { useFirestore } from '../../store/firestore.ts';
 import { memoryFirestore } from '../../store/testing/memory-firestore.ts';
 import { MemoryStore } from '../../store/testing/memory-store.ts';
@@ -31,6 +32,16 @@ export function pushOf(facts: Record<string, unknown> = {}): Record<string, unkn
   const example = publishedOf('push').find(({ ref }) => ref === 'refs/heads/master');
   return { ...example, ...facts };
 }
+
+/** GitHub's published pull request of `changes` to `master` of the same repository, opened by its owner, with other facts. */
+export function pullOf(facts: { action?: string; head?: object; base?: object; [name: string]: unknown } = {}) {
+  const example = publishedOf('pull_request').find(({ action, repository }) => action === 'opened' && repository);
+  const { action = 'opened', head, base, number = 2, ...told } = facts;
+  const pull = Told.parse(example?.['pull_request']);
+  const changed = { ...pull, ...told, head: { ...pull.head, ...head }, base: { ...pull.base, ...base } };
+  return { ...example, action, number, pull_request: { author_association: 'OWNER', ...changed } };
+}
+const Told = z.looseObject({ head: z.looseObject({}), base: z.looseObject({}) });
 
 export interface Webhook {
   readonly path: string;
@@ -108,11 +119,14 @@ export class GitHubBench {
     });
   }
 
-  /** Carries out every push that waits. */
+  /** Carries out every push and pull request that waits. */
   async carryOut(isStanding = true): Promise<void> {
     for (const delivery of this.waiting()) {
-      if (delivery.content.kind !== 'github-push') continue;
-      await carryPush(delivery.content, { delivery, clock: this.clock }, async () => isStanding);
+      const { content } = delivery;
+      if (content.kind === 'github-push')
+        await carryPush(content, { delivery, clock: this.clock }, async () => isStanding);
+      else if (content.kind === 'preview') await tendPreview(content, this.clock, async () => isStanding);
+      else continue;
       this.store.commit([{ do: 'delete', path: `outbox/${delivery.id}` }], this.nowMs);
     }
   }
