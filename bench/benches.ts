@@ -38,6 +38,12 @@ export const benches: readonly Bench[] = [
     run: async (options) => (await import('./crowd/crowd-bench.ts')).measureCrowds(options),
   },
   {
+    name: 'streams',
+    about: '1,000 event streams in one process, 4 through the suite and 200 listeners, during 20 deployments',
+    needsStack: true,
+    run: async (options) => (await import('./streams/streams-bench.ts')).measureStreams(options),
+  },
+  {
     name: 'dashboard',
     about: 'the shelf on a slow processor: paint, blocking time, layout shift, script; a thousand apps that scroll',
     needsStack: true,

@@ -40,7 +40,7 @@ function whenApp(path: string, what: string, holds: (app: AppDocument) => boolea
   return eventually(what, ask, patienceMs);
 }
 
-test('an app that sleeps, wakes, is redeployed, crashes and is rolled back gives no error but its own', async () => {
+test('an app that sleeps, wakes, is redeployed, crashes and is rolled back gives no error but its own (T-GW-12)', async () => {
   const form = archiveForm(await packFiles(signingServer), { name: 'visited' });
   const first = await live(user, (await createDeployment(user, { form })).id);
   const url = first.url ?? '';

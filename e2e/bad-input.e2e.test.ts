@@ -212,7 +212,7 @@ describe('with one idempotency key', () => {
     await ended(user, created(first).id);
   });
 
-  test('a different request is refused', async () => {
+  test('a different request is refused (T-CALL-10)', async () => {
     const headers = { 'idempotency-key': `key-${Date.now()}-b` };
     const made = created(
       await api('/deployments', { user, json: { gitUrl: `${stack.examples}/node-http.git`, name: 'once' }, headers }),

@@ -112,14 +112,14 @@ describe('rights', () => {
     'approve',
     'dismiss',
     'run ls',
-  ])('a viewer may not type %s, and nothing changes', async (line) => {
+  ])('a viewer may not type %s, and nothing changes (T-CON-01)', async (line) => {
     const workspace = [`workspaces/${workspaceId}`];
     const before = await everythingBelow(workspace);
     expect(await type(line, viewer)).toMatchObject({ exit: 3, code: 'PERMISSION_DENIED' });
     expect(await everythingBelow(workspace)).toEqual(before);
   });
 
-  test('strangers find no workspace, nobody no console, and a foreign app is none', async () => {
+  test('strangers find no workspace, nobody no console, and a foreign app is none (T-CON-01)', async () => {
     const stranger = await newUser();
     await expect(type('help', stranger)).rejects.toThrow('NOT_FOUND');
     await expect(typeLine(undefined, { workspaceId }, 'help')).rejects.toThrow('UNAUTHENTICATED');
@@ -135,7 +135,7 @@ describe('rights', () => {
   });
 });
 
-test('a page of another origin may not type anything', async () => {
+test('a page of another origin may not type anything (T-CON-01, T-LOC-03)', async () => {
   const address = `${stack.functions}/${stack.project}/${stack.region}/console`;
   const answer = await fetch(address, {
     method: 'POST',
@@ -179,7 +179,7 @@ describe('run', () => {
     );
   });
 
-  test('is canceled by its owner alone, within a second, and leaves no job', async () => {
+  test('is canceled by its owner alone, within a second, and leaves no job (T-CON-01)', async () => {
     let asked = 0;
     const other = await joinAs(owner, workspaceId, 'admin');
     const script = 'console.log("begun"); setInterval(() => "is-canceled", 1000)';
@@ -219,7 +219,7 @@ describe('run', () => {
     await Promise.all((await mySessions()).map((session) => session.delete()));
   });
 
-  test('ends when its member is removed, within five seconds, and so does what it ran', async () => {
+  test('ends when its member is removed, within five seconds, and so does what it ran (T-CON-01)', async () => {
     const member = await joinAs(owner, workspaceId, 'member');
     let removed = 0;
     const typed = await began(member, nodeLine('console.log("begun"); setInterval(() => {}, 1000)'), async () => {

@@ -110,7 +110,7 @@ describe.skipIf(noBrowser !== undefined)(`the dashboard${noBrowser ? ` (skipped:
     expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
   });
 
-  test('takes no text for markup, whoever should try', async () => {
+  test('takes no text for markup, whoever should try (T-LOG-01, T-UI-01)', async () => {
     const tried = page.evaluate("document.body.innerHTML = '<i>'");
     await expect(tried).rejects.toThrow(/TrustedHTML/);
   });

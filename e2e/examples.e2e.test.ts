@@ -68,7 +68,7 @@ test('two apps go through the pipeline side by side', async () => {
   expect(Date.parse(second?.createdAt ?? '')).toBeLessThan(Date.parse(first?.updatedAt ?? ''));
 });
 
-test('a failed deployment leaves the version before it serving', async () => {
+test('a failed deployment leaves the version before it serving (R-26)', async () => {
   const good = await createDeployment(user, {
     form: archiveForm(await packExample('node-http'), { name: 'stays-up' }),
   });

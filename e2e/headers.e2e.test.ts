@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { stack } from './stack.ts';
 
 test.each(['/', '/index.html', '/config.json', '/w/unknown/deep/link'])(
-  'the page %s may run nothing but its own script',
+  'the page %s may run nothing but its own script (T-UI-01, T-GW-09)',
   async (path) => {
     const { headers, status } = await fetch(`${stack.hosting}${path}`);
     expect(status).toBe(200);
@@ -28,7 +28,7 @@ test.each(['/', '/index.html', '/config.json', '/w/unknown/deep/link'])(
 );
 
 test.each(['/api/health', '/api/deployments', '/api/no-such-route'])(
-  'the answer of %s is never stored and sets no cookie',
+  'the answer of %s is never stored and sets no cookie (T-UI-01, T-GW-09)',
   async (path) => {
     const { headers } = await fetch(`${stack.hosting}${path}`);
     expect(headers.get('cache-control')).toBe('no-store');
@@ -41,7 +41,7 @@ test.each([
   ['/api/openapi.json', 'application/json; charset=utf-8'],
   ['/api/docs', 'text/html; charset=utf-8'],
   ['/api/docs.css', 'text/css; charset=utf-8'],
-])('%s can be read by anyone, and runs and frames nothing', async (path, type) => {
+])('%s can be read by anyone, and runs and frames nothing (T-UI-01, T-GW-09)', async (path, type) => {
   const { headers, status } = await fetch(`${stack.hosting}${path}`);
   expect([status, headers.get('content-type')]).toEqual([200, type]);
   const policy = headers.get('content-security-policy') ?? '';
@@ -56,7 +56,7 @@ test('health says ok and the version, without a token', async () => {
   expect(await answer.json()).toEqual({ status: 'ok', version: expect.stringMatching(/^\d+\.\d+\.\d+$/) });
 });
 
-test('a build event pushed without the token of our own subscription wakes nothing', async () => {
+test('a build event pushed without the token of our own subscription wakes nothing (T-CALL-01)', async () => {
   const url = `${stack.functions}/${stack.project}/${stack.region}/buildEvents`;
   for (const authorization of [undefined, 'Bearer forged']) {
     const headers = { 'content-type': 'application/json', ...(authorization ? { authorization } : {}) };

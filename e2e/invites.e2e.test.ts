@@ -44,7 +44,7 @@ describe('an invite', () => {
     expect(joined.docs.filter(({ id }) => users.some(({ uid }) => uid === id))).toHaveLength(1);
   });
 
-  test('keeps its secret to the link: no document, list or entry holds it or lets it be guessed', async () => {
+  test('keeps its secret to the link: no document, list or entry holds it or lets it be guessed (T-INV-02)', async () => {
     const { token, invite: made } = await invite(owner, workspaceId, 'viewer');
     const secret = token.split('.')[2] ?? '';
     const stored = JSON.stringify([...(await documentsBelow(`workspaces/${workspaceId}`))]);
@@ -63,7 +63,7 @@ describe('an invite', () => {
     expect(codeOf(await accept(await newUser(), token.replace(workspaceId, elsewhere)))).toBe('INVITE_INVALID');
   });
 
-  test('is no longer good when it is revoked, or seven days old, or its maker may no longer invite', async () => {
+  test('is no longer good when it is revoked, or seven days old, or its maker may no longer invite (T-INV-02)', async () => {
     const guest = await newUser();
     const revoked = await invite(owner, workspaceId, 'viewer');
     const path = `/workspaces/${workspaceId}/invites/${revoked.invite.id}`;
@@ -84,7 +84,7 @@ describe('an invite', () => {
     expect(codeOf(await accept(guest, orphan.token))).toBe('INVITE_INVALID');
   });
 
-  test('for an address is for that address alone, verified, whatever its case', async () => {
+  test('for an address is for that address alone, verified, whatever its case (T-INV-02)', async () => {
     const guest = await newUser();
     const { token } = await invite(owner, workspaceId, 'member', guest.email.toUpperCase());
     expect(codeOf(await accept(guest, token))).toBe('INVITE_OTHER_EMAIL');
@@ -134,7 +134,7 @@ describe('T-INV-01: inviter and target', () => {
 });
 
 describe('the last owner', () => {
-  test('cannot leave, be removed or be demoted, until there is another', async () => {
+  test('cannot leave, be removed or be demoted, until there is another (T-INV-01)', async () => {
     const alone = await newUser();
     const { id } = await createWorkspace(alone, 'Alone');
     const before = await activityOf(id);
@@ -180,7 +180,7 @@ test('a new name of the workspace stands in every member’s own list', async ()
     });
 });
 
-test('a workspace of the first format, without description, type and limits, is read with the defaults', async () => {
+test('a workspace of the first format, without description, type and limits, is read with the defaults (R-23)', async () => {
   const { id } = await createWorkspace(owner, 'Old');
   const {
     description: _,

@@ -27,7 +27,7 @@ const inPhase = (id: string, phase: string) =>
     (await getDeployment(user, id)).deployment.status === phase ? true : undefined,
   );
 
-test('a canceled build is killed, and the deployment ends CANCELED', async () => {
+test('a canceled build is killed, and the deployment ends CANCELED (R-10)', async () => {
   const { id } = await deploy(slowBuild('never'), { name: 'canceled' });
   await inPhase(id, 'BUILDING');
   expect((await api(`/deployments/${id}/cancel`, { user, method: 'POST' })).status).toBe(200);
@@ -36,7 +36,7 @@ test('a canceled build is killed, and the deployment ends CANCELED', async () =>
   expect(again.status).toBe(200);
 });
 
-test('of three deployments of one app the first is live, the newest follows, the one between is SUPERSEDED', async () => {
+test('of three deployments of one app the first is live, the newest follows, the one between is SUPERSEDED (R-07)', async () => {
   const first = await deploy(tinyServer('first'), { name: 'newest-wins' });
   await eventually(`${first.id} to leave the queue, where the newest would win`, async () =>
     (await getDeployment(user, first.id)).deployment.status === 'QUEUED' ? undefined : true,
@@ -49,7 +49,7 @@ test('of three deployments of one app the first is live, the newest follows, the
   expect(await (await fetch(results[2]?.url ?? '')).text()).toBe('third');
 });
 
-test('a rollback overtakes a deployment under way, which ends SUPERSEDED and takes no traffic', async () => {
+test('a rollback overtakes a deployment under way, which ends SUPERSEDED and takes no traffic (R-08)', async () => {
   const one = await live(user, (await deploy(tinyServer('one'), { name: 'overtaken' })).id);
   await live(user, (await deploy(tinyServer('two'), { appId: one.appId })).id);
   const slow = await deploy(slowBuild('three'), { appId: one.appId });
@@ -67,7 +67,7 @@ test('only a retired deployment can be rolled back to, and an ended one is not c
   expect([cancel.status, codeOf(cancel)]).toEqual([409, 'TOO_LATE']);
 });
 
-test('a deleted app leaves no document, no address and no way to deploy to it', async () => {
+test('a deleted app leaves no document, no address and no way to deploy to it (R-09)', async () => {
   const one = await live(user, (await deploy(tinyServer('gone'), { name: 'deleted' })).id);
   const slow = await deploy(slowBuild('gone'), { appId: one.appId });
   await inPhase(slow.id, 'BUILDING');

@@ -22,7 +22,7 @@ const limit = (limits: Record<string, number>) => adminFirestore().doc(`workspac
 const missing = () => ({ workspaceId, name: 'bounded', gitUrl: `${stack.examples}/no-such-example.git` });
 const entries = async () => (await activityOf(workspaceId)).map(({ operation }) => operation);
 
-test('deployments per hour: the one too many is refused and told when; an idempotent repeat costs nothing', async () => {
+test('deployments per hour: the one too many is refused and told when; an idempotent repeat costs nothing (T-COST-01)', async () => {
   await limit({ deploymentsPerHour: 2 });
   const headers = { 'idempotency-key': 'limits-1' };
   const first = await api('/deployments', { user, json: missing(), headers });
@@ -41,7 +41,7 @@ test('deployments per hour: the one too many is refused and told when; an idempo
   await limit({});
 });
 
-test('ten who order in one workspace at the same moment are all heard, and an app that is made beside them is made once', async () => {
+test('ten who order in one workspace at the same moment are all heard, and an app that is made beside them is made once (R-15)', async () => {
   const { id: busy } = await createWorkspace(user, 'Busy');
   const order = (name: string) => api('/deployments', { user, json: { ...missing(), workspaceId: busy, name } });
   const orders = Array.from({ length: 10 }, (_, n) => order(n < 2 ? 'twin' : `app-${n}`));
@@ -53,7 +53,7 @@ test('ten who order in one workspace at the same moment are all heard, and an ap
   expect(names).toEqual([...Array.from({ length: 8 }, (_, n) => `app-${n + 2}`), 'twin']);
 });
 
-test('apps, members and invites have an end as well', async () => {
+test('apps, members and invites have an end as well (T-COST-01)', async () => {
   await limit({ apps: 1, members: 1, invites: 1 });
   expect(codeOf(await api('/apps', { user, json: { workspaceId, name: 'second' } }))).toBe('LIMIT_REACHED');
   const { token } = await invite(user, workspaceId, 'viewer');
@@ -65,7 +65,7 @@ test('apps, members and invites have an end as well', async () => {
   expect((await api('/invites/accept', { user: guest, json: { token } })).status).toBe(200);
 });
 
-test('a log ends, and says so, where the bytes of a day are used up; the deployment does not mind', async () => {
+test('a log ends, and says so, where the bytes of a day are used up; the deployment does not mind (T-COST-01)', async () => {
   const { id: talkative } = await createWorkspace(user, 'Talkative');
   await adminFirestore()
     .doc(`workspaces/${talkative}`)
@@ -90,7 +90,7 @@ test('a client can neither read nor throw the kill switch, nor raise its limits'
   expect(codeOf(answer)).toBe('INVALID_ARGUMENT');
 });
 
-test('while the platform is paused what starts work is refused with the reason, and what runs waits and goes on', async () => {
+test('while the platform is paused what starts work is refused with the reason, and what runs waits and goes on (T-COST-01, R-12)', async () => {
   const form = archiveForm(await packFiles(tinyServer('paused')), { workspaceId, name: 'paused' });
   const waiting = await createDeployment(user, { form });
   await runtime().set({ paused: true, reason: 'Maintenance until noon.' });

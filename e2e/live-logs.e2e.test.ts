@@ -49,7 +49,7 @@ async function traces(): Promise<string[]> {
   return times.filter((text) => /\/(runtime|watchers)\//.test(text)).sort();
 }
 
-test('nobody looks: nothing is copied; somebody looks: what comes then is, in order, without secrets', async () => {
+test('nobody looks: nothing is copied; somebody looks: what comes then is, in order, without secrets (T-LOG-04)', async () => {
   await say(app, 'unseen');
   expect(await traces()).toEqual([]);
   await watch(user);
@@ -99,7 +99,7 @@ test('a relay that ends while lines flow leaves neither gap nor double', async (
   expect(counted).toEqual(Array.from({ length: 320 }, (_, n) => `line ${n}`));
 });
 
-test('an app that prints too much loses lines in the tail, and the tail says how many', async () => {
+test('an app that prints too much loses lines in the tail, and the tail says how many (R-16, R-22)', async () => {
   await watch(user);
   await say(app, 'the flood begins');
   await carried('the flood begins');

@@ -26,7 +26,7 @@ const timer = setInterval(() => {
   if (n === ${buildLines}) clearInterval(timer);
 }, 10);`;
 
-test('a build of 10,000 lines is there in order and soon, and costs few writes', async () => {
+test('a build of 10,000 lines is there in order and soon, and costs few writes (R-16)', async () => {
   const files = tinyServer('built');
   const manifest = {
     ...JSON.parse(files['package.json'] ?? ''),

@@ -89,7 +89,7 @@ describe('history', () => {
     }
   });
 
-  test('shows secrets as stars, colours as colours, and nothing that moves, hides or forges', async () => {
+  test('shows secrets as stars, colours as colours, and nothing that moves, hides or forges (T-LOG-02, T-LOG-04)', async () => {
     const texts = textsOf((await read()).lines);
     expect(texts).toContain('the key is ***');
     expect(texts).toContain('\u001b[31mred\u001b[0m <b>bold</b>');

@@ -27,7 +27,7 @@ describe('a page of another origin', () => {
     expect((await api('/deployments', { user })).body).toMatchObject({ deployments: [] });
   });
 
-  test('that forges a token gets 403 from a callable', async () => {
+  test('that forges a token gets 403 from a callable (T-CALL-01, T-LOC-01)', async () => {
     const claims = Buffer.from(
       JSON.stringify({
         sub: user.uid,
@@ -52,7 +52,7 @@ describe('a page of another origin', () => {
     expect((await api('/events', { user, headers: foreign })).status).toBe(403);
   });
 
-  test('cannot send an object to the storage emulator', async () => {
+  test('cannot send an object to the storage emulator (T-LOC-01)', async () => {
     const response = await fetch(
       `${stack.storage}/upload/storage/v1/b/${stack.project}-sources/o?uploadType=media&name=evil`,
       { method: 'POST', headers: foreign, body: 'x' },
@@ -67,7 +67,7 @@ describe('a page of another origin', () => {
 });
 
 describe('write access to Firestore alone', () => {
-  test('that makes a deployment of its own gets nothing built', async () => {
+  test('that makes a deployment of its own gets nothing built (T-RUN-03)', async () => {
     const made = await createDeployment(user, {
       form: archiveForm(await packFiles(tinyServer('first')), { name: 'sealed' }),
     });
@@ -89,7 +89,7 @@ describe('write access to Firestore alone', () => {
     expect(quarantined['phase']?.stringValue).toBe('BUILDING');
   });
 
-  test('that changes what a queued deployment will run gets nothing of it run', async () => {
+  test('that changes what a queued deployment will run gets nothing of it run (T-RUN-03)', async () => {
     const made = await createDeployment(user, {
       form: archiveForm(await packFiles(tinyServer('original')), { name: 'tampered' }),
     });
@@ -110,7 +110,7 @@ test('pages of the dashboard itself may call', async () => {
   expect((await ended(user, made.id)).status).toBe('LIVE');
 });
 
-test('every listener of ours is on loopback (T-LOC-04)', () => {
+test('every listener of ours is on loopback (T-LOC-04, T-RUN-01)', () => {
   const ours = [
     stack.hosting,
     stack.functions,

@@ -33,7 +33,7 @@ async function reconcile(): Promise<void> {
   expect((await fetch(url, { method: 'POST', headers, body: '{}' })).status).toBe(200);
 }
 
-test('a service whose app is unknown is deleted; those of others, and of apps that are there, stay', async () => {
+test('a service whose app is unknown is deleted; those of others, and of apps that are there, stay (R-28)', async () => {
   const kept = await live(
     user,
     (await createDeployment(user, { form: archiveForm(await packFiles(tinyServer('kept')), { name: 'kept' }) })).id,
@@ -84,7 +84,7 @@ test('an app whose service is gone says so, and a redeployment brings it back', 
   expect(codeOf(await api(`/deployments/${id}/rollback`, { user, method: 'POST' }))).toBe('NOT_ROLLBACKABLE');
 });
 
-test('a stored source that no deployment speaks of is deleted a day later; those of deployments, and of others, stay', async () => {
+test('a stored source that no deployment speaks of is deleted a day later; those of deployments, and of others, stay (R-28)', async () => {
   const form = archiveForm(await packFiles(tinyServer('sourced')), { name: 'sourced' });
   const { workspaceId } = await live(user, (await createDeployment(user, { form })).id);
   const before = await objectsOf(workspaceId);

@@ -9,7 +9,7 @@ import { joinAs } from './client/workspaces.ts';
 
 const boundMs = 60_000;
 
-test('a removed member is out of the API at once, and of an open listener within 60 s (measured, printed)', async () => {
+test('a removed member is out of the API at once, and of an open listener within 60 s (measured, printed) (T-RULES-09, T-TOK-04, T-RULES-10)', async () => {
   const owner = await newUser();
   const { id } = await createWorkspace(owner, 'Revoked');
   const guest = await joinAs(owner, id, 'viewer');

@@ -63,7 +63,7 @@ async function deploy(appId: string, files: Record<string, string>, fields: Reco
 
 const told = async (url: string | null): Promise<unknown> => (await fetch(url ?? '')).json();
 
-test('a secret reaches the app and nothing else; a new version comes with a restart, and goes with a rollback', async () => {
+test('a secret reaches the app and nothing else; a new version comes with a restart, and goes with a rollback (R-31)', async () => {
   const [one, two] = [newCanary(), newCanary()];
   expect((await setSecret('CANARY', one)).body).toMatchObject({ secret: { name: 'CANARY', version: 1, apps: [] } });
   const appId = await newApp('teller');
@@ -96,7 +96,7 @@ test('a secret reaches the app and nothing else; a new version comes with a rest
   await expectNowhere([one, two], { printed: true });
 });
 
-test('a secret that an app keeps to itself is nowhere on the machine, while the app runs with it', async () => {
+test('a secret that an app keeps to itself is nowhere on the machine, while the app runs with it (T-BLD-04, T-LOG-04)', async () => {
   const canary = newCanary();
   await setSecret('QUIET', canary);
   const appId = await newApp('quiet');

@@ -30,7 +30,7 @@ describe('over REST, a stranger', () => {
     ['cancels', 'POST', '/cancel'],
     ['redeploys', 'POST', '/redeploy'],
     ['rolls back', 'POST', '/rollback'],
-  ])('who %s a deployment is told what he is told of an unknown id', async (_act, method, suffix) => {
+  ])('who %s a deployment is told what he is told of an unknown id (T-CALL-02)', async (_act, method, suffix) => {
     const { deployment: before } = await getDeployment(owner, mine.id);
     const foreign = await api(`/deployments/${mine.id}${suffix}`, { user: stranger, method });
     const unknown = await api(`/deployments/dpl_${'0'.repeat(20)}${suffix}`, { user: stranger, method });
@@ -73,7 +73,7 @@ describe('over REST, a stranger', () => {
   });
 });
 
-test('over the callables, a stranger and an anonymous caller get nothing from any operation of a workspace', async () => {
+test('over the callables, a stranger and an anonymous caller get nothing from any operation of a workspace (T-CALL-02)', async () => {
   const place = {
     workspaceId: mine.workspaceId,
     appId: mine.appId,
@@ -91,7 +91,7 @@ test('over the callables, a stranger and an anonymous caller get nothing from an
   }
 });
 
-test('over Firestore, a stranger can neither read, list nor write; the owner reads and cannot write either', async () => {
+test('over Firestore, a stranger can neither read, list nor write; the owner reads and cannot write either (T-RULES-03)', async () => {
   const [theirs, own] = [await firestoreOf(stranger, 'tenants-stranger'), await firestoreOf(owner, 'tenants-owner')];
   const path = `workspaces/${mine.workspaceId}/apps/${mine.appId}/deployments/${mine.id}`;
   await expect(getDoc(doc(theirs, path))).rejects.toMatchObject({ code: 'permission-denied' });

@@ -86,7 +86,7 @@ test('a token is good until its last day, and to be made for a year at most', as
   }
 });
 
-test('a revoked token is no good at once, nor is a stream that is open with it (measured, printed)', async () => {
+test('a revoked token is no good at once, nor is a stream that is open with it (measured, printed) (T-TOK-03, T-TOK-04)', async () => {
   const { secret, token } = await makeToken(owner, workspaceId, { right: 'read' });
   const headers = { authorization: `Bearer ${secret}` };
   const stream = await fetch(`${stack.hosting}/api/events?workspaceId=${workspaceId}`, { headers });

@@ -14,7 +14,7 @@ beforeAll(async () => {
   user = await newUser();
 });
 
-test('no request fails while the app is redeployed and rolled back', { timeout: 300_000 }, async () => {
+test('no request fails while the app is redeployed and rolled back (T-GW-12, R-26)', { timeout: 300_000 }, async () => {
   const form = archiveForm(await packFiles(tinyServer('always here')), { name: 'always' });
   const first = await live(user, (await createDeployment(user, { form })).id);
   const loop = startLoop(first.url ?? '', everyMs, ({ status, text }) => status === 200 && text === 'always here');

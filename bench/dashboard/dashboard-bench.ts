@@ -7,9 +7,9 @@ import { noBrowser, openBrowser } from '../../e2e/client/browser.ts';
 import { initialScripts } from '../../e2e/client/initial-scripts.ts';
 import { plantShelf } from '../../e2e/client/planted-shelf.ts';
 import { newUser, type User } from '../../e2e/client/user.ts';
+import { readVitals, type Vitals, watchVitals } from '../../e2e/client/vitals.ts';
 import { stack } from '../../e2e/stack.ts';
 import { type BenchOptions, type BenchResult, figureOf, inRounds } from '../bench.ts';
-import { readVitals, type Vitals, watchVitals } from './vitals.ts';
 
 type Measured = 'largestPaintMs' | 'shownMs' | 'blockingMs' | 'layoutShift';
 

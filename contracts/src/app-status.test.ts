@@ -48,14 +48,19 @@ test('has the app looked at when the first of its reasons says so', () => {
   const at = (second: number) => `2026-01-01T00:00:0${second}.000Z`;
   const deploymentId = `dpl_${'d'.repeat(20)}`;
   const proposal = { id: `prop_${'p'.repeat(20)}`, expiresAt: at(3) };
-  expect(careTimeOf({ wish: null, watch: null, proposal: null })).toBeNull();
-  expect(careTimeOf({ wish: null, watch: null, proposal })).toBe(at(3));
-  expect(careTimeOf({ wish: { what: 'wake', at: at(2) }, watch: { deploymentId, since: at(1) }, proposal })).toBe(
+  const nothing = { wish: null, splitAsked: null, watch: null, proposal: null, rollout: null };
+  const rollout = { deploymentId, before: deploymentId, expiresAt: at(2) };
+  expect(careTimeOf({ ...nothing, rollout, proposal })).toBe(at(2));
+  expect(careTimeOf(nothing)).toBeNull();
+  expect(careTimeOf({ ...nothing, proposal })).toBe(at(3));
+  const splitAsked = { shares: [], by: { uid: 'ada', name: 'Ada' }, at: at(2) };
+  expect(careTimeOf({ ...nothing, splitAsked, proposal })).toBe(at(2));
+  expect(careTimeOf({ ...nothing, wish: { what: 'wake', at: at(2) }, watch: { deploymentId, since: at(1) } })).toBe(
     at(1),
   );
 });
 
-test('reads apps that were stored before they had a condition', () => {
+test('reads apps that were stored before they had a condition (R-23)', () => {
   const by = { uid: 'ada', name: 'Ada' };
   const now = '2026-01-01T00:00:00.000Z';
   const stored = {

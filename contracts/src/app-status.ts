@@ -1,5 +1,5 @@
 // What the shelf shows of an app, computed from stored facts by pure functions.
-import type { AppDocument, AppHealth, AppStatus } from './documents/app.ts';
+import type { AppDocument, AppHealth, AppStatus, Freeze, TrafficShare } from './documents/app.ts';
 import { isTerminal, type Phase } from './phases.ts';
 
 /** The facts that the status follows from. */
@@ -45,9 +45,29 @@ export function lastWord(last: NonNullable<AppDocument['last']>): string {
   return isTerminal(last.status) ? last.status : 'under way';
 }
 
-/** When an app has to be looked at next: a wish at once, a watch all along, an open proposal when it expires. */
-export function careTimeOf({ wish, watch, proposal }: Pick<AppDocument, 'wish' | 'watch' | 'proposal'>): string | null {
-  const times = [wish?.at, watch?.since, proposal?.expiresAt].filter((time) => time !== undefined);
+/** What keeps deployments from an app at `nowMs`; null when nothing does. Rollbacks are never kept from it. */
+export function freezeInForce({ freeze }: Pick<AppDocument, 'freeze'>, nowMs: number): Freeze | null {
+  const isOver = freeze === null || (freeze.until !== null && Date.parse(freeze.until) <= nowMs);
+  return isOver ? null : freeze;
+}
+
+/** What the app's traffic goes to, as far as Deplight has said; nothing before the first version is live. */
+export function trafficOf({ live, split }: Pick<AppDocument, 'live' | 'split'>): readonly TrafficShare[] {
+  return live === null ? [] : (split?.shares ?? [{ ...live, percent: 100 }]);
+}
+
+/** Shares in a few words, such as `90 % dpl_…, 10 % dpl_…`. */
+export function shareWords(shares: readonly TrafficShare[]): string {
+  return shares.map(({ deploymentId, percent }) => `${percent} % ${deploymentId}`).join(', ');
+}
+
+type CareFacts = Pick<AppDocument, 'wish' | 'splitAsked' | 'watch' | 'proposal' | 'rollout'>;
+
+/** When an app has to be looked at next: what was asked at once, a watch all along, what is to be decided in the end. */
+export function careTimeOf({ wish, splitAsked, watch, proposal, rollout }: CareFacts): string | null {
+  const times = [wish?.at, splitAsked?.at, watch?.since, proposal?.expiresAt, rollout?.expiresAt].filter(
+    (time) => time !== undefined,
+  );
   return times.toSorted()[0] ?? null;
 }
 

@@ -46,6 +46,16 @@ export const errors = {
     retry: false,
     hint: 'Choose a deployment that was live and is kept.',
   },
+  NOT_SERVABLE: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Choose what is live, and earlier versions that were live and are kept.',
+  },
+  APP_FROZEN: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Wait until then, or unfreeze the app; an earlier version can be rolled back to all the while.',
+  },
   NOTHING_LIVE: { status: 'failed-precondition', retry: false, hint: 'Deploy the app first.' },
   PROPOSAL_CLOSED: {
     status: 'failed-precondition',
@@ -214,6 +224,16 @@ export const errors = {
     hint: 'That revision no longer exists; redeploy it instead.',
   },
   STAGE_TIMEOUT: { status: 'deadline-exceeded', retry: true, hint: 'The stage took longer than it may; try again.' },
+  JOB_LOST: {
+    status: 'internal',
+    retry: true,
+    hint: 'Read what it printed; then run it again, if what it did may be done twice.',
+  },
+  JOB_TIMEOUT: {
+    status: 'deadline-exceeded',
+    retry: false,
+    hint: 'Give it more time (at most an hour), or less to do.',
+  },
   SEAL_INVALID: {
     status: 'permission-denied',
     retry: false,

@@ -16,6 +16,7 @@ export const idPrefixes = {
   token: 'tok',
   webhook: 'hook',
   message: 'msg',
+  job: 'job',
 } as const;
 
 export type IdKind = keyof typeof idPrefixes;
@@ -38,6 +39,7 @@ export const activityId = idSchema('activity');
 export const consoleSessionId = idSchema('consoleSession');
 export const tokenId = idSchema('token');
 export const webhookId = idSchema('webhook');
+export const jobId = idSchema('job');
 /** What a webhook is told once, whichever way often it is tried. */
 export const messageId = idSchema('message');
 

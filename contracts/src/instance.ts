@@ -21,6 +21,21 @@ export const scalingBounds = {
 export type ScalingName = keyof typeof scalingBounds;
 export const scalingNames = Object.keys(scalingBounds) as [ScalingName, ...ScalingName[]];
 
+/**
+ * What does not fit together in it for Cloud Run, as a sentence that names the field; undefined when it fits.
+ * https://cloud.google.com/run/docs/configuring/services/memory-limits has the pairs of CPUs and memory.
+ */
+export function scalingProblem(scaling: Partial<Record<ScalingName, number>>): string | undefined {
+  const { minInstances = 0, maxInstances = minInstances, cpu = instanceLimits.cpus } = scaling;
+  const memoryMiB = scaling.memoryMiB ?? instanceLimits.memoryBytes / 1024 ** 2;
+  if (minInstances > maxInstances)
+    return `minInstances: should be at most ${maxInstances}, the most instances that there may be.`;
+  if (cpu === 3) return 'cpu: should be 1, 2 or 4.';
+  if (memoryMiB > 4_096 && cpu < 2) return 'cpu: should be at least 2 for more than 4096 MiB of memory.';
+  if (memoryMiB < 2_048 && cpu > 2) return 'memoryMiB: should be at least 2048 for 4 CPUs.';
+  return undefined;
+}
+
 /** For people, where a plan is shown. */
 export const scalingLabels: Readonly<Record<ScalingName, string>> = {
   minInstances: 'Always running',

@@ -30,6 +30,6 @@ test.each([{ unheardOf: 1 }, { apps: -1 }, { apps: 1.5 }, { apps: '9' }])('%j is
   expect(LimitOverrides.safeParse(limits).success).toBe(false);
 });
 
-test('a workspace that was stored before it had a description, a type and limits is read with the defaults', () => {
+test('a workspace that was stored before it had a description, a type and limits is read with the defaults (R-23)', () => {
   expect(WorkspaceDocument.parse(first)).toEqual({ ...first, description: '', type: 'development', limits: {} });
 });

@@ -19,6 +19,10 @@ export const defaultLimits = {
   /** API tokens of one member, expired ones not counted. */
   tokensPerMember: 20,
   webhooks: 10,
+  /** Jobs under way: commands that run once. */
+  concurrentJobs: 10,
+  /** The same of one app. */
+  concurrentJobsPerApp: 3,
   /** Instances of one app at a time, from its next release on; further requests wait for one of them. */
   instancesPerApp: 3,
   /** Lines that one deployment's log holds. */

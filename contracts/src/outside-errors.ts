@@ -39,4 +39,20 @@ export const outsideErrors = {
     retry: false,
     hint: 'Mend whatever answers there, and send the delivery again.',
   },
+  MAIL_OFF: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: "An operator gives the functions a mail server's address; their README says how.",
+  },
+  MAIL_NO_ADDRESS: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Verify your e-mail address on the page of your profile.',
+  },
+  MAIL_REFUSED: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Check that the address takes mail; the next event is sent there again.',
+  },
+  MAIL_UNREACHABLE: { status: 'unavailable', retry: true, hint: 'Deplight tries again by itself.' },
 } as const satisfies Record<string, ErrorFacts>;

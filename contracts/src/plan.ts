@@ -69,7 +69,7 @@ export type PlannedVariable = z.infer<typeof PlannedVariable>;
 /** How an app will be built and started. Nothing in it is a secret. */
 export const BuildPlan = z.strictObject({
   provider: ProviderName,
-  /** Set where no Dockerfile builds it, but Google's buildpacks would. */
+  /** Set where no Dockerfile builds it, but Google's buildpacks do. */
   builder: z.literal('buildpacks').optional(),
   language: z.string().min(1).max(40),
   version: Sourced.optional(),
@@ -86,6 +86,8 @@ export const BuildPlan = z.strictObject({
   /** Debian's packages that the image needs, and what for. */
   systemPackages: z.array(Sourced).max(60).optional(),
   env: z.array(PlannedVariable).max(80).optional(),
+  /** What Google's buildpacks are told while they build. */
+  buildEnv: z.array(PlannedVariable).max(60).optional(),
   scaling: PlannedScaling.optional(),
   rootDir: z.string().max(512),
   /** Set where a file of the source names the folder, and not the request. */
@@ -124,9 +126,13 @@ export const Insight = z.strictObject({
 });
 export type Insight = z.infer<typeof Insight>;
 
+/** A file of ours beside those of the source, relative to the plan's `rootDir`. */
+export const AddedFile = z.strictObject({ path: z.string().min(1).max(512), text: z.string().max(16_000) });
+export type AddedFile = z.infer<typeof AddedFile>;
+
 /**
  * The whole answer of the Analyse stage. `excluded` are files that stay out of the build (they hold secrets), relative
- * to the plan's `rootDir`. The Dockerfile is empty where the plan's builder is another.
+ * to the plan's `rootDir`; `added` are ours, which it needs. The Dockerfile is empty where the plan's builder is another.
  */
 export const Analysis = z.strictObject({
   plan: BuildPlan,
@@ -134,6 +140,7 @@ export const Analysis = z.strictObject({
   dockerfileFrom: z.enum(['repository', 'generated', 'none']),
   insights: z.array(Insight).max(40),
   excluded: z.array(z.string().max(512)).max(1_000),
+  added: z.array(AddedFile).max(4).optional(),
 });
 export type Analysis = z.infer<typeof Analysis>;
 

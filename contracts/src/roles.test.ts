@@ -17,6 +17,7 @@ test.each<[Action, string]>([
   ['token.list', 'viewer member admin owner'],
   ['token.revoke', 'viewer member admin owner'],
   ['workspace.read', 'viewer member admin owner'],
+  ['mail.choose', 'viewer member admin owner'],
   ['app.read', 'viewer member admin owner'],
   ['deployment.read', 'viewer member admin owner'],
   ['source.plan', 'viewer member admin owner'],
@@ -32,9 +33,11 @@ test.each<[Action, string]>([
   ['app.sleep', 'member admin owner'],
   ['app.maintain', 'member admin owner'],
   ['app.configure', 'member admin owner'],
+  ['app.split-traffic', 'member admin owner'],
   ['proposal.decide', 'member admin owner'],
   ['preview.decide', 'member admin owner'],
   ['console.run', 'member admin owner'],
+  ['job.run', 'member admin owner'],
   ['app.set-policy', 'admin owner'],
   ['deployment.restart', 'member admin owner'],
   ['environment.read', 'member admin owner'],
@@ -56,7 +59,7 @@ test.each<[Action, string]>([
   ['member.remove', 'admin owner'],
   ['activity.read', 'admin owner'],
   ['token.oversee', 'admin owner'],
-])('%s is for: %s', (action, who) => {
+])('%s is for: %s (T-CALL-14)', (action, who) => {
   tabled.add(action);
   const allowed = everyone.filter((role) => mayDo(role, action)).map((role) => role ?? 'stranger');
   expect(allowed.join(' ')).toBe(who);

@@ -37,6 +37,14 @@ test('there is no token for what only a person may do, and tokens cannot make to
   const ofAnybody = (Object.keys(actions) as Action[]).filter((action) => actions[action] === 'user');
   const personal = ['token.create', 'token.list', 'token.revoke', 'token.oversee', 'workspace.leave'];
   expect(without.sort()).toEqual(
-    [...ofAnybody, ...personal, 'console.run', 'console.cancel', 'github.connect', 'webhook.manage'].sort(),
+    [
+      ...ofAnybody,
+      ...personal,
+      'console.run',
+      'console.cancel',
+      'github.connect',
+      'webhook.manage',
+      'mail.choose',
+    ].sort(),
   );
 });

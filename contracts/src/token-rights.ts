@@ -10,7 +10,7 @@ export const roleOfRight: Readonly<Record<TokenRight, Role>> = { read: 'viewer',
 
 /**
  * What only a person may do, signed in: a leaked token could otherwise make itself a successor, such as another token or a
- * webhook, or end a membership; and
+ * webhook, silence a person's mail, or end a membership; and
  * a console belongs to the page that it is open in.
  */
 const personal: readonly Action[] = [
@@ -23,6 +23,7 @@ const personal: readonly Action[] = [
   'console.cancel',
   'github.connect',
   'webhook.manage',
+  'mail.choose',
 ];
 
 /** Whether there are tokens for an action at all. What needs no workspace is for people as well. */

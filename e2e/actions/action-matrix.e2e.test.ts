@@ -42,23 +42,29 @@ describe('refusals', () => {
     before = await everything();
   });
 
-  test.each(operationNames)('%s is refused to everybody else', async (name) => {
-    const refused = cellsOf(name).filter(({ expected }) => isRefusal(name, expected));
-    expect(await deviations(name, todays(refused, 2))).toEqual([]);
-  });
+  test.each(operationNames)(
+    '%s is refused to everybody else (T-CALL-02, T-CALL-03, T-ARC-09, T-UI-03, T-CALL-14)',
+    async (name) => {
+      const refused = cellsOf(name).filter(({ expected }) => isRefusal(name, expected));
+      expect(await deviations(name, todays(refused, 2))).toEqual([]);
+    },
+  );
 
-  test('have changed nothing', async () => expect(await everything()).toEqual(before));
+  test('have changed nothing (T-CALL-02, T-CALL-03)', async () => expect(await everything()).toEqual(before));
 });
 
 describe('permissions', () => {
-  test.each(operationNames)('%s is carried out for everybody who may, with one activity entry each', async (name) => {
-    const before = await entriesOf(name);
-    const cells = cellsOf(name).filter(({ expected }) => !isRefusal(name, expected));
-    expect(await deviations(name, cells)).toEqual([]);
-    const { mutates, scope } = operations[name];
-    const done = cells.filter(({ expected, column }) => expected === 'ok' && column === 'own').length;
-    expect((await entriesOf(name)) - before).toBe(mutates && scope !== 'none' ? done : 0);
-  });
+  test.each(operationNames)(
+    '%s is carried out for everybody who may, with one activity entry each (T-CALL-02, T-AUD-01)',
+    async (name) => {
+      const before = await entriesOf(name);
+      const cells = cellsOf(name).filter(({ expected }) => !isRefusal(name, expected));
+      expect(await deviations(name, cells)).toEqual([]);
+      const { mutates, scope } = operations[name];
+      const done = cells.filter(({ expected, column }) => expected === 'ok' && column === 'own').length;
+      expect((await entriesOf(name)) - before).toBe(mutates && scope !== 'none' ? done : 0);
+    },
+  );
 });
 
 /** The cells of one operation; mixed ids only where a request names a workspace and something in it. */

@@ -26,6 +26,8 @@ const ofProposal = ({ workspaceId }: Place) => ({ workspaceId, proposalId: `prop
 const ofNoCode = () => ({ code: 'x'.repeat(43) });
 /** One that nobody began: everybody's console is their own. */
 const ofSession = ({ workspaceId }: Place) => ({ workspaceId, session: `con_${'0'.repeat(20)}` });
+/** One that nobody asked for. */
+const ofJob = (place: Place) => ({ ...ofApp(place), jobId: `job_${'0'.repeat(20)}` });
 const ofWebhook = ({ workspaceId, webhookId }: Place) => ({ workspaceId, webhookId });
 const ofDeployment = ({ deploymentId }: Place) => ({ deploymentId });
 
@@ -110,6 +112,13 @@ export const rows: Readonly<Record<OperationName, Row>> = {
     request: (place) => ({ ...ofWebhook(place), messageId: `msg_${'0'.repeat(20)}` }),
     allowed: 'NOT_FOUND',
   },
+  getMailSettings: { request: ofWorkspace, allowed: 'ok' },
+  // Nobody's address is verified here: who may is refused for that alone.
+  setMailSettings: {
+    request: (place) => ({ ...ofWorkspace(place), events: ['app.crashed'] }),
+    allowed: 'MAIL_NO_ADDRESS',
+  },
+  listMailDeliveries: { request: ofWorkspace, allowed: 'ok' },
   createToken: { request: (place) => ({ ...ofApp(place), name: 'CI', right: 'read' }), allowed: 'ok' },
   listTokens: { request: ofWorkspace, allowed: 'ok' },
   revokeToken: {
@@ -168,6 +177,19 @@ export const rows: Readonly<Record<OperationName, Row>> = {
   setMaintenance: { request: (place) => ({ ...ofApp(place), maintenance: false }), allowed: 'ok' },
   setHealthPath: { request: (place) => ({ ...ofApp(place), healthPath: null }), allowed: 'ok' },
   setPolicy: { request: (place) => ({ ...ofApp(place), policy: 'ask' }), allowed: 'ok' },
+  setTraffic: {
+    request: (place) => ({ ...ofApp(place), shares: [{ ...ofDeployment(place), percent: 100 }] }),
+    allowed: 'NOTHING_LIVE',
+  },
+  promoteDeployment: { request: ofDeployment, allowed: 'NOTHING_LIVE' },
+  setRollout: { request: (place) => ({ ...ofApp(place), firstShare: null }), allowed: 'ok' },
+  setScaling: { request: (place) => ({ ...ofApp(place), memoryMiB: null }), allowed: 'ok' },
+  freezeApp: {
+    request: (place) => ({ ...ofApp(place), reason: 'The fair.', until: new Date(Date.now() + 1_000).toISOString() }),
+    allowed: 'ok',
+    prepare: newApp,
+  },
+  unfreezeApp: { request: ofApp, allowed: 'ok' },
   resumeAutoDeploy: { request: ofApp, allowed: 'ok' },
   connectGitHub: {
     request: (place) => ({ ...ofApp(place), gitUrl: 'https://github.com/ada/matrix', branch: 'main' }),
@@ -211,6 +233,11 @@ export const rows: Readonly<Record<OperationName, Row>> = {
     request: (place) => ({ ...ofApp(place), domain: 'not-added.example.org' }),
     allowed: 'NOT_FOUND',
   },
+  createJob: { request: (place) => ({ ...ofApp(place), command: ['node', '--version'] }), allowed: 'NOTHING_LIVE' },
+  listJobs: { request: ofApp, allowed: 'ok' },
+  getJob: { request: ofJob, allowed: 'NOT_FOUND' },
+  readJobLog: { request: ofJob, allowed: 'NOT_FOUND' },
+  cancelJob: { request: ofJob, allowed: 'NOT_FOUND' },
   runCommand: { request: (place) => ({ ...ofApp(place), line: 'run node --version' }), allowed: 'NOTHING_LIVE' },
   cancelCommand: { request: ofSession, allowed: 'NOT_FOUND' },
   getProposal: { request: ofProposal, allowed: 'NOT_FOUND' },

@@ -42,7 +42,7 @@ afterAll(() => {
   process.stdout.write(`token matrix: ${played} cells of ${operationNames.length} operations\n`);
 });
 
-test('every operation is refused to tokens that may not, and nothing has changed', async () => {
+test('every operation is refused to tokens that may not, and nothing has changed (T-TOK-02)', async () => {
   const before = await everything();
   const wrong: string[] = [];
   for (const name of operationNames) {
@@ -55,7 +55,7 @@ test('every operation is refused to tokens that may not, and nothing has changed
   expect(await everything()).toEqual(before);
 });
 
-test('no operation is carried out for tokens that are unknown, revoked or of somebody who is no member any more', async () => {
+test('no operation is carried out for tokens that are unknown, revoked or of somebody who is no member any more (T-TOK-02, T-TOK-03)', async () => {
   const found = operationNames.map(async (name) => {
     const answers = gone.map((user) => callOperation(name, rows[name].request(world.own), { user, way: 'rest' }));
     return (await Promise.all(answers))

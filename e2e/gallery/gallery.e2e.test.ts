@@ -214,7 +214,7 @@ describe.skipIf(noBrowser !== undefined)(`the gallery${noBrowser ? ` (skipped: $
     await dialog.waitFor({ state: 'detached' });
   });
 
-  test('a lost network is said and its return as well, and what was known stays', async () => {
+  test('a lost network is said and its return as well, and what was known stays (R-33)', async () => {
     await open('proposal-anywhere', 1440);
     await page.context().setOffline(true);
     await page.getByText(/^Offline since \d\d:\d\d/).waitFor();
@@ -275,7 +275,7 @@ describe.skipIf(noBrowser !== undefined)(`the gallery${noBrowser ? ` (skipped: $
     expect(await page.getByRole('textbox', { name: /^Folder/ }).inputValue()).toBe('apps/web');
   });
 
-  test('hostile words are shown as words', async () => {
+  test('hostile words are shown as words (T-LOG-01)', async () => {
     await open('deployment-hostile', 1440);
     await page.getByText('<img src=x').first().waitFor();
     expect(await page.evaluate('window.pwned')).toBeUndefined();

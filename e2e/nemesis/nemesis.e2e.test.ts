@@ -14,7 +14,7 @@ const mostRestMs = 10_000 + 5_000 + 150_000;
 /** Milliseconds between two kills: enough for a slow machine to begin something in between. */
 const everyMs = 1_600;
 
-test('50 kills of functions, cloud emulator and gateway: every deployment ends right, and nothing is left', {
+test('50 kills of functions, cloud emulator and gateway: every deployment ends right, and nothing is left (R-03, R-04, R-07, R-08, R-09, R-10, R-19, R-28)', {
   retry: 0,
   timeout: 900_000,
 }, async () => {

@@ -6,7 +6,7 @@ import { OwnStack } from './own-stack.ts';
 const stack = new OwnStack('process');
 afterAll(() => stack.remove());
 
-test('a power cut in mid-build: what was live serves again, and the deployment goes on to its end', {
+test('a power cut in mid-build: what was live serves again, and the deployment goes on to its end (R-19, R-30)', {
   retry: 0,
   timeout: 600_000,
 }, async () => {

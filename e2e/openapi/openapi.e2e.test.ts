@@ -61,16 +61,19 @@ afterAll(() => {
 });
 
 describe('refuses as described', () => {
-  test.each(todays(guarded, 3).map(({ id }) => id))('%s: a stranger, another origin, a field too many', async (id) => {
-    const operation = operationOf(id);
-    const values = sampleOf(operation);
-    expect((await ask(operation, { values, user: undefined })).status).toBe(401);
-    const elsewhere = { origin: 'https://elsewhere.example' };
-    expect((await ask(operation, { values, headers: elsewhere })).status).toBe(403);
-    const wrong = { ...values, no_such_field: 'x' };
-    // A request that has no fields of its own has nowhere to put one.
-    expect([400, 404]).toContain((await ask(operation, { values: wrong })).status);
-  });
+  test.each(todays(guarded, 3).map(({ id }) => id))(
+    '%s: a stranger, another origin, a field too many (T-CALL-02, T-CALL-04, T-CALL-06, T-LOC-01)',
+    async (id) => {
+      const operation = operationOf(id);
+      const values = sampleOf(operation);
+      expect((await ask(operation, { values, user: undefined })).status).toBe(401);
+      const elsewhere = { origin: 'https://elsewhere.example' };
+      expect((await ask(operation, { values, headers: elsewhere })).status).toBe(403);
+      const wrong = { ...values, no_such_field: 'x' };
+      // A request that has no fields of its own has nowhere to put one.
+      expect([400, 404]).toContain((await ask(operation, { values: wrong })).status);
+    },
+  );
 
   test.each(todays(named, 3).map(({ id }) => id))('%s: ids of nothing', async (id) => {
     const operation = operationOf(id);
@@ -131,18 +134,23 @@ const notHere: Readonly<Record<string, string>> = {
   bindSecrets: 'wants names of secrets in a list',
   cancelCommand: 'wants a command that runs',
   cancelDeployment: 'wants a deployment that is under way',
+  cancelJob: 'wants a job that is under way',
   changeRole: 'the only owner stays one',
   connectSlack: 'wants a Slack app',
+  createJob: 'wants an app that is live',
   disconnectSlack: 'wants a Slack app',
   dismissProposal: 'wants an app that fails after it went live',
+  getJob: 'wants a job',
   getProposal: 'wants an app that fails after it went live',
   importSecrets: 'wants the text of a .env file',
   inspectSlackCode: 'wants a code from Slack',
   leaveWorkspace: 'the only owner stays',
   linkSlackUser: 'wants a code from Slack',
+  readJobLog: 'wants a job',
   redeliverWebhook: 'wants a message that was sent',
   removeMember: 'the only owner stays',
   runCommand: 'wants a command of the app',
+  setMailSettings: 'wants events in a list, and a verified address',
 };
 
 /** What takes things away comes last, and the end of all sessions after everything. */

@@ -6,7 +6,7 @@ import { serverDocuments, workspaceDocuments } from './role-matrix.ts';
 // Tested by themselves in the rules suite.
 const others = ['users', 'workspaces', 'system'];
 
-test('every collection of the database has its place in the rules matrix', () => {
+test('every collection of the database has its place in the rules matrix (T-RULES-02)', () => {
   const source = readFileSync(new URL('../../functions/src/store/paths.ts', import.meta.url), 'utf8');
   const paths = [...source.matchAll(/(?:doc|collection|collectionGroup)\(\s*[`']([^`']+)[`']/g)].map(
     ([, path]) => path ?? '',

@@ -8,13 +8,13 @@ import { harmfulMutantsOf, survivingMutants } from './surviving-mutants.ts';
 const emulator = { address: stack.firestore, project: 'demo-deplight-mutants' };
 const rules = readFileSync(new URL('../../firestore.rules', import.meta.url), 'utf8');
 
-test('the rules do what the matrix says, in every cell', async () => {
+test('the rules do what the matrix says, in every cell (T-RULES-01, T-RULES-03)', async () => {
   expect(await loadRules(emulator, rules)).toBe(true);
   await seed(emulator);
   expect(await wrongCells(emulator, accessCells())).toEqual([]);
 });
 
-test('a role more or less, or a role that is not looked at, is noticed', async () => {
+test('a role more or less, or a role that is not looked at, is noticed (T-RULES-13)', async () => {
   const ofRoles = harmfulMutantsOf(rules).filter(
     ({ collection }) => collection === undefined || collection === 'databases',
   );

@@ -5,7 +5,7 @@ import { mutantsOf } from './mutate-rules.ts';
 
 const rules = readFileSync(new URL('../../firestore.rules', import.meta.url), 'utf8');
 
-test('every rule of the file is broken, each time in one line only', () => {
+test('every rule of the file is broken, each time in one line only (T-RULES-13)', () => {
   const mutants = mutantsOf(rules);
   const rulesThere = rules.split('\n').filter((line) => /allow .*: if/.test(line));
   expect(rulesThere.length).toBeGreaterThan(10);

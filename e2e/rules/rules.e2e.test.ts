@@ -44,18 +44,21 @@ beforeAll(async () => {
 
 afterAll(() => environment?.cleanup());
 
-test('T-RULES-00: the rules are loaded, since a canary cannot be written', async () => {
+test('the rules are loaded, since a canary cannot be written (T-RULES-00)', async () => {
   await assertFails(setDoc(doc(as('owner'), 'canary/x'), { written: true }));
 });
 
-describe.each(readers)('T-RULES-01/03: %s', (reader) => {
-  test.each(workspaceDocuments)('reads own workspace/$path exactly as the table says', async ({ path, mayRead }) => {
-    const reference = doc(as(reader), below(own, path));
-    await (mayRead.includes(reader) ? assertSucceeds(getDoc(reference)) : assertFails(getDoc(reference)));
-  });
+describe.each(readers)('%s', (reader) => {
+  test.each(workspaceDocuments)(
+    'reads own workspace/$path exactly as the table says (T-RULES-01)',
+    async ({ path, mayRead }) => {
+      const reference = doc(as(reader), below(own, path));
+      await (mayRead.includes(reader) ? assertSucceeds(getDoc(reference)) : assertFails(getDoc(reference)));
+    },
+  );
 
   test.each(workspaceDocuments.filter(({ path }) => path !== ''))(
-    'lists the collection of $path likewise',
+    'lists the collection of $path likewise (T-RULES-01)',
     async (cell) => {
       const folder = below(own, cell.path).split('/').slice(0, -1).join('/');
       const query = collection(as(reader), folder);
@@ -63,28 +66,31 @@ describe.each(readers)('T-RULES-01/03: %s', (reader) => {
     },
   );
 
-  test.each(workspaceDocuments)('reads nothing of a foreign workspace/$path', async ({ path }) => {
+  test.each(workspaceDocuments)('reads nothing of a foreign workspace/$path (T-RULES-03)', async ({ path }) => {
     if (reader === 'stranger') return expect(reader).toBe('stranger'); // The foreign workspace is the stranger's own.
     await assertFails(getDoc(doc(as(reader), below(foreign, path))));
   });
 
-  test.each(workspaceDocuments)('T-RULES-05/06: writes nothing to workspace/$path', async ({ path }) => {
-    await refusesEveryWrite(as(reader), below(own, path));
-  });
+  test.each(workspaceDocuments)(
+    'writes nothing to workspace/$path (T-RULES-01, T-RULES-05, T-RULES-06)',
+    async ({ path }) => {
+      await refusesEveryWrite(as(reader), below(own, path));
+    },
+  );
 
-  test.each(serverDocuments)('T-RULES-07: neither reads nor writes %s', async (path) => {
+  test.each(serverDocuments)('neither reads nor writes %s (T-RULES-07)', async (path) => {
     await assertFails(getDoc(doc(as(reader), path)));
     await refusesEveryWrite(as(reader), path);
   });
 
   test.each(['apps', 'deployments', 'logs', 'secrets', 'members', 'tokens'])(
-    'T-RULES-04: cannot query all %s',
+    'cannot query all %s (T-RULES-04)',
     async (name) => {
       await assertFails(getDocs(collectionGroup(as(reader), name)));
     },
   );
 
-  test('T-RULES-08: cannot list workspaces or users', async () => {
+  test('cannot list workspaces or users (T-RULES-08)', async () => {
     await assertFails(getDocs(collection(as(reader), 'workspaces')));
     await assertFails(getDocs(collection(as(reader), 'users')));
   });
@@ -103,7 +109,7 @@ test('any signed-in user reads the platform status, nobody else does', async () 
   await refusesEveryWrite(as('owner'), 'system/status');
 });
 
-test('T-RULES-10: a role in the token counts for nothing', async () => {
+test('a role in the token counts for nothing (T-RULES-10)', async () => {
   const claims = { role: 'owner', workspaces: { w1: 'owner' }, admin: true };
   const db = environment.authenticatedContext('stranger', claims).firestore() as unknown as Firestore;
   await assertFails(getDoc(doc(db, below(own, 'apps/app1'))));

@@ -99,7 +99,7 @@ describe.skipIf(noSlack !== undefined)(`Slack${noSlack ? ` (skipped: ${noSlack})
     expect(entry).toMatchObject({ via: 'slack', by: { uid: user.uid } });
   });
 
-  test('while Slack answers nobody a deployment goes on as ever, and is told once Slack is back', async () => {
+  test('while Slack answers nobody a deployment goes on as ever, and is told once Slack is back (R-21)', async () => {
     slack.stall();
     const form = archiveForm(await packFiles(tinyServer('second')), { workspaceId, appId });
     second = (await live(user, (await createDeployment(user, { form })).id)).id;
@@ -151,7 +151,7 @@ describe.skipIf(noSlack !== undefined)(`Slack${noSlack ? ` (skipped: ${noSlack})
     await saying('shop is not well: the proposal is dismissed');
   });
 
-  test('a viewer reads and may not deploy; a removed member and another team are nobody', async () => {
+  test('a viewer reads and may not deploy; a removed member and another team are nobody (T-SLK-02)', async () => {
     const viewer = newPerson(team, channel);
     const person = await joinAs(user, workspaceId, 'viewer');
     await link(slack, viewer, person);

@@ -121,7 +121,7 @@ async function keptProcesses() {
   return dirs.flatMap((dir) => readKept(path.join(stateDir, 'instances', dir, 'kept'), 'running')?.child ?? []);
 }
 
-test('from an archive and a secret to an app that answers, over a kill of the cloud, to a clean end', {
+test('from an archive and a secret to an app that answers, over a kill of the cloud, to a clean end (R-19)', {
   timeout: 90_000,
 }, async () => {
   await storeSecret();

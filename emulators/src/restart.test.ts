@@ -85,7 +85,7 @@ async function killCloud(): Promise<void> {
   await vi.waitFor(async () => expect([0, pid]).not.toContain(await cloudPid()), { timeout: 10_000 });
 }
 
-test('a deployment that was under way is finished, under the same operation', { timeout: 60_000 }, async () => {
+test('a deployment that was under way is finished, under the same operation (R-19)', { timeout: 60_000 }, async () => {
   const [operation] = await create('slow', images.slow);
   await killCloud();
   const name = operation.name ?? '';
@@ -98,7 +98,7 @@ test('a deployment that was under way is finished, under the same operation', { 
   expect(await ask(service.uri)).toBe('slow');
 });
 
-test('a request that comes while the cloud is away waits for it', { timeout: 60_000 }, async () => {
+test('a request that comes while the cloud is away waits for it (R-29)', { timeout: 60_000 }, async () => {
   const [operation] = await create('waits', images.quick);
   await operation.promise();
   const { uri } = await get('waits');
@@ -107,7 +107,7 @@ test('a request that comes while the cloud is away waits for it', { timeout: 60_
   expect(await ask(uri)).toBe('quick');
 });
 
-test('a service whose port someone else has gets another one', { timeout: 60_000 }, async () => {
+test('a service whose port someone else has gets another one (R-27)', { timeout: 60_000 }, async () => {
   const [operation] = await create('moves', images.quick);
   await operation.promise();
   const before = (await get('moves')).uri ?? '';
@@ -120,7 +120,7 @@ test('a service whose port someone else has gets another one', { timeout: 60_000
   thief.close();
 });
 
-test('an emulator that was killed comes back at the same ports with what runs, though a part of it hangs', {
+test('an emulator that was killed comes back at the same ports with what runs, though a part of it hangs (R-19)', {
   timeout: 60_000,
 }, async () => {
   const [operation] = await create('stays', images.quick);

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { readConfig, slackSecrets } from './config.ts';
+import { mailSecrets, readConfig, slackSecrets } from './config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -120,4 +120,25 @@ test('GitHub may be another one, whose API is reached by https alone outside of 
   expect(readConfig({ ...least, ...plain, DEPLIGHT_ALLOW_LOCAL_SOURCES: 'true' }).githubApiUrl).toBe(
     'http://127.0.0.1:1/',
   );
+});
+
+test('a mail server is spoken to over TLS, except on this machine', () => {
+  const from = { DEPLIGHT_MAIL_FROM: 'deplight@example.org' };
+  const mailOf = (DEPLIGHT_SMTP_URL: string, more = {}) =>
+    readConfig({ ...least, ...from, DEPLIGHT_SMTP_URL, ...more }).mail;
+  expect(mailOf('smtps://ada:p%40ss@mail.example.org')).toEqual({
+    ...{ host: 'mail.example.org', port: 465, tls: 'begin', from: from.DEPLIGHT_MAIL_FROM },
+    account: { user: 'ada', pass: 'p@ss' },
+  });
+  expect(mailOf('smtp://mail.example.org')).toMatchObject({ port: 587, tls: 'upgrade', account: undefined });
+  expect(mailOf('smtp://127.0.0.1:2525')).toMatchObject({ tls: 'upgrade' });
+  expect(mailOf('smtp://127.0.0.1:2525', { DEPLIGHT_ALLOW_LOCAL_SOURCES: 'true' })).toMatchObject({ tls: 'none' });
+  expect(() => readConfig({ ...least, DEPLIGHT_SMTP_URL: 'smtps://mail.example.org' })).toThrow('DEPLIGHT_MAIL_FROM');
+  expect(() => mailOf('https://mail.example.org')).toThrow('DEPLIGHT_SMTP_URL');
+});
+
+test("the mail server's address is a secret that is bound where Secret Manager has it", () => {
+  const env = { ...least, DEPLIGHT_SMTP_SECRET: 'true' };
+  expect([mailSecrets({}), mailSecrets(env)]).toEqual([[], ['DEPLIGHT_SMTP_URL']]);
+  expect(readConfig(env)).toMatchObject({ mailAvailable: true, mail: undefined });
 });

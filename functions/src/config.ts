@@ -43,6 +43,9 @@ const environment = z.object({
     .optional(),
   DEPLIGHT_SLACK_SECRETS: z.stringbool().default(false),
   DEPLIGHT_SLACK_API_URL: z.url().default('https://slack.com/api/'),
+  DEPLIGHT_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  DEPLIGHT_SMTP_SECRET: z.stringbool().default(false),
+  DEPLIGHT_MAIL_FROM: z.email().optional(),
   DEPLIGHT_GITHUB_URL: z.url().default('https://github.com/'),
   DEPLIGHT_GITHUB_API_URL: z.url().default('https://api.github.com/'),
   DEPLIGHT_MODEL_KEY: z
@@ -96,6 +99,10 @@ export interface Config {
   readonly slackAvailable: boolean;
   /** The platform's one Slack app; undefined where it has none, or the function is not given its secrets. */
   readonly slack: SlackConfig | undefined;
+  /** Whether the platform sends mail; the mail server is known only to the function that delivers. */
+  readonly mailAvailable: boolean;
+  /** The mail server; undefined where there is none, or the function is not told. */
+  readonly mail: MailConfig | undefined;
   /** Where the repositories are whose commits show how their deployments go, and the address below which GitHub's API lies, ending in a slash. */
   readonly githubUrl: string;
   readonly githubApiUrl: string;
@@ -111,6 +118,16 @@ export interface ModelConfig {
   readonly name: string;
   /** The address below which the models lie, ending in a slash. */
   readonly apiUrl: string;
+}
+
+export interface MailConfig {
+  readonly host: string;
+  readonly port: number;
+  /** `begin`: TLS from the first byte. `upgrade`: nothing is said before STARTTLS. `none`: on this machine alone. */
+  readonly tls: 'begin' | 'upgrade' | 'none';
+  readonly account: { readonly user: string; readonly pass: string } | undefined;
+  /** The address that mails come from. */
+  readonly from: string;
 }
 
 export interface SlackConfig {
@@ -152,6 +169,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     failPointsFolder: failPointsFrom(settings),
     slackAvailable: settings.DEPLIGHT_SLACK_SECRETS || settings.DEPLIGHT_SLACK_BOT_TOKEN !== undefined,
     slack: slackFrom(settings),
+    mailAvailable: settings.DEPLIGHT_SMTP_SECRET || settings.DEPLIGHT_SMTP_URL !== undefined,
+    mail: mailFrom(settings),
     githubUrl: settings.DEPLIGHT_GITHUB_URL,
     githubApiUrl: githubApiFrom(settings),
     model: modelFrom(settings),
@@ -177,6 +196,23 @@ function slackFrom(settings: Settings): SlackConfig | undefined {
   if (!settings.DEPLIGHT_ALLOW_LOCAL_SOURCES && !apiUrl.startsWith('https://'))
     throw new Error('DEPLIGHT_SLACK_API_URL: should begin with https://.');
   return { signingSecret, botToken, apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` };
+}
+
+function mailFrom(settings: Settings): MailConfig | undefined {
+  const { DEPLIGHT_SMTP_URL: address, DEPLIGHT_MAIL_FROM: from } = settings;
+  if (address === undefined) return undefined;
+  if (from === undefined)
+    throw new Error('DEPLIGHT_SMTP_URL needs DEPLIGHT_MAIL_FROM, the address that mails come from.');
+  const { protocol, hostname, port, username, password } = new URL(address);
+  const begin = protocol === 'smtps:';
+  const here = settings.DEPLIGHT_ALLOW_LOCAL_SOURCES && hostname === '127.0.0.1';
+  return {
+    host: hostname,
+    port: port === '' ? (begin ? 465 : 587) : Number(port),
+    tls: begin ? 'begin' : here ? 'none' : 'upgrade',
+    account: username === '' ? undefined : { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
+    from,
+  };
 }
 
 function githubApiFrom({ DEPLIGHT_GITHUB_API_URL: url, DEPLIGHT_ALLOW_LOCAL_SOURCES: local }: Settings): string {
@@ -210,6 +246,11 @@ function sealKeyFrom(hex: string | undefined, file: string | undefined): Buffer 
 export function slackSecrets(env: Record<string, string | undefined> = process.env): string[] {
   const bound = environment.shape.DEPLIGHT_SLACK_SECRETS.parse(env['DEPLIGHT_SLACK_SECRETS']);
   return bound ? ['DEPLIGHT_SLACK_SIGNING_SECRET', 'DEPLIGHT_SLACK_BOT_TOKEN'] : [];
+}
+
+/** The same for the function that sends mail. */
+export function mailSecrets(env: Record<string, string | undefined> = process.env): string[] {
+  return environment.shape.DEPLIGHT_SMTP_SECRET.parse(env['DEPLIGHT_SMTP_SECRET']) ? ['DEPLIGHT_SMTP_URL'] : [];
 }
 
 /** The same for the function that asks the model. */

@@ -16,6 +16,8 @@ export const failPoints = {
   'give-up-revision': 'a revision taken off its service',
   'delete-service': 'a service deleted with its app',
   'add-secret-version': "a secret's value stored",
+  'start-job': 'a job given to Cloud Run',
+  'settle-job': 'the commit of how a job ended',
   advance: 'the commit of a move from one phase to the next',
   'publish-step': 'word to run a step',
 } as const satisfies Record<string, string>;

@@ -8,7 +8,7 @@ import { onMessagePublished } from 'firebase-functions/v2/pubsub';
 import { onSchedule } from 'firebase-functions/v2/scheduler';
 import { serveConsole } from './callables/serve-console.ts';
 import { serveNoun } from './callables/serve-noun.ts';
-import { modelSecrets, slackSecrets } from './config.ts';
+import { mailSecrets, modelSecrets, slackSecrets } from './config.ts';
 
 setGlobalOptions({ region: 'us-central1', maxInstances: 20 });
 
@@ -38,10 +38,14 @@ export const logsApi = onRequest({ timeoutSeconds: 120, memory: '512MiB', ...red
   const { answerLogsApi } = await import('./http/api.ts');
   await answerLogsApi(request, response);
 });
-export const events = onRequest({ timeoutSeconds: 3_600 }, async (request, response) => {
-  const { answerEvents } = await import('./http/events.ts');
-  await answerEvents(request, response);
-});
+// Who reads waits most of the time, so that one instance has room for as many as Cloud Run lets in.
+export const events = onRequest(
+  { timeoutSeconds: 3_600, concurrency: 1_000, memory: '1GiB' },
+  async (request, response) => {
+    const { answerEvents } = await import('./http/events.ts');
+    await answerEvents(request, response);
+  },
+);
 export const buildEvents = onRequest(async (request, response) => {
   const { answerBuildPush } = await import('./http/build-push.ts');
   await answerBuildPush(request, response);
@@ -103,9 +107,9 @@ export const tendApp = onMessagePublished({ topic: 'care', timeoutSeconds: 120 }
   ]);
   logger.info(await tend(careMessage.parse(data.message.json)));
 });
-// What leaves the platform: messages to Slack, GitHub and webhooks. A proposal is made and decided in several places; its document tells of all of them.
+// What leaves the platform: messages to Slack, GitHub and webhooks, and mail. A proposal is made and decided in several places; its document tells of all of them.
 export const deliver = onMessagePublished(
-  { topic: 'deliveries', retry: true, timeoutSeconds: 60, secrets: slackSecrets(), ...outside },
+  { topic: 'deliveries', retry: true, timeoutSeconds: 60, secrets: [...slackSecrets(), ...mailSecrets()], ...outside },
   async ({ data }) => {
     const [{ deliver: run }, { deliveryMessage }] = await Promise.all([
       import('./outbox/deliver.ts'),
@@ -128,16 +132,31 @@ export const relayTraffic = onMessagePublished(
     logger.info(await relay());
   },
 );
+export const carryJobs = onMessagePublished(
+  { topic: 'jobs', timeoutSeconds: 540, memory: '512MiB', ...redacting },
+  async () => {
+    const { carryJobs: carry } = await import('./jobs/carry-jobs.ts');
+    logger.info(await carry());
+  },
+);
 export const sweep = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 55 }, async () => {
-  const [{ sweep: run }, { askForCare }, { noticeSleep }, { noticeCrashes }, { askForDeliveries }, { sweepSessions }] =
-    await Promise.all([
-      import('./pipeline/sweep.ts'),
-      import('./care/ask-for-care.ts'),
-      import('./care/notice-sleep.ts'),
-      import('./care/notice-crashes.ts'),
-      import('./outbox/outbox.ts'),
-      import('./console/sweep-sessions.ts'),
-    ]);
+  const [
+    { sweep: run },
+    { askForCare },
+    { noticeSleep },
+    { noticeCrashes },
+    { askForDeliveries },
+    { sweepSessions },
+    { sweepJobs },
+  ] = await Promise.all([
+    import('./pipeline/sweep.ts'),
+    import('./care/ask-for-care.ts'),
+    import('./care/notice-sleep.ts'),
+    import('./care/notice-crashes.ts'),
+    import('./outbox/outbox.ts'),
+    import('./console/sweep-sessions.ts'),
+    import('./jobs/sweep-jobs.ts'),
+  ]);
   const parts = {
     'steps resumed': run(),
     'looks asked for': askForCare(),
@@ -145,6 +164,7 @@ export const sweep = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 5
     'crashes to keep': noticeCrashes(),
     'deliveries asked for': askForDeliveries(),
     'commands ended': sweepSessions(),
+    'jobs asked for': sweepJobs(),
   };
   await Promise.all(
     Object.entries(parts).map(([what, part]) =>
@@ -163,14 +183,14 @@ export const collectMetrics = onSchedule({ schedule: 'every 1 minutes', timeoutS
 export const reconcile = onSchedule({ schedule: 'every 24 hours', timeoutSeconds: 540 }, async () => {
   const { reconcile: run } = await import('./care/reconcile.ts');
   const { clearSources } = await import('./care/clear-sources.ts');
-  const { removed, stranded, jobs } = await run();
+  const { removed, stranded, restored, jobs } = await run();
   const { clearAnswers } = await import('./advice/kept-answers.ts');
   const objects = (await clearSources()) + (await clearAnswers());
   const { lookAfterPreviews } = await import('./previews/look-after-previews.ts');
   const previews = await lookAfterPreviews();
   if (previews > 0) logger.info(`ended or forgot ${previews} previews`);
-  if (removed + stranded + jobs + objects > 0)
+  if (removed + stranded + restored + jobs + objects > 0)
     logger.warn(
-      `removed ${removed} services without an app, ${jobs} old jobs and ${objects} forgotten sources, found ${stranded} apps without their service`,
+      `removed ${removed} services without an app, ${jobs} old jobs and ${objects} forgotten sources, found ${stranded} apps without their service and ${restored} splits of traffic undone`,
     );
 });

@@ -18,6 +18,6 @@ test('the triggers are found', () => {
   );
 });
 
-test.each(triggers)('$name stops acting while the platform is paused', ({ modules }) => {
+test.each(triggers)('$name stops acting while the platform is paused (R-12)', ({ modules }) => {
   expect(modules.filter((path) => source(path).includes('readRuntimeSwitch('))).not.toEqual([]);
 });

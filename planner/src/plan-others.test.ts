@@ -183,7 +183,7 @@ describe('languages with a Dockerfile', () => {
   });
 });
 
-describe("what Google's buildpacks would build", () => {
+describe("what Google's buildpacks build", () => {
   test.each<{ name: string; files: Files; plan: object }>([
     {
       name: 'Spring Boot by Maven',
@@ -197,6 +197,54 @@ describe("what Google's buildpacks would build", () => {
         framework: 'Spring Boot',
         packageManager: 'Maven',
         version: { value: '21', from: 'pom.xml java.version' },
+        start: { value: 'java -jar target/*.jar', from: 'the only jar with a main class' },
+        buildEnv: [{ name: 'GOOGLE_RUNTIME_VERSION', value: '21', from: 'pom.xml java.version' }],
+      },
+    },
+    {
+      name: 'Spring Boot by Gradle, with a port of its own',
+      files: {
+        'build.gradle.kts':
+          'plugins {\n  java // id("io.quarkus")\n  id("org.springframework.boot") version "3.4.0"\n}\njava { toolchain { languageVersion = JavaLanguageVersion.of(17) } }',
+        'src/main/resources/application.properties': 'spring.application.name=x\nserver.port = 9090\n',
+      },
+      plan: {
+        framework: 'Spring Boot',
+        packageManager: 'Gradle',
+        version: { value: '17', from: 'build.gradle.kts' },
+        port: { value: 9090, from: 'src/main/resources/application.properties server.port' },
+        start: { value: 'java -jar build/libs/*.jar' },
+      },
+    },
+    {
+      name: 'Spring Boot that takes its port from the environment',
+      files: {
+        'build.gradle': "plugins { id 'org.springframework.boot' version '3.4.0' }\nsourceCompatibility = '11'",
+        'src/main/resources/application.yml': `server:\n  port: $\{PORT:9000}\n`,
+      },
+      plan: { framework: 'Spring Boot', version: { value: '11' }, port: { value: 8080 } },
+    },
+    {
+      name: 'Quarkus, which is told its start command',
+      files: {
+        'pom.xml':
+          '<project><dependencies><dependency><groupId>io.quarkus</groupId></dependency></dependencies></project>',
+      },
+      plan: {
+        framework: 'Quarkus',
+        start: { value: 'java -Dquarkus.http.port=$PORT -jar target/quarkus-app/quarkus-run.jar', from: 'Quarkus' },
+        buildEnv: [{ name: 'GOOGLE_ENTRYPOINT', value: expect.stringContaining('quarkus-run.jar'), from: 'Quarkus' }],
+      },
+    },
+    {
+      name: 'Quarkus that makes one jar',
+      files: {
+        'build.gradle': "plugins { id 'io.quarkus' }",
+        'src/main/resources/application.properties': 'quarkus.package.jar.type=uber-jar',
+      },
+      plan: {
+        framework: 'Quarkus',
+        start: { value: 'java -jar build/libs/*.jar', from: 'the only jar with a main class' },
       },
     },
     {
@@ -220,6 +268,20 @@ describe("what Google's buildpacks would build", () => {
         framework: 'ASP.NET Core',
         version: { value: 'net9.0', from: 'Shop.csproj' },
         start: { value: 'dotnet Shop.dll' },
+        notes: [expect.anything(), expect.stringContaining('.NET 6, 7, 8 in 2026-03, and this asks for net9.0')],
+      },
+    },
+    {
+      name: 'the web project among several of .NET',
+      files: {
+        'Shop.sln': '',
+        'src/Shop.Web/Shop.Web.csproj':
+          '<Project Sdk="Microsoft.NET.Sdk.Web"><PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup></Project>',
+        'src/Shop.Core/Shop.Core.csproj': '<Project Sdk="Microsoft.NET.Sdk"/>',
+      },
+      plan: {
+        start: { value: 'dotnet Shop.Web.dll' },
+        buildEnv: [{ name: 'GOOGLE_BUILDABLE', value: 'src/Shop.Web/Shop.Web.csproj', from: 'the likeliest project' }],
       },
     },
     {
@@ -229,7 +291,37 @@ describe("what Google's buildpacks would build", () => {
         'Gemfile.lock': 'GEM\n\nDEPENDENCIES\n  rails (~> 8.0)\n\nRUBY VERSION\n   ruby 3.4.1p0\n',
         'package.json': '{"scripts":{"start":"x"}}',
       },
-      plan: { provider: 'ruby', framework: 'Rails', version: { value: '3.4.1', from: 'Gemfile.lock' } },
+      plan: {
+        provider: 'ruby',
+        framework: 'Rails',
+        version: { value: '3.4.1', from: 'Gemfile.lock' },
+        buildEnv: [{ name: 'GOOGLE_ENTRYPOINT', value: 'bin/rails server -b 0.0.0.0 -p $PORT', from: 'Rails' }],
+      },
+    },
+    {
+      name: 'Sinatra in one file',
+      files: { Gemfile: 'ruby "~> 3.3"\ngem "sinatra"', 'app.rb': '' },
+      plan: {
+        start: { value: 'bundle exec ruby app.rb -o 0.0.0.0 -p $PORT', from: 'the file app.rb' },
+        version: { value: '3.3', from: 'Gemfile' },
+        buildEnv: [{ name: 'GOOGLE_RUNTIME_VERSION', value: '3.3', from: 'Gemfile' }, { name: 'GOOGLE_ENTRYPOINT' }],
+      },
+    },
+    {
+      name: 'Sinatra by Rack and Puma',
+      files: { Gemfile: "gem 'sinatra'\ngem 'puma'", 'config.ru': '', '.tool-versions': 'ruby 3.4.2' },
+      plan: {
+        start: { value: 'bundle exec puma --bind tcp://0.0.0.0:$PORT', from: 'the file config.ru' },
+        buildEnv: [{ name: 'GOOGLE_RUNTIME_VERSION', value: '3.4.2' }, { name: 'GOOGLE_ENTRYPOINT' }],
+      },
+    },
+    {
+      name: 'a Procfile of Ruby',
+      files: { Gemfile: "gem 'sinatra'", 'config.ru': '', Procfile: 'web: bundle exec puma -C config/puma.rb' },
+      plan: {
+        provider: 'procfile',
+        buildEnv: [{ name: 'GOOGLE_ENTRYPOINT', value: 'bundle exec puma -C config/puma.rb', from: 'Procfile web' }],
+      },
     },
     {
       name: 'Laravel, beside a package.json',
@@ -238,7 +330,15 @@ describe("what Google's buildpacks would build", () => {
         'public/index.php': '',
         'package.json': '{"scripts":{"build":"vite build"}}',
       },
-      plan: { provider: 'php', framework: 'Laravel', version: { value: '^8.2', from: 'composer.json require.php' } },
+      plan: {
+        provider: 'php',
+        framework: 'Laravel',
+        version: { value: '^8.2', from: 'composer.json require.php' },
+        start: { value: 'nginx and PHP-FPM over public/', from: 'the file public/index.php' },
+        buildEnv: [{ name: 'GOOGLE_CUSTOM_NGINX_CONFIG', value: '.deplight/nginx.conf' }],
+        port: { value: 8080, from: '.deplight/nginx.conf' },
+        notes: [expect.anything(), expect.stringContaining('build script of package.json is not run')],
+      },
     },
     {
       name: 'PHP without packages',
@@ -248,11 +348,27 @@ describe("what Google's buildpacks would build", () => {
   ])('$name is recognised and says so', async ({ files, plan }) => {
     const analysis = await planSource(treeOf(files));
     expect(analysis.plan).toMatchObject({
-      ...plan,
       builder: 'buildpacks',
-      notes: [expect.stringContaining('add a Dockerfile')],
+      notes: expect.arrayContaining([expect.stringContaining("Built by Google's buildpacks in Cloud Build.")]),
+      ...plan,
     });
     expect(analysis).toMatchObject({ dockerfile: '', dockerfileFrom: 'none' });
+  });
+
+  test('the pages of PHP in a folder are served from there alone', async () => {
+    const { added = [] } = await planSource(treeOf({ 'composer.json': '{}', 'public/index.php': '' }));
+    expect(added.map(({ path }) => path)).toEqual(['.deplight/nginx.conf']);
+    expect(added[0]?.text).toContain('root /workspace/public;');
+    expect((await planSource(treeOf({ 'index.php': '' }))).added).toBeUndefined();
+  });
+
+  test('a start command that is set is what the buildpack is told', async () => {
+    const overrides = { startCommand: 'php -S 0.0.0.0:$PORT -t public' };
+    const { plan, added } = await planSource(treeOf({ 'public/index.php': '' }), { overrides });
+    expect(plan.buildEnv).toEqual([
+      { name: 'GOOGLE_ENTRYPOINT', value: 'php -S 0.0.0.0:$PORT -t public', from: 'app settings' },
+    ]);
+    expect(added).toBeUndefined();
   });
 
   test('a Gemfile that only brings a tool leaves a Node app alone', async () => {

@@ -54,7 +54,8 @@ export async function planSource(whole: SourceTree, options: PlanSourceOptions =
   const excluded = await secretFiles(built);
   const remarks = [...config.remarks.filter(({ what }) => !given.includes(what)), ...unusedSettings(config, proposal)];
   const insights = await findInsights({ tree, built, plan, dockerfile, excluded, sourceNotes, remarks });
-  return Analysis.parse({ plan, dockerfile, dockerfileFrom: proposal.dockerfileFrom, insights, excluded });
+  const { dockerfileFrom, added } = proposal;
+  return Analysis.parse({ plan, dockerfile, dockerfileFrom, insights, excluded, ...(added ? { added } : {}) });
 }
 
 async function proposalFor(request: PlanRequest): Promise<Proposal> {

@@ -1,5 +1,5 @@
 // What every provider offers: a look at the tree and, where it recognises the source, a proposal of how to build it.
-import type { Analysis, BuildPlan, ProviderName } from '@deplight/contracts';
+import type { AddedFile, Analysis, BuildPlan, ProviderName } from '@deplight/contracts';
 import type { Overrides } from './overrides.ts';
 import type { SourceTree } from './source-tree.ts';
 
@@ -17,6 +17,8 @@ export interface Proposal {
   readonly plan: Omit<BuildPlan, 'rootDir' | 'healthPath'>;
   readonly dockerfile: string;
   readonly dockerfileFrom: Analysis['dockerfileFrom'];
+  /** Files of ours that the build needs beside the source. */
+  readonly added?: readonly AddedFile[];
   /** Set where the image is built from a folder above the one that was asked for. */
   readonly rootDir?: string;
 }

@@ -3,18 +3,13 @@ import { providers } from './providers.ts';
 
 const BEGIN = '<!-- stacks: printed by planner/write-stacks.ts -->';
 const END = '<!-- /stacks -->';
-/** Recognised and explained; the pipeline asks for a Dockerfile. */
 const BY_BUILDPACKS = new Set(['php', 'java', 'ruby', 'dotnet']);
 
 /** Pure. */
 export function stacksTable(): string {
   const rows = providers.map(({ name, label, looksFor, recognises = [], versionsFrom = [] }) => {
     const built =
-      name === 'dockerfile'
-        ? 'as it is'
-        : BY_BUILDPACKS.has(name)
-          ? 'not yet: add a Dockerfile'
-          : 'a Dockerfile of ours';
+      name === 'dockerfile' ? 'as it is' : BY_BUILDPACKS.has(name) ? "Google's buildpacks" : 'a Dockerfile of ours';
     const version = versionsFrom.length === 0 ? '–' : versionsFrom.join(', ');
     return `| ${label} | ${looksFor} | ${recognises.join(', ') || '–'} | ${version} | ${built} |`;
   });

@@ -30,6 +30,13 @@ function changesOf({ given }: Context, { api }: Session, { workspaceId, id: appI
     changes.push(() => api.setHealthPath({ workspaceId, appId, healthPath: health === 'none' ? null : health }));
   }
   if (policy) changes.push(() => api.setPolicy({ workspaceId, appId, policy }));
+  const share = given.text('first-share');
+  if (share !== undefined) {
+    const firstShare = share === 'none' ? null : Number(share);
+    if (firstShare !== null && !(/^\d{1,2}$/.test(share) && firstShare > 0))
+      throw new CliError('ARGUMENT_INVALID', '--first-share should be from 1 to 99, or none.');
+    changes.push(() => api.setRollout({ workspaceId, appId, firstShare }));
+  }
   if (given.on('resume-auto-deploy')) changes.push(() => api.resumeAutoDeploy({ workspaceId, appId }));
   return changes;
 }

@@ -11,11 +11,13 @@ import type { Context } from '../context.ts';
 import { connectionWords } from '../follow/connection-words.ts';
 import { followAppLines } from '../follow/follow-app-lines.ts';
 import { followDeployment } from '../follow/follow-deployment.ts';
+import { linesFrom } from '../follow/follow-job.ts';
 import { linesAfter } from '../follow/lines-after.ts';
 import { printable, withColours } from '../print/printable.ts';
 import { findDeployment } from '../session/find-deployment.ts';
 import type { Session } from '../session/session.ts';
 import type { Run } from '../table/command.ts';
+import { followJobToEnd, printJobLine } from './run.ts';
 
 const defaultLines = 100;
 const maxLines = 1_000;
@@ -25,6 +27,8 @@ export const logs: Run = async (context) => {
   const { given, session } = context;
   const opened = session();
   const [word] = given.words;
+  const jobId = given.text('job');
+  if (jobId !== undefined) return jobLog(context, opened, jobId);
   if (word !== undefined || given.on('build'))
     return deploymentLog(context, opened, await findDeployment(opened, word));
   const { workspaceId, id: appId } = await opened.app();
@@ -91,5 +95,16 @@ async function deploymentLog(context: Context, { api }: Session, { id }: Deploym
     if (happening.type === 'lines') show(happening.lines);
     if (happening.type === 'lost' || happening.type === 'back') output.note(connectionWords(happening));
   }
+  return exitCodes.done;
+}
+
+async function jobLog(context: Context, session: Session, jobId: string): Promise<number> {
+  const { workspaceId, id: appId } = await session.app();
+  const ids = { workspaceId, appId, jobId };
+  const { job } = await session.api.getJob(ids);
+  if (context.given.on('follow')) return followJobToEnd(context, session, job);
+  const { lines } = await linesFrom(1, ids, session.api);
+  const shown = context.given.text('lines') === undefined ? lines : lines.slice(-countOf(context));
+  for (const line of shown) printJobLine(context, line);
   return exitCodes.done;
 }

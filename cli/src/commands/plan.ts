@@ -20,7 +20,11 @@ export const plan: Run = async (context) => {
   }
   const { dockerfile, dockerfileFrom, plan: found } = analysis;
   if (dockerfileFrom === 'none')
-    throw new DeplightError('PLAN_NEEDS_DOCKERFILE', `There is no Dockerfile for ${found.language} yet.`);
+    throw new DeplightError(
+      'PLAN_NEEDS_DOCKERFILE',
+      `There is no Dockerfile to print: ${found.language} is built by Google's buildpacks.`,
+      { hint: 'deplight plan says how. A Dockerfile of yours would take their place.' },
+    );
   output.result({ dockerfile, dockerfileFrom }, printable(dockerfile).trimEnd());
   return exitCodes.done;
 };

@@ -1,11 +1,13 @@
 // status: how the app is, what serves, and what it waits for.
+import { freezeInForce, shareWords } from '@deplight/contracts';
 import { facts } from '../print/columns.ts';
 import { ago } from '../print/spans.ts';
 import type { Run } from '../table/command.ts';
 
 export const status: Run = async ({ session, output, clock }) => {
   const app = await session().app();
-  const { live, last, proposal, autoDeploy, idleMinutes } = app;
+  const { live, last, proposal, autoDeploy, idleMinutes, split, rollout } = app;
+  const freeze = freezeInForce(app, clock.now());
   output.result(
     { app },
     facts([
@@ -28,6 +30,9 @@ export const status: Run = async ({ session, output, clock }) => {
         idleMinutes === null ? '' : idleMinutes === 0 ? 'never' : `after ${idleMinutes} min without a request`,
       ],
       ['Maintenance', app.maintenance ? 'yes' : ''],
+      ['Traffic', split && shareWords(split.shares)],
+      ['Rollout', rollout && `${rollout.deploymentId}: deplight rollout approve or abort, until ${rollout.expiresAt}`],
+      ['Frozen', freeze && `by ${freeze.by.name}${freeze.until ? ` until ${freeze.until}` : ''}: ${freeze.reason}`],
       ['Auto-deploy', autoDeploy.paused ? `paused. ${autoDeploy.because ?? ''}` : ''],
     ]),
   );

@@ -1,6 +1,5 @@
 // webhooks: addresses outside that are told of what happens in the workspace; for people alone.
-import { type WebhookEvent, webhookEventNames } from '@deplight/contracts';
-import { CliError } from '../errors/cli-error.ts';
+import { eventOf } from '../parse/event-of.ts';
 import { columns } from '../print/columns.ts';
 import { ago } from '../print/spans.ts';
 import type { Run } from '../table/command.ts';
@@ -56,9 +55,3 @@ export const redeliver: Run = async ({ given, session, output }) => {
   output.result(answer, `${answer.delivery.event} is sent again.`);
   return 0;
 };
-
-function eventOf(word: string): WebhookEvent {
-  const event = webhookEventNames.find((name) => name === word);
-  if (event) return event;
-  throw new CliError('ARGUMENT_INVALID', `${word} is no event; there are ${webhookEventNames.join(', ')}.`);
-}

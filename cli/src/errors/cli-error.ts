@@ -46,6 +46,7 @@ export const cliErrors = {
   },
   ARCHIVE_TOO_LARGE: { exit: exitCodes.usage, hint: 'Name what is not needed in .gitignore.' },
   NOT_SERVING: { exit: exitCodes.failed, hint: 'deplight status says what serves; deploy again if that is not newer.' },
+  NOT_SPLIT: { exit: exitCodes.failed, hint: 'What served before serves on; deplight traffic shows it.' },
   TIMED_OUT: { exit: exitCodes.timedOut, hint: 'It goes on; deplight inspect --wait looks on.' },
   INTERRUPTED: { exit: interruptedExit, hint: 'Nothing was begun.' },
   NOT_A_CHECKOUT: { exit: exitCodes.usage, hint: 'Run it from a checkout of the Deplight repository.' },

@@ -1,10 +1,11 @@
 // What happens to a deployment, as it happens. It asks again and again instead of listening: Hosting holds back event
 // streams in production, and a log that is asked for by line numbers goes on after any interruption without a gap.
 import { type DeploymentView, isTerminal, type LogView } from '@deplight/contracts';
-import { DeplightCallError, type OperationMethods } from '@deplight/sdk/token';
+import type { OperationMethods } from '@deplight/sdk/token';
 import type { Clock } from '../clock.ts';
 import { CliError } from '../errors/cli-error.ts';
 import { linesAfter } from './lines-after.ts';
+import { reached, unlessAborted } from './reached.ts';
 
 export type Happening =
   | { readonly type: 'deployment'; readonly deployment: DeploymentView }
@@ -76,24 +77,4 @@ function intervalMs(sinceMs: number): number {
 /** Lines come late without it, which is no reason to fail. */
 function lookOn(api: FollowMethods, { workspaceId, appId, id: deploymentId }: DeploymentView): void {
   api.watchLogs({ workspaceId, appId, deploymentId }).catch(() => {});
-}
-
-/** The answer, or why there is none where trying again may help. */
-async function reached<Answer extends object>(asking: Promise<Answer>): Promise<Answer | { reason: string }> {
-  try {
-    return await asking;
-  } catch (error) {
-    if (error instanceof DeplightCallError && error.retryable) return { reason: error.message };
-    throw error;
-  }
-}
-
-async function unlessAborted<Value>(signal: AbortSignal, value: Promise<Value>): Promise<Value | 'interrupted'> {
-  if (signal.aborted) return 'interrupted';
-  let stop = () => {};
-  const aborted = new Promise<'interrupted'>((resolve) => {
-    stop = () => resolve('interrupted');
-    signal.addEventListener('abort', stop);
-  });
-  return Promise.race([value, aborted]).finally(() => signal.removeEventListener('abort', stop));
 }

@@ -32,15 +32,17 @@ test('explained, it says what was looked for before and what each insight advise
   expect(text).toContain("(server.js:2)\n         http.createServer().listen(3000, '127.0.0.1');\n");
 });
 
-test('a stack that is not built here asks for a Dockerfile', async () => {
+test("a stack of Google's buildpacks says so, and what they are told", async () => {
   const text = planText(await planSource(treeOf({ Gemfile: "gem 'rails'", 'config.ru': 'run App' })), {
     explained: false,
   });
-  expect(text).toMatch(/^Ruby/);
-  expect(text.split('\n').at(-1)).toBe('Next: add a Dockerfile that builds and starts the app, and listens on PORT.');
+  expect(text).toMatch(/^Ruby, Rails, Bundler/);
+  expect(text).toMatch(/Told +GOOGLE_ENTRYPOINT=bin\/rails server -b 0\.0\.0\.0 -p \$PORT +Rails/);
+  expect(text).toMatch(/Dockerfile +none +built by Google's buildpacks/);
+  expect(text.split('\n').at(-1)).toBe('Next: deplight deploy');
 });
 
-test('control characters of a file are not printed', async () => {
+test('control characters of a file are not printed (T-LOG-02)', async () => {
   const start = 'node server.js # \u001b[2J';
   const analysis = await planSource(treeOf(shop));
   const text = planText(

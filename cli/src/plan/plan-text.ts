@@ -40,6 +40,7 @@ function valuesOf({ plan, dockerfileFrom }: Analysis): string[][] {
     ...scalingNames.map((name) => [scalingLabels[name], plan.scaling?.[name]] as const),
     ...(plan.systemPackages ?? []).map((one) => ['Needs', one] as const),
     ...(plan.env ?? []).map(({ name, value, from }) => ['Variable', { value: `${name}=${value}`, from }] as const),
+    ...(plan.buildEnv ?? []).map(({ name, value, from }) => ['Told', { value: `${name}=${value}`, from }] as const),
   ] as const;
   const rows = named.flatMap(([name, found]) => (found ? [[name, String(found.value), found.from]] : []));
   return [...rows, ['Dockerfile', ...DOCKERFILES[dockerfileFrom](plan)]];
@@ -48,7 +49,7 @@ function valuesOf({ plan, dockerfileFrom }: Analysis): string[][] {
 const DOCKERFILES: Readonly<Record<Analysis['dockerfileFrom'], (plan: BuildPlan) => readonly [string, string]>> = {
   generated: () => ['ours', 'deplight plan --dockerfile prints it'],
   repository: ({ dockerfilePath = 'Dockerfile' }) => [dockerfilePath, 'used as it is'],
-  none: () => ['none yet', "this is for Google's buildpacks, which are not used here yet"],
+  none: () => ['none', "built by Google's buildpacks"],
 };
 
 function lookedFor({ provider }: BuildPlan): string {
@@ -65,8 +66,7 @@ function insightText({ severity, title, evidence, advice, link }: Insight, expla
   return explained ? [head, ...more].join('\n') : head;
 }
 
-function next({ dockerfileFrom, insights }: Analysis, explained: boolean): string {
-  if (dockerfileFrom === 'none') return 'Next: add a Dockerfile that builds and starts the app, and listens on PORT.';
+function next({ insights }: Analysis, explained: boolean): string {
   const grave = insights.some(({ severity }) => severity === 'error');
   if (!grave) return 'Next: deplight deploy';
   return `Next: mend what is marked as an error${explained ? '' : '; --explain says how'}, then deplight deploy`;

@@ -15,9 +15,9 @@ test.each([
   ['a\rb\u0008\u009b31m', 'ab'],
   ['a\u202eb', 'ab'],
   ['a\n\tb', 'a\n\tb'],
-])('%j is printed as %j', (text, shown) => expect(printable(text)).toBe(shown));
+])('%j is printed as %j (T-LOG-02)', (text, shown) => expect(printable(text)).toBe(shown));
 
-test('a line keeps its colours, and ends them', () => {
+test('a line keeps its colours, and ends them (T-LOG-02)', () => {
   expect(withColours(`${esc}[31mred${esc}[2Jder`)).toBe(`${esc}[31mredder${esc}[0m`);
   expect(withColours('plain')).toBe('plain');
 });

@@ -60,6 +60,34 @@ export const apps = {
     operations: ['setMaintenance'],
     load: () => import('../commands/condition.ts').then(({ maintenance }) => maintenance),
   },
+  freeze: {
+    summary: 'Refuse new deployments to the app, until it is unfrozen.',
+    more: 'Pushes are refused with the same reason. What is under way goes on, and an earlier version can be rolled back to.',
+    flags: {
+      message: { short: 'm', takes: 'text', summary: 'Why, for whoever is refused.' },
+      until: { takes: 'text', summary: 'Until when: 90m, 2h, 3d from now, or 2026-01-31T12:00:00Z.' },
+    },
+    operations: ['freezeApp'],
+    load: () => import('../commands/freeze.ts').then(({ freeze }) => freeze),
+  },
+  unfreeze: {
+    summary: 'Let deployments to the app go on.',
+    operations: ['unfreezeApp'],
+    load: () => import('../commands/freeze.ts').then(({ unfreeze }) => unfreeze),
+  },
+  scale: {
+    summary: 'How many instances the app has and how large they are; without a flag it only says so.',
+    more: 'It holds from the next release on, against what the source says; deplight restart makes one. Each flag takes none to go back to the source.',
+    flags: {
+      min: { takes: 'text', summary: 'Instances that always run, from 0 to 100.' },
+      max: { takes: 'text', summary: "Instances at most, from 1 to 100; the workspace's limit holds besides." },
+      concurrency: { takes: 'text', summary: 'Requests that one instance is given at a time, from 1 to 1000.' },
+      cpu: { takes: 'text', summary: 'CPUs of one instance: 1, 2 or 4.' },
+      memory: { takes: 'text', summary: 'MiB of memory of one instance, from 128 to 8192.' },
+    },
+    operations: ['setScaling'],
+    load: () => import('../commands/scale.ts').then(({ scale }) => scale),
+  },
   github: {
     summary: 'The repository whose pushes deploy the app, and what became of the last one.',
     operations: ['listApps'],
@@ -141,9 +169,13 @@ export const apps = {
         choices: ['ask', 'automatic', 'never'],
         summary: 'When it fails after go-live: ask, roll back by itself, or neither.',
       },
+      'first-share': {
+        takes: 'text',
+        summary: 'Percent of the traffic that a new version gets until somebody approves it; none for all at once.',
+      },
       'resume-auto-deploy': { takes: 'nothing', summary: 'Let deploys by themselves go on after a rollback.' },
     },
-    operations: ['setSleep', 'setHealthPath', 'setPolicy', 'resumeAutoDeploy'],
+    operations: ['setSleep', 'setHealthPath', 'setPolicy', 'setRollout', 'resumeAutoDeploy'],
     load: () => import('../commands/configure.ts').then(({ configure }) => configure),
   },
   proposals: {

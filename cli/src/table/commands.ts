@@ -4,6 +4,8 @@ import { apps } from './apps.ts';
 import type { CommandFacts, CommandTable } from './command.ts';
 import { deployments } from './deployments.ts';
 import { domains } from './domains.ts';
+import { jobs } from './jobs.ts';
+import { mail } from './mail.ts';
 import { people } from './people.ts';
 import { settings } from './settings.ts';
 import { tools } from './tools.ts';
@@ -11,11 +13,11 @@ import { webhooks } from './webhooks.ts';
 
 /** By what they are about, in the order of the help. */
 export const groups = {
-  'Deploy and look after': deployments,
+  'Deploy and look after': { ...deployments, ...jobs },
   Apps: { ...apps, ...domains },
   'Variables and secrets': settings,
   'Workspaces and people': people,
-  Webhooks: webhooks,
+  'Webhooks and mail': { ...webhooks, ...mail },
   'You and this folder': account,
   'The program': tools,
 } as const satisfies Record<string, CommandTable>;

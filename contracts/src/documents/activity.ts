@@ -18,6 +18,7 @@ export const activityTargetKinds = [
   'token',
   'channel',
   'webhook',
+  'job',
 ] as const;
 
 /** What an operation acted on, with the name it had then. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { appId, deploymentId, proposalId, workspaceId } from '../ids.ts';
 import { appName } from '../names.ts';
 import { phaseNames } from '../phases.ts';
-import { healthPath } from '../plan.ts';
+import { healthPath, Scaling } from '../plan.ts';
 import { Commit, sourceTypes } from './deployment.ts';
 import { GitHubConnection, RepositoryToken } from './github.ts';
 import { author, schemaVersion, time } from './shared-fields.ts';
@@ -26,6 +26,44 @@ export type AppWish = (typeof appWishes)[number];
 /** The minutes without a request after which an app may sleep; 0 means that one instance always runs. */
 export const idleMinutes = z.int().min(0).max(1_440);
 
+/** Why nothing new is deployed to an app, since when, and until when; null: until somebody unfreezes it. */
+export const Freeze = z.strictObject({
+  reason: z.string().min(1).max(200),
+  by: author,
+  at: time,
+  until: time.nullable(),
+});
+export type Freeze = z.infer<typeof Freeze>;
+
+/** How much of an app's traffic goes to the revision of one deployment, in whole percents. */
+export const TrafficShare = z.strictObject({
+  deploymentId,
+  revision: z.string().min(1).max(63),
+  percent: z.int().min(1).max(100),
+});
+export type TrafficShare = z.infer<typeof TrafficShare>;
+
+/** How many versions may share the traffic of an app. */
+export const maxShares = 4;
+
+/** Traffic that somebody has split by hand: the shares sum to 100, and what is live has one of them. */
+export const TrafficSplit = z.strictObject({
+  shares: z.array(TrafficShare).min(1).max(maxShares),
+  by: author,
+  at: time,
+});
+export type TrafficSplit = z.infer<typeof TrafficSplit>;
+
+/** The share of the traffic that a new version gets before a person has approved it; whole percents. */
+export const firstShare = z.int().min(1).max(99);
+
+/** How long a version may have its first share before it is decided on; milliseconds. */
+export const rolloutLifetimeMs = 24 * 3_600_000;
+
+/** A version that is live with its first share, and the one that has the rest and gets all of it back at `expiresAt`. */
+export const Rollout = z.strictObject({ deploymentId, before: deploymentId, expiresAt: time });
+export type Rollout = z.infer<typeof Rollout>;
+
 /** What is known of an app beside its deployments. Apps that were stored before this existed get what a new one has. */
 const condition = {
   health: z.enum(appHealths).default('ok'),
@@ -42,6 +80,10 @@ const condition = {
   /** What releases from now on are asked before and while they serve; null: "/" before, nothing afterwards. */
   healthPath: healthPath.nullable().default(null),
   policy: z.enum(rollbackPolicies).default('ask'),
+  /** How many instances releases from now on have and how large they are, against what their source says. */
+  scaling: Scaling.default({}),
+  /** Set by a member; one whose time is over no longer counts, see `freezeInForce`. */
+  freeze: Freeze.nullable().default(null),
   /** The open proposal; null when there is none. */
   proposal: z.strictObject({ id: proposalId, expiresAt: time }).nullable().default(null),
   /** Deploys that nobody asks for by hand; paused after a rollback, until a member resumes them. */
@@ -60,6 +102,16 @@ const condition = {
     .strictObject({ what: z.enum(appWishes), at: time })
     .nullable()
     .default(null),
+  /** The split that stands; null while all traffic goes to what is live. Ended by whatever goes live. */
+  split: TrafficSplit.nullable().default(null),
+  /** The split that a member asked for and the next look at the app brings to Cloud Run. */
+  splitAsked: TrafficSplit.nullable().default(null),
+  /** Why the last split that was asked for does not stand; null otherwise. */
+  splitTrouble: z.string().max(300).nullable().default(null),
+  /** What new versions get first; null: all of the traffic at once. */
+  firstShare: firstShare.nullable().default(null),
+  /** The rollout that waits for a person; null when none does. */
+  rollout: Rollout.nullable().default(null),
   /** When the sweeper has the app looked at next, by `careTimeOf`; null when there is nothing to look at. */
   careAt: time.nullable().default(null),
 };

@@ -1,7 +1,7 @@
 // outbox/{id}: something that is to leave the platform, and how far that has come. What it says is read when it leaves,
 // so that a newer state is never overtaken by an older one. No client reads it.
 import { z } from 'zod';
-import { appId, deploymentId, messageId, proposalId, webhookId, workspaceId } from '../ids.ts';
+import { appId, deploymentId, messageId, proposalId, userId, webhookId, workspaceId } from '../ids.ts';
 import { commitSha, errorCode, schemaVersion, time } from './shared-fields.ts';
 import { SlackSender } from './slack.ts';
 import { webhookEventNames } from './webhook.ts';
@@ -40,6 +40,17 @@ export const OutboxContent = z.discriminatedUnion('kind', [
     event: z.enum(webhookEventNames),
     at: time,
     /** The bytes that are sent and signed, each time the same. */
+    body: z.string().max(65_536),
+  }),
+  z.strictObject({
+    kind: z.literal('mail'),
+    workspaceId,
+    /** The member who is told; their address is looked up when it leaves. */
+    uid: userId,
+    messageId,
+    event: z.enum(webhookEventNames),
+    at: time,
+    /** What a webhook is told of the same event. */
     body: z.string().max(65_536),
   }),
   z.strictObject({ kind: z.literal('slack-answer'), responseUrl: z.string().max(2_048), text: z.string().max(12_000) }),

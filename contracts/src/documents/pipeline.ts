@@ -43,6 +43,8 @@ export type SourceRequest = z.infer<typeof SourceRequest>;
 export const Findings = z.strictObject({
   source: StoredObject.optional(),
   context: StoredObject.optional(),
+  /** Set where Google's buildpacks build the context: what they are told. */
+  buildpacks: z.record(z.string().max(128), z.string().max(1_000)).optional(),
   port: z.int().min(1).max(65_535).optional(),
   healthPath: z.string().max(200).optional(),
   scaling: Scaling.optional(),

@@ -11,6 +11,7 @@ export const webhookEvents = {
   'deployment.failed': 'A deployment failed; what served before still does.',
   'deployment.canceled': 'A deployment was canceled.',
   'proposal.created': 'An app is not well, and a rollback is proposed or, by its policy, made.',
+  'job.failed': 'A command that was to run once failed, or took too long.',
   'app.crashed': 'An instance of what is live ended by itself.',
   'app.sleeping': 'The last instance of an app has ended; the next request wakes it.',
   'app.woke': 'An app that slept has an instance again.',

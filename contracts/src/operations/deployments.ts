@@ -4,9 +4,9 @@ import { commitSha } from '../documents/shared-fields.ts';
 import { appId, deploymentId, uploadId, workspaceId } from '../ids.ts';
 import { appName, environment, variableName } from '../names.ts';
 import { DeploymentView, LogView } from './deployment-view.ts';
+import { idempotencyKey } from './idempotency-key.ts';
 import { operation } from './operation.ts';
 
-const idempotencyKey = z.string().regex(/^[\x21-\x7e]{1,200}$/, 'should be 1 to 200 visible ASCII characters');
 const rootDir = z.string().max(512);
 const created = z.strictObject({ status: z.literal('success'), deployment: DeploymentView });
 

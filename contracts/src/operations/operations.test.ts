@@ -49,6 +49,7 @@ describe.each(operationNames)('%s', (name) => {
       'linkSlackUser',
       'unlinkSlackUser',
       'signOutEverywhere',
+      'setMailSettings',
     ];
     expect(facts.mutates).toBe(facts.rest.method !== 'GET' && !silent.includes(name));
     if (facts.startsWork) expect(facts.mutates).toBe(true);
@@ -76,7 +77,7 @@ describe.each(operationNames)('%s', (name) => {
     expect(facts.request.safeParse(input).success).toBe(false);
   });
 
-  test('has strict objects all the way down, in requests and in answers', () => {
+  test('has strict objects all the way down, in requests and in answers (T-CALL-06)', () => {
     expect(looseObjects(facts.request)).toEqual([]);
     expect(looseObjects(facts.response)).toEqual([]);
   });
@@ -112,6 +113,23 @@ describe('createDeployment', () => {
   });
 });
 
+describe('setTraffic', () => {
+  const share = (letter: string, percent: number) => ({ deploymentId: `dpl_${letter.repeat(20)}`, percent });
+
+  test.each([
+    ['none', []],
+    ['99 percent', [share('a', 90), share('b', 9)]],
+    ['101 percent', [share('a', 90), share('b', 11)]],
+    ['none for one', [share('a', 100), share('b', 0)]],
+    ['half a percent', [share('a', 99.5), share('b', 0.5)]],
+    ['a deployment twice', [share('a', 50), share('a', 50)]],
+    ['five', ['a', 'b', 'c', 'd', 'e'].map((letter) => share(letter, 20))],
+  ])('refuses %s', (_what, shares) => {
+    const parsed = operations.setTraffic.request.safeParse({ workspaceId, appId, shares });
+    expect(parsed.error?.issues[0]?.path[0]).toBe('shares');
+  });
+});
+
 describe('planSource', () => {
   const uploadId = `upl_${'a'.repeat(20)}`;
 
@@ -137,6 +155,7 @@ describe('listDeployments', () => {
 const deploymentId = `dpl_${'d'.repeat(20)}`;
 const workspaceId = `ws_${'w'.repeat(20)}`;
 const appId = `app_${'a'.repeat(20)}`;
+const jobId = `job_${'j'.repeat(20)}`;
 const webhookId = `hook_${'h'.repeat(20)}`;
 const good: Record<OperationName, Record<string, unknown>> = {
   createWorkspace: { name: 'Our shops' },
@@ -182,6 +201,19 @@ const good: Record<OperationName, Record<string, unknown>> = {
   setMaintenance: { workspaceId, appId, maintenance: true },
   setHealthPath: { workspaceId, appId, healthPath: '/healthz' },
   setPolicy: { workspaceId, appId, policy: 'automatic' },
+  setTraffic: {
+    workspaceId,
+    appId,
+    shares: [
+      { deploymentId, percent: 90 },
+      { deploymentId: `dpl_${'e'.repeat(20)}`, percent: 10 },
+    ],
+  },
+  promoteDeployment: { deploymentId, idempotencyKey: 'k-3' },
+  setRollout: { workspaceId, appId, firstShare: 10 },
+  setScaling: { workspaceId, appId, minInstances: 0, maxInstances: 3, cpu: 1, memoryMiB: null },
+  freezeApp: { workspaceId, appId, reason: 'The fair.', until: '2026-01-02T03:04:05.000Z' },
+  unfreezeApp: { workspaceId, appId },
   resumeAutoDeploy: { workspaceId, appId },
   connectGitHub: { workspaceId, appId, gitUrl: 'https://github.com/ada/shop', branch: 'main', watchPaths: ['shop'] },
   disconnectGitHub: { workspaceId, appId },
@@ -215,6 +247,20 @@ const good: Record<OperationName, Record<string, unknown>> = {
   removeWebhook: { workspaceId, webhookId },
   listWebhookDeliveries: { workspaceId, webhookId },
   redeliverWebhook: { workspaceId, webhookId, messageId: `msg_${'m'.repeat(20)}` },
+  getMailSettings: { workspaceId },
+  setMailSettings: { workspaceId, events: ['deployment.failed'] },
+  listMailDeliveries: { workspaceId },
+  createJob: {
+    workspaceId,
+    appId,
+    command: ['node', 'migrate.js', '--all'],
+    timeoutSeconds: 60,
+    idempotencyKey: 'k-3',
+  },
+  listJobs: { workspaceId, appId, limit: 20 },
+  getJob: { workspaceId, appId, jobId },
+  readJobLog: { workspaceId, appId, jobId, limit: 10, pageToken: '11' },
+  cancelJob: { workspaceId, appId, jobId },
   runCommand: { workspaceId, appId, line: 'run node --version' },
   cancelCommand: { workspaceId, session: `con_${'c'.repeat(20)}` },
 };

@@ -8,7 +8,9 @@ import { deploymentOperations } from './deployments.ts';
 import { domainOperations } from './domains.ts';
 import { githubOperations } from './github.ts';
 import { inviteOperations } from './invites.ts';
+import { jobOperations } from './jobs.ts';
 import { logOperations } from './logs.ts';
+import { mailOperations } from './mail.ts';
 import { memberOperations } from './members.ts';
 import { planOperations } from './plans.ts';
 import { proposalOperations } from './proposals.ts';
@@ -29,12 +31,14 @@ export const operations = {
   ...githubOperations,
   ...domainOperations,
   ...consoleOperations,
+  ...jobOperations,
   ...deploymentOperations,
   ...planOperations,
   ...proposalOperations,
   ...secretOperations,
   ...slackOperations,
   ...webhookOperations,
+  ...mailOperations,
   ...trafficOperations,
   ...logOperations,
   ...accountOperations,

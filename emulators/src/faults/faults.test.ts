@@ -63,11 +63,14 @@ const access = async () =>
 beforeEach(() => ask('DELETE'));
 
 describe('a fault', () => {
-  test.each(['UNAVAILABLE', 'RESOURCE_EXHAUSTED'])('%s, twice: the client tries until it is over', async (code) => {
-    expect((await ask('POST', { method: `${SERVICE}.AccessSecretVersion`, code, times: 2 })).status).toBe(200);
-    expect(await access()).toBe('value');
-    expect(await left()).toEqual([]);
-  });
+  test.each(['UNAVAILABLE', 'RESOURCE_EXHAUSTED'])(
+    '%s, twice: the client tries until it is over (R-13)',
+    async (code) => {
+      expect((await ask('POST', { method: `${SERVICE}.AccessSecretVersion`, code, times: 2 })).status).toBe(200);
+      expect(await access()).toBe('value');
+      expect(await left()).toEqual([]);
+    },
+  );
 
   test('PERMISSION_DENIED: the client gives up at once, and the next call is answered', async () => {
     await ask('POST', { method: `${SERVICE}.AccessSecretVersion`, code: 'PERMISSION_DENIED', message: 'Not you.' });
@@ -105,7 +108,7 @@ describe('the door', () => {
     expect(await left()).toEqual([]);
   });
 
-  test('refuses a page of the web', async () => {
+  test('refuses a page of the web (T-LOC-01)', async () => {
     const fault = { method: '*', code: 'INTERNAL' };
     expect((await ask('POST', fault, { origin: 'http://127.0.0.1:5000' })).status).toBe(403);
     expect(await left()).toEqual([]);

@@ -22,7 +22,7 @@ const nothingInFlight = () => expect.poll(() => bed.fleet.busy(), { timeout: 500
 const hungUp = (socket: Socket): Promise<unknown> =>
   socket.closed ? Promise.resolve() : new Promise((resolve) => socket.resume().once('close', resolve));
 
-describe('refused at the door', () => {
+describe('refused at the door (T-GW-05, T-GW-10)', () => {
   test.each([
     ['a header of 40 kB', 431, `GET / HTTP/1.1\r\nHost: app.localhost\r\nX: ${'x'.repeat(40_000)}\r\n\r\n`],
     ['ten thousand headers', 431, `${HEAD}${'a:b\r\n'.repeat(10_000)}\r\n`],
@@ -42,7 +42,7 @@ describe('refused at the door', () => {
   });
 });
 
-describe('slow callers', () => {
+describe('slow callers (T-GW-10)', () => {
   test('headers that come a byte at a time are cut off with a 408', async () => {
     const socket = bed.dial();
     let reply = '';
@@ -171,7 +171,7 @@ describe('an answer before the body is read', () => {
   });
 });
 
-describe('pipelining', () => {
+describe('pipelining (T-GW-05)', () => {
   test('answers come in the order of the requests', async () => {
     bed.answer = ({ url }, response) => void setTimeout(() => response.end(`<${url}>`), url === '/0' ? 50 : 0);
     const request = (where: number, last = '') => `GET /${where} HTTP/1.1\r\nHost: app.localhost\r\n${last}\r\n`;

@@ -44,7 +44,7 @@ test('a table is applied when publish returns', async () => {
   expect(applied.at(-1)).toBe('two');
 });
 
-test('a restarted cloud gives no table before it has one: no door closes in between', async () => {
+test('a restarted cloud gives no table before it has one: no door closes in between (R-29)', async () => {
   const applied: string[] = [];
   void client.follow(async ({ services }) => void applied.push(services[0]?.service ?? 'none'));
   await server.publish(newTable('one'));
@@ -64,12 +64,12 @@ test('a wake that fails says why', async () => {
 test.each([
   ['no token', {}],
   ['another token', { authorization: 'Bearer guess' }],
-])('refuses %s', async (_, headers) => {
+])('refuses %s (T-GW-07)', async (_, headers) => {
   const { url } = (await addressFile(stateDir).read()) ?? { url: '' };
   expect((await fetch(`${url}/instances`, { headers })).status).toBe(403);
 });
 
-test('refuses a web page, even with the token', async () => {
+test('refuses a web page, even with the token (T-GW-07, T-LOC-01)', async () => {
   const { url, token } = (await addressFile(stateDir).read()) ?? { url: '', token: '' };
   const headers = { authorization: `Bearer ${token}`, origin: 'http://evil.test' };
   expect((await fetch(`${url}/instances`, { headers })).status).toBe(403);

@@ -11,7 +11,7 @@ beforeAll(() => bed.begin());
 afterAll(() => bed.end());
 
 describe('what the app sees', () => {
-  test('the path, the host, and who called', async () => {
+  test('the path, the host, and who called (T-GW-06)', async () => {
     bed.answer = ({ url, headers }, response) => response.end(JSON.stringify({ url, headers }));
     const reply = await bed.get('/a/b?c=d', 'X-Forwarded-For: 6.6.6.6', 'X-Middleware-Subrequest: x', 'X-Goog-Iap: y');
     const seen = JSON.parse(/\{.*\}/s.exec(reply)?.[0] ?? '');
@@ -20,7 +20,7 @@ describe('what the app sees', () => {
     expect(seen.headers).not.toHaveProperty('x-goog-iap');
   });
 
-  test('no header that is for one hop, nor one that Connection names', async () => {
+  test('no header that is for one hop, nor one that Connection names (T-GW-05)', async () => {
     bed.answer = ({ headers }, response) => response.end(JSON.stringify(headers));
     const reply = await bed.raw(
       'GET / HTTP/1.1',
@@ -33,7 +33,7 @@ describe('what the app sees', () => {
     expect(reply).not.toMatch(/x-secret|"te"|"keep-alive":"5"/i);
   });
 
-  test('exactly one request when a body pretends to be a second one', async () => {
+  test('exactly one request when a body pretends to be a second one (T-GW-05)', async () => {
     let requests = 0;
     bed.answer = async (request, response) => {
       requests += 1;
@@ -135,7 +135,7 @@ describe('what streams', () => {
   });
 });
 
-describe('what is refused, never cached', () => {
+describe('what is refused, never cached (T-GW-01, T-GW-02, T-GW-03, T-GW-08)', () => {
   test.each([
     ['two hosts', 400, ['GET / HTTP/1.1', 'Host: app.localhost', 'Host: other.localhost']],
     ['no host', 400, ['GET / HTTP/1.0']],
@@ -201,7 +201,7 @@ describe('an app that misbehaves', () => {
     expect(reply).not.toContain('</h1>');
   });
 
-  test('keeps nothing for the next caller', async () => {
+  test('keeps nothing for the next caller (T-GW-08)', async () => {
     let hits = 0;
     bed.answer = (_, response) => {
       hits += 1;

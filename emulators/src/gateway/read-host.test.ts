@@ -11,11 +11,11 @@ test.each([
   ['app.localhost:8090', 'app.localhost'],
   ['tag---app.localhost', 'tag---app.localhost'],
   ['[::1]:80', '[::1]'],
-])('%s is %s', (given, host) => {
+])('%s is %s (T-GW-04)', (given, host) => {
   expect(read('/p?q', given)).toEqual({ kind: 'host', host, path: '/p?q' });
 });
 
-describe('refuses', () => {
+describe('refuses (T-GW-01, T-GW-02, T-GW-03, T-GW-04)', () => {
   test.each([
     ['no host', '/', []],
     ['two hosts', '/', ['a.localhost', 'b.localhost']],

@@ -18,7 +18,7 @@ beforeEach(() => {
 const post = (headers: string[], body: string, method = 'POST') =>
   bed.bytes(`${[`${method} / HTTP/1.1`, 'Host: app.localhost', ...headers].join('\r\n')}\r\n\r\n${body}`);
 
-describe('a body of two lengths reaches nobody', () => {
+describe('a body of two lengths reaches nobody (T-GW-05)', () => {
   const chunked = `0\r\n\r\n${HIDDEN}`;
   test.each([
     ['a length and chunks', ['Content-Length: 4', 'Transfer-Encoding: chunked']],
@@ -51,7 +51,7 @@ describe('a body of two lengths reaches nobody', () => {
   });
 });
 
-describe('chunks that are none never become a second request', () => {
+describe('chunks that are none never become a second request (T-GW-05)', () => {
   test.each([
     ['a size that is no number', `zz\r\n\r\n${HIDDEN}`],
     ['a size in base 10 with a sign', `+5\r\nhello\r\n0\r\n\r\n`],
@@ -86,7 +86,7 @@ describe('chunks that are none never become a second request', () => {
   });
 });
 
-describe('a length cannot be talked away', () => {
+describe('a length cannot be talked away (T-GW-05)', () => {
   test.each(['GET', 'DELETE', 'POST', 'PUT', 'OPTIONS'])('%s whose Connection names it', async (method) => {
     await post([`Content-Length: ${HIDDEN.length}`, 'Connection: close, Content-Length'], HIDDEN, method);
     expect(bed.seen).toEqual([`${method} /`]);
@@ -111,22 +111,33 @@ describe('a length cannot be talked away', () => {
   });
 });
 
-describe('what a platform says cannot be said by a caller', () => {
+describe('what a platform says cannot be said by a caller (T-GW-06)', () => {
   test.each([
     [
       'directly',
       ['X-Forwarded-For: 6.6.6.6', 'X-Forwarded-For: 7.7.7.7', 'Forwarded: for=6.6.6.6', 'X-Real-IP: 6.6.6.6'],
+    ],
+    [
+      'by the headers of proxies and frameworks',
+      [
+        'X-Forwarded-Host: mallory.example',
+        'X-Forwarded-Proto: mallory',
+        'X-Goog-Authenticated-User-Email: mallory',
+        'X-Serverless-Authorization: Bearer mallory',
+        'X-Cloud-Trace-Context: mallory',
+        'X-Middleware-Subrequest: mallory',
+      ],
     ],
     ['by letting ours be dropped', ['Connection: close, X-Forwarded-For, X-Forwarded-Host, Host']],
   ])('%s', async (_, headers) => {
     const reply = await post([...headers, 'Content-Length: 0', 'Connection: close'], '');
     expect(reply).toContain('"x-forwarded-for","127.0.0.1"');
     expect(reply).toContain('"host","app.localhost"');
-    expect(reply).not.toMatch(/6\.6\.6\.6|7\.7\.7\.7/);
+    expect(reply).not.toMatch(/6\.6\.6\.6|7\.7\.7\.7|mallory/);
   });
 });
 
-describe('an app cannot smuggle answers', () => {
+describe('an app cannot smuggle answers (T-GW-05)', () => {
   const answerWith = (bytes: string) => {
     bed.answer = (request) => void request.socket.end(bytes, 'latin1');
   };

@@ -183,7 +183,7 @@ describe('a body of a gigabyte', () => {
     await nothingInFlight();
   }, 60_000);
 
-  test('to a caller who does not read: the app is made to wait', async () => {
+  test('to a caller who does not read: the app is made to wait (R-22)', async () => {
     let written = 0;
     bed.answer = (_, response) => {
       const more = () => {
@@ -212,7 +212,7 @@ describe('a body of a gigabyte', () => {
     await nothingInFlight();
   });
 
-  test('to an app that does not read: the caller is made to wait, and held no longer than the service allows', async () => {
+  test('to an app that does not read: the caller is made to wait, and held no longer than the service allows (R-22)', async () => {
     bed.table = { services: [newService()] };
     bed.answer = () => undefined;
     const socket = bed.dial();

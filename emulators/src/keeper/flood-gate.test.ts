@@ -28,7 +28,7 @@ test('never saves up more than a burst', () => {
   expect(admitted(gate, 150)).toBe(100);
 });
 
-test('counts what it refuses and what others dropped, once', () => {
+test('counts what it refuses and what others dropped, once (R-16)', () => {
   const { gate } = at(0);
   expect([gate.admit(100), gate.admit(1), gate.isOpen]).toEqual([true, false, false]);
   gate.drop(7);

@@ -42,7 +42,7 @@ test('goes on reading after a cursor', async () => {
   expect((await linesOf(kept, first?.cursor)).map(({ text }) => text)).toEqual(['two', 'three']);
 });
 
-test('keeps of a flood what may be kept, in order, and counts every line of the rest', async () => {
+test('keeps of a flood what may be kept, in order, and counts every line of the rest (R-16)', async () => {
   const sent = 300_000;
   const lines = await linesOf(await start(`seq 1 ${sent}`));
   const kept = lines.filter(({ dropped }) => dropped === undefined).map(({ text }) => Number(text));
@@ -58,7 +58,7 @@ test('gives its command a pipe that can be opened by name', async () => {
   expect((await linesOf(kept)).map(({ text }) => text)).toEqual(['opened']);
 });
 
-test('ends the whole group, a child that ignores SIGTERM included', async () => {
+test('ends the whole group, a child that ignores SIGTERM included (T-RUN-06, R-28)', async () => {
   const kept = await start('sh -c \'trap "" TERM; while :; do sleep 1; done\' & echo $!; wait');
   const output = kept.output()[Symbol.asyncIterator]();
   const grandchild = Number((await output.next()).value.text);
@@ -67,14 +67,14 @@ test('ends the whole group, a child that ignores SIGTERM included', async () => 
   expect(isKeptRunning(dir)).toBe(false);
 });
 
-test('is adopted while it runs, with all that it printed', async () => {
+test('is adopted while it runs, with all that it printed (R-19)', async () => {
   await start('echo before; sleep 0.5; echo after');
   const adopted = adoptKept(dir);
   expect(isKeptRunning(dir)).toBe(true);
   expect(adopted && (await linesOf(adopted)).map(({ text }) => text)).toEqual(['before', 'after']);
 });
 
-test('says that it was lost when its keeper is killed, and ends what it ran', async () => {
+test('says that it was lost when its keeper is killed, and ends what it ran (R-28)', async () => {
   const kept = await start('sleep 60');
   const running = readKept(dir, 'running');
   if (!running) throw new Error('not running');
@@ -83,7 +83,7 @@ test('says that it was lost when its keeper is killed, and ends what it ran', as
   await vi.waitFor(() => expect(isAlive(running.child)).toBe(false));
 });
 
-test('writes neither the environment nor the command to its folder', async () => {
+test('writes neither the environment nor the command to its folder (T-RUN-03)', async () => {
   const secret = `canary-${'x'.repeat(100_000)}`;
   const kept = await startKept({
     dir,

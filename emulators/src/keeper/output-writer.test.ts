@@ -29,7 +29,7 @@ function ended(writer: OutputWriter): void {
   writeKept(dir, 'exit', { code: 0, signal: null });
 }
 
-test('a marker stands where lines were dropped, before the next ones that are kept', async () => {
+test('a marker stands where lines were dropped, before the next ones that are kept (R-16)', async () => {
   const clock = { nowMs: 0 };
   const writer = new OutputWriter(dir, { now: () => clock.nowMs, limits: { burst: 66, perSecond: 66 } });
   writer.write('stdout', ['1', '2', '3', '4']);

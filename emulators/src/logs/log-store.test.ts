@@ -33,7 +33,7 @@ async function textsOf(store: LogStore, hints: ScanHints): Promise<(string | und
 
 const ofService = (service: string): ScanHints => ({ resourceLabels: [`service_name=${service}`] });
 
-test('a noisy service pushes out its own oldest lines and nobody else’s, also over a restart', async () => {
+test('a noisy service pushes out its own oldest lines and nobody else’s, also over a restart (R-16)', async () => {
   const bounds = { maxBytes: 100_000, segmentBytes: 10_000 };
   const store = open(bounds);
   store.write([line('quiet', 'said long ago')]);

@@ -46,7 +46,7 @@ test('waits no longer than it is told', async () => {
   expect(await store.wait('op/3', 20)).toMatchObject({ done: false });
 });
 
-test('is kept over a restart, and one that nobody takes up ends with a sentence', async () => {
+test('is kept over a restart, and one that nobody takes up ends with a sentence (R-19)', async () => {
   start('op/4', Promise.resolve({ name: 'made' }));
   start('op/5', new Promise(() => undefined));
   await store.wait('op/4', 1000);

@@ -232,7 +232,7 @@ describe("refusals have Google's form", () => {
     );
   });
 
-  test('a page of the web is refused', async () => {
+  test('a page of the web is refused (T-LOC-01)', async () => {
     const url = `http://127.0.0.1:${cloud.httpPort}${SECRETS}`;
     expect((await fetch(url, { headers: { origin: 'http://127.0.0.1:5000' } })).status).toBe(403);
   });

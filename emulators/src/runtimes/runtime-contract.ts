@@ -21,6 +21,9 @@ export interface RuntimeContract {
   timeoutMs: number;
 }
 
+/** Stands in the environment of the emulator itself, and must not be found in that of an app. */
+export const PLATFORM_CANARY = 'a key of the platform';
+
 const DOCKERFILE = [
   'FROM node:24-slim',
   'WORKDIR /app',
@@ -139,11 +142,12 @@ export function describeRuntime(name: string, { open, skip, timeoutMs }: Runtime
         expect(await runtime.adoptBuild('b-unknown')).toBeUndefined();
       });
 
-      test('runs an instance with its variables and a PORT, and stops it', async () => {
+      test('runs an instance with its own variables, a PORT and none of the platform’s, and stops it (T-RUN-04)', async () => {
         const instance = await runtime.startInstance(newSpec('i-good'));
         await answering(instance);
         const env = JSON.parse(await ask(instance, '/env'));
         expect(env).toMatchObject({ GREETING: 'hello from the canary', K_SERVICE: 'svc' });
+        expect(JSON.stringify(env)).not.toContain(PLATFORM_CANARY);
         expect(await filesWith(stateDir, 'hello from the canary')).toEqual([]);
         await instance.stop({ graceMs: 1000 });
         await instance.exited;

@@ -9,6 +9,8 @@ export interface Runtime {
   readonly isolationSentence: string;
   /** Starts a build, or adopts the one that runs (or ended) under this id. Returns as soon as it runs. */
   build(spec: BuildSpec): Promise<RunningBuild>;
+  /** The same by buildpacks. Throws CannotPackError, with a sentence for people, where they cannot be used. */
+  pack(spec: PackSpec): Promise<RunningBuild>;
   /** The build under this id, if this runtime ever started it and still has its folder; for a restarted emulator. */
   adoptBuild(id: string): Promise<RunningBuild | undefined>;
   /** The image by `NAME@sha256:…` or `NAME:TAG`, or undefined when there is none. */
@@ -34,6 +36,15 @@ export interface BuildSpec {
   /** Every name that the image gets, with or without a tag. */
   readonly imageNames: readonly string[];
   readonly buildArgs: Readonly<Record<string, string>>;
+}
+
+export interface PackSpec extends Pick<BuildSpec, 'id' | 'contextDir'> {
+  readonly image: string;
+  /** The image that holds the buildpacks. */
+  readonly builder: string;
+  /** The image that holds the program pack. */
+  readonly pack: string;
+  readonly env: Readonly<Record<string, string>>;
 }
 
 export interface RunningBuild {
@@ -124,6 +135,9 @@ export interface InstanceExit {
   /** True when the kernel or a limit ended it for its use of memory. */
   readonly outOfMemory: boolean;
 }
+
+/** Buildpacks cannot be used here; the sentence says what is missing. */
+export class CannotPackError extends Error {}
 
 /** The runtime has no image by that name. */
 export class ImageMissingError extends Error {

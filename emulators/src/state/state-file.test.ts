@@ -30,7 +30,7 @@ test('merges writes that come while one is under way, and the newest wins', asyn
   expect(await state.read()).toEqual({ n: 49 });
 });
 
-test('falls back to the previous version wherever the file is cut off', async () => {
+test('falls back to the previous version wherever the file is cut off (R-20)', async () => {
   const state = open();
   await state.write({ n: 1 });
   await state.write({ n: 2 });
@@ -41,7 +41,7 @@ test('falls back to the previous version wherever the file is cut off', async ()
   }
 });
 
-test('refuses loudly when both versions are damaged, and changes nothing', async () => {
+test('refuses loudly when both versions are damaged, and changes nothing (R-20)', async () => {
   const state = open();
   await state.write({ n: 1 });
   await state.write({ n: 2 });

@@ -81,7 +81,8 @@ type Hidden =
   | 'proposal'
   | 'command'
   | 'webhook'
-  | 'delivery';
+  | 'delivery'
+  | 'job';
 
 export function notFound(what: Hidden): DeplightError {
   return new DeplightError('NOT_FOUND', `There is no such ${what}, or you are not a member of its workspace.`);

@@ -37,7 +37,7 @@ test('a clock that goes back shuts nobody out for long', () => {
   expect(gate.take('ada', 500).retryAfterMs).toBeUndefined();
 });
 
-test('a person has one bucket and each of their tokens another', () => {
+test('a person has one bucket and each of their tokens another (T-RATE-02)', () => {
   const token = { id: 'tok_1', workspaceId: 'ws_1', appId: null, right: 'read' } as const;
   const person = { uid: 'rate-ada', name: 'Ada' };
   for (let request = 0; request < 1_001; request += 1) takeRequest({ ...person, token }, 0);

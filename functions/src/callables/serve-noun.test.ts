@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => vi.unstubAllEnvs());
 
 describe('a callable', () => {
-  test('refuses a page of another origin, whoever is signed in', async () => {
+  test('refuses a page of another origin, whoever is signed in (T-LOC-01)', async () => {
     await expect(call('/createDeployment', { origin: 'https://evil.example' })).rejects.toMatchObject({
       code: 'permission-denied',
       details: { code: 'ORIGIN_FORBIDDEN' },
@@ -38,7 +38,7 @@ describe('a callable', () => {
     await expect(call(path)).rejects.toMatchObject({ code: 'not-found', details: { code: 'NOT_FOUND' } });
   });
 
-  test.each(operationNames)('asks who calls %s', async (name) => {
+  test.each(operationNames)('asks who calls %s (T-CALL-01)', async (name) => {
     const { noun } = operations[name];
     await expect(call(`/${name}`, { noun, auth: undefined })).rejects.toMatchObject({ code: 'unauthenticated' });
   });
@@ -48,7 +48,7 @@ describe('a callable', () => {
     ['a request that is too deep', { env: Array.from({ length: 50 }).reduce((inner) => [inner], 1) }],
     ['a prototype key', JSON.parse('{"gitUrl":"https://example.org/a","env":{"__proto__":"x"}}')],
     ['no object', 'text'],
-  ])('refuses %s before it looks anything up', async (_what, data) => {
+  ])('refuses %s before it looks anything up (T-CALL-06, T-CALL-07, T-CALL-09)', async (_what, data) => {
     await expect(call('/createDeployment', { data })).rejects.toMatchObject({ code: 'invalid-argument' });
   });
 });

@@ -1,6 +1,6 @@
 // Carries out what a member wished of a running app: to sleep now, to wake, or to have another idle time.
 import { randomUUID } from 'node:crypto';
-import type { AppDocument, AppWish } from '@deplight/contracts';
+import { type AppDocument, type AppWish, trafficOf } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
 import { lastInstanceEvent } from '../clouds/instance-events.ts';
 import { probe } from '../clouds/probe.ts';
@@ -52,10 +52,12 @@ export async function grantWish(app: AppDocument, wish: NonNullable<AppDocument[
 }
 
 async function putToSleep(app: AppDocument, clock: Clock): Promise<Outcome> {
-  const revision = app.live?.revision ?? '';
   const kept = sentenceFor(app);
   if (kept !== null) return { whySleepless: kept };
-  const isAsleep = async () => (await lastInstanceEvent(revision, clock.now()))?.what !== 'started';
+  const isAsleep = async () => {
+    const events = await Promise.all(trafficOf(app).map(({ revision }) => lastInstanceEvent(revision, clock.now())));
+    return events.every((event) => event?.what !== 'started');
+  };
   if (await isAsleep()) return { asleep: true, whySleepless: null };
   await applySettings(app.service, sleepNow, clock);
   const asleep = await until(async () => (await isAsleep()) || undefined, clock.now() + sleepPatienceMs, clock);

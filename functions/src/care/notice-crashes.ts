@@ -1,5 +1,6 @@
 // Notices which live apps ended by themselves, from what the platform says about their instances. Part of every sweep; it
 // asks for the last lines to be kept, which takes an identity that may redact them.
+import { trafficOf } from '@deplight/contracts';
 import { type Clock, systemClock } from '../clock.ts';
 import { type Exit, readExits } from '../clouds/instance-events.ts';
 import { publish } from '../clouds/topics.ts';
@@ -19,13 +20,14 @@ export async function noticeCrashes(clock: Clock = systemClock): Promise<number>
   let news = 0;
   for (let at = 0; at < services.length; at += servicesPerQuery) {
     for (const app of await readAppsOfServices(services.slice(at, at + servicesPerQuery))) {
-      const exit = exits.find(({ revision }) => revision === app.live?.revision);
-      if (!exit || app.live === null) continue;
-      const ids = { workspaceId: app.workspaceId, appId: app.id, deploymentId: app.live.deploymentId };
-      if (await isKnown(ids, exit)) continue;
-      news += 1;
-      const { revision, instanceId, timeMs: atMs, sentence } = exit;
-      await publish('crashes', { ...ids, revision, instanceId, atMs, sentence });
+      for (const { deploymentId, revision } of trafficOf(app)) {
+        const exit = exits.find((one) => one.revision === revision);
+        const ids = { workspaceId: app.workspaceId, appId: app.id, deploymentId };
+        if (!exit || (await isKnown(ids, exit))) continue;
+        news += 1;
+        const { instanceId, timeMs: atMs, sentence } = exit;
+        await publish('crashes', { ...ids, revision, instanceId, atMs, sentence });
+      }
     }
   }
   return news;

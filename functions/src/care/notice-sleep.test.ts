@@ -24,6 +24,8 @@ test('the newest event of a revision counts', () => {
   ]);
 });
 
+const live = (revision: string) => ({ deploymentId: `dpl_${'d'.repeat(20)}`, revision });
+
 test.each([
   ['r1', false, { asleep: true, whySleepless: null }],
   ['r1', true, undefined],
@@ -31,9 +33,19 @@ test.each([
   ['r3', false, undefined],
   ['r9', false, undefined],
 ])('an app that serves %s and is asleep: %s', (revision, asleep, expected) => {
-  expect(sleepSeen({ live: { revision }, asleep }, events)).toEqual(expected);
+  expect(sleepSeen({ live: live(revision), split: null, asleep }, events)).toEqual(expected);
 });
 
 test('an app of which nothing is live does not sleep', () => {
-  expect(sleepSeen({ live: null, asleep: false }, events)).toBeUndefined();
+  expect(sleepSeen({ live: null, split: null, asleep: false }, events)).toBeUndefined();
+});
+
+test.each([
+  ['both ended', ['r1', 'r2'], false, { asleep: true, whySleepless: null }],
+  ['one ended and the other started', ['r1', 'r3'], true, { asleep: false }],
+  ['one ended and of the other nothing is known', ['r1', 'r9'], false, undefined],
+])('an app whose traffic is split, of which %s', (_what, revisions, asleep, expected) => {
+  const shares = revisions.map((revision) => ({ ...live(revision), percent: 50 }));
+  const split = { shares, by: { uid: 'ada', name: 'Ada' }, at: '2026-01-02T03:04:05.000Z' };
+  expect(sleepSeen({ live: live(revisions[0] ?? ''), split, asleep }, events)).toEqual(expected);
 });

@@ -4,6 +4,7 @@
 // - Monitoring's instance_count, with every collection of figures: the last instance of an app has ended. It is minutes
 //   late on Google's side (the figures' delay) and at most two minutes late here, and holds where the log is silent.
 // It writes only where the shelf would say something else.
+import { type AppDocument, trafficOf } from '@deplight/contracts';
 import { type Clock, systemClock } from '../clock.ts';
 import { type InstanceEvent, lastInstanceEvent, readInstanceEvents } from '../clouds/instance-events.ts';
 import { readAppsOfServices } from '../store/documents.ts';
@@ -39,8 +40,8 @@ export async function noticeEnds(services: readonly string[], endedMs: number, c
     for (const app of await readAppsOfServices(services.slice(at, at + servicesPerQuery))) {
       if (app.asleep || !app.live) continue;
       const { revision } = app.live;
-      const event = await lastInstanceEvent(revision, clock.now());
-      if (event?.what === 'started' && event.timeMs >= endedMs) continue;
+      const events = await Promise.all(trafficOf(app).map((share) => lastInstanceEvent(share.revision, clock.now())));
+      if (events.some((event) => event?.what === 'started' && event.timeMs >= endedMs)) continue;
       const after = await changeApp({ workspaceId: app.workspaceId, appId: app.id }, clock, ({ live }) =>
         live?.revision === revision ? { asleep: true, whySleepless: null } : {},
       );
@@ -49,14 +50,19 @@ export async function noticeEnds(services: readonly string[], endedMs: number, c
   }
 }
 
-/** What is new about an app's sleep; undefined when nothing is. Only the revision that serves counts. */
+/**
+ * What is new about an app's sleep; undefined when nothing is. Only revisions that serve count: one that started is
+ * awake, and where traffic is split, all of them have to have ended. Of one that ended long ago the log does not tell;
+ * then Monitoring does.
+ */
 export function sleepSeen(
-  app: { readonly live: { readonly revision: string } | null; readonly asleep: boolean },
+  app: Pick<AppDocument, 'live' | 'split' | 'asleep'>,
   events: readonly InstanceEvent[],
 ): { asleep: boolean; whySleepless?: null } | undefined {
-  const event = events.find(({ revision }) => revision === app.live?.revision);
-  if (!event) return undefined;
-  const asleep = event.what === 'ended';
+  const seen = trafficOf(app).map((share) => events.find(({ revision }) => revision === share.revision)?.what);
+  const isAwake = seen.includes('started');
+  if (!isAwake && (seen.length === 0 || seen.includes(undefined))) return undefined;
+  const asleep = !isAwake;
   if (asleep === app.asleep) return undefined;
   return asleep ? { asleep, whySleepless: null } : { asleep };
 }

@@ -15,7 +15,7 @@ export interface Trouble {
 }
 
 /** Who acts when nobody was asked. */
-const deplight = { uid: 'deplight', name: 'Deplight' };
+export const deplight = { uid: 'deplight', name: 'Deplight' };
 
 /** @returns what happened, for the function's log. */
 export async function proposeRollback(trouble: Trouble, clock: Clock): Promise<string> {

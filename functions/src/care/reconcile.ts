@@ -1,6 +1,6 @@
 // Brings documents and Cloud Run together again after one side lost something, as a hard kill on a laptop or a restored
 // backup does: services that belong to no app, and jobs whose time is over, are deleted; apps whose
-// service is gone say so. Once a day, and at the
+// service is gone say so; a split of traffic that stands is brought back. Once a day, and at the
 // start of the local stack.
 import { type AppDocument, appId, workspaceId } from '@deplight/contracts';
 import { z } from 'zod';
@@ -12,6 +12,7 @@ import { paths } from '../store/paths.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { changeApp } from './change-app.ts';
 import { clearJobs } from './clear-jobs.ts';
+import { keepSplit } from './split-traffic.ts';
 
 /** Apps that one run compares. */
 const limit = 5_000;
@@ -22,12 +23,14 @@ export interface Reconciled {
   readonly removed: number;
   /** Apps that had a live version and have it no longer. */
   readonly stranded: number;
+  /** Splits of traffic that Cloud Run had lost. */
+  readonly restored: number;
   /** Jobs of commands that were deleted. */
   readonly jobs: number;
 }
 
 export async function reconcile(clock: Clock = systemClock): Promise<Reconciled> {
-  if ((await readRuntimeSwitch()).paused) return { removed: 0, stranded: 0, jobs: 0 };
+  if ((await readRuntimeSwitch()).paused) return { removed: 0, stranded: 0, restored: 0, jobs: 0 };
   // Apps first: an app's document is older than its service, so whatever is listed afterwards is not too new to be known.
   const apps = await readAllApps(limit);
   const services = await listServices(ownLabels);
@@ -37,7 +40,11 @@ export async function reconcile(clock: Clock = systemClock): Promise<Reconciled>
     apps.filter(({ live, service }) => live !== null && !listed.has(service)),
     (app) => strand(app, clock),
   );
-  return { removed, stranded, jobs: await clearJobs(clock) };
+  const restored = await count(
+    apps.filter(({ split, service }) => split !== null && listed.has(service)),
+    async (app) => (await keepSplit(app, clock)) === 'moved',
+  );
+  return { removed, stranded, restored, jobs: await clearJobs(clock) };
 }
 
 /** Deletes a service whose app nobody knows, unless its removal is under way already. */
@@ -64,6 +71,9 @@ async function strand(app: AppDocument, clock: Clock): Promise<boolean> {
       live: null,
       url: null,
       watch: null,
+      split: null,
+      splitAsked: null,
+      rollout: null,
       trouble: 'Its service is gone from Cloud Run. Redeploy the app to bring it back.',
     };
   });

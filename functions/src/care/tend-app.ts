@@ -1,11 +1,13 @@
-// One look at an app: carries out what a member wished, lets a proposal expire, and watches what went live.
+// One look at an app: carries out what a member wished, splits its traffic as asked, lets a proposal and a rollout expire, and watches what went live.
 // Entered by topic `care`; safe to run twice at once and to run again.
 import { type Clock, systemClock } from '../clock.ts';
 import { readApp } from '../store/documents.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import type { AppIds } from './change-app.ts';
+import { endRollout } from './end-rollout.ts';
 import { expireProposal } from './expire-proposal.ts';
 import { grantWish } from './grant-wish.ts';
+import { splitTraffic } from './split-traffic.ts';
 import { watchApp } from './watch-app.ts';
 
 /** @returns what happened, for the function's log. */
@@ -16,7 +18,11 @@ export async function tendApp(ids: AppIds, clock: Clock = systemClock): Promise<
   if (paused) return `${ids.appId} waits: ${reason}`;
   const done = [
     app.wish ? await grantWish(app, app.wish, clock) : undefined,
+    app.splitAsked ? await splitTraffic(app, app.splitAsked, clock) : undefined,
     app.proposal && Date.parse(app.proposal.expiresAt) <= clock.now() ? await expireProposal(app, clock) : undefined,
+    app.rollout && Date.parse(app.rollout.expiresAt) <= clock.now()
+      ? await endRollout(app, app.rollout, clock)
+      : undefined,
     app.watch ? await watchApp(app, app.watch, clock) : undefined,
   ];
   return `${app.id}: ${done.filter((one) => one !== undefined).join('; ') || 'nothing to do'}`;

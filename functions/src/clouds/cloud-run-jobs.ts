@@ -1,4 +1,4 @@
-// Cloud Run's jobs: one execution of one task each, for commands of the console.
+// Cloud Run's jobs: one execution of one task each, for commands of the console and for jobs.
 import type { protos } from '@google-cloud/run';
 import { getConfig } from '../config.ts';
 import { once } from '../once.ts';
@@ -9,8 +9,8 @@ type Job = protos.google.cloud.run.v2.IJob;
 
 export type Execution =
   | { readonly state: 'none' | 'running' }
-  /** `exitCode` is null when the platform ended it, or it never began; `message` then says why. */
-  | { readonly state: 'ended'; readonly exitCode: number | null; readonly message: string };
+  /** `exitCode` is null when the platform ended it, or it never began; `message` then says why, and `isLate` whether its time was over. */
+  | { readonly state: 'ended'; readonly exitCode: number | null; readonly message: string; readonly isLate: boolean };
 
 export const jobsClient = once(async () => {
   const { JobsClient } = await import('@google-cloud/run');
@@ -26,6 +26,7 @@ const fullName = (job: string) => `${place()}/jobs/${job}`;
 
 const alreadyExists = 6;
 const notFound = 5;
+const deadlineExceeded = 4;
 const signalled = 128;
 /** Jobs that a listing gives at most. */
 const listLimit = 2_000;
@@ -50,10 +51,12 @@ export async function findExecution(job: string): Promise<Execution | undefined>
   if (String(execution.completionStatus) === 'EXECUTION_RUNNING') return { state: 'running' };
   const listed = await unless(notFound, async () => (await tasks()).listTasks({ parent: execution.name ?? null }));
   const result = listed?.[0][0]?.lastAttemptResult;
-  if (!result) return { state: 'ended', exitCode: null, message: 'It was stopped.' };
+  if (!result) return { state: 'ended', exitCode: null, message: 'It was stopped.', isLate: false };
   const { exitCode, termSignal, status } = result;
-  if (status?.code) return { state: 'ended', exitCode: null, message: status.message ?? '' };
-  return { state: 'ended', exitCode: termSignal ? signalled + termSignal : (exitCode ?? 0), message: '' };
+  if (status?.code)
+    return { state: 'ended', exitCode: null, message: status.message ?? '', isLate: status.code === deadlineExceeded };
+  const code = termSignal ? signalled + termSignal : (exitCode ?? 0);
+  return { state: 'ended', exitCode: code, message: '', isLate: false };
 }
 
 /** Deletes a job and ends what runs of it; one that is gone counts as deleted. */

@@ -4,9 +4,17 @@ import { entryTimeMs, type LogEntry } from './cloud-logging.ts';
 
 /** @param sinceMs entries from then on, milliseconds since the epoch. */
 export function jobFilter(job: string, sinceMs: number): string {
+  return `${printed()} AND resource.labels.job_name="${job}" AND timestamp>="${new Date(sinceMs).toISOString()}"`;
+}
+
+/** @param prefix with which the jobs' names begin. */
+export function jobsFilter(prefix: string): string {
+  return `${printed()} AND resource.labels.job_name=~"^${prefix}"`;
+}
+
+function printed(): string {
   const log = (name: string) => `"projects/${getConfig().projectId}/logs/run.googleapis.com%2F${name}"`;
-  const since = new Date(sinceMs).toISOString();
-  return `resource.type="cloud_run_job" AND resource.labels.job_name="${job}" AND logName=(${log('stdout')} OR ${log('stderr')}) AND timestamp>="${since}"`;
+  return `resource.type="cloud_run_job" AND logName=(${log('stdout')} OR ${log('stderr')})`;
 }
 
 /** Sorts as the entries of a job were written: by time, and by their ids within a millisecond. */

@@ -9,6 +9,7 @@ export const topics = {
   builds: 'cloud-builds',
   care: 'care',
   traffic: 'traffic',
+  jobs: 'jobs',
   crashes: 'crashes',
   deliveries: 'deliveries',
 } as const;

@@ -161,6 +161,18 @@ describe('a push', () => {
     expect(said()).toBe('Not deployed. Automatic deploys are paused.');
   });
 
+  test('is not deployed to an app that is frozen, and says why; it is once the freeze is over', async () => {
+    await bench.perform('freezeApp', { appId, reason: 'The fair.', until: '2026-01-02T04:00:00.000Z' });
+    await bench.send(webhook, pushOf());
+    await bench.carryOut();
+    expect(deployments()).toEqual([]);
+    expect(said()).toBe('Not deployed. Ada has frozen shop until 2026-01-02T04:00:00.000Z: The fair.');
+    bench.nowMs += 3_600_000;
+    await bench.send(webhook, pushOf({ after: other('b') }));
+    await bench.carryOut();
+    expect(deployments()).toHaveLength(1);
+  });
+
   test('is passed over for a newer one that came before its turn, however many there are (T-WH-08)', async () => {
     const letters = ['a', 'b', 'c', 'd', 'e'];
     for (const letter of letters)

@@ -53,6 +53,16 @@ test('a reader who takes nothing is let go once four megabytes wait (T-SSE-01)',
   expect(sent).toBeLessThan(20);
 });
 
+test('what comes after the end of a stream is dropped, and fails nobody (T-SSE-01)', async () => {
+  const { stream, answer, response } = await open();
+  const errors: unknown[] = [];
+  response.on('error', (error) => errors.push(error));
+  stream.end();
+  stream.send('log.appended', { text: 'too late' });
+  expect(await text(answer)).not.toContain('too late');
+  expect(errors).toEqual([]);
+});
+
 test('a reader who leaves ends the stream (T-SSE-01)', async () => {
   const { stream, answer } = await open();
   answer.destroy();

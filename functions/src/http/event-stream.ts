@@ -5,8 +5,14 @@ import type { Response } from 'express';
 const maxBacklogBytes = 4 * 1024 * 1024;
 const heartbeatMs = 15_000;
 
+const written = new WeakMap<object, string>();
+
 export interface EventStream {
-  /** @param id what a reader that comes back sends as Last-Event-ID. */
+  /**
+   * After the end it does nothing.
+   * @param data is not changed any more: what many readers are sent is written as JSON once.
+   * @param id what a reader that comes back sends as Last-Event-ID.
+   */
   readonly send: (event: string, data: object, id?: string) => void;
   readonly end: () => void;
   /** Settles when the reader left or lags too far behind, or `end` was called. */
@@ -30,9 +36,16 @@ export function openEventStream(response: Response): EventStream {
   };
   response.on('close', end);
   const send = (event: string, data: object, id?: string) => {
+    if (response.writableEnded) return;
     const head = id === undefined ? '' : `id: ${id}\n`;
-    response.write(`${head}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    response.write(`${head}event: ${event}\ndata: ${jsonOf(data)}\n\n`);
     if (response.writableLength > maxBacklogBytes) end();
   };
   return { send, end, ended };
+}
+
+function jsonOf(data: object): string {
+  const json = written.get(data) ?? JSON.stringify(data);
+  written.set(data, json);
+  return json;
 }

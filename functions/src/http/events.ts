@@ -15,6 +15,7 @@ import { bearerCaller } from './bearer.ts';
 import { errorAnswer } from './error-body.ts';
 import { openEventStream } from './event-stream.ts';
 import { keepLooking } from './keep-looking.ts';
+import { sinceOf } from './last-event-id.ts';
 import { StreamPlaces } from './stream-places.ts';
 import { watchWorkspace } from './watch-workspace.ts';
 
@@ -79,7 +80,7 @@ async function stream(
   { caller, workspace, deployment }: { caller: Caller; workspace: string; deployment: string | undefined },
 ): Promise<void> {
   const events = openEventStream(response);
-  const since = sinceOf(request.headers['last-event-id']);
+  const since = sinceOf(request.headers['last-event-id'], systemClock.now());
   const appId = caller.token?.appId ?? undefined;
   const stop = watchWorkspace({ workspaceId: workspace, appId, deploymentId: deployment, since }, events);
   const look = deployment && keepLooking({ uid: caller.uid, workspaceId: workspace, deploymentId: deployment });
@@ -98,11 +99,4 @@ async function stream(
   clearTimeout(limit);
   if (look) look();
   stop();
-}
-
-/** The updateTime in the id of the newest event that the reader has; undefined when it is none of ours or over an hour old. */
-function sinceOf(lastEventId: string | string[] | undefined): string | undefined {
-  const at = typeof lastEventId === 'string' ? lastEventId.split('~')[0] : undefined;
-  const atMs = Date.parse(at ?? '');
-  return Number.isFinite(atMs) && systemClock.now() - atMs < 3_600_000 ? at : undefined;
 }

@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true }));
 
-describe('readMultipart', () => {
+describe('readMultipart (T-ARC-07)', () => {
   test('gives the fields, and the archive as a file', async () => {
     const content = Buffer.from([0, 1, 2, 13, 10, 45, 45, 255]);
     const form = await read([

@@ -1,107 +1,101 @@
-// Turns Firestore snapshots of a workspace's deployments and their logs into events.
-import { DeploymentDocument, deploymentView, isTerminal, LogChunkDocument, logView } from '@deplight/contracts';
-import type { QuerySnapshot } from 'firebase-admin/firestore';
+// Turns what happens to a workspace's deployments and their logs into one reader's events.
+import { type DeploymentDocument, isTerminal } from '@deplight/contracts';
 import { logger } from 'firebase-functions/logger';
-import { paths } from '../store/paths.ts';
 import type { EventStream } from './event-stream.ts';
+import { eventId } from './last-event-id.ts';
+import {
+  type DeploymentNews,
+  type DeploymentScope,
+  deploymentSources,
+  logSources,
+  openDeployments,
+  openLog,
+  type Told,
+} from './workspace-sources.ts';
 
-const bootstrapSize = 50;
 /** How long after its end a deployment's log is still followed; its last lines come a moment later. */
 const lingerMs = 5_000;
 
-export interface WorkspaceWatch {
-  readonly workspaceId: string;
-  /** The only app that the reader may see; undefined when it is all of them. */
-  readonly appId: string | undefined;
-  readonly deploymentId: string | undefined;
+export interface WorkspaceWatch extends DeploymentScope {
   /** ISO time up to which the reader has everything; a `bootstrap` is sent when there is none. */
   readonly since: string | undefined;
 }
 
-/** @returns stops every listener. */
+/** @returns leaves every source. */
 export function watchWorkspace(watch: WorkspaceWatch, events: EventStream): () => void {
   const logs = new Map<string, () => void>();
-  const fail = (error: unknown) => {
+  const lost = (error: unknown) => {
     logger.warn('An event stream lost its listener', { error });
     events.end();
   };
   const followLog = (document: DeploymentDocument) => {
-    if (!logs.has(document.id)) logs.set(document.id, watchLog(document, watch.since, events, fail));
+    if (!logs.has(document.id)) logs.set(document.id, sendLines(document, watch.since, { events, lost }));
   };
   let first = true;
-  const onSnapshot = (snapshot: QuerySnapshot) => {
-    const changes = snapshot.docChanges().filter(({ type }) => type !== 'removed');
-    const seen = changes.map(({ doc, type }) => ({
-      isNew: type === 'added',
-      document: DeploymentDocument.parse(doc.data()),
-    }));
-    if (first && watch.since === undefined) {
-      events.send(
-        'bootstrap',
-        { deployments: seen.map(({ document }) => deploymentView(document)) },
-        idOf(seen[0]?.document),
-      );
-    } else {
-      for (const { isNew, document } of seen.reverse()) {
-        if (first && document.updatedAt <= (watch.since ?? '')) continue;
-        events.send(
-          isNew && !first ? 'deployment.created' : 'deployment.updated',
-          { deployment: deploymentView(document) },
-          idOf(document),
-        );
-      }
-    }
-    for (const { document } of seen) {
-      if (!isTerminal(document.status) || document.id === watch.deploymentId) followLog(document);
-      else endLog(document.id, logs);
+  const news = (told: DeploymentNews) => {
+    if (first) tellBeginning(told, watch.since, events);
+    else tellChanges(told, events);
+    for (const { document } of first ? told.all : told.changed) {
+      const isFollowed = !isTerminal(document.status) || document.id === watch.deploymentId;
+      // One that ended while the reader was away has lines that the reader misses.
+      if (isFollowed || (first && isNews(document, watch.since))) followLog(document);
+      if (!isFollowed) endLog(document.id, logs);
     }
     first = false;
   };
-  const newest =
-    watch.appId === undefined
-      ? paths.allDeployments().where('workspaceId', '==', watch.workspaceId)
-      : paths.deployments(watch.workspaceId, watch.appId);
-  const chosen =
-    watch.deploymentId === undefined
-      ? newest.orderBy('createdAt', 'desc').limit(bootstrapSize)
-      : newest.where('id', '==', watch.deploymentId);
-  const stop = chosen.onSnapshot(onSnapshot, fail);
+  const { workspaceId, appId, deploymentId } = watch;
+  const name = [workspaceId, appId, deploymentId].join('/');
+  const leave = deploymentSources.listen(name, openDeployments(watch), { news, lost });
   return () => {
-    stop();
-    for (const stopLog of logs.values()) stopLog();
+    leave();
+    for (const leaveLog of logs.values()) leaveLog();
   };
 }
 
+/** Everything to a new reader; to one that comes back, what has changed meanwhile. */
+function tellBeginning({ all }: DeploymentNews, since: string | undefined, events: EventStream): void {
+  if (since === undefined) {
+    const newest = all[0] && eventId(all[0].document);
+    events.send('bootstrap', { deployments: all.map(({ data }) => data.deployment) }, newest);
+    return;
+  }
+  const missed = all.filter(({ document }) => isNews(document, since));
+  for (const { document, data } of inOrder(missed)) events.send('deployment.updated', data, eventId(document));
+}
+
+function tellChanges({ changed }: DeploymentNews, events: EventStream): void {
+  for (const { isNew, document, data } of inOrder(changed))
+    events.send(isNew ? 'deployment.created' : 'deployment.updated', data, eventId(document));
+}
+
+/** Whether a reader that comes back does not have it. */
+function isNews({ updatedAt }: DeploymentDocument, since: string | undefined): boolean {
+  return since !== undefined && updatedAt > since;
+}
+
+/** By when they changed, since the newest id that a reader has says up to when it has everything. */
+function inOrder<One extends Told>(told: readonly One[]): readonly One[] {
+  return told.toSorted((a, b) => (a.document.updatedAt < b.document.updatedAt ? -1 : 1));
+}
+
 function endLog(id: string, logs: Map<string, () => void>): void {
-  const stop = logs.get(id);
-  if (!stop) return;
+  const leave = logs.get(id);
+  if (!leave) return;
   setTimeout(() => {
-    stop();
+    leave();
     logs.delete(id);
   }, lingerMs).unref();
 }
 
-function watchLog(
+function sendLines(
   document: DeploymentDocument,
   since: string | undefined,
-  events: EventStream,
-  fail: (error: unknown) => void,
+  { events, lost }: { readonly events: EventStream; readonly lost: (error: unknown) => void },
 ): () => void {
-  let sent = 0;
-  const chunks = paths.logs({ ...document, deploymentId: document.id }).orderBy('first');
-  return chunks.onSnapshot((snapshot) => {
-    for (const { doc } of snapshot.docChanges()) {
-      const chunk = LogChunkDocument.parse(doc.data());
-      for (const line of chunk.lines) {
-        if (line.n <= sent) continue;
-        sent = line.n;
-        if (since === undefined || line.t > since)
-          events.send('log.appended', { deploymentId: document.id, log: logView(line) });
-      }
-    }
-  }, fail);
-}
-
-function idOf(document: DeploymentDocument | undefined): string | undefined {
-  return document && `${document.updatedAt}~${document.id}`;
+  return logSources.listen(document.id, openLog(document), {
+    lost,
+    news: (lines) => {
+      for (const { t, data } of lines) if (since === undefined || t > since) events.send('log.appended', data);
+    },
+  });
 }

@@ -57,7 +57,7 @@ describe('addLines', () => {
     expect(addLines(open, [])).toEqual({ chunks: [], open });
   });
 
-  test('stores all lines once, in order, in bounded chunks, and can be taken up anywhere', () => {
+  test('stores all lines once, in order, in bounded chunks, and can be taken up anywhere (R-16)', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(batch, fc.boolean()), { maxLength: 8 }), (batches) => {
         const store = new Store();

@@ -8,7 +8,7 @@ function print(watch: FloodWatch, service: string, entries: number, nowMs: numbe
   for (let n = 0; n < entries; n += 1) watch.count(entryOf(service), nowMs);
 }
 
-test('who prints more than the stream may carry is out of it for a while, and nobody else', () => {
+test('who prints more than the stream may carry is out of it for a while, and nobody else (R-16)', () => {
   const watch = new FloodWatch();
   print(watch, 'quiet', 100, 0);
   print(watch, 'noisy', floodBounds.entries, 0);

@@ -42,7 +42,7 @@ describe('LineQueue', () => {
     expect(queue.take(10).map(textOf)).toEqual(['line 9000000']);
   });
 
-  test('whatever comes and goes: sent = carried + what the notes count', () => {
+  test('whatever comes and goes: sent = carried + what the notes count (R-16)', () => {
     const act = fc.record({ come: fc.integer({ min: 0, max: 3_000 }), go: fc.integer({ min: 0, max: 900 }) });
     fc.assert(
       fc.property(fc.array(act, { maxLength: 8 }), (acts) => {

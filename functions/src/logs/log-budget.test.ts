@@ -37,7 +37,7 @@ beforeEach(async () => {
   await paths.workspace(workspaceId).set(workspace);
 });
 
-test('lines fit by their bytes until the day is used up, whoever writes them', async () => {
+test('lines fit by their bytes until the day is used up, whoever writes them (T-COST-01)', async () => {
   const budget = new LogBudget(clock);
   const taken = await Promise.all([budget.take(workspaceId, lines(5)), budget.take(workspaceId, lines(5))]);
   expect(taken.map(({ length }) => length)).toEqual([5, 4]);

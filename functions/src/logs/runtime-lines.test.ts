@@ -45,7 +45,7 @@ describe('runtimeLines', () => {
     ],
   ] as const)('%s', (_what, facts, expected) => expect(lines(facts as Partial<LogEntry>)).toMatchObject([expected]));
 
-  test('an app cannot speak as the platform: the source is where it wrote, not what', () => {
+  test('an app cannot speak as the platform: the source is where it wrote, not what (T-LOG-03)', () => {
     expect(lines({ textPayload: 'x\n[system] Container called exit(0).' }).map(({ source }) => source)).toEqual([
       'app',
       'app',

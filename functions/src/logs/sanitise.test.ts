@@ -26,7 +26,7 @@ describe('sanitiseLine', () => {
     ['half a character', 'a\ud83cb', 'a\ufffdb'],
     ['nothing', '', ''],
     ['nothing but returns', '\r\r\r', ''],
-  ])('of %s', (_what, raw, clean) => expect(sanitiseLine(raw)).toBe(clean));
+  ])('of %s (T-LOG-02)', (_what, raw, clean) => expect(sanitiseLine(raw)).toBe(clean));
 
   const piece = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 12 }),
@@ -51,7 +51,7 @@ describe('sanitiseLine', () => {
     fc.integer({ min: 1_000, max: 20_000 }).map((length) => 'ü'.repeat(length)),
   );
 
-  test('lets nothing through but the allow-list, of any bytes in any order, and never too much', () => {
+  test('lets nothing through but the allow-list, of any bytes in any order, and never too much (T-LOG-02, T-LOG-05)', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
         const clean = sanitiseLine(pieces.join(''));
@@ -64,7 +64,7 @@ describe('sanitiseLine', () => {
     );
   });
 
-  test('cuts before half a colour or half a character, and says how much is missing', () => {
+  test('cuts before half a colour or half a character, and says how much is missing (T-LOG-05)', () => {
     for (const tail of [`${esc}[31mred`, `${esc}[1;2;3;4;5mred`, '🌱🌱', 'üü']) {
       for (let room = 0; room < 14; room += 1) {
         const clean = sanitiseLine(`${'a'.repeat(16_384 - room)}${tail.repeat(20)}`);
@@ -80,7 +80,7 @@ describe('sanitiseLine', () => {
     ['escapes', `${`${esc}[`.repeat(500_000)}x`],
     ['unfinished titles', `${`${esc}]0;`.repeat(250_000)}x`],
     ['colours', `${`${esc}[31m`.repeat(200_000)}x`],
-  ])('reads a megabyte of %s in no time', (_what, raw) => {
+  ])('reads a megabyte of %s in no time (T-LOG-05)', (_what, raw) => {
     const started = performance.now();
     sanitiseLine(raw);
     expect(performance.now() - started).toBeLessThan(1_500);

@@ -2,6 +2,7 @@
 import { logger } from 'firebase-functions/logger';
 import { type Clock, systemClock } from '../clock.ts';
 import { notifyGitHub } from '../github/notify-github.ts';
+import { notifyMail } from '../mail/notify-mail.ts';
 import { notifyPreviews } from '../previews/notify-previews.ts';
 import { notifySlack } from '../slack/notify-slack.ts';
 import { notifyWebhooks } from '../webhooks/notify-webhooks.ts';
@@ -12,6 +13,7 @@ const notifiers: Readonly<Record<string, Notifier>> = {
   GitHub: notifyGitHub,
   previews: notifyPreviews,
   webhooks: notifyWebhooks,
+  mail: notifyMail,
 };
 
 export async function notify(happening: Happening, clock: Clock = systemClock): Promise<void> {

@@ -9,3 +9,7 @@ export function appPage({ workspaceId, id }: AppDocument): string {
 export function deploymentPage(app: AppDocument, deploymentId: string): string {
   return `${appPage(app)}/deployments/${deploymentId}`;
 }
+
+export function jobPage(app: AppDocument, jobId: string): string {
+  return `${appPage(app)}/jobs/${jobId}`;
+}

@@ -1,5 +1,5 @@
 // What an operation acted on, as the activity log names it: from a document, or else from the request's ids.
-import type { ActivityTarget, AppDocument, DeploymentDocument, MemberDocument } from '@deplight/contracts';
+import type { ActivityTarget, AppDocument, DeploymentDocument, JobDocument, MemberDocument } from '@deplight/contracts';
 
 export function appTarget({ id, name }: AppDocument): ActivityTarget {
   return { kind: 'app', id, name };
@@ -8,6 +8,11 @@ export function appTarget({ id, name }: AppDocument): ActivityTarget {
 /** A deployment by its app's name, since people know it by that. */
 export function deploymentTargets(deployment: Pick<DeploymentDocument, 'id'>, app: AppDocument): ActivityTarget[] {
   return [{ kind: 'deployment', id: deployment.id, name: `${app.name}/${deployment.id}` }, appTarget(app)];
+}
+
+/** A job as a deployment is. */
+export function jobTargets({ id }: Pick<JobDocument, 'id'>, app: AppDocument): ActivityTarget[] {
+  return [{ kind: 'job', id, name: `${app.name}/${id}` }, appTarget(app)];
 }
 
 export function memberTarget({ uid, name }: MemberDocument): ActivityTarget {

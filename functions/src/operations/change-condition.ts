@@ -1,6 +1,7 @@
-// sleepApp, wakeApp, setSleep, setMaintenance, setHealthPath, setPolicy, resumeAutoDeploy: they write what is wanted of an app. What
-// needs Cloud Run is a wish on the document, carried out by care/ at once, and again by the sweeper if that was lost.
-import { type AppDocument, type AppWish, DeplightError } from '@deplight/contracts';
+// sleepApp, wakeApp, setSleep, setMaintenance, setHealthPath, setPolicy, setRollout, setScaling, freezeApp, unfreezeApp and
+// resumeAutoDeploy: they write what is wanted of an app. What needs Cloud Run is a wish on the document,
+// carried out by care/ at once, and again by the sweeper if that was lost.
+import { type AppDocument, type AppWish, DeplightError, type Scaling, scalingProblem } from '@deplight/contracts';
 import { notFound } from '../authorize/authorize.ts';
 import { changeApp } from '../care/change-app.ts';
 import { isoNow } from '../clock.ts';
@@ -24,8 +25,42 @@ export const setHealthPath: Handler<'setHealthPath'> = ({ appId, healthPath }, s
 export const setPolicy: Handler<'setPolicy'> = ({ appId, policy }, situation) =>
   changed(appId, situation, () => ({ policy }), policy);
 
+export const setRollout: Handler<'setRollout'> = ({ appId, firstShare }, situation) =>
+  changed(appId, situation, () => ({ firstShare }), firstShare === null ? 'all at once' : `${firstShare} % first`);
+
+export const setScaling: Handler<'setScaling'> = ({ workspaceId: _w, appId, ...chosen }, situation) =>
+  changed(appId, situation, ({ scaling }) => ({ scaling: chosenScaling(scaling, chosen) }), noteOf(chosen));
+
+export const freezeApp: Handler<'freezeApp'> = ({ appId, reason, until }, situation) => {
+  const { caller, clock } = situation;
+  if (until !== undefined && Date.parse(until) <= clock.now())
+    throw new DeplightError('INVALID_ARGUMENT', 'until: should lie ahead.');
+  const freeze = { reason, by: { uid: caller.uid, name: caller.name }, at: isoNow(clock), until: until ?? null };
+  return changed(appId, situation, () => ({ freeze }), until === undefined ? reason : `until ${until}: ${reason}`);
+};
+
+export const unfreezeApp: Handler<'unfreezeApp'> = ({ appId }, situation) =>
+  changed(appId, situation, () => ({ freeze: null }));
+
 export const resumeAutoDeploy: Handler<'resumeAutoDeploy'> = ({ appId }, situation) =>
   changed(appId, situation, () => ({ autoDeploy: { paused: false, because: null } }));
+
+type Chosen = { readonly [Name in keyof Scaling]: number | null | undefined };
+
+/** @throws DeplightError INVALID_ARGUMENT when it does not fit together. */
+function chosenScaling(before: Scaling, chosen: Chosen): Scaling {
+  const entries = Object.entries({ ...before, ...chosen }).filter(([, value]) => typeof value === 'number');
+  const scaling: Scaling = Object.fromEntries(entries);
+  const problem = scalingProblem(scaling);
+  if (problem !== undefined) throw new DeplightError('INVALID_ARGUMENT', problem);
+  return scaling;
+}
+
+function noteOf(chosen: Chosen): string {
+  return Object.entries(chosen)
+    .map(([name, value]) => `${name} ${value ?? 'as the source says'}`)
+    .join(', ');
+}
 
 /** Settings may be chosen before the first deployment, which brings them along; sleep needs something that runs. */
 async function wished(

@@ -5,7 +5,7 @@ import { reached } from './deployment-rate.ts';
 const at = (minutes: number) => new Date(Date.UTC(2026, 0, 1, 10, minutes)).toISOString();
 const nowMs = Date.parse(at(50));
 
-test('the next deployment is possible an hour after the oldest that counts', () => {
+test('the next deployment is possible an hour after the oldest that counts (T-COST-01)', () => {
   const { message, details } = reached(3, [at(0), at(10), at(20)], nowMs);
   expect(message).toContain('asked for 3 deployments within an hour, and may ask for 3.');
   expect(message).toContain(`The next is possible at ${new Date(Date.UTC(2026, 0, 1, 11, 0)).toISOString()}`);

@@ -5,12 +5,16 @@ import { createToken, listTokens, revokeToken } from './api-tokens.ts';
 import { cancelCommand } from './cancel-command.ts';
 import { cancelDeployment } from './cancel-deployment.ts';
 import {
+  freezeApp,
   resumeAutoDeploy,
   setHealthPath,
   setMaintenance,
   setPolicy,
+  setRollout,
+  setScaling,
   setSleep,
   sleepApp,
+  unfreezeApp,
   wakeApp,
 } from './change-condition.ts';
 import { addDomain, listDomains, removeDomain } from './change-domains.ts';
@@ -23,6 +27,7 @@ import { createApp } from './create-app.ts';
 import { createDeployment } from './create-deployment.ts';
 import { createEventTicket } from './create-event-ticket.ts';
 import { createInvite, listInvites, revokeInvite } from './create-invite.ts';
+import { createJob } from './create-job.ts';
 import { createUpload } from './create-upload.ts';
 import { createWorkspace } from './create-workspace.ts';
 import { approveProposal, dismissProposal, getProposal } from './decide-proposal.ts';
@@ -30,10 +35,12 @@ import { deleteApp } from './delete-app.ts';
 import { deleteSecret } from './delete-secret.ts';
 import { getCaller } from './get-caller.ts';
 import type { Handler } from './handler.ts';
+import { cancelJob, getJob, listJobs, readJobLog } from './jobs.ts';
 import { getSlackLinks, inspectSlackCode, linkSlackUser, unlinkSlackUser } from './link-slack.ts';
 import { listActivity } from './list-activity.ts';
 import { listApps } from './list-apps.ts';
 import { listSecrets } from './list-secrets.ts';
+import { getMailSettings, listMailDeliveries, setMailSettings } from './mail-settings.ts';
 import { planSource } from './plan-source.ts';
 import { previewRollback } from './preview-rollback.ts';
 import { getDeployment, listDeployments, readDeploymentLog } from './read-deployments.ts';
@@ -46,6 +53,7 @@ import { restartApp } from './restart-app.ts';
 import { rollbackApp } from './rollback-app.ts';
 import { runCommand } from './run-command.ts';
 import { importSecrets, setSecret } from './set-secret.ts';
+import { promoteDeployment, setTraffic } from './set-traffic.ts';
 import { signOutEverywhere } from './sign-out-everywhere.ts';
 import { updateWorkspace } from './update-workspace.ts';
 import { verifyDomain } from './verify-domain.ts';
@@ -90,6 +98,10 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   setMaintenance,
   setHealthPath,
   setPolicy,
+  setRollout,
+  setScaling,
+  freezeApp,
+  unfreezeApp,
   resumeAutoDeploy,
   connectGitHub,
   disconnectGitHub,
@@ -106,10 +118,17 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   getProposal,
   approveProposal,
   dismissProposal,
+  setTraffic,
+  promoteDeployment,
   watchTraffic,
   readUsage,
   readLogs,
   watchLogs,
+  createJob,
+  listJobs,
+  getJob,
+  readJobLog,
+  cancelJob,
   runCommand,
   cancelCommand,
   setSecret,
@@ -131,4 +150,7 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   removeWebhook,
   listWebhookDeliveries,
   redeliverWebhook,
+  getMailSettings,
+  setMailSettings,
+  listMailDeliveries,
 };

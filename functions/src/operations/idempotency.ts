@@ -1,4 +1,4 @@
-// Idempotency keys: the same request sent twice gives the deployment that the first one made. Kept for 24 hours.
+// Idempotency keys: the same request sent twice gives the deployment, or the job, that the first one made. Kept for 24 hours.
 import { createHash } from 'node:crypto';
 import { DeplightError } from '@deplight/contracts';
 import { Timestamp } from 'firebase-admin/firestore';
@@ -10,7 +10,10 @@ import type { Transaction } from '../store/transaction.ts';
 const keptMs = 24 * 3_600_000;
 const record = z.object({
   fingerprint: z.string(),
-  ids: z.object({ workspaceId: z.string(), appId: z.string(), deploymentId: z.string() }),
+  ids: z.union([
+    z.object({ workspaceId: z.string(), appId: z.string(), deploymentId: z.string() }),
+    z.object({ workspaceId: z.string(), appId: z.string(), jobId: z.string() }),
+  ]),
 });
 
 export type MadeIds = z.infer<typeof record>['ids'];

@@ -106,10 +106,15 @@ export function newDeployment(order: DeploymentOrder, nowMs: number): NewDeploym
   return { run, deployment, app: announced(app, order, now) };
 }
 
-/** A rollback brings its revision back as it was; everything else is released with the health path of now. */
+/** A rollback brings its revision back as it was; everything else is released as the app is set now. */
 function findingsOf({ kind, app, findings = {} }: DeploymentOrder): Findings {
-  if (kind === 'rollback' || app.healthPath === null) return findings;
-  return { ...findings, healthPath: app.healthPath };
+  if (kind === 'rollback') return findings;
+  const scaling = { ...findings.scaling, ...app.scaling };
+  return {
+    ...findings,
+    ...(app.healthPath === null ? {} : { healthPath: app.healthPath }),
+    ...(Object.keys(scaling).length === 0 ? {} : { scaling }),
+  };
 }
 
 function announced(app: AppDocument, order: DeploymentOrder, now: string): AppDocument {

@@ -1,5 +1,11 @@
 // Writes a new deployment's documents in one commit: either all of them exist or none.
-import { type AppDocument, DeplightError, type DeploymentDocument, type DeploymentRun } from '@deplight/contracts';
+import {
+  type AppDocument,
+  DeplightError,
+  type DeploymentDocument,
+  type DeploymentRun,
+  freezeInForce,
+} from '@deplight/contracts';
 import { notFound } from '../authorize/authorize.ts';
 import { newId } from '../clock.ts';
 import { getConfig } from '../config.ts';
@@ -36,12 +42,13 @@ export function placeOrder(
     ]);
     if (earlier) {
       activity.nothing();
-      const known = await readDeployment(earlier, transaction);
+      const known = 'deploymentId' in earlier ? await readDeployment(earlier, transaction) : undefined;
       if (!known) throw notFound('deployment');
       return known;
     }
     const order = await makeOrder(transaction);
     checkAlive(order.app);
+    if (order.kind !== 'rollback') checkNotFrozen(order.app, nowMs);
     const count =
       order.kind === 'rollback' ? undefined : await checkDeploymentRate(workspaceId, usage, nowMs, transaction);
     const made = newDeployment({ ...order, id: newId('deployment') }, nowMs);
@@ -63,4 +70,12 @@ export function placeOrder(
 
 function checkAlive(app: AppDocument): void {
   if (app.deletedAt !== null) throw new DeplightError('APP_DELETED', `The app ${app.name} is being deleted.`);
+}
+
+/** What is under way goes on, and the way back stays open: a freeze is against what is new. */
+function checkNotFrozen(app: AppDocument, nowMs: number): void {
+  const freeze = freezeInForce(app, nowMs);
+  if (freeze === null) return;
+  const until = freeze.until === null ? '' : ` until ${freeze.until}`;
+  throw new DeplightError('APP_FROZEN', `${freeze.by.name} has frozen ${app.name}${until}: ${freeze.reason}`);
 }

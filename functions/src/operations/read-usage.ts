@@ -13,18 +13,7 @@ import type { Handler } from './handler.ts';
 
 export const readUsage: Handler<'readUsage'> = async (_request, { workspaceId, clock }) => {
   const nowMs = clock.now();
-  const [
-    workspace,
-    apps,
-    members,
-    secrets,
-    invites,
-    webhooks,
-    previews,
-    concurrentBuilds,
-    deploymentsPerHour,
-    logBytesPerDay,
-  ] = await Promise.all([
+  const [workspace, apps, members, secrets, invites, webhooks, previews, concurrentJobs] = await Promise.all([
     readWorkspace(workspaceId),
     countOf(paths.apps(workspaceId)),
     countOf(paths.members(workspaceId)),
@@ -32,6 +21,9 @@ export const readUsage: Handler<'readUsage'> = async (_request, { workspaceId, c
     readInvites(workspaceId),
     countOf(paths.webhooks(workspaceId)),
     readPreviewsOfWorkspace(workspaceId),
+    countOf(paths.jobRuns().where('workspaceId', '==', workspaceId)),
+  ]);
+  const [concurrentBuilds, deploymentsPerHour, logBytesPerDay] = await Promise.all([
     buildsUnderWay(workspaceId),
     deploymentsOfLastHour(workspaceId, nowMs),
     readLogUsage(workspaceId, dayOf(nowMs)),
@@ -44,6 +36,7 @@ export const readUsage: Handler<'readUsage'> = async (_request, { workspaceId, c
     invites: open,
     webhooks,
     previews: previews.filter(({ state }) => state !== 'REMOVED').length,
+    concurrentJobs,
     concurrentBuilds,
     deploymentsPerHour,
     logBytesPerDay,

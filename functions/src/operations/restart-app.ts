@@ -4,7 +4,7 @@ import { notFound } from '../authorize/authorize.ts';
 import { readApp } from '../store/documents.ts';
 import type { Handler } from './handler.ts';
 import { placeOrder } from './place-order.ts';
-import { plannedHealthPath } from './planned-health-path.ts';
+import { plannedHealthPath, plannedScaling } from './planned-release.ts';
 import { readOrigin } from './redeploy-app.ts';
 import { readReleaseSettings } from './release-settings.ts';
 
@@ -18,7 +18,7 @@ export const restartApp: Handler<'restartApp'> = async ({ appId, idempotencyKey 
     const { run, app, deployment: origin } = await readOrigin(target.live.deploymentId, transaction);
     const { environment, secrets } = await readReleaseSettings({ workspaceId, appId }, transaction);
     const env = environment?.variables ?? run.env;
-    const findings = { ...keptImage(run), ...plannedHealthPath(origin) };
+    const findings = { ...keptImage(run), ...plannedHealthPath(origin), ...plannedScaling(origin) };
     return { kind: 'restart', app, source: run.source, env, secrets, caller, origin, findings };
   });
   return { status: 'success', deployment: deploymentView(deployment) };
@@ -26,7 +26,7 @@ export const restartApp: Handler<'restartApp'> = async ({ appId, idempotencyKey 
 
 /** The image and how it is started; the revision will be a new one. */
 function keptImage({ findings }: DeploymentRun): Findings {
-  const { image, digest, port, scaling, source, context } = findings;
+  const { image, digest, port, source, context } = findings;
   if (!image || !digest) throw new DeplightError('REVISION_GONE', 'What is live has no image any more.');
-  return { image, digest, port, scaling, source, context };
+  return { image, digest, port, source, context };
 }

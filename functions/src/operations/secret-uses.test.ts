@@ -35,6 +35,7 @@ describe('secretView', () => {
 test.each([
   ['bound', { bound: ['KEY'] }, ['shop']],
   ['running with it', { live: [pin(1)] }, ['shop']],
+  ['giving a share of its traffic to a version with it', { sharing: [pin(1)] }, ['shop']],
   ['about to run with it', { active: [pin(1)] }, ['shop']],
   ['free of it', { bound: ['OTHER'], live: [] }, []],
 ] as const)('an app that is %s counts, or not, as a user', (_what, facts, users) => {
@@ -42,5 +43,6 @@ test.each([
 });
 
 function newUses(facts: Partial<AppSecrets>): AppSecrets {
-  return { app: { id: `app_${'a'.repeat(20)}`, name: 'shop' }, bound: [], live: undefined, active: [], ...facts };
+  const app = { id: `app_${'a'.repeat(20)}`, name: 'shop' };
+  return { app, bound: [], live: undefined, sharing: [], active: [], ...facts };
 }

@@ -18,6 +18,8 @@ export interface AppSecrets {
   readonly bound: readonly string[];
   /** Of the deployment that serves; undefined when none does. */
   readonly live: readonly SecretPin[] | undefined;
+  /** Of earlier versions that have a share of the traffic, or are about to. */
+  readonly sharing: readonly SecretPin[];
   /** Of the deployment under way. */
   readonly active: readonly SecretPin[];
 }
@@ -28,11 +30,8 @@ export async function readAppSecrets(workspaceId: string, transaction?: Transact
     readApps(workspaceId, transaction),
     readEnvironments(workspaceId, transaction),
   ]);
-  const ids = apps.flatMap(({ live, activeDeploymentId }) => [live?.deploymentId, activeDeploymentId]);
-  const runs = await readRuns(
-    ids.filter((id) => typeof id === 'string'),
-    transaction,
-  );
+  const ids = apps.flatMap((app) => [app.live?.deploymentId, app.activeDeploymentId, ...sharingOf(app)]);
+  const runs = await readRuns([...new Set(ids.filter((id) => typeof id === 'string'))], transaction);
   const pinsOf = (id: string | undefined | null) => {
     const run = runs.find((candidate) => candidate.type === 'deployment' && candidate.deploymentId === id);
     return run?.type === 'deployment' ? (run.secrets ?? []) : undefined;
@@ -42,8 +41,13 @@ export async function readAppSecrets(workspaceId: string, transaction?: Transact
     app: { id: app.id, name: app.name },
     bound: boundTo(app.id),
     live: pinsOf(app.live?.deploymentId),
+    sharing: sharingOf(app).flatMap((id) => pinsOf(id) ?? []),
     active: pinsOf(app.activeDeploymentId) ?? [],
   }));
+}
+
+function sharingOf({ split, splitAsked }: AppDocument): string[] {
+  return [split, splitAsked].flatMap((one) => one?.shares.map(({ deploymentId }) => deploymentId) ?? []);
 }
 
 /** A secret as the API shows it, with the apps that it concerns. */
@@ -72,6 +76,8 @@ function useOf(secret: SecretDocument, { app, bound, live }: AppSecrets): Secret
 export function usersOf(name: string, apps: readonly AppSecrets[]): string[] {
   const pinned = (pins: readonly SecretPin[] | undefined) => pins?.some((pin) => pin.name === name) ?? false;
   return apps
-    .filter(({ bound, live, active }) => bound.includes(name) || pinned(live) || pinned(active))
+    .filter(
+      ({ bound, live, sharing, active }) => bound.includes(name) || pinned(live) || pinned(sharing) || pinned(active),
+    )
     .map(({ app }) => app.name);
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import { carryGitHubComment } from '../github/carry-comment.ts';
 import { carryGitHubPush } from '../github/carry-push.ts';
 import { carryGitHubStatus } from '../github/carry-status.ts';
+import { carryMail } from '../mail/carry-mail.ts';
 import { carryPreview } from '../previews/tend-preview.ts';
 import { carrySlackAnswer, carrySlackCommand, carrySlackDeployment, carrySlackProposal } from '../slack/carry.ts';
 import { carryWebhook } from '../webhooks/carry-webhook.ts';
@@ -42,6 +43,8 @@ export function carry(delivery: OutboxDocument, clock: Clock): Promise<Carried> 
       return carryGitHubStatus(content, situation);
     case 'webhook':
       return carryWebhook(content, situation);
+    case 'mail':
+      return carryMail(content, situation);
     case 'slack-answer':
       return carrySlackAnswer(content, situation);
   }

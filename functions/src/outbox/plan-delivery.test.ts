@@ -70,7 +70,7 @@ describe('after a try that failed', () => {
     expect(wantedAgain(pausing, 'd1', content, nowMs + 1)).toEqual({ ...pausing, wanted: 2 });
   });
 
-  test('a refusal ends it at once, visibly', () => {
+  test('a refusal ends it at once, visibly (R-11)', () => {
     const refusal = new DeplightError('SLACK_REFUSED', 'Slack says: is_archived.');
     expect(missed(held(fresh, 'a', nowMs), refusal, nowMs)).toMatchObject({
       status: 'failed',
@@ -79,7 +79,7 @@ describe('after a try that failed', () => {
     });
   });
 
-  test('tries end: messages after six hours, answers while Slack still takes them', () => {
+  test('tries end: messages after six hours, answers while Slack still takes them (R-21)', () => {
     const tried = held(fresh, 'a', nowMs);
     expect(missed(tried, unreachable, nowMs + 5 * 3_600_000).status).toBe('pending');
     expect(missed(tried, unreachable, nowMs + 6 * 3_600_000).status).toBe('failed');

@@ -16,6 +16,7 @@ const patienceMs: Readonly<Record<OutboxContent['kind'], number>> = {
   'github-comment': 6 * 3_600_000,
   'github-status': 6 * 3_600_000,
   webhook: 6 * 3_600_000,
+  mail: 6 * 3_600_000,
   'slack-answer': 25 * 60_000,
 };
 

@@ -34,16 +34,16 @@ test('an answer has its status and its text', async () => {
   expect(await post('/busy')).toEqual({ status: 429, text: 'slow down', retryAfterMs: 7_000 });
 });
 
-test('nobody is followed elsewhere', async () => {
+test('nobody is followed elsewhere (T-OUT-01)', async () => {
   expect(await post('/moved')).toMatchObject({ status: 302 });
   expect(asked).not.toContain('/elsewhere');
 });
 
-test('of an answer without end 64 KB are read', async () => {
+test('of an answer without end 64 KB are read (T-OUT-01)', async () => {
   expect((await post('/endless')).text).toHaveLength(65_536);
 });
 
-test.each(['/silent', '/drip'])('who does not go on is left: %s', async (path) => {
+test.each(['/silent', '/drip'])('who does not go on is left: %s (T-OUT-01)', async (path) => {
   await expect(post(path, 200)).rejects.toThrow();
 });
 
@@ -56,7 +56,7 @@ test.each([
   'https://[::ffff:10.0.0.1]/',
   'https://metadata.google.internal/',
   'https://localhost/',
-])('%s is not asked in production', async (url) => {
+])('%s is not asked in production (T-OUT-01)', async (url) => {
   await expect(postOutside(new URL(url), { body: '{}' }, { allowLocalSources: false })).rejects.toMatchObject({
     code: 'SOURCE_ADDRESS_FORBIDDEN',
   });

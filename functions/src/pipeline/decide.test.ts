@@ -26,7 +26,7 @@ describe('decide', () => {
     expect(decide(after, after)).toEqual({ act: 'ignore', because: 'nothing moved' });
   });
 
-  test("ignores the sweeper's bookkeeping", () => {
+  test("ignores the sweeper's bookkeeping (T-COST-02, R-12)", () => {
     const run = newRun();
     expect(decide(run, { ...run, attempts: 3, open: false })).toEqual({ act: 'ignore', because: 'nothing moved' });
   });

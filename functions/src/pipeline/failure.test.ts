@@ -33,7 +33,7 @@ describe('resultOfError', () => {
     ['something that is no error', '/home/secret'],
     ['nothing', undefined],
     ['an error without a code that counts', { code: {} }],
-  ])('fails on %s without telling what it was, and asks for the log', (_what, error) => {
+  ])('fails on %s without telling what it was, and asks for the log (T-CALL-11)', (_what, error) => {
     const result = resultOfError(error);
     expect(result).toMatchObject({ to: 'FAILED', unexpected: true, error: { code: 'INTERNAL', lines: [] } });
     expect(JSON.stringify(result)).not.toContain('secret');

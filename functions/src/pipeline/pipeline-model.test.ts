@@ -58,7 +58,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 );
 const actions = fc.array(action, { minLength: 10, maxLength: 60, size: 'max' });
 
-test('no order of moves, legal or not, breaks what must always hold', () => {
+test('no order of moves, legal or not, breaks what must always hold (R-02)', () => {
   let wentLive = 0;
   fc.assert(
     fc.property(actions, fc.boolean(), (asked, ends) => {

@@ -1,23 +1,23 @@
-// The seal on a pipeline document: proof that the functions themselves wrote what is going to be built and run.
+// The seal on what is run, a pipeline document or a job's: proof that the functions themselves wrote what is going to be built and run.
 // Write access to Firestore alone (a leaked admin tool, a foreign page and the local emulator) cannot make one.
 import { createHmac } from 'node:crypto';
-import type { PipelineDocument } from '@deplight/contracts';
 import { safeEqual } from '../safe-equal.ts';
 
 /** Bookkeeping of the sweeper; it decides when something is looked at, never what is run. */
 const unsealed = new Set(['seal', 'open', 'deadlineAt', 'resumeAt', 'attempts', 'updatedAt']);
 
+interface Sealed {
+  readonly seal: string;
+}
+
 type Unsealed<Document> = Document extends unknown ? Omit<Document, 'seal'> : never;
 
 /** Returns the document with its seal. */
-export function sealed<Document extends PipelineDocument>(
-  key: Buffer,
-  document: Unsealed<Document> | Document,
-): Document {
+export function sealed<Document extends Sealed>(key: Buffer, document: Unsealed<Document> | Document): Document {
   return { ...document, seal: sealOf(key, document) } as Document;
 }
 
-export function hasValidSeal(key: Buffer, document: PipelineDocument): boolean {
+export function hasValidSeal(key: Buffer, document: Sealed): boolean {
   const expected = Buffer.from(sealOf(key, document), 'hex');
   const given = Buffer.from(document.seal, 'hex');
   return safeEqual(given, expected);

@@ -1,10 +1,10 @@
-// Ends an attempt to shift traffic that took too long: what was live before serves alone again, and a worker that still
-// tries finds itself fenced off. Only then may the deployment count as failed.
-import type { DeploymentRun } from '@deplight/contracts';
+// Ends an attempt to shift traffic that took too long: what served before serves again, alone or by the split that
+// stood, and a worker that still tries finds itself fenced off. Only then may the deployment count as failed.
+import { type DeploymentRun, trafficOf } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
 import { findService, isConflict, updateService } from '../clouds/cloud-run.ts';
 import { fencedOff, generationAnnotation } from '../plans/service-request.ts';
-import { shiftedTo } from '../plans/traffic.ts';
+import { divided } from '../plans/traffic.ts';
 import { readApp } from '../store/documents.ts';
 import { until } from './until.ts';
 
@@ -31,8 +31,8 @@ export async function takeBackTraffic(run: DeploymentRun, clock: Clock): Promise
       const current = await findService(run.service, generationAnnotation);
       if (!current || current.generation > run.generation) return true;
       const annotations = fencedOff(current.service, run);
-      const before = app?.live?.revision;
-      const changes = before ? { annotations, traffic: shiftedTo(current.traffic, before) } : { annotations };
+      const before = app ? trafficOf(app) : [];
+      const changes = before.length > 0 ? { annotations, traffic: divided(current.traffic, before) } : { annotations };
       return updateService(current.service, changes, Object.keys(changes)).then(
         () => true,
         (error: unknown) => {

@@ -1,4 +1,4 @@
-// Removes an app for good: what is under way, its domains, its service, its stored sources, its documents; and a while later once more,
+// Removes an app for good: what is under way, its domains and jobs, its service, its stored sources, its documents; and a while later once more,
 // since what a worker sent before it died may arrive late. Safe to run again.
 import { type DeploymentRun, isCancelable, isTerminal, PipelineDocument, type TeardownRun } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
@@ -6,6 +6,7 @@ import { deleteService } from '../clouds/cloud-run.ts';
 import { deleteObject } from '../clouds/sources-bucket.ts';
 import { getConfig } from '../config.ts';
 import { endDomains } from '../domains/end-domains.ts';
+import { endJobs } from '../jobs/end-jobs.ts';
 import { readRun } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
@@ -32,6 +33,7 @@ export async function tearDown(run: TeardownRun, clock: Clock): Promise<string> 
 
 async function remove(run: TeardownRun, clock: Clock): Promise<void> {
   await endDomains(run.appId, clock);
+  await endJobs(run.appId);
   await deleteService(run.service);
   await firestore().recursiveDelete(paths.app(run.workspaceId, run.appId));
   await paths.environment(run).delete();

@@ -91,12 +91,15 @@ describe('a move', () => {
 });
 
 describe('an end', () => {
-  test.each(phaseNames.filter((phase) => phases[phase].terminal))('%s stays what it is, whatever is asked', (phase) => {
-    const state = newState({ run: { phase, seq: 7, open: false } });
-    for (const to of phaseNames) {
-      expect(transition(state, { to }, laterMs)).toEqual({ refused: `${testId('dpl')} is ${phase} and stays so` });
-    }
-  });
+  test.each(phaseNames.filter((phase) => phases[phase].terminal))(
+    '%s stays what it is, whatever is asked (R-01, R-02)',
+    (phase) => {
+      const state = newState({ run: { phase, seq: 7, open: false } });
+      for (const to of phaseNames) {
+        expect(transition(state, { to }, laterMs)).toEqual({ refused: `${testId('dpl')} is ${phase} and stays so` });
+      }
+    },
+  );
 
   test('closes the run, frees the app, and keeps the stage that failed', () => {
     const state = under('BUILDING');
@@ -187,18 +190,21 @@ describe('going live', () => {
 describe('the fence', () => {
   const stepPhases = phaseNames.filter((phase) => phases[phase].step && phase !== 'QUEUED');
 
-  test.each(stepPhases)('ends an overtaken deployment in %s as SUPERSEDED, even one that failed', (phase) => {
-    const state = under(phase, { generation: 2 });
-    for (const to of ['LIVE', 'FAILED', 'CANCELED'] as const) {
-      const next = moved(state, { to, error });
-      expect([next.run.phase, next.deployment.status, next.deployment.error]).toEqual([
-        'SUPERSEDED',
-        'SUPERSEDED',
-        null,
-      ]);
-      expect(next.app.generation).toBe(2);
-    }
-  });
+  test.each(stepPhases)(
+    'ends an overtaken deployment in %s as SUPERSEDED, even one that failed (R-07, R-08)',
+    (phase) => {
+      const state = under(phase, { generation: 2 });
+      for (const to of ['LIVE', 'FAILED', 'CANCELED'] as const) {
+        const next = moved(state, { to, error });
+        expect([next.run.phase, next.deployment.status, next.deployment.error]).toEqual([
+          'SUPERSEDED',
+          'SUPERSEDED',
+          null,
+        ]);
+        expect(next.app.generation).toBe(2);
+      }
+    },
+  );
 
   test.each(stepPhases.filter((phase) => phases[phase].cancelable))(
     'lets an overtaken deployment in %s not go on: it is to stop first',
@@ -236,7 +242,7 @@ describe('a cancel', () => {
     },
   );
 
-  test('in SHIFTING comes too late', () => {
+  test('in SHIFTING comes too late (R-10)', () => {
     const state = { ...under('SHIFTING'), run: { ...under('SHIFTING').run, cancelRequestedAt: earlier } };
     expect(moved(state, { to: 'LIVE' }).run.phase).toBe('LIVE');
   });
@@ -246,7 +252,7 @@ describe('a cancel', () => {
     expect(moved(state, { to: 'FAILED', error }).run.phase).toBe('FAILED');
   });
 
-  test('is what becomes of a deployment whose app is being deleted', () => {
+  test('is what becomes of a deployment whose app is being deleted (R-09)', () => {
     const releasing = under('RELEASING', { deletedAt: earlier });
     expect(refusal(releasing, { to: 'VERIFYING' })).toMatchObject({ mustStop: true });
     expect(moved(releasing, { to: 'SUPERSEDED' }).run.phase).toBe('CANCELED');

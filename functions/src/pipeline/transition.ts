@@ -10,6 +10,8 @@ import {
   nextPhase,
   type Phase,
   phases,
+  rolloutLifetimeMs,
+  type TrafficShare,
   withDerived,
 } from '@deplight/contracts';
 import { afterMove, isPreviewOvertaken, takesPreviewsPlace } from './preview-state.ts';
@@ -27,6 +29,8 @@ export interface Move {
       'commit' | 'plan' | 'dockerfile' | 'insights' | 'url' | 'revision' | 'digest' | 'buildId' | 'healthAttempts'
     >
   >;
+  /** Of what goes live: its first share of the traffic, and that of the version which has the rest meanwhile. */
+  readonly firstShares?: readonly [TrafficShare, TrafficShare];
   readonly error?: Omit<DeploymentFailure, 'stage'>;
   /** The generation to take with the app's pipeline: the app's next one, else the move is refused. */
   readonly generation?: number;
@@ -60,13 +64,13 @@ export function transition(state: RunState, asked: Move, nowMs: number): Transit
   }
   const now = new Date(nowMs).toISOString();
   const next = movedRun(run, move, nowMs);
-  const shown = movedDeployment(deployment, run, move, now);
+  const shown = withSplitNoted(movedDeployment(deployment, run, move, now), app, move);
   const isPreview = run.kind === 'preview';
   return {
     state: {
       run: next,
       deployment: shown,
-      app: isPreview ? app : movedApp(state, next, shown, now),
+      app: isPreview ? app : movedApp(state, next, shown, { now, move }),
       preview: state.preview && afterMove(state.preview, next, shown, now),
       previous: replaced(state, move, now),
     },
@@ -152,11 +156,29 @@ function movedDeployment(
   };
 }
 
+/** What goes live takes all traffic, also where somebody had split it, or its first share. */
+function withSplitNoted(
+  deployment: DeploymentDocument,
+  { split }: AppDocument,
+  { firstShares }: Move,
+): DeploymentDocument {
+  if (deployment.status !== 'LIVE' || (split === null && !firstShares)) return deployment;
+  const note = firstShares
+    ? `It got ${firstShares[0].percent} % of the traffic at first; the rest waits until somebody approves its rollout.`
+    : 'The traffic was split before; it ended the split and gets all of it.';
+  return { ...deployment, notes: [...deployment.notes, note].slice(-10) };
+}
+
 /**
  * The app says of a deployment that it took the pipeline, and how it ended: the stages between stand in the deployment
  * alone, which spares a write for each of them.
  */
-function movedApp(state: RunState, run: DeploymentRun, deployment: DeploymentDocument, now: string): RunState['app'] {
+function movedApp(
+  state: RunState,
+  run: DeploymentRun,
+  deployment: DeploymentDocument,
+  { now, move }: { now: string; move: Move },
+): RunState['app'] {
   const { app } = state;
   if (run.generation === state.run.generation && !isTerminal(run.phase)) return app;
   const goesLive = run.phase === 'LIVE';
@@ -174,7 +196,7 @@ function movedApp(state: RunState, run: DeploymentRun, deployment: DeploymentDoc
       : app.last;
   return withDerived({
     ...app,
-    ...(goesLive ? freshCondition(app, run, deployment) : {}),
+    ...(goesLive ? { ...freshCondition(app, run, deployment), ...rolloutOf(run, move, now) } : {}),
     live,
     url: goesLive ? (run.findings.url ?? app.url) : app.url,
     generation: Math.max(app.generation, run.generation),
@@ -195,7 +217,8 @@ function movedApp(state: RunState, run: DeploymentRun, deployment: DeploymentDoc
  * the traffic shift count. The version before is what to go back to.
  */
 function freshCondition(app: AppDocument, run: DeploymentRun, deployment: DeploymentDocument): Partial<AppDocument> {
-  const before = app.health === 'failed' ? app.fallback : (app.live?.deploymentId ?? null);
+  const approved = app.rollout?.before ?? app.live?.deploymentId ?? null;
+  const before = app.health === 'failed' ? app.fallback : approved;
   const since = deployment.stages.find(({ id }) => id === 'SHIFTING')?.startedAt ?? deployment.updatedAt;
   const because =
     'A rollback brought an older version back; deploys that nobody asks for by hand wait until they are resumed.';
@@ -205,8 +228,20 @@ function freshCondition(app: AppDocument, run: DeploymentRun, deployment: Deploy
     asleep: false,
     whySleepless: null,
     proposal: null,
+    splitAsked: null,
+    splitTrouble: app.splitAsked ? 'Another version went live before the split was made.' : null,
     fallback: run.kind === 'rollback' ? null : before,
     watch: { deploymentId: run.deploymentId, since },
     ...(run.kind === 'rollback' ? { autoDeploy: { paused: true, because } } : {}),
+  };
+}
+
+/** A version with its first share waits for a person, and the one before it waits with it. */
+function rolloutOf(run: DeploymentRun, { firstShares }: Move, now: string): Pick<AppDocument, 'split' | 'rollout'> {
+  if (!firstShares) return { split: null, rollout: null };
+  const expiresAt = new Date(Date.parse(now) + rolloutLifetimeMs).toISOString();
+  return {
+    split: { shares: [...firstShares], by: run.by, at: now },
+    rollout: { deploymentId: run.deploymentId, before: firstShares[1].deploymentId, expiresAt },
   };
 }

@@ -18,7 +18,7 @@ const context = {
   sizeBytes: 1,
 };
 
-test('builds the pinned context with the tag of the deployment, as an account of its own (T-BLD-03)', () => {
+test('builds the pinned context with the tag of the deployment, as an account of its own (T-BLD-03, T-ARC-10, T-BLD-02, T-BLD-05)', () => {
   const image = 'r-docker.pkg.dev/p/deplight/dpl-shop-000000:d-000000000000';
   expect(buildRequest(newRun(), context, place)).toEqual({
     source: { storageSource: { bucket: 'sources', object: context.object, generation: '12' } },
@@ -51,5 +51,37 @@ test('holds nothing that a user wrote: no shell, no substitution, no build argum
       expect(buildRequest(run, context, place)).toEqual(plain);
     }),
     { numRuns: 10_000 },
+  );
+});
+
+test("asks for Google's buildpacks by the pinned builder, as gcloud does", () => {
+  const run = newRun({
+    findings: { buildpacks: { GOOGLE_RUNTIME_VERSION: '21', GOOGLE_ENTRYPOINT: 'java -p $PORT' } },
+  });
+  expect(buildRequest(run, context, place).steps).toEqual([
+    {
+      id: 'build',
+      name: 'gcr.io/k8s-skaffold/pack',
+      entrypoint: 'pack',
+      args: [
+        ...['build', 'r-docker.pkg.dev/p/deplight/dpl-shop-000000:d-000000000000'],
+        ...['--builder', 'gcr.io/buildpacks/builder:google-22', '--network', 'cloudbuild'],
+        ...['--env', 'GOOGLE_RUNTIME_VERSION=21', '--env', 'GOOGLE_ENTRYPOINT=java -p $$PORT'],
+      ],
+    },
+  ]);
+});
+
+test('whatever a source says to the buildpacks stands alone in one argument, with no substitution (T-BLD-01)', () => {
+  const hostile = fc.oneof(fc.constantFrom('$PROJECT_ID', '$_X', '$$', '--builder=x', "'; id"), fc.string());
+  fc.assert(
+    fc.property(hostile, (value) => {
+      const [step] = buildRequest(newRun({ findings: { buildpacks: { A: value } } }), context, place).steps ?? [];
+      expect(step?.args).toHaveLength(8);
+      const last = step?.args?.at(-1) ?? '';
+      expect(last.replaceAll('$$', '')).not.toContain('$');
+      expect(last.replaceAll('$$', '$')).toBe(`A=${value}`);
+    }),
+    { numRuns: 1_000 },
   );
 });

@@ -11,6 +11,12 @@ export function jobName(session: string): string {
   return `dpl-run-${idTail(session, 20)}`;
 }
 
+/** Cloud Run's name of a job of ours; of all jobs there, only these begin with `jobPrefix`. */
+export const jobPrefix = 'dpl-job-';
+export function cloudJobName(jobId: string): string {
+  return `${jobPrefix}${idTail(jobId, 20)}`;
+}
+
 /** The label of a job with the time, in seconds since the epoch, after which it is nobody's. */
 export const expiryLabel = 'deplight-until';
 

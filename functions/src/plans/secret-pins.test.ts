@@ -32,7 +32,7 @@ describe('comparePins', () => {
     expect(comparePins(pins, [newSecret('A', 2), newSecret('B', 1)])).toEqual({ gone: [], outdated: [] });
   });
 
-  test('finds a secret with a newer version', () => {
+  test('finds a secret with a newer version (R-31)', () => {
     expect(comparePins(pins, [newSecret('A', 3), newSecret('B', 1)])).toEqual({ gone: [], outdated: ['A'] });
   });
 

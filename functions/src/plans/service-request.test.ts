@@ -14,7 +14,7 @@ const facts = {
 };
 const labels = { 'managed-by': 'deplight', 'deplight-app': testId('app'), 'deplight-workspace': testId('ws') };
 
-test('a revision is pinned by digest, named, and limited, and runs as an account of its own', () => {
+test('a revision is pinned by digest, named, and limited, and runs as an account of its own (T-BLD-07, T-RUN-05)', () => {
   const run = newRun({ env: { A: '1', B: '$(A) `id`' }, findings: { port: 3_000 } });
   expect(revisionTemplate(run, facts)).toEqual({
     revision: 'dpl-shop-000000-1',
@@ -73,7 +73,7 @@ test('an app with a health path of its own is restarted when it no longer answer
   });
 });
 
-test('variables go through as they are, and touch nothing else of the template', () => {
+test('variables go through as they are, and touch nothing else of the template (T-RUN-04)', () => {
   const { env: _none, ...plain } = revisionTemplate(newRun(), facts).containers?.[0] ?? {};
   fc.assert(
     fc.property(fc.dictionary(fc.string(), fc.string({ unit: 'binary' })), (env) => {
@@ -84,7 +84,7 @@ test('variables go through as they are, and touch nothing else of the template',
   );
 });
 
-test('secrets go as references to their pinned version, beside the variables', () => {
+test('secrets go as references to their pinned version, beside the variables (T-BLD-04, R-31)', () => {
   const pin = { name: 'KEY', secret: 'dpl-x-KEY', version: 3, createdAt: '2026-01-02T03:04:05.000Z' };
   const [container] = revisionTemplate(newRun({ env: { A: '1' }, secrets: [pin] }), facts).containers ?? [];
   expect(container?.env).toEqual([
@@ -93,7 +93,7 @@ test('secrets go as references to their pinned version, beside the variables', (
   ]);
 });
 
-test('a service carries the generation that fences older workers off its traffic', () => {
+test('a service carries the generation that fences older workers off its traffic (R-07)', () => {
   expect(serviceFrame(newRun({ generation: 7 }))).toEqual({
     labels,
     annotations: { 'deplight.dev/generation': '7' },

@@ -1,7 +1,15 @@
 // Traffic by revision name: shares add up to 100, a candidate takes none, and tags do not grow without bound.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { servesAlone, shiftedTo, type TrafficTarget, withCandidate, withoutCandidate } from './traffic.ts';
+import {
+  divided,
+  isDivided,
+  servesAlone,
+  shiftedTo,
+  type TrafficTarget,
+  withCandidate,
+  withoutCandidate,
+} from './traffic.ts';
 
 const type = 'TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION' as const;
 const target = (revision: string, percent: number, tag = ''): TrafficTarget => ({
@@ -44,6 +52,39 @@ describe('shiftedTo', () => {
 
   test('drops a revision that nobody could reach any more', () => {
     expect(shiftedTo([target('r1', 100), target('r2', 0, 'd-2')], 'r2')).toEqual([target('r2', 100, 'd-2')]);
+  });
+});
+
+describe('divided', () => {
+  const before = [target('r1', 0, 'd-1'), target('r2', 0, 'd-2'), target('r3', 100, 'd-3')];
+  const shares = [
+    { revision: 'r3', percent: 90 },
+    { revision: 'r1', percent: 10 },
+  ];
+
+  test('gives each its share, and keeps the tags of all', () => {
+    expect(divided(before, shares)).toEqual([target('r2', 0, 'd-2'), target('r3', 90, 'd-3'), target('r1', 10, 'd-1')]);
+  });
+
+  test('is seen as it is, also where a share and its tag stand apart, and not as anything else', () => {
+    expect(isDivided(divided(before, shares), shares)).toBe(true);
+    expect(isDivided([target('r1', 0, 'd-1'), target('r1', 10), target('r3', 90)], shares)).toBe(true);
+    expect(isDivided(before, shares)).toBe(false);
+    expect(isDivided([target('r1', 10), target('r2', 10), target('r3', 80)], shares)).toBe(false);
+  });
+
+  test('stays while a candidate is released and given up, and ends when one is shifted to', () => {
+    const released = withCandidate(divided(before, shares), 'r4', 'd-4');
+    expect(isDivided(released, shares)).toBe(true);
+    expect(isDivided(withoutCandidate(released, 'r4') ?? [], shares)).toBe(true);
+    expect(servesAlone(shiftedTo(released, 'r4'), 'r4')).toBe(true);
+  });
+
+  test('keeps a version that has traffic, however many came after it', () => {
+    const many = Array.from({ length: 20 }, (_, index) => index + 4);
+    const released = many.reduce((traffic, n) => withCandidate(traffic, `r${n}`, `d-${n}`), divided(before, shares));
+    expect(isDivided(released, shares)).toBe(true);
+    expect(withoutCandidate(released, 'r1')).toBeUndefined();
   });
 });
 

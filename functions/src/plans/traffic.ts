@@ -4,6 +4,11 @@ import { previewTagPrefix } from './resource-names.ts';
 
 export type TrafficTarget = protos.google.cloud.run.v2.ITrafficTarget;
 
+export interface Share {
+  readonly revision: string;
+  readonly percent: number;
+}
+
 const byRevision = 'TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION' as const;
 
 /** How many revisions without traffic keep their tag, and so can be verified before a rollback without an update. */
@@ -19,11 +24,19 @@ export function withCandidate(current: readonly TrafficTarget[], revision: strin
 
 /** All traffic to `revision`; every tag stays, so that older revisions can still be reached and verified. */
 export function shiftedTo(current: readonly TrafficTarget[], revision: string): TrafficTarget[] {
-  const others = current.filter((target) => target.revision && target.revision !== revision && target.tag);
-  const tag = current.find((target) => target.revision === revision && target.tag)?.tag;
+  return divided(current, [{ revision, percent: 100 }]);
+}
+
+/** Traffic by these shares, which sum to 100; every tag stays here as well. */
+export function divided(current: readonly TrafficTarget[], shares: readonly Share[]): TrafficTarget[] {
+  const isServing = ({ revision }: TrafficTarget) => shares.some((share) => share.revision === revision);
+  const others = current.filter((target) => target.revision && target.tag && !isServing(target));
   return bounded([
     ...others.map((target) => ({ ...pinned(target), percent: 0 })),
-    { type: byRevision, revision, percent: 100, ...(tag ? { tag } : {}) },
+    ...shares.map(({ revision, percent }) => {
+      const tag = current.find((target) => target.revision === revision && target.tag)?.tag;
+      return { type: byRevision, revision, percent, ...(tag ? { tag } : {}) };
+    }),
   ]);
 }
 
@@ -46,8 +59,14 @@ export function withoutTag(current: readonly TrafficTarget[], tag: string): Traf
 
 /** Whether all traffic goes to `revision`. */
 export function servesAlone(current: readonly TrafficTarget[], revision: string): boolean {
-  const others = current.some((target) => target.revision !== revision && (target.percent ?? 0) > 0);
-  return !others && percentOf(current, revision) === 100;
+  return isDivided(current, [{ revision, percent: 100 }]);
+}
+
+/** Whether the traffic goes to these shares and to nothing else. */
+export function isDivided(current: readonly TrafficTarget[], shares: readonly Share[]): boolean {
+  const isServing = (target: TrafficTarget) => shares.some(({ revision }) => revision === target.revision);
+  const others = current.some((target) => (target.percent ?? 0) > 0 && !isServing(target));
+  return !others && shares.every(({ revision, percent }) => percentOf(current, revision) === percent);
 }
 
 /** A revision may stand in several targets: one with its share, others with its tags. */

@@ -7,14 +7,14 @@ import { prepare } from './simulate.ts';
 import { Story } from './story.ts';
 import { workspaceId } from './users.ts';
 
-/** Those whose effects a simulation does not have: files and secrets. They are tried on the real stack alone. */
-const elsewhere = new Set(['store-source', 'add-secret-version']);
+/** Those whose effects a simulation does not have: files and secrets, tried on the real stack alone, and jobs, in jobs.test.ts. */
+const elsewhere = new Set(['store-source', 'add-secret-version', 'start-job', 'settle-job']);
 const tried = allFailures.filter(({ point }) => !elsewhere.has(point));
 
 beforeAll(prepare);
 afterEach(() => useSaboteur(undefined));
 
-test.each(tried)('$point: a $kind $side it changes nothing about how things end', async (failure) => {
+test.each(tried)('$point: a $kind $side it changes nothing about how things end (R-03, R-04)', async (failure) => {
   const story = new Story();
   const hits = arm(story, failure);
   const first = await story.deployWithKey('first');

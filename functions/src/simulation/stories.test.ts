@@ -14,7 +14,7 @@ test('a deploy in peace ends live, with one build and one revision', async () =>
   expect(story.world.builds.all.map(({ status }) => status)).toEqual(['SUCCESS']);
 });
 
-test('a build that ends in the moment in which it is canceled does not make the cancel a failure', async () => {
+test('a build that ends in the moment in which it is canceled does not make the cancel a failure (R-10)', async () => {
   const story = new Story();
   const id = await story.deploy();
   await story.until(() => story.world.builds.all[0]?.status === 'WORKING');
@@ -27,7 +27,7 @@ test('a build that ends in the moment in which it is canceled does not make the 
   expect(story.judge()).toEqual([]);
 });
 
-test('a deployment that was forgotten in the queue does not go live over one that was asked for later', async () => {
+test('a deployment that was forgotten in the queue does not go live over one that was asked for later (R-07)', async () => {
   const story = new Story();
   const first = await story.deploy();
   story.world.couriers.loses = (word) => word.startsWith('runStep') && !word.startsWith(`runStep ${first}`);
@@ -42,7 +42,7 @@ test('a deployment that was forgotten in the queue does not go live over one tha
   expect(story.judge()).toEqual([]);
 });
 
-test('a build that a worker begins after its deployment was canceled does not run on', async () => {
+test('a build that a worker begins after its deployment was canceled does not run on (R-03)', async () => {
   const story = new Story();
   story.world.workers.delayOf = (what) => (what.startsWith('create a build') ? 200_000 : 0);
   const id = await story.deploy();
@@ -116,7 +116,7 @@ test('a revision whose deployment is canceled while it boots is taken off the se
   expect(service?.content.traffic).toHaveLength(1);
 });
 
-test('a worker that shifts traffic after its deployment ran out of time is fenced off, and the version before serves', async () => {
+test('a worker that shifts traffic after its deployment ran out of time is fenced off, and the version before serves (R-07)', async () => {
   const story = new Story();
   const first = await story.deploy();
   await story.until(() => story.phaseOf(first) === 'LIVE');
@@ -147,7 +147,7 @@ test('of two deployments that wait for one build to end, one goes on and the oth
   expect(story.judge()).toEqual([]);
 });
 
-test('a deployment makes 19 writes, without its log and without leases of steps that take over 4 s', async () => {
+test('a deployment makes 19 writes, without its log and without leases of steps that take over 4 s (R-12, T-COST-02)', async () => {
   const story = new Story();
   const first = await story.deploy();
   await story.until(() => story.phaseOf(first) === 'LIVE');

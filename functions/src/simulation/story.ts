@@ -1,5 +1,6 @@
 // A simulated platform in fine weather, for stories that are told step by step: what a seed once found stays told here.
 import type { OperationName, Phase, PreviewDocument } from '@deplight/contracts';
+import type { Clock } from '../clock.ts';
 import { perform } from '../operations/perform.ts';
 import { documentsOf } from './documents-of.ts';
 import { type PullEvent, tellPull } from './pulls.ts';
@@ -22,14 +23,21 @@ export class Story {
   }
 
   /** Performs an operation to its end, while everything else goes on. */
-  async ask(operation: OperationName, input: object): Promise<void> {
+  ask(operation: OperationName, input: object): Promise<void> {
+    return this.work(operation, (clock) =>
+      perform(operation, input, { caller, via: 'rest', origin: undefined, clock }),
+    );
+  }
+
+  /** Has a worker do something to its end, in the same way. */
+  async work(name: string, act: (clock: Clock) => Promise<unknown>): Promise<void> {
     let isOver = false;
     let problem: unknown;
     this.world.timeline.after(0, () =>
       this.world.workers.start({
-        name: operation,
-        timeoutMs: 60_000,
-        work: (clock) => perform(operation, input, { caller, via: 'rest', origin: undefined, clock }),
+        name,
+        timeoutMs: 120_000,
+        work: act,
         onEnd: (ending) => {
           isOver = true;
           problem =

@@ -7,8 +7,10 @@ import {
   mayFollow,
   type Phase,
   type PipelineDocument,
+  trafficOf,
 } from '@deplight/contracts';
 import { revisionName } from '../plans/resource-names.ts';
+import { isDivided } from '../plans/traffic.ts';
 import { isBuildPhase } from '../store/builds-under-way.ts';
 import type { Change } from '../store/testing/memory-store.ts';
 import { isRunning } from './scripted-build.ts';
@@ -191,7 +193,9 @@ function checkApp(
     violated('I3', `${app.id} points to ${app.live?.deploymentId}, live is ${live[0]?.id}`);
   const service = run.services.get(app.service);
   if (!app.live) return;
+  const shares = trafficOf(app);
+  if (service && isDivided(service.serving, shares)) return;
   const serving = service?.serving.filter(({ percent }) => percent > 0).map(({ revision }) => revision) ?? [];
-  if (serving.length !== 1 || serving[0] !== app.live.revision)
-    violated('I3', `${app.live.revision} should serve, ${serving.join(' and ') || 'nothing'} does`);
+  const due = shares.map(({ revision, percent }) => `${revision} (${percent} %)`);
+  violated('I3', `${due.join(' and ')} should serve, ${serving.join(' and ') || 'nothing'} does`);
 }

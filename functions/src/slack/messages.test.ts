@@ -20,21 +20,21 @@ describe('text', () => {
     ['`code` ```', "'code' '''"],
     ['one\ntwo\u0000\u202e\u001b[2J', 'one two'],
     ['\u001b[31mred\u001b[0m', 'red'],
-  ])('%j is written %j', (text, expected) => expect(escaped(text)).toBe(expected));
+  ])('%j is written %j (T-SLK-03)', (text, expected) => expect(escaped(text)).toBe(expected));
 
   test('is cut where it is too long, also when escaping makes it longer', () => {
     expect(escaped('x'.repeat(400))).toHaveLength(300);
     expect(escaped('<'.repeat(10), 5)).toBe('&lt;&lt;&lt;&lt;…');
   });
 
-  test('lines stay in their block, the last ones when there are too many', () => {
+  test('lines stay in their block, the last ones when there are too many (T-SLK-03)', () => {
     expect(fenced(['```', '<!here>'])).toBe("```\n'''\n&lt;!here&gt;\n```");
     expect(fenced(Array.from({ length: 100 }, (_, index) => `line ${index} ${'x'.repeat(90)}`))).toMatch(
       /^```\nline 7[0-9] [\s\S]*line 99 x+\n```$/,
     );
   });
 
-  test('a link is to its address only', () => {
+  test('a link is to its address only (T-SLK-03)', () => {
     expect(linkTo('https://a.example/x|y>z', '<b>')).toBe('<https://a.example/x%7Cy%3Ez|&lt;b&gt;>');
   });
 });
@@ -76,7 +76,7 @@ describe('a deployment', () => {
     expect(JSON.stringify(deploymentMessage(live, 'shop', page))).toContain('It answers at <http://127.0.0.1:18000|');
   });
 
-  test('that failed says why and what next, and mentions nobody', () => {
+  test('that failed says why and what next, and mentions nobody (T-SLK-03)', () => {
     const commit = { sha: 'a'.repeat(40), message: hostile, author: 'x', at: null, branch: null };
     const error = { code: 'BUILD_FAILED', message: hostile, hint: 'Mend it.', stage: 'BUILDING' } as const;
     const failed: DeploymentDocument = {

@@ -12,7 +12,7 @@ export const notifySlack: Notifier = async (happening, clock) => {
   if (await readSlackChannel(happening.workspaceId)) await tell(message.id, message.content, clock);
 };
 
-/** What is told where it changes; a crash is told by the proposal that it leads to, and sleep is nobody's trouble. */
+/** What is told where it changes; a crash is told by the proposal that it leads to, sleep is nobody's trouble, and a job concerns whoever ran it. */
 function messageOf(happening: Happening): { readonly id: string; readonly content: OutboxContent } | undefined {
   const { workspaceId } = happening;
   switch (happening.what) {
@@ -29,6 +29,7 @@ function messageOf(happening: Happening): { readonly id: string; readonly conten
       const { proposalId } = happening;
       return { id: `slack-${proposalId}`, content: { kind: 'slack-proposal', workspaceId, proposalId } };
     }
+    case 'job':
     case 'crash':
     case 'sleep':
       return undefined;

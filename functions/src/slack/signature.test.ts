@@ -32,17 +32,17 @@ test.each([
   ['another version', { ...good, 'x-slack-signature': signature.replace('v0', 'v1') }],
   ['two signatures', { ...good, 'x-slack-signature': [signature, signature] }],
   ['a forged one', { ...good, 'x-slack-signature': `v0=${'0'.repeat(64)}` }],
-])('%s: refused, never with an error of ours', (_what, headers) => {
+])('%s: refused, never with an error of ours (T-SLK-01, T-WH-02)', (_what, headers) => {
   expect(() => verify(headers)).toThrow(expect.objectContaining({ code: 'UNAUTHENTICATED' }));
 });
 
-test('a body with one byte more, or signed with another secret, is refused', () => {
+test('a body with one byte more, or signed with another secret, is refused (T-SLK-01)', () => {
   const refusal = expect.objectContaining({ message: 'The request has a wrong signature.' });
   expect(() => verify(good, `${body}&`)).toThrow(refusal);
   expect(() => verify(good, body, nowMs, `${secret}x`)).toThrow(refusal);
 });
 
-test.each([300_001, -300_001])('a request that is %i ms off is refused', (offMs) => {
+test.each([300_001, -300_001])('a request that is %i ms off is refused (T-SLK-01)', (offMs) => {
   expect(() => verify(good, body, nowMs + offMs)).toThrow('older than five minutes');
 });
 

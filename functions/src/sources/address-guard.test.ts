@@ -107,7 +107,7 @@ function spellings(address: string): string[] {
 
 describe('isPublicAddress', () => {
   test.each(PUBLIC)('%s is public', (address) => expect(isPublicAddress(address)).toBe(true));
-  test.each([...PRIVATE_V4, ...PRIVATE_V6])('%s is not public', (address) =>
+  test.each([...PRIVATE_V4, ...PRIVATE_V6])('%s is not public (T-GIT-02)', (address) =>
     expect(isPublicAddress(address)).toBe(false),
   );
   test.each(['', 'x', '1.2.3', '1.2.3.4.5', '[::1]', '8.8.8.8/8'])('%j is no address', (text) =>
@@ -123,7 +123,7 @@ describe('checkSourceUrl', () => {
 
   test('knows more than 300 spellings of private addresses', () => expect(urls.length).toBeGreaterThan(300));
 
-  test.each(urls)('refuses %s', (url) => {
+  test.each(urls)('refuses %s (T-GIT-02)', (url) => {
     expect(() => checkSourceUrl(url, strict)).toThrow(expect.objectContaining({ code: 'SOURCE_ADDRESS_FORBIDDEN' }));
   });
 
@@ -152,7 +152,7 @@ describe('checkSourceUrl', () => {
     '[::1]:443',
     '[0:0:0:0:0:0:0:1]',
     '[::127.0.0.1]',
-  ])('refuses https://%s/', (host) => {
+  ])('refuses https://%s/ (T-GIT-02)', (host) => {
     const codes = expect.stringMatching(/^SOURCE_(?:ADDRESS_FORBIDDEN|URL_INVALID)$/);
     expect(() => checkSourceUrl(`https://${host}/a`, strict)).toThrow(expect.objectContaining({ code: codes }));
   });
@@ -185,7 +185,7 @@ describe('checkSourceUrl', () => {
     'https://github.com:99999/a',
     `https://github.com/${'a'.repeat(2_100)}`,
     '--upload-pack=touch',
-  ])('calls %j no address of a repository', (url) => {
+  ])('calls %j no address of a repository (T-GIT-01, T-GIT-05, T-UI-02)', (url) => {
     expect(() => checkSourceUrl(url, strict)).toThrow(expect.objectContaining({ code: 'SOURCE_URL_INVALID' }));
   });
 

@@ -27,7 +27,7 @@ test.each([
   ['ten gigabytes of zeros in a .tar.gz', tenGigabytes],
   ['600 MB that no ratio gives away', slowBomb],
   ['1,100 MB of what would be left out', leftOutBomb],
-])('%s', { timeout: 60_000 }, async (_name, make) => {
+])('%s (T-ARC-04)', { timeout: 60_000 }, async (_name, make) => {
   const input = join(folder, 'input');
   writeFileSync(input, await make());
   const argv = ['--input-type=module', '-e', PROGRAM, module, input, join(folder, 'output')];

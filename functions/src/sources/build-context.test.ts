@@ -15,7 +15,7 @@ const staticServer = fileURLToPath(new URL('../../assets/generated/static-server
 afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('buildContext', () => {
-  test('holds the folder of the app with the generated Dockerfile, without env files', async () => {
+  test('holds the folder of the app with the generated Dockerfile, without env files (T-ARC-08)', async () => {
     const { paths, tree } = await contextOf(
       { 'web/package.json': '{"scripts":{"start":"x"}}', 'web/.env': 'KEY=1', 'README.md': '' },
       'web',
@@ -63,6 +63,16 @@ describe('buildContext', () => {
     const { paths, tree } = await contextOf(files);
     expect(paths).toEqual(['Dockerfile', 'deplight.yaml', 'deploy/Dockerfile']);
     expect(await tree.readText('Dockerfile')).toBe('FROM a:1\n');
+  });
+
+  test("holds for Google's buildpacks the source and what they need of ours, and no Dockerfile", async () => {
+    const { paths, tree } = await contextOf({
+      'public/index.php': '',
+      '.deplight/nginx.conf': 'theirs',
+      '.env': 'A=1',
+    });
+    expect(paths).toEqual(['.deplight/nginx.conf', 'public/index.php']);
+    expect(await tree.readText('.deplight/nginx.conf')).toContain('root /workspace/public;');
   });
 
   test("leaves the repository's own Dockerfile and .dockerignore as they are", async () => {

@@ -1,5 +1,5 @@
-// Makes what the image is built from: the app's folder of the source, its Dockerfile, a .dockerignore, and the file
-// server where static files are served. Files that hold secrets stay out.
+// Makes what the image is built from: the app's folder of the source, its Dockerfile where one builds it, a .dockerignore,
+// the file server where static files are served, and what else of ours the plan needs. Files that hold secrets stay out.
 import { readFile } from 'node:fs/promises';
 import type { Analysis } from '@deplight/contracts';
 import { DEFAULT_DOCKERIGNORE } from '@deplight/planner';
@@ -25,23 +25,26 @@ export interface BuildContextRequest {
   readonly staticServer: string;
 }
 
-/** Writes the context as a deterministic .tgz with the Dockerfile at its top; leaves no output when it fails. */
+/** Writes the context as a deterministic .tgz, the Dockerfile at its top; leaves no output when it fails. */
 export async function buildContext({
   source,
   output,
   analysis,
   staticServer,
 }: BuildContextRequest): Promise<WrittenTgz> {
-  const { plan, dockerfile, dockerfileFrom, excluded } = analysis;
+  const { plan, dockerfile, dockerfileFrom, excluded, added = [] } = analysis;
   const prefix = plan.rootDir === '' ? '' : `${plan.rootDir}/`;
-  const moved = dockerfileFrom === 'generated' || plan.dockerfilePath !== DOCKERFILE;
-  const left = new Set([...excluded, STATIC_SERVER_PATH, ...(moved ? [DOCKERFILE] : [])]);
+  const moved =
+    dockerfileFrom === 'generated' || (dockerfileFrom === 'repository' && plan.dockerfilePath !== DOCKERFILE);
+  const ours = [STATIC_SERVER_PATH, ...added.map(({ path }) => path), ...(moved ? [DOCKERFILE] : [])];
+  const left = new Set([...excluded, ...ours]);
   const writer = new TgzWriter(output);
   try {
     if (moved) await addText(writer, DOCKERFILE, dockerfile);
     if (plan.staticDir !== undefined) {
       await addText(writer, STATIC_SERVER_PATH, await readFile(staticServer, 'utf8'));
     }
+    for (const { path, text } of added) await addText(writer, path, text);
     let ignores = false;
     await readTar(source, true, async (entry) => {
       if (entry.type !== 'file' || !entry.path.startsWith(prefix)) return;

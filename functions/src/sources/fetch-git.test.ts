@@ -68,7 +68,7 @@ describe('a private repository', () => {
     expect([code, hint]).toEqual(['REPOSITORY_NOT_FOUND', expect.stringContaining('a token')]);
   });
 
-  test('refuses another token in words that do not repeat it', async () => {
+  test('refuses another token in words that do not repeat it (T-GIT-11)', async () => {
     const wrong = `${token}X`;
     const { code, message, hint } = await refusal({ token: wrong });
     expect(code).toBe('REPOSITORY_NOT_FOUND');
@@ -76,7 +76,7 @@ describe('a private repository', () => {
     expect(message + hint).not.toContain(token);
   });
 
-  test('shows its token to no server that it sends us on to', async () => {
+  test('shows its token to no server that it sends us on to (T-GIT-11)', async () => {
     const seen: (string | undefined)[] = [];
     const thief = createServer((asked, response) => {
       seen.push(asked.headers.authorization);
@@ -111,7 +111,7 @@ describe('fetchGit', () => {
     expect(await tree.readText('src/server.js')).toBe('console.log("main");\n');
   });
 
-  test('leaves symbolic links and submodules out, with a note', async () => {
+  test('leaves symbolic links and submodules out, with a note (T-GIT-07, T-GIT-09)', async () => {
     const { notes } = await fetchGit(request('app.git'));
     expect(notes).toEqual([
       { kind: 'symbolic-link', path: 'secret', count: 1 },
@@ -157,13 +157,16 @@ describe('fetchGit', () => {
     expect(readdirSync(join(folder, 'temp')).filter((entry) => entry.startsWith('git-'))).toEqual([]);
   });
 
-  test.each([100, 50_000])('stops a repository after %d bytes when it may send no more', async (maxPackBytes) => {
-    await expect(fetchGit({ ...request('large.git'), maxPackBytes })).rejects.toMatchObject({
-      code: 'SOURCE_TOO_LARGE',
-    });
-  });
+  test.each([100, 50_000])(
+    'stops a repository after %d bytes when it may send no more (T-GIT-10)',
+    async (maxPackBytes) => {
+      await expect(fetchGit({ ...request('large.git'), maxPackBytes })).rejects.toMatchObject({
+        code: 'SOURCE_TOO_LARGE',
+      });
+    },
+  );
 
-  test('refuses a pack of a few kilobytes that would fill the memory', async () => {
+  test('refuses a pack of a few kilobytes that would fill the memory (T-GIT-10)', async () => {
     await expect(fetchGit(request('bomb.git'))).rejects.toMatchObject({
       code: 'SOURCE_TOO_LARGE',
       message: expect.stringContaining('a file of 150 MB'),
@@ -174,7 +177,7 @@ describe('fetchGit', () => {
     await expect(fetchGit(request('case.git'))).rejects.toMatchObject({ code: 'ARCHIVE_UNSAFE' });
   });
 
-  test('gives up on a server that stops in the middle of the pack', async () => {
+  test('gives up on a server that stops in the middle of the pack (T-GIT-10)', async () => {
     const slow = await stallingProxy(server.url, 40_000);
     const asked = { ...request('large.git'), url: `${slow.url}/large.git`, timeoutMs: 1_000 };
     await expect(fetchGit(asked)).rejects.toMatchObject({ code: 'SOURCE_TIMEOUT' });
@@ -182,14 +185,14 @@ describe('fetchGit', () => {
     slow.server.close();
   });
 
-  test('makes no connection to this machine when local sources are not allowed', async () => {
+  test('makes no connection to this machine when local sources are not allowed (T-GIT-02)', async () => {
     const before = server.requests.length;
     const strict = { ...request('app.git'), policy: { allowLocalSources: false } };
     await expect(fetchGit(strict)).rejects.toMatchObject({ code: 'SOURCE_ADDRESS_FORBIDDEN' });
     expect(server.requests.length).toBe(before);
   });
 
-  test('makes no connection for a public name that resolves to a private address', async () => {
+  test('makes no connection for a public name that resolves to a private address (T-GIT-02, T-GIT-04)', async () => {
     const port = new URL(server.url).port;
     const before = server.requests.length;
     const rebound = { ...request('app.git'), url: `https://git.deplight.dev:${port}/app.git` };
@@ -198,7 +201,7 @@ describe('fetchGit', () => {
     expect(server.requests.length).toBe(before);
   });
 
-  test('refuses a redirect to another host', async () => {
+  test('refuses a redirect to another host (T-GIT-03)', async () => {
     const other = await listen((path) => `${server.url}${path}`);
     await expect(fetchGit({ ...request('app.git'), url: `${other.url}/app.git` })).rejects.toMatchObject({
       code: 'SOURCE_ADDRESS_FORBIDDEN',
@@ -206,7 +209,7 @@ describe('fetchGit', () => {
     other.server.close();
   });
 
-  test('gives up on a server that never answers', async () => {
+  test('gives up on a server that never answers (T-GIT-10)', async () => {
     const silent = await listen(() => undefined);
     const asked = { ...request('app.git'), url: `${silent.url}/app.git`, timeoutMs: 300 };
     await expect(fetchGit(asked)).rejects.toMatchObject({ code: 'SOURCE_TIMEOUT' });

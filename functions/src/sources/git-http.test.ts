@@ -24,7 +24,7 @@ test('follows a redirect on the same host, and sends the next request to the new
   await close();
 });
 
-test('gives up on a circle of redirects', async () => {
+test('gives up on a circle of redirects (T-GIT-03)', async () => {
   const url = await listen((path) => ({ location: path }));
   const { client, close } = clientOf(1_000);
   await expect(client.request({ url: `${url}/x` })).rejects.toMatchObject({ code: 'SOURCE_ADDRESS_FORBIDDEN' });

@@ -34,7 +34,7 @@ describe('checkBranch', () => {
     'a.',
     'HEAD',
     'x'.repeat(201),
-  ])('refuses %j', (branch) => {
+  ])('refuses %j (T-GIT-05, T-GIT-06)', (branch) => {
     expect(() => checkBranch(branch)).toThrow(expect.objectContaining({ code: 'SOURCE_REF_INVALID' }));
   });
 });
@@ -67,7 +67,7 @@ describe('checkRootDir', () => {
     'a\nb',
     '-a',
     'a/'.repeat(300),
-  ])('refuses %j', (rootDir) =>
+  ])('refuses %j (T-GIT-05, T-GIT-13)', (rootDir) =>
     expect(() => checkRootDir(rootDir)).toThrow(expect.objectContaining({ code: 'SOURCE_ROOT_INVALID' })),
   );
 });

@@ -141,11 +141,11 @@ describe('trees', () => {
     ['nothing', repositoryOf([]), 'ARCHIVE_EMPTY'],
     ['a mode that nobody knows', repositoryOf([['777777', 'a', file]]), 'SOURCE_UNREACHABLE'],
     ['set-uid bits', repositoryOf([['104755', 'a', file]]), 'SOURCE_UNREACHABLE'],
-  ])('of %s', async (_name, objects, outcome) => {
+  ])('of %s (T-GIT-07, T-GIT-08, T-GIT-09)', async (_name, objects, outcome) => {
     expect(await outcomeOf(answersOf(objects))).toEqual(outcome);
   });
 
-  test('nothing of a file is changed or followed: a pointer to a large file stays the text that it is', async () => {
+  test('nothing of a file is changed or followed: a pointer to a large file stays the text that it is (T-GIT-08)', async () => {
     const pointer = blob('version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 9\n');
     const objects = repositoryOf([['100644', 'big', pointer]], pointer);
     const look = async (fetched: FetchedGit) => {

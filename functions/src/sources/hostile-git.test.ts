@@ -59,7 +59,7 @@ describe('lists of refs', () => {
     expect(readdirSync(tmpdir()).filter((name) => name === 'escaped')).toEqual([]);
   });
 
-  test('without an end are cut off long before the limit for packs', async () => {
+  test('without an end are cut off long before the limit for packs (T-GIT-10)', async () => {
     const many = Buffer.concat(Array.from({ length: 20_000 }, (_, n) => packet(`${id} refs/heads/${n}\n`)));
     let bytes = 0;
     const endless: Answer = async (response) => {
@@ -133,7 +133,7 @@ describe('packs', () => {
 
 describe('servers', () => {
   const list = refs(headOf(idOf(good)));
-  test('that send a byte at a time are left when their time is over', async () => {
+  test('that send a byte at a time are left when their time is over (T-GIT-10)', async () => {
     const drip: Answer = async (response) => {
       for (const byte of sent(packOf(good))) {
         if (response.destroyed) return;
@@ -154,11 +154,15 @@ describe('servers', () => {
     expect(await outcomeOf({ refs: list, pack: broken })).toBe('SOURCE_UNREACHABLE');
   });
 
-  test.each([301, 302, 307, 308])('that send us to the metadata server by %d are not followed', async (status) => {
-    const away: Answer = (response) => void response.writeHead(status, { location: 'http://169.254.169.254/x' }).end();
-    expect(await outcomeOf({ refs: away, pack: away })).toBe('SOURCE_ADDRESS_FORBIDDEN');
-    expect(await outcomeOf({ refs: list, pack: away })).toBe('SOURCE_ADDRESS_FORBIDDEN');
-  });
+  test.each([301, 302, 307, 308])(
+    'that send us to the metadata server by %d are not followed (T-GIT-03)',
+    async (status) => {
+      const away: Answer = (response) =>
+        void response.writeHead(status, { location: 'http://169.254.169.254/x' }).end();
+      expect(await outcomeOf({ refs: away, pack: away })).toBe('SOURCE_ADDRESS_FORBIDDEN');
+      expect(await outcomeOf({ refs: list, pack: away })).toBe('SOURCE_ADDRESS_FORBIDDEN');
+    },
+  );
 
   test.each([
     [401, 'REPOSITORY_NOT_FOUND'],

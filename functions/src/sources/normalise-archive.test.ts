@@ -34,7 +34,7 @@ describe('archives that are taken', () => {
     expect((await normalise(two)).entries.map(({ path }) => path)).toEqual(['p/server.js', 'p/a/b.txt', 'q/x']);
   });
 
-  test('times, owners and modes are fixed; set-uid bits are gone, executables stay so', async () => {
+  test('times, owners and modes are fixed; set-uid bits are gone, executables stay so (T-ARC-03)', async () => {
     await normalise(
       await tarOf([
         { name: 'a', mode: 0o4755 },
@@ -49,7 +49,7 @@ describe('archives that are taken', () => {
     ]);
   });
 
-  test('leftovers of desktops vanish; .git and node_modules are left out with a note', async () => {
+  test('leftovers of desktops vanish; .git and node_modules are left out with a note (T-ARC-08)', async () => {
     const lines = [
       '__MACOSX/p/._x',
       'p/.DS_Store',
@@ -128,24 +128,26 @@ const zips: [string, ZipLine[], string][] = [
 ];
 
 describe('archives that are refused', () => {
-  test.each(tars)('tar and tar.gz with %s', async (_name, lines, code) => {
+  test.each(tars)('tar and tar.gz with %s (T-ARC-01, T-ARC-02, T-ARC-03, T-ARC-06)', async (_name, lines, code) => {
     const packed = await tarOf(lines);
     await expectRefusal(packed, code);
     await expectRefusal(gzipSync(packed), code);
   });
 
-  test.each(zips)('zip with %s', (_name, lines, code) => expectRefusal(zipOf(lines), code));
+  test.each(zips)('zip with %s (T-ARC-01, T-ARC-02, T-ARC-03, T-ARC-04, T-ARC-05)', (_name, lines, code) =>
+    expectRefusal(zipOf(lines), code),
+  );
 
-  test('a gzip bomb, before it has filled anything', async () => {
+  test('a gzip bomb, before it has filled anything (T-ARC-04)', async () => {
     await expectRefusal(gzipSync(await tarOf([{ name: 'a', content: Buffer.alloc(60 * MB) }])), 'ARCHIVE_TOO_LARGE');
   });
 
-  test('more files than allowed', async () => {
+  test('more files than allowed (T-ARC-06)', async () => {
     const lines = Array.from({ length: 20_001 }, (_, index) => ({ name: `f${index}` }));
     await expectRefusal(await tarOf(lines), 'ARCHIVE_TOO_LARGE');
   });
 
-  test.each([0.3, 0.6, 0.99])('every format cut off at %f of its length', async (part) => {
+  test.each([0.3, 0.6, 0.99])('every format cut off at %f of its length (T-ARC-05)', async (part) => {
     const content = Buffer.from(Array.from({ length: 40_000 }, (_, index) => (index * 7_919) % 251));
     const packed = await tarOf([
       { name: 'a', content },
@@ -156,7 +158,7 @@ describe('archives that are refused', () => {
     }
   });
 
-  test('something behind the end', async () => {
+  test('something behind the end (T-ARC-05)', async () => {
     const packed = await tarOf(good);
     await expectRefusal(Buffer.concat([gzipSync(packed), Buffer.from('junk')]), 'ARCHIVE_CORRUPT');
     await expectRefusal(Buffer.concat([packed, Buffer.alloc(512, 'junk')]), 'ARCHIVE_CORRUPT');
@@ -171,7 +173,7 @@ describe('archives that are refused', () => {
     ['a gzip of a text', gzipSync('hello'.repeat(500)), 'ARCHIVE_CORRUPT'],
   ])('%s', (_name, bytes, code) => expectRefusal(bytes, code));
 
-  test('any archive with a byte changed is taken or refused, and never breaks the reader', async () => {
+  test('any archive with a byte changed is taken or refused, and never breaks the reader (T-ARC-05)', async () => {
     const content = 'seed '.repeat(200);
     const packed = await tarOf([
       { name: 'a/b', content },

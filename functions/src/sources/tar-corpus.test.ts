@@ -167,10 +167,13 @@ test('the corpus has dozens of files, each of another kind', () => {
   expect(all.length).toBeGreaterThan(60);
 });
 
-test.each(tars)('tar, and tar.gz, with %s', async (_name, bytes, outcome) => {
-  expect(await outcomeOf(bytes)).toEqual(outcome);
-  expect(await outcomeOf(gzipSync(bytes))).toEqual(outcome);
-});
+test.each(tars)(
+  'tar, and tar.gz, with %s (T-ARC-01, T-ARC-02, T-ARC-03, T-ARC-05, T-ARC-06)',
+  async (_name, bytes, outcome) => {
+    expect(await outcomeOf(bytes)).toEqual(outcome);
+    expect(await outcomeOf(gzipSync(bytes))).toEqual(outcome);
+  },
+);
 
 test.each(others)('%s', async (_name, bytes, outcome) => expect(await outcomeOf(bytes)).toEqual(outcome));
 

@@ -142,4 +142,7 @@ test('the corpus has dozens of files, each of another kind', () => {
   expect(zips.length).toBeGreaterThan(45);
 });
 
-test.each(zips)('zip with %s', async (_name, bytes, outcome) => expect(await outcomeOf(bytes)).toEqual(outcome));
+test.each(zips)(
+  'zip with %s (T-ARC-01, T-ARC-02, T-ARC-03, T-ARC-04, T-ARC-05, T-ARC-06)',
+  async (_name, bytes, outcome) => expect(await outcomeOf(bytes)).toEqual(outcome),
+);

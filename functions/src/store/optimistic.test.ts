@@ -26,7 +26,7 @@ async function countUp(transaction: Transaction): Promise<number> {
   return n;
 }
 
-test('ten who count at the same moment are all counted, the first of them making the document', async () => {
+test('ten who count at the same moment are all counted, the first of them making the document (R-15)', async () => {
   const counts = await Promise.all(Array.from({ length: 10 }, () => runOptimistic(countUp, clock)));
   expect(counts.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
   expect((await counter().get()).data()).toEqual({ n: 10 });
@@ -52,7 +52,7 @@ test('what was found by a query and is set must be as it was found', async () =>
   expect((await counter().get()).data()).toEqual({ n: 6 });
 });
 
-test('what is read twice and changes in between is read anew', async () => {
+test('what is read twice and changes in between is read anew (R-15)', async () => {
   await counter().set({ n: 1 });
   const seen: unknown[][] = [];
   await runOptimistic(async (transaction) => {

@@ -15,6 +15,8 @@ export const paths = {
   token: (workspaceId: string, tokenId: string) => doc(`workspaces/${workspaceId}/tokens/${tokenId}`),
   webhooks: (workspaceId: string) => firestore().collection(`workspaces/${workspaceId}/webhooks`),
   webhook: (workspaceId: string, webhookId: string) => doc(`workspaces/${workspaceId}/webhooks/${webhookId}`),
+  mails: (workspaceId: string) => firestore().collection(`workspaces/${workspaceId}/mails`),
+  mail: (workspaceId: string, uid: string) => doc(`workspaces/${workspaceId}/mails/${uid}`),
   allTokens: () => firestore().collectionGroup('tokens'),
   entries: (workspaceId: string) => firestore().collection(`workspaces/${workspaceId}/activity`),
   activity: (workspaceId: string, id: string) => doc(`workspaces/${workspaceId}/activity/${id}`),
@@ -47,6 +49,14 @@ export const paths = {
     doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/domains/${domain}`),
   domainClaims: () => firestore().collection('domainClaims'),
   domainClaim: (domain: string) => doc(`domainClaims/${domain}`),
+  jobs: (ids: { workspaceId: string; appId: string }) => paths.app(ids.workspaceId, ids.appId).collection('jobs'),
+  job: (ids: { workspaceId: string; appId: string; jobId: string }) =>
+    doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/jobs/${ids.jobId}`),
+  jobLogs: (ids: { workspaceId: string; appId: string; jobId: string }) => paths.job(ids).collection('logs'),
+  jobLogChunk: (ids: { workspaceId: string; appId: string; jobId: string }, chunk: string) =>
+    doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/jobs/${ids.jobId}/logs/${chunk}`),
+  jobRuns: () => firestore().collection('jobRuns'),
+  jobRun: (jobId: string) => doc(`jobRuns/${jobId}`),
   push: (ids: { workspaceId: string; appId: string }, hash: string) =>
     doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/pushes/${hash}`),
   previews: (ids: { workspaceId: string; appId: string }) =>

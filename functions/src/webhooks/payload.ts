@@ -3,6 +3,7 @@
 import type {
   AppDocument,
   DeploymentDocument,
+  JobDocument,
   ProposalDocument,
   WebhookEvent,
   WebhookPayload,
@@ -47,6 +48,13 @@ export function crashPayload({
 }: { crash: { at: string; sentence: string }; deploymentId: string; app: AppDocument } & Pages): WebhookPayload {
   const shown = { deploymentId, at, sentence, page };
   return { type: 'app.crashed', timestamp: at, data: { ...placeOf(app), crash: shown } };
+}
+
+/** Its words and lines are left out: what they are about may not be for everybody. */
+export function jobPayload({ job, app, page }: { job: JobDocument; app: AppDocument } & Pages): WebhookPayload {
+  const { id, deploymentId, status, exitCode, problem, by, createdAt, startedAt, endedAt, updatedAt } = job;
+  const shown = { id, deploymentId, status, exitCode, problem, by: by.name, createdAt, startedAt, endedAt, page };
+  return { type: 'job.failed', timestamp: endedAt ?? updatedAt, data: { ...placeOf(app), job: shown } };
 }
 
 /** `at` is when it was noticed. */

@@ -140,7 +140,7 @@ describe('a delivery that is not taken', () => {
   };
   const hook = async () => (await bench.perform('listWebhooks', {})).webhooks[0];
 
-  test('is tried again after a pause, and the webhook says that it fails until it does no more', async () => {
+  test('is tried again after a pause, and the webhook says that it fails until it does no more (R-21)', async () => {
     const id = await failing({ status: 500 });
     expect(await list(id)).toMatchObject([
       { status: 'pending', attempts: 1, last: { responseStatus: 500 }, problem: 'The address answered 500.' },

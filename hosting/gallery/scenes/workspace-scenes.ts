@@ -36,6 +36,10 @@ const deplight = fixtureDeplight({
   listTokens: () => Promise.resolve({ tokens: fixtures.tokens }),
   listWebhooks: () => Promise.resolve({ webhooks: fixtures.webhooks }),
   listWebhookDeliveries: () => Promise.resolve({ deliveries: fixtures.webhookDeliveries }),
+  getMailSettings: () =>
+    Promise.resolve({ available: true, address: 'ada@example.org', events: ['deployment.failed', 'app.crashed'] }),
+  listMailDeliveries: () =>
+    Promise.resolve({ deliveries: fixtures.webhookDeliveries.map(({ last: _last, ...mail }) => mail) }),
   getSlackLinks: () => Promise.resolve({ available: true, links: [] }),
   readLogs: () => Promise.resolve({ lines: fixtures.runtimeLines, nextPageToken: null }),
   inspectSlackCode: () => Promise.resolve({ teamName: 'Greenhouse', userName: 'demo', expiresAt: '' }),

@@ -20,6 +20,7 @@ export const areas = [
   'secrets',
   'settings',
   'webhooks',
+  'mail',
   'domains',
   'commands',
 ] as const;

@@ -76,7 +76,7 @@ function pages({ route, workspaces, role }: Situation): Command[] {
             commonWords.settings,
             'wrench',
             { page: 'settings', workspaceId },
-            'members invites tokens usage slack webhooks activity',
+            'members invites tokens usage slack webhooks mail activity',
           ),
         ];
   return [

@@ -17,6 +17,8 @@ export const defaultPorts = {
   gateway: 8090,
   examples: 8791,
   identity: 8792,
+  smtp: 8725,
+  mails: 8793,
 } as const;
 
 export type PortName = keyof typeof defaultPorts;

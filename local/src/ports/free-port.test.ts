@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { freePort } from './free-port.ts';
 
-test('moves on to the next port when the wanted one is taken', async () => {
+test('moves on to the next port when the wanted one is taken (R-27)', async () => {
   const wanted = await freePort(23_000);
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve));

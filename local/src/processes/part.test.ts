@@ -17,7 +17,7 @@ test('says where the log is when the program ends before it is ready', async () 
   await expect(part.firstLine(() => undefined, 5_000)).rejects.toThrow(/exit 3.*part\.log/);
 });
 
-test('stops a program that ignores the signal, and its child', async () => {
+test('stops a program that ignores the signal, and its child (T-RUN-06, R-28)', async () => {
   const part = newPart(`
     process.on('SIGTERM', () => {});
     require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);

@@ -13,7 +13,7 @@ test('refuses a state folder that a living launcher has', async () => {
   await expect(openRunRecord(folder, () => undefined)).rejects.toThrow('already runs from this state folder');
 });
 
-test('stops what a killed launcher left, and says so', async () => {
+test('stops what a killed launcher left, and says so (R-28)', async () => {
   const folder = newFolder();
   const left = await newProcess();
   const record = await openRunRecord(folder, () => undefined);
@@ -26,7 +26,7 @@ test('stops what a killed launcher left, and says so', async () => {
   expect(await processIdentity(left)).toBeUndefined();
 });
 
-test('leaves a process alone that only has the number of one that ended', async () => {
+test('leaves a process alone that only has the number of one that ended (R-27, R-28)', async () => {
   const folder = newFolder();
   const other = await newProcess();
   await openRunRecord(folder, () => undefined);
@@ -35,7 +35,7 @@ test('leaves a process alone that only has the number of one that ended', async 
   expect(await processIdentity(other)).toBeDefined();
 });
 
-test('starts afresh after a record that a kill tore', async () => {
+test('starts afresh after a record that a kill tore (R-20)', async () => {
   const folder = newFolder();
   writeFileSync(join(folder, 'run.json'), '{"launcher":{"na');
   const record = await openRunRecord(folder, () => undefined);

@@ -19,6 +19,7 @@ export function readyTable({ addresses, demo, cloud }: Stack): string {
     ['Auth', addresses.auth],
     ['Pub/Sub', addresses.pubsub],
     ['Google Cloud', `${addresses.cloud} (gRPC), ${addresses.storage} (Storage)`],
+    ['Mail', `${addresses.mails} shows what would have been sent`],
     ['Demo user', `${demo.email} / ${demo.password}`],
     ['Workspace', demo.workspaceId ?? 'none'],
   ];

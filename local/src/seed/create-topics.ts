@@ -1,7 +1,7 @@
 // Makes the Pub/Sub topics of the pipeline, as deployment to production does; the suite makes only those that have a trigger.
 import { request } from './request.ts';
 
-const topics = ['steps', 'relay', 'cloud-builds', 'care', 'traffic', 'crashes', 'deliveries'] as const;
+const topics = ['steps', 'relay', 'cloud-builds', 'care', 'traffic', 'jobs', 'crashes', 'deliveries'] as const;
 const alreadyExists = 409;
 
 /** Creates what is missing in the Pub/Sub emulator at `pubsub` (host:port). */

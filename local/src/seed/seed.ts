@@ -18,7 +18,7 @@ export interface Demo {
 /** Seeds the suite; without functions there is no workspace, since only the API makes one. */
 export async function seed(addresses: StackAddresses, withFunctions: boolean, say: Say): Promise<Demo> {
   const [user] = await Promise.all([
-    signInDemoUser(addresses.auth),
+    signInDemoUser(addresses),
     createTopics(addresses.pubsub, addresses.project),
     withFunctions ? warmFunctions(addresses) : undefined,
   ]);

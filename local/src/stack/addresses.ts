@@ -18,6 +18,9 @@ export interface StackAddresses {
   readonly examples: string;
   /** What stands in for Google and GitHub at sign-in. */
   readonly identity: string;
+  /** Where mail is taken, and a page that shows it. */
+  readonly smtp: string;
+  readonly mails: string;
 }
 
 /** URLs for what speaks HTTP to a browser or curl; host:port for what Google's clients are given. */
@@ -37,5 +40,7 @@ export function stackAddresses(config: LocalConfig, ports: Ports): StackAddresse
     gateway: url(ports.gateway),
     examples: url(ports.examples),
     identity: url(ports.identity),
+    smtp: `smtp://127.0.0.1:${ports.smtp}`,
+    mails: url(ports.mails),
   };
 }

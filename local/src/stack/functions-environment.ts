@@ -37,6 +37,8 @@ export function functionsEnvironment(config: LocalConfig, addresses: StackAddres
     DEPLIGHT_LIVENESS_SECONDS: '3',
     DEPLIGHT_WATCH_SECONDS: '60',
     DEPLIGHT_METRICS_DELAY_SECONDS: '0',
+    DEPLIGHT_SMTP_URL: addresses.smtp,
+    DEPLIGHT_MAIL_FROM: 'deplight@deplight.dev',
     ...slackEnvironment(config.stateDir),
     ...(config.failPoints && { DEPLIGHT_FAIL_POINTS: failPointsFolder(config.stateDir) }),
   };

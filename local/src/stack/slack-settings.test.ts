@@ -13,7 +13,7 @@ test('a stack has no Slack app of itself', () => {
   expect(slackEnvironment(folder)).toEqual({});
 });
 
-test('what was written reaches the functions, and only this user may read it', () => {
+test('what was written reaches the functions, and only this user may read it (T-LOC-05)', () => {
   const file = writeSlackSettings(folder, { ...settings, apiUrl: 'http://127.0.0.1:1/api/' });
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(slackEnvironment(folder)).toEqual({

@@ -6,6 +6,7 @@ import { type CloudReady, cloudIsReady, cloudPart } from '../cloud/cloud-part.ts
 import type { LocalConfig } from '../config.ts';
 import { serveExamples } from '../examples/serve-examples.ts';
 import { serveIdentity } from '../identity/serve-identity.ts';
+import { catchMails } from '../mail/catch-mails.ts';
 import { choosePorts, movedPorts, type Ports } from '../ports/choose-ports.ts';
 import { type Crew, newCrew } from '../processes/crew.ts';
 import { openRunRecord, type RunRecord } from '../processes/run-record.ts';
@@ -64,10 +65,11 @@ async function bringUp({ config, say, crew, record }: Start): Promise<Stack> {
   const addresses = stackAddresses(config, ports);
   const starting = startCloud({ config, say, crew, ports });
   const env = { ...toolchain, ...functionsEnvironment(config, addresses) };
-  const [cloud, examples, identity] = await Promise.all([
+  const [cloud, examples, identity, mails] = await Promise.all([
     starting,
     serveExamples(inRepository('examples'), ports.examples),
     serveIdentity(ports.identity),
+    catchMails(ports),
     startSuite({ config, say, crew, ports, saved, withFunctions, env }),
     prepareDashboard(config, addresses, { say, cloud: starting }),
   ]);
@@ -83,6 +85,7 @@ async function bringUp({ config, say, crew, record }: Start): Promise<Stack> {
   const stop = async (): Promise<void> => {
     examples.close();
     identity.close();
+    mails.close();
     await stopStack({ say, crew, record, repeated, save: () => saved.save(addresses.hub) });
   };
   return { stateDir: config.stateDir, addresses, demo, cloud, broken: crew.broken, stop };

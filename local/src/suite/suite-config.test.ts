@@ -12,7 +12,7 @@ const request = {
   withFunctions: true,
 };
 
-test('names what stands beside it, the rules by absolute path, and listens on the loopback address only', () => {
+test('names what stands beside it, the rules by absolute path, and listens on the loopback address only (T-LOC-04)', () => {
   const config = suiteConfig(source, request);
   expect(config).toMatchObject({
     firestore: { rules: '/repo/firestore.rules' },

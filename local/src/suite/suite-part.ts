@@ -54,6 +54,8 @@ export function suitePart(request: SuiteRequest): PartRequest {
       ...request.env,
       FUNCTIONS_DISCOVERY_TIMEOUT: '120',
       FUNCTIONS_EMULATOR_PARALLEL: '12',
+      // Each of the functions' processes would compile the same scripts anew, which is a third of its start.
+      NODE_COMPILE_CACHE: join(request.config.stateDir, 'cache', 'compiled'),
       METADATA_SERVER_DETECTION: 'none',
       NO_UPDATE_NOTIFIER: '1',
       CI: '1',

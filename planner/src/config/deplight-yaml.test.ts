@@ -60,6 +60,11 @@ test.each<[string, string]>([
     'deplight.yaml line 2 runConfig.memoryMiB should be a whole number from 128 to 8192',
   ],
   ['runConfig:\n  cpus: 2', 'deplight.yaml line 2 "cpus" is not a setting; did you mean cpu?'],
+  ['privileged: true', 'deplight.yaml line 1 "privileged" is not a setting'],
+  ['serviceAccount: owner@p', 'deplight.yaml line 1 "serviceAccount" is not a setting'],
+  ['image: r/of/another@sha256:aa', 'deplight.yaml line 1 "image" is not a setting'],
+  ['volumes: [/var/run/docker.sock]', 'deplight.yaml line 1 "volumes" is not a setting'],
+  ['runConfig:\n  network: host', 'deplight.yaml line 2 "network" is not a setting'],
   ['health: healthz', 'deplight.yaml line 1 health should be a path such as /healthz'],
   ['build:\n  - npm run build', 'deplight.yaml line 1 build should be a command'],
   ['start: ""', 'deplight.yaml line 1 start should not be empty'],
@@ -81,7 +86,7 @@ test.each<[string, string]>([
   ['- start', 'deplight.yaml line 1 the file should be a map'],
   ['start: a\nstart: b', 'deplight.yaml line 2 Map keys must be unique'],
   ['start: "a', 'deplight.yaml line 1 Missing closing "quote'],
-])('%j is refused: %s', async (text, message) => {
+])('%j is refused: %s (T-BLD-06)', async (text, message) => {
   await expect(planSource(treeOf({ 'deplight.yaml': text, 'index.html': '' }))).rejects.toMatchObject({
     code: 'PLAN_BROKEN',
     message: expect.stringContaining(message),

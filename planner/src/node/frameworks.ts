@@ -5,7 +5,7 @@ import { next } from './frameworks/next.ts';
 import { analog, nitro, solidStart, tanstackStart } from './frameworks/nitro.ts';
 import { nuxt } from './frameworks/nuxt.ts';
 import { reactRouter, remix } from './frameworks/react-router.ts';
-import { adonis, nest, SERVERS } from './frameworks/servers.ts';
+import { adonis, functionsFramework, nest, qwik, SERVERS } from './frameworks/servers.ts';
 import {
   createReactApp,
   docusaurus,
@@ -14,17 +14,20 @@ import {
   gatsby,
   OTHER_GENERATORS,
   parcel,
+  storybook,
   vitepress,
   vueCli,
   vuepress,
 } from './frameworks/site-generators.ts';
 import { sveltekit } from './frameworks/sveltekit.ts';
 import { vite } from './frameworks/vite.ts';
+import { webpack } from './frameworks/webpack.ts';
 import type { Framework } from './node-app.ts';
 import { type PackageJson, uses } from './package-json.ts';
 
 /** The more specific first: an Astro app has Vite among its packages as well. */
 export const FRAMEWORKS: readonly Framework[] = [
+  storybook,
   next,
   nuxt,
   tanstackStart,
@@ -37,6 +40,7 @@ export const FRAMEWORKS: readonly Framework[] = [
   angular,
   nest,
   adonis,
+  qwik,
   docusaurus,
   vitepress,
   vuepress,
@@ -48,11 +52,13 @@ export const FRAMEWORKS: readonly Framework[] = [
   parcel,
   ...OTHER_GENERATORS,
   nitro,
+  functionsFramework,
   ...SERVERS,
   vite,
+  webpack,
 ];
 
 /** The known frameworks among the packages of an app; the first is the one that it is called by. */
 export function frameworksOf(manifest: PackageJson): Framework[] {
-  return FRAMEWORKS.filter((framework) => uses(manifest, ...framework.packages));
+  return FRAMEWORKS.filter(({ packages, asks }) => uses(manifest, ...packages) && (asks?.(manifest) ?? true));
 }

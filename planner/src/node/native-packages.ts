@@ -1,4 +1,5 @@
 // npm packages that want something of the system: libraries beside them when they run, or tools while they are built.
+import { CHROMIUM_LIBRARIES } from '../chromium-libraries.ts';
 import type { PackageJson } from './package-json.ts';
 
 interface NativeFacts {
@@ -15,22 +16,6 @@ interface NativeFacts {
 }
 
 const COMPILER = ['g++', 'make', 'python3'];
-/** What Chromium links to, in Debian 12. */
-const CHROMIUM_LIBRARIES = [
-  ...['fonts-liberation', 'libasound2', 'libatk-bridge2.0-0', 'libatk1.0-0', 'libatspi2.0-0', 'libcairo2', 'libcups2'],
-  ...[
-    'libdbus-1-3',
-    'libdrm2',
-    'libgbm1',
-    'libglib2.0-0',
-    'libnspr4',
-    'libnss3',
-    'libpango-1.0-0',
-    'libx11-6',
-    'libxcb1',
-  ],
-  ...['libxcomposite1', 'libxdamage1', 'libxext6', 'libxfixes3', 'libxkbcommon0', 'libxrandr2'],
-];
 const PLAYWRIGHT = {
   run: [...CHROMIUM_LIBRARIES, 'ca-certificates'],
   // Beside the packages, where the app's own user finds it.

@@ -24,7 +24,13 @@ export interface Carried {
 
 /** What a framework's build leaves behind. */
 export type Outcome =
-  | { readonly kind: 'static'; readonly dir: Sourced; readonly singlePage: boolean }
+  | {
+      readonly kind: 'static';
+      readonly dir: Sourced;
+      readonly singlePage: boolean;
+      /** Set where no server is built that a start script could start. */
+      readonly alone?: boolean;
+    }
   | {
       readonly kind: 'server';
       readonly start: Sourced;
@@ -39,12 +45,16 @@ export interface Framework {
   readonly label: string;
   /** One of these among the packages of an app shows it. */
   readonly packages: readonly string[];
+  /** What else shows it, where its packages are among those of many apps. */
+  readonly asks?: (manifest: PackageJson) => boolean;
   /** Scripts that build it where there is no script "build". */
   readonly buildScripts?: readonly string[];
   /** The program that builds it where no script does. */
   readonly buildCommand?: string;
   /** The command that builds it whatever the scripts say, and where it comes from. */
   readonly builds?: { readonly command: string; readonly from: string };
+  /** False where what it starts is there without a build. */
+  readonly buildNeeded?: false;
   /** For people, about the choice of it. */
   readonly notes?: readonly string[];
   /** Set for the build alone. */

@@ -3,9 +3,10 @@ import type { Sourced } from '@deplight/contracts';
 import { DeplightError } from '@deplight/contracts';
 import { checkedCommand, startArgv } from '../app-command.ts';
 import type { SourceTree } from '../source-tree.ts';
-import type { Framework, NodeApp, Outcome } from './node-app.ts';
+import { type Framework, type NodeApp, type Outcome, plainFolder } from './node-app.ts';
 import { type PackageJson, scriptOf } from './package-json.ts';
-import { essence, isDevServer } from './script-words.ts';
+import { essence, folderAfter, followed, isDevServer } from './script-words.ts';
+import { builtByTypeScript } from './typescript-build.ts';
 
 /** Entry files looked for when package.json names neither a start script nor a main file. */
 const ENTRY_FILES = [
@@ -51,31 +52,51 @@ export async function chooseNodeStart(request: StartRequest): Promise<NodeStart 
   const { overrides, manifest, tree } = app;
   if (overrides.startCommand !== undefined) return server(overrides.startCommand.value, overrides.startCommand.from);
   const [framework] = frameworks;
-  const outcome = canBuild || overrides.staticDir ? await framework?.outcome?.(app) : undefined;
+  const made = canBuild || overrides.staticDir || framework?.buildNeeded === false;
+  const outcome = made ? await framework?.outcome?.(app) : undefined;
   if (overrides.staticDir !== undefined) {
     const singlePage = outcome?.kind === 'static' && outcome.singlePage;
     return { kind: 'static', dir: overrides.staticDir, singlePage };
   }
   const script = startScriptOf(manifest, framework);
-  if (script !== undefined && isServer(script.text, framework)) return scriptStart(request, script);
+  const pagesAlone = outcome?.kind === 'static' && outcome.alone === true;
+  if (script !== undefined && !pagesAlone && isServer(followed(manifest, script.text), framework))
+    return scriptStart(request, script);
   if (outcome?.kind === 'static') return outcome;
   if (outcome?.kind === 'server') return { ...server(outcome.start.value, outcome.start.from), outcome };
-  if (script !== undefined && !isDevServer(script.text)) return scriptStart(request, script);
+  if (script !== undefined && !isDevServer(followed(manifest, script.text))) return scriptStart(request, script);
   const pages = canBuild ? await pagesOf(request) : undefined;
   if (script !== undefined) return pages ?? scriptStart(request, script);
   const entry = entryFile(tree, manifest, ENTRY_FILES) ?? (canBuild ? builtMain(manifest) : undefined);
   if (entry) return direct(entry.value, entry.from, runner);
   if (pages) return pages;
   const typed = entryFile(tree, manifest, TYPED_ENTRY_FILES);
+  const built = typed && canBuild && runner === 'node' ? await builtByTypeScript(app, typed.value) : undefined;
+  if (built) return direct(built.value, built.from);
   if (typed) return direct(typed.value, typed.from, runner);
-  return canBuild ? unknownBuild() : undefined;
+  return canBuild ? unknownBuild(app) : undefined;
 }
 
-const unknownBuild = (): NodeStart => ({
-  kind: 'static',
-  dir: { value: 'dist', from: 'default for a build without a start script' },
-  singlePage: false,
-});
+const OUTPUT_OPTIONS = ['--outdir', '--outDir', '--out-dir', '--dist-dir', '--output-path', '--output', '-o', '-d'];
+const PAGES_FOLDERS = ['public', 'www', 'static'];
+
+/** Where the build script says, else where pages lie already that it adds to, else the usual folder. */
+function unknownBuild({ manifest, tree }: NodeApp): NodeStart {
+  const script = scriptOf(manifest, 'build') ?? '';
+  const file = plainFolder(folderAfter(script, ['--outfile', '--bundle-output']));
+  const named =
+    plainFolder(folderAfter(script, OUTPUT_OPTIONS)) ??
+    (file?.includes('/') ? file.replace(/\/[^/]*$/, '') : undefined);
+  const lying = PAGES_FOLDERS.find((folder) => tree.has(`${folder}/index.html`));
+  const dir =
+    named === undefined
+      ? {
+          value: lying ?? 'dist',
+          from: lying ? `the file ${lying}/index.html` : 'default for a build without a start script',
+        }
+      : { value: named, from: 'package.json scripts.build' };
+  return { kind: 'static', dir, singlePage: false };
+}
 
 interface Script {
   readonly name: string;
@@ -84,7 +105,7 @@ interface Script {
 
 function startScriptOf(manifest: PackageJson, framework: Framework | undefined): Script | undefined {
   const start = scriptOf(manifest, 'start');
-  const dev = start === undefined || isDevServer(start);
+  const dev = start === undefined || isDevServer(followed(manifest, start));
   const names = [
     ...(framework?.startScripts ?? []),
     ...(dev ? ['start:prod', 'start:production', 'serve:prod'] : []),
@@ -127,7 +148,9 @@ function scriptStart({ app, canBuild, runsScriptsByNpm }: StartRequest, { name, 
   const hooked = [`pre${name}`, `post${name}`].some((hook) => scriptOf(manifest, hook) !== undefined);
   const file = hooked ? undefined : PLAIN_NODE.exec(text)?.[1];
   if (file === undefined) {
-    if (!hooked && !runsScriptsByNpm) return server(text, from);
+    // Where Bun runs the app there is no npm.
+    const byBun = /^bunx?\s/.test(essence(text));
+    if (!hooked && (!runsScriptsByNpm || byBun)) return server(text, from);
     return server(name === 'start' ? 'npm start' : `npm run ${name}`, from);
   }
   if (!canBuild && !tree.has(file.replace(/^\.\//, ''))) {

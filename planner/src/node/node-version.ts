@@ -6,7 +6,7 @@ import { toolVersions } from '../tool-versions.ts';
 import type { PackageJson } from './package-json.ts';
 
 /** The majors that there are base images for, the preferred one first. */
-const MAJORS = [24, 22, 26, 20, 18, 16, 14] as const;
+const MAJORS = [24, 22, 26, 20, 18, 16, 14, 12] as const;
 const CODE_NAMES: Readonly<Record<string, string>> = {
   krypton: '24',
   jod: '22',
@@ -57,7 +57,9 @@ function satisfying(text: string, from: string): NodeVersion {
   if (range === null) return fallback(`${from} asks for "${short(text)}", which is not a version range`);
   const major = MAJORS.find((candidate) => semver.intersects(`${candidate}.x`, range));
   if (major !== undefined) return { version: { value: String(major), from }, notes: [] };
-  return fallback(`${from} asks for Node ${short(text)}, which is not among ${MAJORS.join(', ')}`);
+  const oldest = Math.min(...MAJORS);
+  const why = `${from} asks for Node ${short(text)}, which is not among ${MAJORS.join(', ')}`;
+  return fallback(why, semver.gtr(`${oldest}.0.0`, range) ? oldest : MAJORS[0]);
 }
 
 function rangeOf(text: string): string | null {
@@ -67,8 +69,8 @@ function rangeOf(text: string): string | null {
   return semver.validRange(text);
 }
 
-function fallback(why: string): NodeVersion {
-  return { version: { value: String(MAJORS[0]), from: 'default' }, notes: [`${why}; Node ${MAJORS[0]} is used.`] };
+function fallback(why: string, major: number = MAJORS[0]): NodeVersion {
+  return { version: { value: String(major), from: 'default' }, notes: [`${why}; Node ${major} is used.`] };
 }
 
 function short(text: string): string {

@@ -38,7 +38,10 @@ export async function nxFramework(tree: SourceTree, root: PackageJson): Promise<
     const made = await outcomeOf(tree, project);
     if (made) apps.push({ ...project, ...made });
   }
-  const named = apps.filter(({ name }) => start?.split(/[\s:]+/).includes(name));
+  const standard = textAt(await tryDocument(tree, 'nx.json', 'JSON with comments'), 'defaultProject');
+  const words = start?.split(/[\s:]+/) ?? [];
+  const byScript = apps.filter(({ name }) => words.includes(name));
+  const named = byScript.length > 0 ? byScript : apps.filter(({ name }) => name === standard);
   const ranked = (named.length > 0 ? named : apps).toSorted(
     (a, b) => rankOfFolder(a.dir) - rankOfFolder(b.dir) || (a.dir < b.dir ? -1 : 1),
   );

@@ -1,4 +1,5 @@
 // Reads the words of a script of package.json: what of it starts a development server, and what only sets the stage.
+import { type PackageJson, scriptOf } from './package-json.ts';
 
 const DEV_SERVERS = [
   /^vite( dev| serve)?( -|$)/,
@@ -13,10 +14,11 @@ const DEV_SERVERS = [
   /^next( -|$)/,
   /^(gatsby|strapi) develop\b/,
   /^docusaurus start\b/,
-  /^eleventy\b.*--(serve|watch)\b/,
+  /^(eleventy|@11ty\/eleventy)\b.*--(serve|watch)\b/,
   /^expo start\b/,
   /^(ember|polymer) (serve|server|s)\b/,
-  /^stencil build\b.*--serve\b/,
+  /^(stencil build|brunch watch)\b.*--serve/,
+  /^(webpack|rollup|esbuild)\b.* (--watch|-w|--serve)\b/,
   /^(umi|max|rspress|rsbuild|slidev|vuepress|storybook|preact|nitro|sanity|dojo|saber) (dev|watch|start)\b/,
   /^(hexo s(erver)?|gridsome develop|slidev)( -|$)/,
   /^nest start\b.*--(watch|debug)\b/,
@@ -40,4 +42,26 @@ export function essence(script: string): string {
 /** Whether a start script runs a server that is meant for development. */
 export function isDevServer(script: string): boolean {
   return DEV_SERVERS.some((pattern) => pattern.test(essence(script)));
+}
+
+const OTHER_SCRIPT = /^(?:(?:npm|pnpm|yarn|bun) run|npm|pnpm|yarn) ([\w:.-]+)$/;
+const MAX_STEPS = 5;
+
+/** The words that a script comes to, where it only runs another one, and that another. */
+export function followed(manifest: PackageJson, script: string): string {
+  let words = script;
+  for (let step = 0; step < MAX_STEPS; step += 1) {
+    const name = OTHER_SCRIPT.exec(essence(words))?.[1];
+    const next = name === undefined ? undefined : scriptOf(manifest, name);
+    if (next === undefined) return words;
+    words = next;
+  }
+  return words;
+}
+
+/** The folder that a build script names by one of these options, such as `--outDir www`. */
+export function folderAfter(script: string, options: readonly string[]): string | undefined {
+  const words = script.split(/[\s=]+/);
+  const at = words.findLastIndex((word) => options.includes(word));
+  return at < 0 ? undefined : words[at + 1]?.replace(/^["']|["']$/g, '');
 }

@@ -95,9 +95,12 @@ function buildOf(task: string | undefined, file: string | undefined): Sourced | 
 }
 
 function startOf(tree: SourceTree, task: string | undefined, file: string | undefined): Sourced {
-  if (task !== undefined) return { value: 'deno task start', from: `${file} tasks.start` };
   const entry = ENTRY_FILES.find((name) => tree.has(name));
-  if (entry) return { value: `deno run ${PERMISSIONS} ${entry}`, from: `the file ${entry}` };
+  // What watches the sources is for developers, and they start the other file.
+  const watches = /\s--watch\b/.test(task ?? '') && entry !== undefined && !task?.includes(entry);
+  if (task !== undefined && !watches) return { value: 'deno task start', from: `${file} tasks.start` };
+  const permissions = /\s(?:-A|--allow-all)\b/.test(task ?? '') ? '--allow-all' : PERMISSIONS;
+  if (entry) return { value: `deno run ${permissions} ${entry}`, from: `the file ${entry}` };
   throw new DeplightError(
     'PLAN_BROKEN',
     `This is a Deno project without a task "start", and none of ${ENTRY_FILES.slice(0, 5).join(', ')} is there.`,

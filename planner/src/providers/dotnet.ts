@@ -1,11 +1,13 @@
 // .NET: recognised by its project files and explained, built by Google's buildpacks.
-import { BY_BUILDPACK, buildpackProposal } from '../buildpacks/proposal.ts';
+import { buildpackProposal } from '../buildpacks/proposal.ts';
 import { isNodeApp } from '../node/package-json.ts';
 import { readDocument } from '../parse/documents.ts';
 import { textAt, valueAt } from '../parse/javascript.ts';
 import type { Provider } from '../provider.ts';
+import type { SourceTree } from '../source-tree.ts';
 
 const PROJECT = /^(?:[^/]+\/){0,3}[^/]+\.(cs|fs|vb)proj$/;
+const WEB = 'Microsoft.NET.Sdk.Web';
 const LANGUAGES: Readonly<Record<string, string>> = { cs: 'C#', fs: 'F#', vb: 'Visual Basic' };
 
 export const dotnet: Provider = {
@@ -16,36 +18,66 @@ export const dotnet: Provider = {
   versionsFrom: ['global.json', 'the project file'],
   async propose(request) {
     const { tree } = request;
-    const projects = tree
-      .list()
-      .map(({ path }) => path)
-      .filter((path) => PROJECT.test(path) && !/[Tt]ests?[./]/.test(path));
-    const [file] = projects.sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1));
-    if (file === undefined) return undefined;
-    const project = valueAt(await readDocument(tree, file, 'XML'), 'Project');
-    const sdk = textAt(project, '@Sdk');
-    const web = sdk === 'Microsoft.NET.Sdk.Web' || sdk?.includes('Blazor') === true;
-    if (!web && file.includes('/') && (await isNodeApp(tree))) return undefined;
-    const group = valueAt(project, 'PropertyGroup');
-    const target = (Array.isArray(group) ? group : [group]).map((one) => textAt(one, 'TargetFramework')).find(Boolean);
+    const { chosen, others } = await projectsOf(tree);
+    if (chosen === undefined) return undefined;
+    const { file, name, sdk, target } = chosen;
+    if (rankOf(chosen) > 1 && file.includes('/') && (await isNodeApp(tree))) return undefined;
     const pinned = textAt(await readDocument(tree, 'global.json', 'JSON with comments'), 'sdk.version');
     const version = pinned
       ? { value: pinned.slice(0, 40), from: 'global.json' }
       : target
         ? { value: target.slice(0, 40), from: file.slice(0, 200) }
         : undefined;
-    const name =
-      file
-        .split('/')
-        .at(-1)
-        ?.replace(/\.\w+$/, '') ?? '';
     return buildpackProposal(request, {
       provider: 'dotnet',
       language: LANGUAGES[file.slice(-6, -4)] ?? '.NET',
-      ...(version ? { version } : {}),
-      framework: sdk === 'Microsoft.NET.Sdk.Web' ? 'ASP.NET Core' : sdk?.includes('Blazor') ? 'Blazor' : undefined,
+      version,
+      framework: sdk === WEB ? 'ASP.NET Core' : sdk?.includes('Blazor') ? 'Blazor' : undefined,
       packageManager: 'NuGet',
-      start: name === '' ? BY_BUILDPACK : { value: `dotnet ${name}.dll`.slice(0, 300), from: file.slice(0, 200) },
+      start: { value: `dotnet ${name}.dll`.slice(0, 300), from: file.slice(0, 200) },
+      // Of several projects, and of one in a folder, the buildpack asks which.
+      buildable: others.length > 0 || file.includes('/') ? { value: file, from: 'the likeliest project' } : undefined,
+      notes: others.length === 0 ? [] : [`There are other projects: ${others.slice(0, 8).join(', ')}.`.slice(0, 500)],
     });
   },
 };
+
+interface Project {
+  readonly file: string;
+  readonly name: string;
+  readonly sdk: string | undefined;
+  readonly target: string | undefined;
+  readonly program: boolean;
+}
+
+const MAX_PROJECTS = 30;
+
+/** The one that serves, and the names of the others: a web project before a program before a library, the uppermost first. */
+async function projectsOf(tree: SourceTree): Promise<{ chosen: Project | undefined; others: string[] }> {
+  const depth = (path: string) => path.split('/').length;
+  const files = tree
+    .list()
+    .map(({ path }) => path)
+    .filter((path) => PROJECT.test(path) && !/[Tt]ests?[./]/.test(path))
+    .sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1))
+    .slice(0, MAX_PROJECTS);
+  const projects = await Promise.all(files.map((file) => readProject(tree, file)));
+  const [chosen, ...others] = projects.sort((a, b) => rankOf(a) - rankOf(b));
+  return { chosen, others: others.map(({ name }) => name) };
+}
+
+async function readProject(tree: SourceTree, file: string): Promise<Project> {
+  const project = valueAt(await readDocument(tree, file, 'XML'), 'Project');
+  const group = valueAt(project, 'PropertyGroup');
+  const groups = Array.isArray(group) ? group : [group];
+  const property = (name: string) => groups.map((one) => textAt(one, name)).find(Boolean);
+  const name = file.replace(/^.*\//, '').replace(/\.\w+$/, '');
+  const target = property('TargetFramework') ?? property('TargetFrameworks')?.split(';')[0];
+  return { file, name, sdk: textAt(project, '@Sdk'), target, program: property('OutputType') === 'Exe' };
+}
+
+function rankOf({ sdk, program }: Project): number {
+  if (sdk === WEB) return 0;
+  if (sdk?.includes('Blazor')) return 1;
+  return program || sdk?.includes('Worker') ? 2 : 3;
+}

@@ -1,5 +1,8 @@
 // Java and Kotlin, by Maven or Gradle: recognised and explained, built by Google's buildpacks.
-import { BY_BUILDPACK, buildpackProposal } from '../buildpacks/proposal.ts';
+import type { Sourced } from '@deplight/contracts';
+import { buildpackProposal } from '../buildpacks/proposal.ts';
+import { type GradleBuild, readGradleBuild } from '../java/gradle-build.ts';
+import { portOf } from '../java/java-port.ts';
 import { isNodeApp } from '../node/package-json.ts';
 import { readDocument } from '../parse/documents.ts';
 import { textAt, valueAt } from '../parse/javascript.ts';
@@ -7,7 +10,6 @@ import type { Provider } from '../provider.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { toolVersions } from '../tool-versions.ts';
 
-const GRADLE_FILES = ['build.gradle', 'build.gradle.kts', 'settings.gradle', 'settings.gradle.kts'] as const;
 const FRAMEWORKS = [
   { group: 'org.springframework.boot', label: 'Spring Boot' },
   { group: 'io.quarkus', label: 'Quarkus' },
@@ -26,27 +28,55 @@ export const java: Provider = {
   label: 'Java and Kotlin',
   looksFor: 'pom.xml, build.gradle or build.gradle.kts',
   recognises: ['Maven', 'Gradle', ...new Set(FRAMEWORKS.map(({ label }) => label))],
-  versionsFrom: ['system.properties', '.java-version', 'mise.toml', '.tool-versions', 'pom.xml'],
+  versionsFrom: ['system.properties', '.java-version', 'mise.toml', '.tool-versions', 'pom.xml', 'build.gradle'],
   async propose(request) {
     const { tree } = request;
     const pom = await readDocument(tree, 'pom.xml', 'XML');
-    const gradle = GRADLE_FILES.find((file) => tree.has(file));
+    const gradle = pom === undefined ? await readGradleBuild(tree) : undefined;
     if (pom === undefined && gradle === undefined) return undefined;
     const programs = tree.list().filter(({ path }) => PROGRAM.test(path));
     if (programs.length === 0 && (await isNodeApp(tree))) return undefined;
     const kotlin = programs.some(({ path }) => path.endsWith('.kt'));
-    const framework = pom === undefined ? await frameworkOfCatalog(tree) : frameworkOfPom(pom);
-    const version = await versionOf(tree, pom);
+    const framework = gradle ? await frameworkOfGradle(tree, gradle) : frameworkOfPom(pom);
+    const version = await versionOf(tree, pom, gradle);
+    const tool = gradle ? 'Gradle' : 'Maven';
+    const fastJar = framework === 'Quarkus' && !(await makesOneJar(tree, pom));
     return buildpackProposal(request, {
       provider: 'java',
       language: kotlin ? 'Kotlin' : 'Java',
-      ...(version ? { version } : {}),
+      version,
+      runtimeVersion: version,
       framework,
-      packageManager: pom === undefined ? 'Gradle' : 'Maven',
-      start: BY_BUILDPACK,
+      packageManager: tool,
+      start: fastJar ? fastJarStart(FOLDERS[tool]) : { value: START[tool], from: 'the only jar with a main class' },
+      tellsStart: fastJar,
+      port: fastJar ? undefined : await portOf(tree, framework),
     });
   },
 };
+
+const FOLDERS = { Maven: 'target', Gradle: 'build' } as const;
+const START = { Maven: 'java -jar target/*.jar', Gradle: 'java -jar build/libs/*.jar' } as const;
+
+/** Quarkus puts what runs beside a jar that does not, which is the one that the buildpack would find. */
+function fastJarStart(folder: string): Sourced {
+  return { value: `java -Dquarkus.http.port=$PORT -jar ${folder}/quarkus-app/quarkus-run.jar`, from: 'Quarkus' };
+}
+
+const ONE_JAR = ['quarkus.package.jar.type', 'quarkus.package.type'];
+
+async function makesOneJar(tree: SourceTree, pom: unknown): Promise<boolean> {
+  const settings = (await tree.readText('src/main/resources/application.properties', 65_536)) ?? '';
+  const properties = valueAt(pom, 'project.properties');
+  const own = (key: string) =>
+    properties !== null && typeof properties === 'object' && Object.hasOwn(properties, key)
+      ? String((properties as Record<string, unknown>)[key])
+      : undefined;
+  return (
+    /^\s*quarkus\.package(?:\.jar)?\.type\s*=\s*uber-jar\s*$/m.test(settings) ||
+    ONE_JAR.some((key) => own(key) === 'uber-jar')
+  );
+}
 
 function frameworkOfPom(pom: unknown): string | undefined {
   const project = valueAt(pom, 'project');
@@ -59,13 +89,19 @@ function frameworkOfPom(pom: unknown): string | undefined {
   return FRAMEWORKS.find(({ group }) => groups.includes(group))?.label;
 }
 
-/** Gradle's builds are programs, and are not read; its catalogue of versions is data. */
-async function frameworkOfCatalog(tree: SourceTree): Promise<string | undefined> {
+/** By the plugins of the build, of its catalogue of versions, or of the one app of a build of several projects. */
+async function frameworkOfGradle(tree: SourceTree, top: GradleBuild): Promise<string | undefined> {
   const catalog = await readDocument(tree, 'gradle/libs.versions.toml', 'TOML').catch(() => undefined);
-  const plugins = valueAt(catalog, 'plugins');
-  const ids =
-    plugins !== null && typeof plugins === 'object' ? Object.values(plugins).map((one) => textAt(one, 'id')) : [];
-  return FRAMEWORKS.find(({ group }) => ids.some((id) => id === group || id?.startsWith(`${group}.`)))?.label;
+  const named = valueAt(catalog, 'plugins');
+  const catalogued = named !== null && typeof named === 'object' ? Object.values(named).map(pluginIn) : [];
+  const app = top.plugins.length === 0 ? await readGradleBuild(tree, 'app/') : undefined;
+  const ids = [...top.plugins, ...(app?.plugins ?? []), ...catalogued];
+  return FRAMEWORKS.find(({ group }) => ids.some((id) => id === group || id.startsWith(`${group}.`)))?.label;
+}
+
+/** A plugin of a catalogue is a table, or "id:version". */
+function pluginIn(value: unknown): string {
+  return textAt(value, 'id') ?? (typeof value === 'string' ? (value.split(':')[0] ?? '') : '');
 }
 
 function listAt(value: unknown, path: string): unknown[] {
@@ -73,7 +109,11 @@ function listAt(value: unknown, path: string): unknown[] {
   return Array.isArray(found) ? found : found === undefined ? [] : [found];
 }
 
-async function versionOf(tree: SourceTree, pom: unknown): Promise<{ value: string; from: string } | undefined> {
+async function versionOf(
+  tree: SourceTree,
+  pom: unknown,
+  gradle: GradleBuild | undefined,
+): Promise<Sourced | undefined> {
   const properties = valueAt(pom, 'project.properties');
   const named = VERSION_PROPERTIES.flatMap((name) => {
     const found = properties !== null && typeof properties === 'object' && Object.hasOwn(properties, name);
@@ -87,6 +127,7 @@ async function versionOf(tree: SourceTree, pom: unknown): Promise<{ value: strin
     { text: await tree.readText('.java-version', 100), from: '.java-version' },
     ...(await toolVersions(tree, 'java')),
     ...named,
+    ...(gradle ? [{ text: gradle.java, from: gradle.file }] : []),
   ];
   for (const { text, from } of wishes) {
     const major = /^\D{0,20}?(?:1\.)?(\d{1,2})\b/.exec(text?.trim() ?? '')?.[1];

@@ -1,9 +1,11 @@
 // PHP: recognised by composer.json or its index.php and explained, built by Google's buildpacks.
-import { buildpackProposal } from '../buildpacks/proposal.ts';
-import { isNodeApp } from '../node/package-json.ts';
+import { NGINX_CONFIG_PATH, NGINX_PORT, nginxConfig } from '../buildpacks/nginx-config.ts';
+import { buildpackProposal, type Recognised } from '../buildpacks/proposal.ts';
+import { isNodeApp, readPackageJson, scriptOf } from '../node/package-json.ts';
 import { readDocument } from '../parse/documents.ts';
 import { valueAt } from '../parse/javascript.ts';
 import type { Provider } from '../provider.ts';
+import type { SourceTree } from '../source-tree.ts';
 
 const FRAMEWORKS = [
   { package: 'laravel/framework', label: 'Laravel', root: 'public' },
@@ -36,14 +38,34 @@ export const php: Provider = {
     const version =
       typeof wanted === 'string' ? { value: wanted.slice(0, 60) || '*', from: 'composer.json require.php' } : undefined;
     const from = index === undefined ? (framework?.label ?? '') : `the file ${index}`;
-    const root = index?.includes('/') ? index.split('/')[0] : (framework?.root ?? '.');
+    const root = index?.includes('/') ? (index.split('/')[0] ?? '') : index ? '' : (framework?.root ?? '');
     return buildpackProposal(request, {
       provider: 'php',
       language: 'PHP',
-      ...(version ? { version } : {}),
+      version,
       framework: framework?.label,
-      ...(composer === undefined ? {} : { packageManager: 'Composer' }),
-      start: { value: `nginx and PHP-FPM over ${root}/`, from },
+      packageManager: composer === undefined ? undefined : 'Composer',
+      start: { value: `nginx and PHP-FPM over ${root || '.'}/`, from },
+      ...(root === '' || request.overrides.startCommand ? {} : servedFrom(root, from)),
+      notes: await notesOn(tree),
     });
   },
 };
+
+/** The buildpack's nginx serves the top of the source, so it is given a configuration that serves the folder alone. */
+function servedFrom(root: string, from: string): Pick<Recognised, 'added' | 'buildEnv' | 'port'> {
+  return {
+    added: [{ path: NGINX_CONFIG_PATH, text: nginxConfig(root) }],
+    buildEnv: [{ name: 'GOOGLE_CUSTOM_NGINX_CONFIG', value: NGINX_CONFIG_PATH, from }],
+    port: { value: NGINX_PORT, from: NGINX_CONFIG_PATH },
+  };
+}
+
+async function notesOn(tree: SourceTree): Promise<string[]> {
+  if (!tree.has('package.json')) return [];
+  const manifest = await readPackageJson(tree).catch(() => undefined);
+  const builds = manifest !== undefined && scriptOf(manifest, 'build') !== undefined;
+  return builds
+    ? ['The build script of package.json is not run by the buildpack for PHP: keep what it makes in the source.']
+    : [];
+}

@@ -18,9 +18,10 @@ import { php } from './php.ts';
 import { python } from './python.ts';
 import { ruby } from './ruby.ts';
 import { rust } from './rust.ts';
+import { shell } from './shell.ts';
 
 const FROM = 'Procfile web';
-/** Python comes last: told how it starts, it takes any folder with a Python file. */
+/** Python comes late: told how it starts, it takes any folder with a Python file; scripts of the shell come last. */
 const LANGUAGES: readonly Provider[] = [
   php,
   go,
@@ -35,6 +36,7 @@ const LANGUAGES: readonly Provider[] = [
   node,
   cpp,
   python,
+  shell,
 ];
 
 /** The languages in the order in which they are asked about a command. */

@@ -5,7 +5,7 @@ import { languageOfCommand } from '../command-language.ts';
 import { copyLine, dockerfileText, envLines, systemPackageLines } from '../dockerfile-lines.ts';
 import { readDocument } from '../parse/documents.ts';
 import { BOT_NOTE, type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
-import { isBot, PYTHON_FRAMEWORKS, PYTHON_SYSTEM_PACKAGES } from '../python/python-frameworks.ts';
+import { FUNCTIONS_FRAMEWORK, isBot, PYTHON_FRAMEWORKS, PYTHON_SYSTEM_PACKAGES } from '../python/python-frameworks.ts';
 import {
   choosePythonInstall,
   EVERYTHING,
@@ -31,7 +31,10 @@ export const python: Provider = {
   name: 'python',
   label: 'Python',
   looksFor: `${ENTRY_FILES.join(', ')}, requirements.txt, pyproject.toml or Pipfile`,
-  recognises: [...PYTHON_FRAMEWORKS.map(({ label }) => label), ...PYTHON_MANAGERS.map(({ name }) => name)],
+  recognises: [
+    ...[...PYTHON_FRAMEWORKS, FUNCTIONS_FRAMEWORK].map(({ label }) => label),
+    ...PYTHON_MANAGERS.map(({ name }) => name),
+  ],
   versionsFrom: ['.python-version', 'runtime.txt', 'mise.toml', '.tool-versions', 'pyproject.toml', 'Pipfile'],
   async propose(request) {
     const { tree, overrides } = request;
@@ -85,7 +88,11 @@ async function proposePython(
   );
   const port = plannedPort(overrides);
   const bot = start.framework === undefined && isBot(packages);
-  const env = start.framework?.env ?? {};
+  const planned = [
+    ...(plannedEnv(start.framework?.env ?? {}, start.framework?.label ?? '').env ?? []),
+    ...needs.flatMap((one) => plannedEnv(one.env ?? {}, `the package ${one.package}`).env ?? []),
+  ];
+  const env = Object.fromEntries(planned.map(({ name, value }) => [name, value]));
   return {
     plan: {
       provider: 'python',
@@ -98,7 +105,7 @@ async function proposePython(
       start: start.start,
       port,
       ...(systemPackages.length > 0 ? { systemPackages } : {}),
-      ...plannedEnv(env, start.framework?.label ?? ''),
+      ...(planned.length > 0 ? { env: planned } : {}),
       notes: [...notes, ...start.notes, ...(bot ? [BOT_NOTE] : [])],
     },
     dockerfile: dockerfileOf({ version, install, build, needs, env, start: start.start.value, port: port.value }),
@@ -133,6 +140,9 @@ function dockerfileOf({ version, install, build, needs, env, start, port }: Pyth
   const prepare = [
     ...(install && install.needs.length > 0 ? [copyLine(install.needs, './')] : []),
     ...(install?.commands.map((command) => `RUN ${command}`) ?? []),
+    ...(install
+      ? needs.flatMap(({ after, env: own = {} }) => (after ? [`RUN ${settings(own)} python3 -m ${after}`] : []))
+      : []),
     ...(install?.needs === EVERYTHING ? [] : ['COPY . .']),
     ...(build ? [`RUN ${build.value}`] : []),
   ];
@@ -153,6 +163,12 @@ function dockerfileOf({ version, install, build, needs, env, start, port }: Pyth
     'COPY --from=build app ./',
     ...finish,
   ]);
+}
+
+/** For a line of its own, before the image has these variables. */
+function settings(env: Readonly<Record<string, string>>): string {
+  const words = Object.entries({ PYTHONPATH: PACKAGES, ...env }).map(([name, value]) => `${name}=${value}`);
+  return `env ${words.join(' ')}`;
 }
 
 const FILE = /^python3 ((?!-)[A-Za-z0-9._/-]+\.py)$/;

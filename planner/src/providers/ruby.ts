@@ -1,5 +1,7 @@
 // Ruby: recognised by its Gemfile and explained, built by Google's buildpacks.
-import { BY_BUILDPACK, buildpackProposal } from '../buildpacks/proposal.ts';
+import type { Sourced } from '@deplight/contracts';
+import { buildpackProposal } from '../buildpacks/proposal.ts';
+import { functionTarget } from '../functions-framework.ts';
 import type { Provider } from '../provider.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { toolVersions } from '../tool-versions.ts';
@@ -11,17 +13,22 @@ const FRAMEWORKS = [
   { gem: 'roda', label: 'Roda', start: undefined },
   { gem: 'grape', label: 'Grape', start: undefined },
 ] as const;
+/** The buildpack reads .ruby-version and Gemfile.lock. */
+const TOLD_FILES = /mise|tool-versions|Gemfile$/;
+const RACKUP = 'bundle exec rackup --host 0.0.0.0 --port $PORT';
+const PUMA = 'bundle exec puma --bind tcp://0.0.0.0:$PORT';
 const ENTRY_FILES = ['app.rb', 'main.rb', 'server.rb', 'web.rb'] as const;
 
 export const ruby: Provider = {
   name: 'ruby',
   label: 'Ruby',
-  looksFor: 'Gemfile with config.ru, a web framework or app.rb',
+  looksFor: 'Gemfile with config.ru, a web framework or app.rb; or such a file alone',
   recognises: FRAMEWORKS.map(({ label }) => label),
-  versionsFrom: ['.ruby-version', 'mise.toml', '.tool-versions', 'Gemfile.lock'],
+  versionsFrom: ['.ruby-version', 'mise.toml', '.tool-versions', 'Gemfile.lock', 'Gemfile'],
   async propose(request) {
     const { tree } = request;
-    if (!tree.has('Gemfile')) return undefined;
+    const bare = !tree.has('Gemfile');
+    if (bare && (tree.has('package.json') || !ENTRY_FILES.some((file) => tree.has(file)))) return undefined;
     const lock = await readLock(tree);
     const framework = FRAMEWORKS.find(({ gem }) => lock.gems.has(gem)) ?? railsByFiles(tree);
     const entry = ENTRY_FILES.find((file) => tree.has(file));
@@ -30,17 +37,24 @@ export const ruby: Provider = {
       return undefined;
     const version = await versionOf(tree, lock.version);
     const rack = tree.has('config.ru')
-      ? { value: 'bundle exec rackup --host 0.0.0.0 --port $PORT', from: 'the file config.ru' }
+      ? { value: lock.gems.has('puma') ? PUMA : RACKUP, from: 'the file config.ru' }
       : undefined;
     const own = framework?.start ? { value: framework.start, from: framework.label } : undefined;
-    const file = entry ? { value: `bundle exec ruby ${entry}`, from: `the file ${entry}` } : undefined;
+    // Sinatra listens on this machine only unless it is told.
+    const place = framework?.gem === 'sinatra' ? ' -o 0.0.0.0 -p $PORT' : '';
+    const program = bare ? 'ruby' : 'bundle exec ruby';
+    const file = entry ? { value: `${program} ${entry}${place}`, from: `the file ${entry}` } : undefined;
+    const functions = lock.gems.has('functions_framework') ? await functionsStart(tree) : undefined;
     return buildpackProposal(request, {
       provider: 'ruby',
       language: 'Ruby',
-      ...(version ? { version } : {}),
+      version,
+      runtimeVersion: version && TOLD_FILES.test(version.from) ? version : undefined,
       framework: framework?.label,
-      packageManager: 'Bundler',
-      start: own ?? rack ?? file ?? BY_BUILDPACK,
+      packageManager: bare ? undefined : 'Bundler',
+      // The buildpack for Ruby starts nothing that it is not told.
+      start: functions ?? own ?? rack ?? file ?? { value: RACKUP, from: 'default' },
+      tellsStart: true,
     });
   },
 };
@@ -75,10 +89,24 @@ async function versionOf(
     { text: await tree.readText('.ruby-version', 100), from: '.ruby-version' },
     ...(await toolVersions(tree, 'ruby')),
     { text: locked, from: 'Gemfile.lock' },
+    { text: wishedIn(await tree.readText('Gemfile', 65_536)), from: 'Gemfile' },
   ];
   for (const { text, from } of wishes) {
     const version = /^\s*(?:ruby-)?(\d+(?:\.\d+){1,2})/.exec(text ?? '')?.[1];
     if (version) return { value: version, from };
   }
   return undefined;
+}
+
+/** A line such as `ruby "3.4.1"` or `ruby "~> 3.3"`. */
+function wishedIn(gemfile: string | undefined): string | undefined {
+  return /^\s*ruby\s*\(?\s*['"](?:~>|>=)?\s*(\d[\d.]*)/m.exec(gemfile ?? '')?.[1];
+}
+
+const FUNCTION = /\bFunctionsFramework\.(?:http|cloud_event|typed)\s*\(?\s*["']([\w.-]+)["']/;
+
+/** The Functions Framework looks for the function in app.rb. */
+async function functionsStart(tree: SourceTree): Promise<Sourced | undefined> {
+  const target = await functionTarget(tree, { file: 'app.rb', pattern: FUNCTION });
+  return target && { value: `bundle exec functions-framework-ruby --target ${target.value}`, from: target.from };
 }

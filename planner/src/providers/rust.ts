@@ -7,6 +7,7 @@ import { readDocument, tryDocument } from '../parse/documents.ts';
 import { textAt, valueAt } from '../parse/javascript.ts';
 import { type Provider, plannedPort } from '../provider.ts';
 import { type Binary, binariesOf, isSelfContained } from '../rust/cargo-programs.ts';
+import { linkedLibraries } from '../rust/linked-libraries.ts';
 import { hasFolder, type SourceTree } from '../source-tree.ts';
 import { toolVersions } from '../tool-versions.ts';
 
@@ -46,6 +47,7 @@ export const rust: Provider = {
     const start = checkedWish(overrides.startCommand) ?? { value: `./target/release/${binary.name}`, from };
     const port = plannedPort(overrides);
     const framework = frameworkOf(binary);
+    const libraries = await linkedLibraries(tree, binary.manifest);
     const env = framework?.label === 'Rocket' ? ['ENV ROCKET_ADDRESS=0.0.0.0'] : [];
     const argv =
       framework?.label === 'Rocket' && !overrides.startCommand
@@ -63,6 +65,7 @@ export const rust: Provider = {
         build,
         start,
         port,
+        ...(libraries.length > 0 ? { systemPackages: libraries } : {}),
         notes,
       },
       dockerfile: dockerfileText([
@@ -73,7 +76,7 @@ export const rust: Provider = {
         `RUN ${build.value}`,
         '',
         'FROM debian:bookworm-slim',
-        ...systemPackageLines(['ca-certificates', 'libssl3']),
+        ...systemPackageLines(['ca-certificates', 'libssl3', ...libraries.map(({ value }) => value)]),
         'WORKDIR /app',
         'COPY . .',
         `COPY --from=build app/target/release/${binary.name} target/release/${binary.name}`,

@@ -2,6 +2,7 @@
 import { checkedWish, cmdLine, startArgv } from '../app-command.ts';
 import { dockerfileText, systemPackageLines } from '../dockerfile-lines.ts';
 import { type Provider, plannedPort } from '../provider.ts';
+import type { SourceTree } from '../source-tree.ts';
 
 const SCRIPTS = ['start.sh', 'run.sh', 'entrypoint.sh'] as const;
 
@@ -10,7 +11,7 @@ export const shell: Provider = {
   label: 'Shell script',
   looksFor: SCRIPTS.join(', '),
   async propose({ tree, overrides }) {
-    const script = SCRIPTS.find((name) => tree.has(name));
+    const script = namedIn(overrides.startCommand?.value, tree) ?? SCRIPTS.find((name) => tree.has(name));
     if (script === undefined) return undefined;
     // The first line of a script names the shell that it is written for.
     const first = (await tree.readText(script, 200))?.split('\n')[0] ?? '';
@@ -39,3 +40,9 @@ export const shell: Provider = {
     };
   },
 };
+
+/** A script of the source that a command runs, such as "bash bin/web.sh". */
+function namedIn(command: string | undefined, tree: SourceTree): string | undefined {
+  const file = /^(?:exec )?(?:(?:ba|da|z)?sh )?(?:\.\/)?([A-Za-z0-9_./-]+\.sh)\b/.exec(command ?? '')?.[1];
+  return file !== undefined && tree.has(file) ? file : undefined;
+}

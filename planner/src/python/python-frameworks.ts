@@ -1,4 +1,5 @@
 // The web frameworks of Python: which packages show each, what its app object is made by, and how that is served.
+import { CHROMIUM_LIBRARIES } from '../chromium-libraries.ts';
 
 export interface PythonFramework {
   readonly label: string;
@@ -6,6 +7,8 @@ export interface PythonFramework {
   readonly packages: readonly string[];
   /** Calls that make its app object, imports resolved: "flask.Flask". Absent where no object is served. */
   readonly makers?: readonly string[];
+  /** What is served instead of the object that is made, where the file has something of this name. */
+  readonly object?: string;
   /** How the object is served; a file by itself where this is absent. */
   readonly serve?: 'wsgi' | 'asgi';
   /** How the entry file is run instead; the file is the app's own word, checked before. */
@@ -46,13 +49,24 @@ export const PYTHON_FRAMEWORKS: readonly PythonFramework[] = [
   { label: 'Quart', packages: ['quart'], makers: ['quart.Quart'], serve: 'asgi' },
   { label: 'Starlette', packages: ['starlette'], makers: ['starlette.applications.Starlette'], serve: 'asgi' },
   { label: 'Sanic', packages: ['sanic'], makers: ['sanic.Sanic'], serve: 'asgi' },
+  // Its own object is no application: the Flask app in it is, usually called server.
+  {
+    label: 'Dash',
+    packages: ['dash'],
+    makers: ['dash.Dash', 'dash.dash.Dash'],
+    object: 'server',
+    serve: 'wsgi',
+    env: { HOST: '0.0.0.0' },
+  },
   { label: 'Flask', packages: ['flask'], makers: ['flask.Flask', 'flask.app.Flask'], serve: 'wsgi' },
   { label: 'Bottle', packages: ['bottle'], makers: ['bottle.Bottle', 'bottle.default_app'], serve: 'wsgi' },
   { label: 'Falcon', packages: ['falcon'], makers: ['falcon.App'], serve: 'wsgi' },
-  { label: 'Dash', packages: ['dash'] },
   { label: 'Tornado', packages: ['tornado'] },
   { label: 'aiohttp', packages: ['aiohttp'] },
 ];
+
+/** Serves one function of a file by a program of its own. */
+export const FUNCTIONS_FRAMEWORK: PythonFramework = { label: 'Functions Framework', packages: ['functions-framework'] };
 
 /** Libraries of bots: without a web framework beside them, the app listens on no port. */
 const BOT_PACKAGES = [
@@ -67,7 +81,18 @@ export const PYTHON_SYSTEM_PACKAGES: readonly {
   readonly package: string;
   readonly build?: readonly string[];
   readonly run?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** A module that is run once it is installed, with these words. */
+  readonly after?: string;
 }[] = [
+  // Beside the packages, where the app's own user finds it.
+  {
+    package: 'playwright',
+    run: [...CHROMIUM_LIBRARIES, 'ca-certificates'],
+    env: { PLAYWRIGHT_BROWSERS_PATH: '0' },
+    after: 'playwright install chromium',
+  },
+  { package: 'selenium', run: ['chromium', 'chromium-driver'] },
   { package: 'psycopg2', build: ['gcc', 'libc6-dev', 'libpq-dev'], run: ['libpq5'] },
   { package: 'psycopg', run: ['libpq5'] },
   { package: 'mysqlclient', build: ['gcc', 'libc6-dev', 'libmariadb-dev', 'pkg-config'], run: ['libmariadb3'] },

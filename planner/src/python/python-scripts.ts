@@ -1,6 +1,7 @@
 // Python projects that name what starts them elsewhere than in a file at the top: the scripts of pyproject.toml, and the
 // agents of Google's Agent Development Kit.
 import type { Sourced } from '@deplight/contracts';
+import { functionTarget } from '../functions-framework.ts';
 import { tryDocument } from '../parse/documents.ts';
 import { textAt, valueAt } from '../parse/javascript.ts';
 import type { SourceTree } from '../source-tree.ts';
@@ -51,5 +52,19 @@ export function agentStart(tree: SourceTree, packages: ReadonlySet<string>): Sou
   return {
     value: 'python3 -m google.adk.cli web --host 0.0.0.0 --port $PORT .',
     from: `the agent in ${agent.path}`.slice(0, 200),
+  };
+}
+
+const DECORATED =
+  /^@functions_framework\.(?:http|cloud_event|typed)\b[^\n]*\n(?:@[^\n]*\n)*(?:async )?def ([A-Za-z_]\w*)/m;
+
+/** The Functions Framework looks for the function in main.py. */
+export async function functionsStart(tree: SourceTree, packages: ReadonlySet<string>): Promise<Sourced | undefined> {
+  if (!packages.has('functions-framework')) return undefined;
+  const target = await functionTarget(tree, { file: 'main.py', pattern: DECORATED });
+  if (target === undefined) return undefined;
+  return {
+    value: `python3 -m functions_framework --target ${target.value} --host 0.0.0.0 --port $PORT`,
+    from: target.from,
   };
 }

@@ -2,8 +2,8 @@
 import { DeplightError, type Sourced } from '@deplight/contracts';
 import { readPythonModule } from '../parse/python.ts';
 import type { SourceTree } from '../source-tree.ts';
-import { isBot, PYTHON_FRAMEWORKS, type PythonFramework } from './python-frameworks.ts';
-import { agentStart, namedScript } from './python-scripts.ts';
+import { FUNCTIONS_FRAMEWORK, isBot, PYTHON_FRAMEWORKS, type PythonFramework } from './python-frameworks.ts';
+import { agentStart, functionsStart, namedScript } from './python-scripts.ts';
 
 export interface PythonStart {
   readonly start: Sourced;
@@ -32,6 +32,8 @@ export async function choosePythonStart(tree: SourceTree, packages: ReadonlySet<
     const django = await djangoStart(tree, packages);
     if (django) return django;
   }
+  const functions = await functionsStart(tree, packages);
+  if (functions) return { start: functions, framework: FUNCTIONS_FRAMEWORK, extra: [], notes: [] };
   const candidates = objectFiles(tree);
   for (const one of frameworks) {
     const served = one.makers && one.serve ? await servedObject(tree, candidates, one) : undefined;
@@ -67,6 +69,8 @@ function objectFiles(tree: SourceTree): string[] {
   return [...new Set([...entryFiles(tree), ...others.sort()])].filter((path) => PLAIN_FILE.test(path));
 }
 
+type PythonModule = ReturnType<typeof readPythonModule>;
+
 interface Served {
   /** "package.module:app", as servers take it; "package.module:create_app()" for a factory. */
   readonly target: string;
@@ -80,12 +84,12 @@ const MAX_LOOKED_AT = 30;
 async function servedObject(
   tree: SourceTree,
   entries: readonly string[],
-  { makers = [], label }: PythonFramework,
+  { makers = [], label, object }: PythonFramework,
 ): Promise<Served | undefined> {
   const texts = await tree.readTexts(entries.slice(0, MAX_LOOKED_AT), 262_144);
   for (const [file, text] of texts) {
     const module = readPythonModule(text);
-    const made = module.made.find(({ by }) => makers.includes(by));
+    const made = madeIn(module, { makers, object });
     const imported = made ? undefined : importedApp(module);
     const factory = module.functions.find((name) => /^(?:create_app|make_app|get_app)$/.test(name));
     const name = made?.name ?? imported ?? (factory === undefined ? undefined : `${factory}()`);
@@ -97,8 +101,14 @@ async function servedObject(
   return undefined;
 }
 
+function madeIn({ made, names }: PythonModule, { makers = [], object }: Pick<PythonFramework, 'makers' | 'object'>) {
+  const found = made.find(({ by }) => makers.includes(by));
+  if (object === undefined || found === undefined) return found;
+  return names.has(object) ? { ...found, name: object } : undefined;
+}
+
 /** `from shop import app`, or `app = create_app()` with the factory imported. */
-function importedApp({ imports, made, names }: ReturnType<typeof readPythonModule>): string | undefined {
+function importedApp({ imports, made, names }: PythonModule): string | undefined {
   const byFactory = made.find(({ by }) => /\.(?:create_app|make_app|get_app)$/.test(`.${by}`));
   if (byFactory) return byFactory.name;
   return ['app', 'application', 'server'].find((name) => !names.has(name) && imports.get(name)?.endsWith(`.${name}`));
@@ -154,11 +164,14 @@ async function djangoStart(tree: SourceTree, packages: ReadonlySet<string>): Pro
   const settings = call?.texts[1];
   const application = await djangoApplication(tree, settings);
   if (application === undefined) return undefined;
-  const { extra, notes } = missing('gunicorn', packages);
+  const [server, command] = application.asgi
+    ? (['uvicorn', 'uvicorn --host 0.0.0.0 --port $PORT'] as const)
+    : (['gunicorn', 'gunicorn --bind 0.0.0.0:$PORT'] as const);
+  const { extra, notes } = missing(server, packages);
   const framework = PYTHON_FRAMEWORKS.find(({ label }) => label === 'Django');
   const collects = packages.has('whitenoise') && application.staticRoot;
   return {
-    start: { value: `python3 -m gunicorn --bind 0.0.0.0:$PORT ${application.target}`, from: application.from },
+    start: { value: `python3 -m ${command} ${application.target}`, from: application.from },
     framework,
     extra,
     ...(collects
@@ -168,32 +181,44 @@ async function djangoStart(tree: SourceTree, packages: ReadonlySet<string>): Pro
   };
 }
 
+interface DjangoApplication {
+  readonly target: string;
+  readonly from: string;
+  readonly staticRoot: boolean;
+  readonly asgi?: boolean;
+}
+
 async function djangoApplication(
   tree: SourceTree,
   settings: string | undefined,
-): Promise<{ target: string; from: string; staticRoot: boolean } | undefined> {
+): Promise<DjangoApplication | undefined> {
+  const found = names(tree);
+  const [wsgi, asgi] = ['wsgi', 'asgi'].map((kind) =>
+    found.find((path) => new RegExp(`^[A-Za-z_]\\w*/${kind}\\.py$`).test(path)),
+  );
+  let staticRoot = false;
+  let beside: string | undefined;
   if (settings !== undefined && PLAIN_MODULE.test(settings)) {
     const path = settings.replaceAll('.', '/');
     const file = [`${path}.py`, `${path}/base.py`, `${path}/__init__.py`].find((one) => tree.has(one));
     const module = readPythonModule((file && (await tree.readText(file))) ?? '');
-    const staticRoot = module.names.has('STATIC_ROOT');
-    const named = module.texts.get('WSGI_APPLICATION');
-    const [, modulePath, object] = /^([\w.]+)\.(\w+)$/.exec(named ?? '') ?? [];
+    staticRoot = module.names.has('STATIC_ROOT');
+    const [, modulePath, object] = /^([\w.]+)\.(\w+)$/.exec(module.texts.get('WSGI_APPLICATION') ?? '') ?? [];
     if (modulePath && PLAIN_MODULE.test(modulePath)) {
       return { target: `${modulePath}:${object}`, from: `${file} WSGI_APPLICATION`.slice(0, 200), staticRoot };
     }
-    const beside = `${settings.split('.')[0]}/wsgi.py`;
-    if (tree.has(beside)) return { ...(await wsgiObject(tree, beside)), staticRoot };
+    beside = `${settings.split('.')[0]}/wsgi.py`;
   }
-  const wsgi = names(tree).find((path) => /^[A-Za-z_]\w*\/wsgi\.py$/.test(path));
-  return wsgi === undefined ? undefined : { ...(await wsgiObject(tree, wsgi)), staticRoot: false };
+  const chosen = beside !== undefined && tree.has(beside) ? beside : wsgi;
+  if (chosen !== undefined) return { ...(await djangoObject(tree, chosen)), staticRoot };
+  return asgi === undefined ? undefined : { ...(await djangoObject(tree, asgi)), staticRoot, asgi: true };
 }
 
 /** Usually called application; another platform's guide has it called app. */
-async function wsgiObject(tree: SourceTree, file: string): Promise<{ target: string; from: string }> {
+async function djangoObject(tree: SourceTree, file: string): Promise<{ target: string; from: string }> {
   const { names: assigned } = readPythonModule((await tree.readText(file)) ?? '');
   const name = assigned.has('app') && !assigned.has('application') ? 'app' : 'application';
-  return { target: `${file.split('/')[0]}.wsgi:${name}`, from: `the file ${file}` };
+  return { target: `${file.replace(/\.py$/, '').replace('/', '.')}:${name}`, from: `the file ${file}` };
 }
 
 function nothingToStart(tree: SourceTree): DeplightError {

@@ -29,6 +29,9 @@ export type Usage = OperationResponse<'readUsage'>['usage'];
 
 const signLimit = 200;
 
+/** Whatever is done to one of them writes the time of it, so that the newest stands for all. */
+const newestAlone = 1;
+
 export function askedValues(
   firestore: Firestore,
   methods: Pick<OperationMethods, 'listInvites' | 'listSecrets' | 'readUsage'>,
@@ -39,8 +42,9 @@ export function askedValues(
     schema: Schema,
     field: string,
     text: (found: z.output<Schema>) => unknown,
+    most = signLimit,
   ): Sign {
-    const some = query(collection(firestore, path), orderBy(field, 'desc'), limit(signLimit));
+    const some = query(collection(firestore, path), orderBy(field, 'desc'), limit(most));
     return (observer) =>
       listenToQuery(some, schema, path, {
         next: (found) => observer.next(JSON.stringify(found.map(text))),
@@ -52,12 +56,7 @@ export function askedValues(
     // No client may read invites, but whatever is done with one leaves an entry in the activity log.
     watchInvites: (workspaceId, observer) => {
       const path = `workspaces/${workspaceId}/activity`;
-      const newest = query(collection(firestore, path), orderBy('at', 'desc'), limit(1));
-      const sign: Sign = (told) =>
-        listenToQuery(newest, ActivityDocument, path, {
-          next: ([entry]) => told.next(entry?.id ?? ''),
-          error: (error) => told.error(error),
-        });
+      const sign = signOf(path, ActivityDocument, 'at', ({ id }) => id, newestAlone);
       const ask = async () => (await methods.listInvites({ workspaceId })).invites;
       return refreshedBy([sign], ask, 'listInvites', observer);
     },
@@ -71,8 +70,14 @@ export function askedValues(
           version,
           createdAt,
         ]),
-        signOf(`${below}/env`, EnvironmentDocument, 'updatedAt', ({ appId, secrets }) => [appId, secrets]),
-        signOf(`${below}/apps`, AppDocument, 'createdAt', ({ id, live, deletedAt }) => [id, live, deletedAt]),
+        signOf(`${below}/env`, EnvironmentDocument, 'updatedAt', ({ appId, secrets }) => [appId, secrets], newestAlone),
+        signOf(
+          `${below}/apps`,
+          AppDocument,
+          'updatedAt',
+          ({ id, live, deletedAt }) => [id, live, deletedAt],
+          newestAlone,
+        ),
       ];
       const ask = async () => (await methods.listSecrets({ workspaceId })).secrets;
       return refreshedBy(signs, ask, 'listSecrets', observer);
@@ -81,7 +86,13 @@ export function askedValues(
     watchUsage: (workspaceId, observer) => {
       const below = `workspaces/${workspaceId}`;
       const signs = [
-        signOf(`${below}/apps`, AppDocument, 'createdAt', ({ id, last, deletedAt }) => [id, last, deletedAt]),
+        signOf(
+          `${below}/apps`,
+          AppDocument,
+          'updatedAt',
+          ({ id, last, deletedAt }) => [id, last, deletedAt],
+          newestAlone,
+        ),
         signOf(`${below}/members`, MemberDocument, 'joinedAt', ({ uid }) => uid),
       ];
       const ask = async () => (await methods.readUsage({ workspaceId })).usage;

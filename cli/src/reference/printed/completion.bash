@@ -1,16 +1,25 @@
 # For this shell: source <(deplight completion bash)
 _deplight_words() {
   case "$1" in
-    "") echo "deploy plan deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance github previews configure proposals approve dismiss domains env secrets workspaces usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
+    "") echo "deploy plan deployments inspect traffic promote rollout logs rollback redeploy restart cancel run jobs apps status open metrics sleep wake maintenance freeze unfreeze scale github previews configure proposals approve dismiss domains env secrets workspaces usage activity members invites tokens webhooks mail login logout whoami link unlink api completion doctor dev help" ;;
     "deploy") echo "--git --branch --commit --archive --root --env --detach --timeout --logs" ;;
     "plan") echo "--git --branch --commit --archive --root --dockerfile --explain" ;;
     "deployments") echo "--lines --all --cursor" ;;
     "inspect") echo "--wait --timeout --logs" ;;
-    "logs") echo "--follow --lines --since --until --level --grep --build --http --system" ;;
+    "traffic") echo "set" ;;
+    "traffic set") echo "--dry-run --detach" ;;
+    "promote") echo "--detach --timeout --logs" ;;
+    "rollout") echo "approve abort" ;;
+    "rollout approve") echo "--detach --timeout --logs" ;;
+    "rollout abort") echo "--detach --timeout --logs" ;;
+    "logs") echo "--follow --lines --since --until --level --grep --build --job --http --system" ;;
     "rollback") echo "--dry-run --detach --timeout --logs" ;;
     "redeploy") echo "--detach --timeout --logs" ;;
     "restart") echo "--detach --timeout --logs" ;;
     "cancel") echo "--wait --timeout" ;;
+    "run") echo "--detach --timeout" ;;
+    "jobs") echo "cancel --lines --cursor" ;;
+    "jobs cancel") echo "" ;;
     "apps") echo "create delete" ;;
     "apps create") echo "" ;;
     "apps delete") echo "" ;;
@@ -20,6 +29,9 @@ _deplight_words() {
     "sleep") echo "" ;;
     "wake") echo "" ;;
     "maintenance") echo "on off" ;;
+    "freeze") echo "--message --until" ;;
+    "unfreeze") echo "" ;;
+    "scale") echo "--min --max --concurrency --cpu --memory" ;;
     "github") echo "connect disconnect set-token delete-token" ;;
     "github connect") echo "--root --watch" ;;
     "github disconnect") echo "" ;;
@@ -29,7 +41,7 @@ _deplight_words() {
     "previews turn") echo "on off --secret" ;;
     "previews approve") echo "" ;;
     "previews rm") echo "" ;;
-    "configure") echo "--idle --health --policy --resume-auto-deploy" ;;
+    "configure") echo "--idle --health --policy --first-share --resume-auto-deploy" ;;
     "proposals") echo "" ;;
     "approve") echo "--detach --timeout --logs" ;;
     "dismiss") echo "" ;;
@@ -69,6 +81,10 @@ _deplight_words() {
     "webhooks remove") echo "" ;;
     "webhooks deliveries") echo "" ;;
     "webhooks redeliver") echo "" ;;
+    "mail") echo "set off deliveries" ;;
+    "mail set") echo "deployment.created deployment.live deployment.failed deployment.canceled proposal.created job.failed app.crashed app.sleeping app.woke" ;;
+    "mail off") echo "" ;;
+    "mail deliveries") echo "" ;;
     "login") echo "--token" ;;
     "logout") echo "" ;;
     "whoami") echo "" ;;
@@ -78,7 +94,7 @@ _deplight_words() {
     "completion") echo "bash zsh fish" ;;
     "doctor") echo "" ;;
     "dev") echo "" ;;
-    "help") echo "deploy plan deployments inspect logs rollback redeploy restart cancel apps status open metrics sleep wake maintenance github previews configure proposals approve dismiss domains env secrets usage activity members invites tokens webhooks login logout whoami link unlink api completion doctor dev help" ;;
+    "help") echo "deploy plan deployments inspect traffic promote logs rollback redeploy restart cancel run jobs apps status open metrics sleep wake maintenance freeze unfreeze scale github previews configure proposals approve dismiss domains env secrets usage activity members invites tokens webhooks mail login logout whoami link unlink api completion doctor dev help" ;;
   esac
 }
 _deplight() {

@@ -2,8 +2,9 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { adoptKept, isKeptRunning, type Kept, startKept } from '../../keeper/kept.ts';
-import type { BuildResult, BuildSpec, Image, OutputLine, RunningBuild } from '../runtime.ts';
+import type { BuildResult, BuildSpec, Image, OutputLine, PackSpec, RunningBuild } from '../runtime.ts';
 import { exitCodeIn, isNoise, tidyLine } from './build-output.ts';
+import { packCommand } from './docker-pack.ts';
 import { dockerfileWithCa } from './dockerfile-with-ca.ts';
 import type { Docker } from './find-docker.ts';
 
@@ -43,6 +44,24 @@ export async function startDockerBuild(builds: DockerBuilds, spec: BuildSpec): P
   ];
   const env = { ...docker.env, DOCKER_BUILDKIT: docker.buildKit ? '1' : '0' };
   return overKept(builds, spec.id, await startKept({ dir: keptDir(dir), argv, cwd: spec.contextDir, env }));
+}
+
+/** Starts pack for a build. Throws CannotPackError where it cannot be. */
+export async function startPack(
+  builds: DockerBuilds,
+  spec: PackSpec,
+  images: readonly string[],
+): Promise<RunningBuild> {
+  const known = await adoptDockerBuild(builds, spec.id);
+  if (known) return known;
+  const { docker } = builds;
+  const argv = packCommand({ docker, images }, spec);
+  const dir = path.join(builds.dir, spec.id);
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  await writeFile(path.join(dir, 'names.json'), JSON.stringify([spec.image]));
+  // The engine knows the image by the name that pack gives it.
+  await writeFile(path.join(dir, 'image-id'), spec.image);
+  return overKept(builds, spec.id, await startKept({ dir: keptDir(dir), argv, cwd: spec.contextDir, env: docker.env }));
 }
 
 export async function adoptDockerBuild(builds: DockerBuilds, id: string): Promise<RunningBuild | undefined> {

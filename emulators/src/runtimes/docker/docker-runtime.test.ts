@@ -88,7 +88,7 @@ describe.skipIf(skip !== undefined)(`containers${skip ? ` (skipped: ${skip})` : 
     });
   }
 
-  test('run without root, capabilities and new privileges, with their variables whole', async () => {
+  test('run without root, capabilities and new privileges, with their variables whole (T-RUN-02)', async () => {
     const text = await vi.waitFor(() => ask(instance, '/'), { timeout: TIMEOUT_MS });
     expect(text).toMatch(/^Uid:\t10000\t10000/m);
     expect(text).toMatch(/^CapEff:\t0000000000000000$/m);
@@ -97,7 +97,7 @@ describe.skipIf(skip !== undefined)(`containers${skip ? ` (skipped: ${skip})` : 
     expect(text).toContain(JSON.stringify({ SECRET: 'a\nb=c' }).slice(1, -1));
   });
 
-  test('do not reach those of another service', async () => {
+  test('do not reach those of another service (T-RUN-01)', async () => {
     const other = await start('other', 'two');
     const engine = new EngineApi(found.docker ?? { endpoint: '' });
     const [mine, its] = await Promise.all([networksOf(engine, 'one'), networksOf(engine, 'two')]);
@@ -131,7 +131,7 @@ describe.skipIf(skip !== undefined)(`containers${skip ? ` (skipped: ${skip})` : 
     await deaf.stop({ graceMs: 0 });
   });
 
-  test('are ended when they eat more memory than allowed, and say so', async () => {
+  test('are ended when they eat more memory than allowed, and say so (T-BLD-08)', async () => {
     await ask(instance, '/eat').catch(() => undefined);
     expect(await instance.exited).toMatchObject({ outOfMemory: true });
   });

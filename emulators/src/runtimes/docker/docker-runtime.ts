@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { freePort } from '../free-port.ts';
 import { ImageNames } from '../image-names.ts';
 import { type Image, ImageMissingError, type Instance, type InstanceSpec, type Runtime } from '../runtime.ts';
-import { adoptDockerBuild, type DockerBuilds, startDockerBuild, stopDockerBuilds } from './docker-build.ts';
+import { adoptDockerBuild, type DockerBuilds, startDockerBuild, startPack, stopDockerBuilds } from './docker-build.ts';
 import { type ContainerIdentity, dockerInstance } from './docker-instance.ts';
 import { EngineApi, EngineError } from './engine-api.ts';
 import type { Docker } from './find-docker.ts';
@@ -131,6 +131,14 @@ export async function openDockerRuntime({ docker, stateDir, buildCa }: DockerRun
     isolationSentence:
       'Apps run in containers: no capabilities, not as root, limited memory, CPU and processes, a network per service.',
     build: (spec) => startDockerBuild(builds, spec),
+
+    async pack(spec) {
+      const asked = [spec.builder, spec.pack];
+      const found = await Promise.all(asked.map(inspectImage));
+      const images = asked.filter((_, index) => found[index] !== undefined);
+      return startPack(builds, spec, images);
+    },
+
     adoptBuild: (id) => adoptDockerBuild(builds, id),
     findImage,
 

@@ -24,7 +24,7 @@ const facts: ContainerFacts = {
   scope: 's',
 };
 
-test('limits everything, takes all rights, and publishes on loopback only', () => {
+test('limits everything, takes all rights, and publishes on loopback only (T-RUN-01, T-RUN-02)', () => {
   expect(planContainer(spec, facts)).toEqual({
     Image: 'sha256:aa',
     User: '10000:10000',
@@ -58,7 +58,7 @@ test.each([
   ['1000:1000', '1000:1000'],
   ['root', '10000:10000'],
   ['0:0', '10000:10000'],
-])('runs an image whose user is %s as %s', (imageUser, User) => {
+])('runs an image whose user is %s as %s (T-RUN-02)', (imageUser, User) => {
   expect(planContainer(spec, { ...facts, imageUser })).toMatchObject({ User });
 });
 

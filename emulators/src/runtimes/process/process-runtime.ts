@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { adoptKept, isKeptRunning, type Kept, startKept } from '../../keeper/kept.ts';
 import { ImageNames } from '../image-names.ts';
-import { ImageMissingError, type Instance, type Runtime } from '../runtime.ts';
+import { CannotPackError, ImageMissingError, type Instance, type Runtime } from '../runtime.ts';
 import { type BuildPlan, imageConfig, planFile, readJson } from './build-plan.ts';
 import { findHostTools, type Host, type HostTools } from './host-tools.ts';
 import { keptDir, processBuild } from './process-build.ts';
@@ -77,6 +77,12 @@ export async function openProcessRuntime(options: Host): Promise<Runtime> {
       await writeFile(planFile(dir), JSON.stringify(plan), { mode: 0o600 });
       const argv = [process.execPath, '--no-warnings', BUILD_MAIN, dir];
       return over(id, await startKept({ dir: keptDir(dir), argv, cwd: contextDir, env: { ...plan.host.env } }));
+    },
+
+    async pack({ builder }) {
+      throw new CannotPackError(
+        `Buildpacks need Docker with the builder image ${builder}, and apps run here as plain processes. Start with a Docker engine, or add a Dockerfile.`,
+      );
     },
 
     async adoptBuild(id) {

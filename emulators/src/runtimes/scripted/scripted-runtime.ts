@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { hashTree } from '../hash-tree.ts';
 import { ImageNames } from '../image-names.ts';
-import { ImageMissingError, type Instance, type RunningBuild, type Runtime } from '../runtime.ts';
+import { type BuildSpec, ImageMissingError, type Instance, type RunningBuild, type Runtime } from '../runtime.ts';
 import { parseScript, readScript, type Script } from './script.ts';
 import { startScriptedApp } from './scripted-app.ts';
 import { startScriptedBuild } from './scripted-build.ts';
@@ -34,25 +34,29 @@ export async function openScriptedRuntime(stateDir: string): Promise<ScriptedRun
     await Promise.all([...instances.values()].map((instance) => instance.stop({ graceMs: 0 })));
   };
 
+  const build = async ({ id, contextDir, imageNames }: Pick<BuildSpec, 'id' | 'contextDir' | 'imageNames'>) => {
+    const known = builds.get(id);
+    if (known) return known;
+    const script = await readScript(contextDir);
+    const { hex } = await hashTree(contextDir);
+    const begun = startScriptedBuild({
+      id,
+      script: script.build,
+      finish: () => store(script, hex, imageNames),
+      forget: () => builds.delete(id),
+    });
+    builds.set(id, begun);
+    return begun;
+  };
+
   return {
     name: 'scripted',
     isolation: 'none',
     isolationSentence: 'Scripted: nothing is built and nothing runs.',
 
-    async build({ id, contextDir, imageNames }) {
-      const known = builds.get(id);
-      if (known) return known;
-      const script = await readScript(contextDir);
-      const { hex } = await hashTree(contextDir);
-      const build = startScriptedBuild({
-        id,
-        script: script.build,
-        finish: () => store(script, hex, imageNames),
-        forget: () => builds.delete(id),
-      });
-      builds.set(id, build);
-      return build;
-    },
+    build,
+
+    pack: ({ image, ...spec }) => build({ ...spec, imageNames: [image] }),
 
     adoptBuild: async (id) => builds.get(id),
 

@@ -4,6 +4,7 @@ import { hostEnvironment } from '../../config.ts';
 import { identify } from '../../keeper/process-identity.ts';
 import { openProcessRuntime } from '../../runtimes/process/process-runtime.ts';
 import { BuildTestBed, IMAGE } from './build-test-bed.ts';
+import { PACK } from './pack-step.ts';
 
 const bed = new BuildTestBed((stateDir) => openProcessRuntime({ stateDir, env: hostEnvironment() }));
 const limits = { timeout: 30_000 };
@@ -24,7 +25,16 @@ test('fails with the words and the exit code of the step that failed', limits, a
   expect(await bed.logOf(id)).toContain('Step #0: the reason');
 });
 
-test('confirms a cancellation when every process of the build is dead', limits, async () => {
+test('says what buildpacks need, where apps run as plain processes', limits, async () => {
+  const args = ['build', IMAGE, '--builder', 'gcr.io/buildpacks/builder:google-22'];
+  const steps = [{ name: PACK, entrypoint: 'pack', args }];
+  const { id } = await bed.run({ ...(await newBuild('RUN true')), steps });
+  expect(await bed.get(id)).toMatchObject({ status: 'FAILURE', failureInfo: { type: 'USER_BUILD_STEP' } });
+  const sentence = 'Buildpacks need Docker with the builder image gcr.io/buildpacks/builder:google-22';
+  expect((await bed.logOf(id)).join('\n')).toContain(sentence);
+});
+
+test('confirms a cancellation when every process of the build is dead (R-10)', limits, async () => {
   const { id } = await bed.create(await newBuild('RUN sleep 600 & echo pids $$ $!; wait'));
   const pids = await vi.waitFor(
     async () => {

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openScriptedRuntime } from '../../runtimes/scripted/scripted-runtime.ts';
 import { BUILDER, BuildTestBed, IMAGE, PARENT } from './build-test-bed.ts';
+import { PACK } from './pack-step.ts';
 
 const bed = new BuildTestBed(openScriptedRuntime);
 beforeAll(() => bed.begin());
@@ -34,6 +35,17 @@ test('builds an image, pins its source, tells its digest, steps and times, and l
   ]);
 });
 
+test('builds by buildpacks what pack is asked for, with a dollar sign for two', async () => {
+  const args = ['build', IMAGE, '--builder', 'b', '--network', 'cloudbuild', '--env', 'GOOGLE_ENTRYPOINT=a -p $$PORT'];
+  const steps = [{ name: PACK, entrypoint: 'pack', args }];
+  const { id, error } = await bed.run({ ...(await newBuild({ lines: ['DETECTING'] })), steps });
+  expect(error).toBeUndefined();
+  const build = await bed.get(id);
+  expect(build).toMatchObject({ status: 'SUCCESS', results: { images: [{ name: IMAGE }] } });
+  expect(build.steps?.[0]?.args?.at(-1)).toBe('GOOGLE_ENTRYPOINT=a -p $PORT');
+  expect(await bed.logOf(id)).toContain('Step #0: DETECTING');
+});
+
 test('fails with the step, its exit code and its words', async () => {
   const { id, error } = await bed.run(await newBuild({ lines: ['compiling'], end: 'fails', exitCode: 7 }));
   expect(error).toMatchObject({
@@ -55,7 +67,7 @@ test('fails with the step, its exit code and its words', async () => {
   ]);
 });
 
-test('ends in time-out, and with an internal error when the runtime breaks', async () => {
+test('ends in time-out, and with an internal error when the runtime breaks (T-BLD-08, R-06)', async () => {
   const slow = await bed.run({ ...(await newBuild({ end: 'hangs' })), timeout: { nanos: 300_000_000 } });
   expect(slow.error).toMatchObject({ code: 4 });
   expect(await bed.get(slow.id)).toMatchObject({ status: 'TIMEOUT' });
@@ -80,7 +92,7 @@ test('runs two at a time, lists by tag and status, cancels what works and what w
   await expect(bed.cancel(ids[0] ?? '')).rejects.toMatchObject({ code: 9 });
 });
 
-test('goes on after a restart with what worked and what waited', async () => {
+test('goes on after a restart with what worked and what waited (R-19)', async () => {
   const ids: string[] = [];
   for (const script of [{ end: 'hangs' }, { end: 'hangs' }, {}]) {
     const { id } = await bed.create(await newBuild(script, ['again']));
@@ -124,7 +136,8 @@ test.each([
 });
 
 test.each([
-  ['another builder', { name: 'gcr.io/k8s-skaffold/pack', args: ['build'] }, 'found "gcr.io/k8s-skaffold/pack"'],
+  ['another builder', { name: 'gcr.io/cloud-builders/npm', args: ['ci'] }, 'found "gcr.io/cloud-builders/npm"'],
+  ['pack without its entrypoint', { name: PACK, args: ['build'] }, 'entrypoint "pack" only'],
   ['another command', { name: BUILDER, args: ['push', 'x'] }, 'found "push"'],
   ['another option', { name: BUILDER, args: ['build', '--privileged', '.'] }, 'found "--privileged"'],
   ['a script', { name: BUILDER, script: 'echo' }, 'without "script"'],

@@ -1,4 +1,4 @@
-// Reads a build step of the docker builder: the one kind of step that this emulator runs.
+// Reads a build step of the docker builder.
 import path from 'node:path';
 import type { BuildStep } from './build-record.ts';
 
@@ -55,7 +55,7 @@ export function readDockerStep(step: BuildStep): DockerBuild {
 
 function refuseOtherFields({ name, entrypoint, script, secretEnv, volumes }: BuildStep): void {
   if (name !== DOCKER_BUILDER && !name.startsWith(`${DOCKER_BUILDER}:`))
-    throw refused(`the builder ${DOCKER_BUILDER} only, found "${name}"`);
+    throw refused(`the builders ${DOCKER_BUILDER} and gcr.io/k8s-skaffold/pack only, found "${name}"`);
   const used = Object.entries({ entrypoint, script, secretEnv, volumes }).find(([, value]) => (value?.length ?? 0) > 0);
   if (used) throw refused(`steps without "${used[0]}"`);
 }

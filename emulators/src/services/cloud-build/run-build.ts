@@ -1,14 +1,14 @@
 // One build from its source to its images: fetch, build, push, each told in the log as Cloud Build tells it.
 
-import { rm, stat } from 'node:fs/promises';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { toTimestamp } from '../../grpc/proto-time.ts';
 import type { BuildResult, RunningBuild, Runtime } from '../../runtimes/runtime.ts';
 import { BuildEnd } from './build-end.ts';
 import type { Build, BuildStatus, BuildStep, TimeSpan } from './build-record.ts';
-import { type DockerBuild, readDockerStep, StepRefusedError } from './docker-step.ts';
+import { StepRefusedError } from './docker-step.ts';
 import { fetchSource, type SourceTools } from './fetch-source.ts';
 import { pushImages, withTag } from './push-images.ts';
+import { imagesOf, startStep } from './start-step.ts';
 
 export interface BuildTools extends SourceTools {
   runtime: Runtime;
@@ -93,7 +93,7 @@ class BuildRun {
       await again.forget();
     }
     this.#takeResult(index, result, finish);
-    for (const image of result.kind === 'built' ? this.#imagesOf(step) : [])
+    for (const image of result.kind === 'built' ? imagesOf(step) : [])
       this.#digests.set(withTag(image), imageDigest(result));
   }
 
@@ -105,11 +105,7 @@ class BuildRun {
     const { runtime, workDir } = this.#tools;
     this.#stopIfAborted();
     try {
-      const docker = readDockerStep(step);
-      const contextDir = path.join(workDir, docker.contextDir);
-      await checkDockerfile(contextDir, docker);
-      const { dockerfile, images: imageNames, buildArgs } = docker;
-      return await runtime.build({ id: this.#runtimeId(index), contextDir, dockerfile, imageNames, buildArgs });
+      return await startStep(step, { id: this.#runtimeId(index), workDir, runtime });
     } catch (error) {
       if (!(error instanceof StepRefusedError)) throw error;
       finish('FAILURE', 1);
@@ -162,10 +158,6 @@ class BuildRun {
     }
   }
 
-  #imagesOf(step: BuildStep): string[] {
-    return readDockerStep(step).images;
-  }
-
   #runtimeId(index: number): string {
     return index === 0 ? this.#build.id : `${this.#build.id}-s${index}`;
   }
@@ -191,12 +183,6 @@ class BuildRun {
       this.timing[key] = { startTime, endTime: toTimestamp(this.#tools.now()) };
     }
   }
-}
-
-async function checkDockerfile(contextDir: string, { dockerfile }: DockerBuild): Promise<void> {
-  const found = await stat(path.join(contextDir, dockerfile)).catch(() => undefined);
-  if (!found?.isFile())
-    throw new StepRefusedError(`unable to prepare context: there is no file "${dockerfile}" in the source`);
 }
 
 function stepFailed(index: number, { name }: BuildStep, exitCode: number): BuildEnd {

@@ -76,7 +76,7 @@ test('refuses what is no archive, or half of one', async () => {
   );
 });
 
-test('refuses zeros without end, and stops when it is told to', async () => {
+test('refuses zeros without end, and stops when it is told to (T-BLD-08)', async () => {
   const zeros = gzipSync(Buffer.alloc(2 ** 20));
   await expect(unpackContext(Readable.from([zeros]), dir, { limits: LIMITS })).rejects.toThrow('larger than');
   const endless = Readable.from(

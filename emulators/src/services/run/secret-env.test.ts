@@ -77,7 +77,7 @@ async function ask(service: string, where: string): Promise<{ status: number; bo
   return { status: response.status, body: await response.text() };
 }
 
-test('an instance gets the pinned version, whatever was added later, and nothing lies on disk', async () => {
+test('an instance gets the pinned version, whatever was added later, and nothing lies on disk (R-31)', async () => {
   const name = await newSecret('pinned', `${CANARY}-one`, `${CANARY}-two`);
   await create('svc-pinned', [
     { name: 'PLAIN', value: 'plain' },

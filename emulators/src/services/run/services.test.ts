@@ -119,7 +119,7 @@ describe('a service', () => {
     expect(listed.map(({ name }) => name?.split('/').pop())).toEqual([`${id}-r2`, `${id}-r1`]);
   });
 
-  test('keeps serving the old revision when the new one exits, and says why', async () => {
+  test('keeps serving the old revision when the new one exits, and says why (R-26)', async () => {
     const id = 'dpl-crash';
     await create(id);
     const bad = await runtime.addImage('r/exits', { instance: { boot: 'exits', exitCode: 3, lines: ['no config'] } });
@@ -139,7 +139,7 @@ describe('a service', () => {
     expect(fixed.trafficStatuses).toMatchObject([{ revision: `${id}-r1`, percent: 100 }]);
   });
 
-  test('fails when nothing listens on the port in time', async () => {
+  test('fails when nothing listens on the port in time (R-26)', async () => {
     const silent = await runtime.addImage('r/silent', { instance: { boot: 'never listens' } });
     await expect(create('dpl-silent', silent)).rejects.toThrow(
       /Nothing listened on the port. The allocated time was 1 s/,
@@ -202,11 +202,11 @@ describe('what Cloud Run refuses', () => {
       3,
       /should start with "dpl-strict-"/,
     ));
-  test('reserved variables', () => {
+  test('reserved variables (T-RUN-04)', () => {
     const template = newTemplate(good, '', { env: [{ name: 'PORT', value: '1' }] });
     return refused(update(id, { template }, ['template']), 3, /reserved env names were provided: PORT/);
   });
-  test('an old etag', () =>
+  test('an old etag (R-07)', () =>
     refused(update(id, { etag: '"old"', description: 'x' }, ['description']), 10, /Conflict for resource/));
   test('a field that cannot be set', () => refused(update(id, { uid: 'x' }, ['uid']), 3, /"uid"/));
   test('a label of the system', () =>

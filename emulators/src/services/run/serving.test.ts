@@ -161,7 +161,9 @@ test('an app that crashes is started again by the next request', async () => {
   expect(system('svc-crash')).toContain('Container called exit(1).');
 });
 
-test('20 requests a second through five deployments and five rollbacks: none fails', { timeout: 60_000 }, async () => {
+test('20 requests a second through five deployments and five rollbacks: none fails (T-GW-12)', {
+  timeout: 60_000,
+}, async () => {
   const id = 'svc-busy';
   const images = await Promise.all(
     [1, 2, 3, 4, 5, 6].map((n) => runtime.addImage(`r/busy${n}`, { instance: { body: `v${n}`, bootMs: 100 } })),
@@ -193,7 +195,28 @@ test('20 requests a second through five deployments and five rollbacks: none fai
   expect(Object.keys(counted)).toEqual(['200']);
 });
 
-test('services and what runs outlive a restart of the cloud, and requests go on in between', async () => {
+test('requests go to the versions by their shares, and each version answers for itself under its tag', async () => {
+  const id = 'svc-split';
+  const [one, two] = [
+    await runtime.addImage('r/split1', { instance: { body: 'one' } }),
+    await runtime.addImage('r/split2', { instance: { body: 'two' } }),
+  ];
+  const uri = await create(id, one);
+  const traffic = [target(`${id}-r1`, 75, 'old'), target(`${id}-r2`, 25, 'new')];
+  await update(id, { template: newTemplate(two, `${id}-r2`), traffic }, ['template', 'traffic']);
+  const answers: string[] = [];
+  for (let batch = 0; batch < 20; batch += 1)
+    answers.push(...(await Promise.all(Array.from({ length: 20 }, async () => (await ask(uri)).body))));
+  const ofTwo = answers.filter((body) => body === 'two').length;
+  expect(answers.filter((body) => body === 'one')).toHaveLength(400 - ofTwo);
+  // 100 are expected; five standard deviations are 43.
+  expect(Math.abs(ofTwo - 100)).toBeLessThan(44);
+  const door = `http://127.0.0.1:${gateway.port}/`;
+  expect((await ask(door, `old---${id}.localhost`)).body).toBe('one');
+  expect((await ask(door, `new---${id}.localhost`)).body).toBe('two');
+});
+
+test('services and what runs outlive a restart of the cloud, and requests go on in between (R-29)', async () => {
   const uri = await create('svc-stays', await runtime.addImage('r/stays', { instance: { body: 'still here' } }));
   await ask(uri);
   await cloud.close();

@@ -110,7 +110,7 @@ describe('values', () => {
     expect(new Set(made.map((version) => version.name)).size).toBe(5);
   });
 
-  test('are nowhere on disk in plain, nor in the log, in a folder that is this user’s alone', async () => {
+  test('are nowhere on disk in plain, nor in the log, in a folder that is this user’s alone (T-LOC-05)', async () => {
     await create('hidden', `${CANARY}-hidden`);
     expect(await filesWith(stateDir, CANARY)).toEqual([]);
     expect(await filesWith(stateDir, Buffer.from(CANARY).toString('base64').slice(0, 12))).toEqual([]);

@@ -58,7 +58,7 @@ test('stores in chunks, and by a multipart upload whose bytes contain the bounda
   expect((await multipart.getMetadata())[0].metadata).toEqual({ who: 'me' });
 });
 
-test('creates an object once with ifGenerationMatch 0, and reads only the generation asked for', async () => {
+test('creates an object once with ifGenerationMatch 0, and reads only the generation asked for (T-ARC-10)', async () => {
   const file = bucket().file('once');
   await file.save('first', { resumable: false, preconditionOpts: { ifGenerationMatch: 0 } });
   await expect(
@@ -175,7 +175,7 @@ test.each([
   ],
   ['a rebound name', 'GET', '/b/demo-x-src/o', { host: 'evil.test' }, 421],
   ['something that is not served', 'POST', '/b/demo-x-src/o/x/compose', {}, 501],
-])('refuses: %s', async (_, method, path, headers, status) => {
+])('refuses: %s (T-LOC-01, T-LOC-02)', async (_, method, path, headers, status) => {
   expect((await send(`${base()}${path}`, { method, headers })).status).toBe(status);
   expect((await bucket().getFiles())[0]).toEqual([]);
 });

@@ -86,14 +86,14 @@ function planned({ line, clock }: AppStand, live: DeploymentRun, timeoutMs: numb
 async function ended(
   { screen, clock }: AppStand,
   lines: JobLines,
-  { exitCode, message }: Extract<Execution, { state: 'ended' }>,
+  { exitCode, message, isLate }: Extract<Execution, { state: 'ended' }>,
 ): Promise<Outcome> {
   await clock.pause(timesMs.settle);
   await lines.complete();
   lines.print(screen);
   if (exitCode === null) {
     screen.err(message);
-    return { exit: /timed out/.test(message) ? exitCodes.timedOut : exitCodes.failed, code: 'STAGE_TIMEOUT' };
+    return { exit: isLate ? exitCodes.timedOut : exitCodes.failed, code: 'STAGE_TIMEOUT' };
   }
   screen.note(`Exit code ${exitCode}`);
   return { exit: exitCode };

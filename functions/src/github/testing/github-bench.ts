@@ -1,23 +1,14 @@
 // A platform in memory with one app, and GitHub as it signs and sends, for tests of webhooks.
 import { createHmac } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { AppDocument, type OperationName, OutboxDocument } from '@deplight/contracts';
-import type { PubSub } from '@google-cloud/pubsub';
+import { OutboxDocument } from '@deplight/contracts';
 import { z } from 'zod';
-import type { Clock } from '../../clock.ts';
-import { pubsubClient } from '../../clouds/topics.ts';
-import { readConfig, useConfig } from '../../config.ts';
 import { takeSigned } from '../../http/github.ts';
-import { perform } from '../../operations/perform.ts';
+import { MemoryPlatform } from '../../operations/testing/memory-platform.ts';
 import { tendPreview } from '../../previews/tend-preview.ts';
-import { useFirestore } from '../../store/firestore.ts';
-import { memoryFirestore } from '../../store/testing/memory-firestore.ts';
-import { MemoryStore } from '../../store/testing/memory-store.ts';
 import { carryPush } from '../carry-push.ts';
 
-export const workspaceId = `ws_${'w'.repeat(20)}`;
-export const ada = { uid: 'ada', name: 'Ada' };
-const startMs = Date.parse('2026-01-02T03:04:05.000Z');
+export { ada, workspaceId } from '../../operations/testing/memory-platform.ts';
 
 const Published = z.array(z.object({ name: z.string(), examples: z.array(z.record(z.string(), z.unknown())) }));
 
@@ -48,50 +39,10 @@ export interface Webhook {
   readonly secret: string;
 }
 
-export class GitHubBench {
-  readonly store = new MemoryStore();
-  /** What was published to topics, as "topic id". */
-  readonly asked: string[] = [];
+export class GitHubBench extends MemoryPlatform {
   /** Of the newest refusal. */
   hint: string | undefined;
-  nowMs = startMs;
   #deliveries = 0;
-
-  readonly clock: Clock = {
-    now: () => this.nowMs,
-    pause: async () => undefined,
-    every: () => () => undefined,
-  };
-
-  constructor() {
-    const settings = { GCLOUD_PROJECT: 'demo-test', DEPLIGHT_BUCKET: 'demo-test-sources' };
-    useConfig(readConfig({ ...settings, DEPLIGHT_SEAL_KEY: '07'.repeat(32) }));
-    const wire = { effect: async <V>(_what: string, apply: () => V) => apply(), pause: async () => undefined };
-    useFirestore(memoryFirestore(this.store, { ...wire, nowMs: () => this.nowMs }));
-    const publishMessage = async ({ json }: { json: { id?: string } }) => this.asked.push(`${json.id}`);
-    pubsubClient.use({ topic: () => ({ publishMessage }) } as unknown as PubSub);
-    this.member('ada', 'owner');
-    const at = new Date(startMs).toISOString();
-    const content = { schemaVersion: 1, id: workspaceId, name: 'Garden', createdBy: 'ada', createdAt: at };
-    this.store.commit([{ do: 'set', path: `workspaces/${workspaceId}`, content }], startMs);
-  }
-
-  member(uid: string, role: string): void {
-    const content = { uid, role, name: uid, joinedAt: new Date(startMs).toISOString() };
-    this.store.commit([{ do: 'set', path: `workspaces/${workspaceId}/members/${uid}`, content }], this.nowMs);
-  }
-
-  leaves(uid: string): void {
-    this.store.commit([{ do: 'delete', path: `workspaces/${workspaceId}/members/${uid}` }], this.nowMs);
-  }
-
-  perform<Name extends OperationName>(name: Name, input: object) {
-    return perform(name, { workspaceId, ...input }, { caller: ada, via: 'rest', origin: undefined, clock: this.clock });
-  }
-
-  async newApp(name: string): Promise<string> {
-    return (await this.perform('createApp', { name })).app.id;
-  }
 
   async connect(appId: string, facts: object = {}): Promise<Webhook> {
     const request = { appId, gitUrl: 'https://github.com/Codertocat/Hello-World', branch: 'master', ...facts };
@@ -133,16 +84,5 @@ export class GitHubBench {
 
   waiting(): OutboxDocument[] {
     return this.below('outbox/').map((content) => OutboxDocument.parse(content));
-  }
-
-  app(appId: string): AppDocument {
-    return AppDocument.parse(this.store.read(`workspaces/${workspaceId}/apps/${appId}`)?.content);
-  }
-
-  below(prefix: string): unknown[] {
-    return this.store
-      .all()
-      .filter(({ path }) => path.startsWith(prefix))
-      .map(({ content }) => content);
   }
 }

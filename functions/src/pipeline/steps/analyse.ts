@@ -1,5 +1,13 @@
 // ANALYZING: finds out how to build and start the source, and makes the context that the build uses.
-import { type BuildPlan, DeplightError, scalingOf } from '@deplight/contracts';
+import {
+  type BuildPlan,
+  DeplightError,
+  type Findings,
+  type Scaling,
+  type ScalingName,
+  scalingLabels,
+  scalingOf,
+} from '@deplight/contracts';
 import { planSource, subTree } from '@deplight/planner';
 import { askModel } from '../../advice/ask-model.ts';
 import { keptAnswers } from '../../advice/kept-answers.ts';
@@ -19,7 +27,7 @@ export const analyse: Step = async (run, { log }) => {
     if (!(await fetchObject(source.object, file, source.generation))) {
       throw new DeplightError('SOURCE_GONE', 'The stored source is no longer kept.');
     }
-    const { healthPath } = run.findings;
+    const { healthPath, scaling: chosen } = run.findings;
     const overrides = healthPath === undefined ? {} : { healthPath };
     const given = [...Object.keys(run.env), ...(run.secrets ?? []).map(({ name }) => name)];
     const rootDir = run.source.rootDir ?? undefined;
@@ -31,7 +39,7 @@ export const analyse: Step = async (run, { log }) => {
     );
     log(`Start: ${plan.start.value} (from ${plan.start.from})`);
     for (const { severity, title } of analysis.insights) log(`${severity}: ${title}`);
-    if (plan.builder === 'buildpacks') throw needsDockerfile(plan);
+    if (chosen) log(`As the app is set: ${scalingWords(chosen)}`);
     const { model, allowLocalSources } = getConfig();
     const access = { model, policy: { allowLocalSources }, kept: keptAnswers(run.workspaceId) };
     const advice = await askModel(subTree(tree, plan.rootDir), analysis, access);
@@ -49,8 +57,9 @@ export const analyse: Step = async (run, { log }) => {
       to: 'BUILDING',
       findings: {
         context: stored,
+        ...buildpacksOf(plan),
         port: plan.port.value,
-        ...(plan.scaling ? { scaling: scalingOf(plan) } : {}),
+        ...(plan.scaling ? { scaling: { ...scalingOf(plan), ...chosen } } : {}),
         ...(plan.healthPath ? { healthPath: plan.healthPath.value } : {}),
       },
       shown: { plan, dockerfile, insights },
@@ -58,12 +67,13 @@ export const analyse: Step = async (run, { log }) => {
   });
 };
 
-/** Recognised, and not built here yet: what it is stands in the message, so that the Dockerfile to add is a small step. */
-function needsDockerfile({ language, framework, packageManager, version, start }: BuildPlan): DeplightError {
-  const kind = [language, framework, packageManager].filter(Boolean).join(', ');
-  const which = version ? `, version ${version.value} (from ${version.from})` : '';
-  return new DeplightError(
-    'PLAN_NEEDS_DOCKERFILE',
-    `This is an app for Google's buildpacks: ${kind}${which}, started by: ${start.value}. They are not used here yet.`,
-  );
+function scalingWords(scaling: Scaling): string {
+  const entries = Object.entries(scaling) as [ScalingName, number][];
+  return entries.map(([name, value]) => `${scalingLabels[name]}: ${value}`).join('; ');
+}
+
+/** What Google's buildpacks are told, where they build it. */
+function buildpacksOf({ builder, buildEnv = [] }: BuildPlan): Pick<Findings, 'buildpacks'> {
+  if (builder !== 'buildpacks') return {};
+  return { buildpacks: Object.fromEntries(buildEnv.map(({ name, value }) => [name, value])) };
 }

@@ -1,14 +1,13 @@
 // VERIFYING: asks the revision from outside, through its tag's address, before any traffic goes there.
 import { DeplightError, type DeploymentRun, type HealthAttempt, nextPhase } from '@deplight/contracts';
-import { findRevision, findService, isConflict, updateService } from '../../clouds/cloud-run.ts';
+import { findService } from '../../clouds/cloud-run.ts';
 import { type ProbeAnswer, probe } from '../../clouds/probe.ts';
 import { generationAnnotation } from '../../plans/service-request.ts';
-import { withCandidate } from '../../plans/traffic.ts';
 import { readDeployment } from '../../store/documents.ts';
 import { giveUpRevision } from '../give-up-revision.ts';
-import type { Step, StepTools } from '../step.ts';
+import { isHealthy, tagUrlOf } from '../reach-revision.ts';
+import type { Step } from '../step.ts';
 import type { Move } from '../transition.ts';
-import { until } from '../until.ts';
 
 const maxAttempts = 10;
 const probeTimeoutMs = 30_000;
@@ -17,7 +16,7 @@ export const checkHealth: Step = async (run, tools) => {
   const { revision, tag } = run.findings;
   if (!revision || !tag) throw new Error(`${run.deploymentId} is VERIFYING without a revision.`);
   if (run.kind === 'rollback') for (const note of (await readDeployment(run))?.notes ?? []) tools.log(note);
-  const tagUrl = run.findings.tagUrl ?? (await tagAgain(run, { revision, tag }, tools));
+  const tagUrl = run.findings.tagUrl ?? (await tagUrlOf(run.service, { revision, tag }, tools.clock));
   const path = run.findings.healthPath ?? '/';
   const attempts: HealthAttempt[] = [];
   for (let count = 1; count <= maxAttempts; count += 1) {
@@ -61,35 +60,4 @@ async function isTagged(run: DeploymentRun, tag: string): Promise<boolean> {
 /** The first words of an answer may hold a secret, and no step can tell: an app with secrets is not quoted. */
 function noteOn({ status, note }: ProbeAnswer, { secrets = [] }: DeploymentRun): string {
   return status !== null && secrets.length > 0 ? 'The answer is not shown, since this app has secrets.' : note;
-}
-
-/** With a health path of its own the app must say 2xx or 3xx there; otherwise any answer but a server error will do. */
-function isHealthy(status: number | null, ownPath: boolean): boolean {
-  return status !== null && status < (ownPath ? 400 : 500);
-}
-
-/** Gives an older revision its address again, when its tag was dropped in the meantime. */
-async function tagAgain(
-  run: DeploymentRun,
-  target: { revision: string; tag: string },
-  tools: StepTools,
-): Promise<string> {
-  const state = await findRevision(run.service, target.revision);
-  if (!state) throw new DeplightError('REVISION_GONE', `Revision ${target.revision} no longer exists.`);
-  const url = await until(
-    async () => {
-      const service = await findService(run.service, generationAnnotation);
-      const known = service?.tagUrls.get(target.tag);
-      if (!service || known) return known;
-      const traffic = withCandidate(service.traffic, target.revision, target.tag);
-      await updateService(service.service, { traffic }, ['traffic']).catch((error: unknown) => {
-        if (!isConflict(error)) throw error;
-      });
-      return undefined;
-    },
-    tools.clock.now() + 30_000,
-    tools.clock,
-  );
-  if (!url) throw new DeplightError('RELEASE_FAILED', `Revision ${target.revision} got no address in time.`);
-  return url;
 }

@@ -1,9 +1,12 @@
-// SHIFTING: gives the verified revision all traffic, by name, and reads back that it has it.
+// SHIFTING: gives the verified revision all traffic, by name, or its first share where a person is to approve the rest; and
+// reads back that it has it.
 import { DeplightError, type DeploymentRun } from '@deplight/contracts';
 import { findService, isConflict, type ServiceState, updateService } from '../../clouds/cloud-run.ts';
 import { atFailPoint } from '../../fail-points.ts';
+import { firstShares } from '../../plans/first-shares.ts';
 import { generationAnnotation, serviceFrame } from '../../plans/service-request.ts';
-import { servesAlone, shiftedTo } from '../../plans/traffic.ts';
+import { divided, isDivided, type Share } from '../../plans/traffic.ts';
+import { readApp } from '../../store/documents.ts';
 import { fencedOut } from '../fenced-out.ts';
 import type { Step } from '../step.ts';
 import { until } from '../until.ts';
@@ -13,13 +16,16 @@ const patienceMs = 60_000;
 export const shiftTraffic: Step = async (run, { clock, log }) => {
   const { revision } = run.findings;
   if (!revision) throw new Error(`${run.deploymentId} is SHIFTING without a revision.`);
+  const app = await readApp(run);
+  const first = app && firstShares(app, run);
+  const shares = first ?? [{ revision, percent: 100 }];
   const outcome = await until(
     async () => {
       const service = await findService(run.service, generationAnnotation);
       if (!service) throw new DeplightError('REVISION_GONE', `The service ${run.service} no longer exists.`);
       if (service.generation > run.generation) return 'fenced' as const;
-      if (isShifted(service, run, revision)) return service;
-      if (service.settled) await shift(run, service, revision);
+      if (isShifted(service, run, shares)) return service;
+      if (service.settled) await shift(run, service, shares);
       return undefined;
     },
     clock.now() + patienceMs,
@@ -27,21 +33,22 @@ export const shiftTraffic: Step = async (run, { clock, log }) => {
   );
   if (outcome === 'fenced') return fencedOut(run);
   if (!outcome) return { wait: `traffic to reach ${revision}` };
-  log(`All traffic goes to ${revision}`);
+  log(`${first ? `${first[0].percent} % of the` : 'All'} traffic goes to ${revision}`);
   return {
     to: 'LIVE',
     findings: outcome.url ? { url: outcome.url } : {},
     shown: { url: outcome.url ?? null, revision },
+    ...(first ? { firstShares: first } : {}),
   };
 };
 
-function isShifted(service: ServiceState, run: DeploymentRun, revision: string): boolean {
-  return service.settled && service.generation === run.generation && servesAlone(service.traffic, revision);
+function isShifted(service: ServiceState, run: DeploymentRun, shares: readonly Share[]): boolean {
+  return service.settled && service.generation === run.generation && isDivided(service.traffic, shares);
 }
 
-async function shift(run: DeploymentRun, service: ServiceState, revision: string): Promise<void> {
+async function shift(run: DeploymentRun, service: ServiceState, shares: readonly Share[]): Promise<void> {
   const annotations = { ...service.service.annotations, ...serviceFrame(run).annotations };
-  const changes = { annotations, traffic: shiftedTo(service.traffic, revision) };
+  const changes = { annotations, traffic: divided(service.traffic, shares) };
   const update = () => updateService(service.service, changes, ['annotations', 'traffic']);
   await atFailPoint('shift-traffic', update).catch((error: unknown) => {
     if (!isConflict(error)) throw error;

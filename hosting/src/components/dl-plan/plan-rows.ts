@@ -23,6 +23,7 @@ export function planRows(plan: BuildPlan): PlanRow[] {
     ...sourced(names.start, plan.start),
     ...sourced(names.staticFolder, plan.staticDir),
     ...(plan.env ?? []).map(({ name, value, from }) => ({ label: names.variable, value: `${name}=${value}`, from })),
+    ...(plan.buildEnv ?? []).map(({ name, value, from }) => ({ label: names.told, value: `${name}=${value}`, from })),
     ...(plan.systemPackages ?? []).map(({ value, from }) => ({ label: names.system, value, from })),
     ...sourced(names.port, plan.port),
     ...sourced(names.healthPath, plan.healthPath),

@@ -27,7 +27,7 @@ export class DlPreview extends LitElement {
       <dl-plan .plan=${plan}></dl-plan>
       ${
         dockerfileFrom === 'none'
-          ? html`<p class="soft small">${plantWords.needsDockerfile}</p>`
+          ? html`<p class="soft small">${plantWords.byBuildpacks}</p>`
           : html`<details>
           <summary>${dockerfileFrom === 'generated' ? plantWords.madeDockerfile : plantWords.itsDockerfile}</summary>
           <dl-code label=${deploymentWords.dockerfile} .text=${dockerfile}></dl-code>

@@ -9,9 +9,6 @@ import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { inputValue } from '../../components/input-value.ts';
 import { filled } from '../../language/filled.ts';
-import { chooseLanguage } from '../../language/language.ts';
-import { type Language, languageNames, languages } from '../../language/languages.ts';
-import { currentLanguage } from '../../language/spoken.ts';
 import type { Account } from '../../session/account.ts';
 import type { IdentityToolkit, ProviderId } from '../../session/providers.ts';
 import type { SignedIn } from '../../session/session-controller.ts';
@@ -28,6 +25,7 @@ import { profileWords } from '../../words/en/profile.ts';
 import { rootWords } from '../../words/en/root.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
 import '../../components/dl-keys/dl-keys.ts';
+import '../../components/dl-languages/dl-languages.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import './profile-providers.ts';
 
@@ -110,21 +108,11 @@ export class PageProfile extends LitElement {
             ) => html`<label class="choice"><input type="radio" name="theme" value=${theme} .checked=${theme === current}
               @change=${() => chooseTheme(theme)} />${rootWords.themes[theme]}</label>`,
           )}</div></li>
-        ${this.#languages()}
+        <li><div class="what"><h3 aria-hidden="true">${commonWords.language}</h3></div>
+          <div class="acts"><dl-languages></dl-languages></div></li>
         <li><div class="what"><h3>${profileWords.keys}</h3><p class="soft small">${filled(profileWords.keysMean, { help: keys('?'), find: keys('mod', 'k') })}</p></div>
           <div class="acts"><label class="choice"><input type="checkbox" .checked=${live(letterKeysWanted())} @change=${this.#wantKeys} />${commonWords.letterKeys}</label></div></li>
       ${this.#endNotices()}</ul></section>`;
-  }
-
-  #languages() {
-    const current = currentLanguage();
-    return html`<li><div class="what"><h3 id="language">${profileWords.language}</h3></div>
-      <div class="acts" role="radiogroup" aria-labelledby="language">${languages.map(
-        (
-          language,
-        ) => html`<label class="choice"><input type="radio" name="language" value=${language} .checked=${live(language === current)}
-          @change=${() => this.#speak(language)} /><span lang=${language}>${languageNames[language]}</span></label>`,
-      )}</div></li>`;
   }
 
   #endNotices() {
@@ -143,13 +131,6 @@ export class PageProfile extends LitElement {
 
   #wantKeys({ target }: Event): void {
     if (target instanceof HTMLInputElement) wantLetterKeys(target.checked);
-  }
-
-  async #speak(language: Language): Promise<void> {
-    await chooseLanguage(language).catch(() => {
-      notify(commonWords.languageNotLoaded, { tone: 'danger' });
-      this.requestUpdate();
-    });
   }
 
   async #wantNotices({ target }: Event): Promise<void> {

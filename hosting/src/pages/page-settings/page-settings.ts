@@ -16,6 +16,7 @@ import '../../components/dl-waiting/dl-waiting.ts';
 import './settings-about.ts';
 import './settings-activity.ts';
 import './settings-invites.ts';
+import './settings-mail.ts';
 import './settings-members.ts';
 import './settings-slack.ts';
 import './settings-tokens.ts';
@@ -54,6 +55,7 @@ export class PageSettings extends LitElement {
       <settings-about .deplight=${deplight} .workspace=${workspace} ?editable=${mayDo(role, 'workspace.update')}></settings-about>
       <settings-members .deplight=${deplight} .uid=${this.uid} workspace-id=${workspaceId}></settings-members>
       <settings-slack .deplight=${deplight} .workspace=${workspace} ?editable=${mayDo(role, 'slack.connect')}></settings-slack>
+      ${mayDo(role, 'mail.choose') ? html`<settings-mail .deplight=${deplight} workspace-id=${workspaceId}></settings-mail>` : nothing}
       ${mayDo(role, 'webhook.manage') ? html`<settings-webhooks .deplight=${deplight} workspace-id=${workspaceId}></settings-webhooks>` : nothing}
       ${role ? html`<settings-tokens .deplight=${deplight} .own=${role} uid=${this.uid} workspace-id=${workspaceId}></settings-tokens>` : nothing}
       ${

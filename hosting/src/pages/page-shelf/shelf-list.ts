@@ -5,6 +5,7 @@ import type { Deplight } from '@deplight/sdk';
 import { css, html, LitElement } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { RecycledSlots } from '../../live/recycled-slots.ts';
 import { type RowLayout, RowWindow } from '../../live/row-window.ts';
 import type { ShelfView } from '../../shelf/shelf-query.ts';
 import { textStyles } from '../../styles/text.styles.ts';
@@ -36,14 +37,18 @@ export class ShelfList extends LitElement {
 
   #window = new RowWindow(this, { list: () => this.list, layout: (width) => layouts[this.view](width) });
 
+  #slots = new RecycledSlots();
+
   override render() {
     const { first, end, above, below } = this.#window.span(this.apps.length);
     const { columns, rowHeight } = this.#window.layout;
     const look = `grid-template-columns: repeat(${columns}, minmax(0, 1fr)); grid-auto-rows: ${rowHeight}px; padding-block: ${above}px ${below}px`;
+    const shown = this.apps.slice(first, end);
+    const slots = this.#slots.of(shown.map(({ id }) => id));
     // As a property: the policy of the site refuses style attributes.
     return html`<ul .style=${look} @keydown=${this.#arrow}>${repeat(
-      this.apps.slice(first, end),
-      ({ id }) => id,
+      shown,
+      ({ id }) => slots.get(id),
       (app, index) => html`<li aria-setsize=${this.apps.length} aria-posinset=${first + index + 1}>
         <shelf-app data-index=${first + index} .deplight=${this.deplight} .app=${app} .requests=${this.requests && (this.requests[app.id] ?? none)} view=${this.view}></shelf-app></li>`,
     )}</ul>`;

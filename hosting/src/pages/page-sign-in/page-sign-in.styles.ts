@@ -36,6 +36,11 @@ export const signInStyles = css`
     flex-wrap: wrap;
     justify-content: space-between;
   }
+  dl-languages {
+    margin-top: var(--space-3);
+    padding-top: var(--space-3);
+    border-top: 1px solid var(--hairline);
+  }
   .or {
     display: flex;
     align-items: center;

@@ -11,6 +11,7 @@ import { type Credentials, signIn, signUp } from '../../session/session-controll
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { signInWords } from '../../words/en/sign-in.ts';
+import '../../components/dl-languages/dl-languages.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-plant/dl-plant.ts';
 import { signInStyles } from './page-sign-in.styles.ts';
@@ -62,7 +63,8 @@ export class PageSignIn extends LitElement {
           <button class="button quiet small" type="button" @click=${this.#switch}>${other}</button>
           ${this.mode === 'sign-in' ? html`<button class="button quiet small" type="button" @click=${this.#forget}>${signInWords.forgot}</button>` : nothing}
         </div>
-      </form>`;
+      </form>
+      <dl-languages></dl-languages>`;
   }
 
   #lead(): string {

@@ -37,6 +37,7 @@ export const commonWords = spoken('common', {
   /** @param problem what the contract says of a field, such as `should not be empty`. */
   fieldProblem: (field: string, problem: string) => `${field} ${problem}`,
   theName: 'The name',
+  language: 'Language',
   languageNotLoaded: 'The words of that language could not be loaded. Check the connection and try again.',
   letterKeys: 'Shortcuts of a single letter or sign',
 });

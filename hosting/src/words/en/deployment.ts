@@ -50,6 +50,7 @@ export const deploymentWords = spoken('deployment', {
     start: 'Start',
     staticFolder: 'Static folder',
     variable: 'Variable',
+    told: 'Build setting',
     system: 'System',
     port: 'Port',
     healthPath: 'Health path',

@@ -23,7 +23,7 @@ export const plantWords = spoken('plant', {
   looking: 'Looking…',
   howBuilt: 'How it will be built',
   commit: 'Commit {sha} {message}',
-  needsDockerfile: "It needs a Dockerfile: Google's buildpacks, which know it, are not used here yet.",
+  byBuildpacks: "Built by Google's buildpacks, without a Dockerfile.",
   madeDockerfile: 'Dockerfile that is made for it',
   itsDockerfile: 'Dockerfile of the source',
   beforeLive: 'Before it goes live',

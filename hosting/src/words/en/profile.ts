@@ -21,7 +21,6 @@ export const profileWords = spoken('profile', {
   signOutEverywhereMeans: (email: string) =>
     `Every browser that is signed in as ${email} has to sign in again, this one at once.`,
   inThisBrowser: 'In this browser',
-  language: 'Language',
   keys: 'Keys',
   keysMean: '{help} lists all of them, {find} finds everything.',
   notifications: 'Notifications',

@@ -9,6 +9,7 @@ const events: Record<WebhookEvent, string> = {
   'deployment.failed': 'A deployment failed; what served before still does.',
   'deployment.canceled': 'A deployment was canceled.',
   'proposal.created': 'An app is not well, and a rollback is proposed or, by its policy, made.',
+  'job.failed': 'A command that was to run once failed, or took too long.',
   'app.crashed': 'An instance of what is live ended by itself.',
   'app.sleeping': 'An app fell asleep.',
   'app.woke': 'An app woke.',

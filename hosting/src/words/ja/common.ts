@@ -35,6 +35,7 @@ export const common: typeof commonWords = {
   noMember: '存在しないか、あなたがメンバーではありません。管理者に追加を依頼してください。',
   fieldProblem: (field, problem) => `${field}: ${problem}`,
   theName: '名前',
+  language: '言語',
   languageNotLoaded: 'その言語を読み込めませんでした。接続を確認して、もう一度お試しください。',
   letterKeys: '1 文字または記号だけのショートカット',
 };

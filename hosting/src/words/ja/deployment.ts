@@ -47,6 +47,7 @@ export const deployment: typeof deploymentWords = {
     start: '起動',
     staticFolder: '静的フォルダー',
     variable: '変数',
+    told: 'ビルド設定',
     system: 'システム',
     port: 'ポート',
     healthPath: 'ヘルスチェックのパス',

@@ -21,7 +21,7 @@ export const plant: typeof plantWords = {
   looking: '確認中…',
   howBuilt: 'ビルドの方法',
   commit: 'コミット {sha} {message}',
-  needsDockerfile: 'Dockerfile が必要です。この言語に対応する Google のビルドパックは、まだここでは使いません。',
+  byBuildpacks: 'Dockerfile を使わず、Google の Buildpacks でビルドします。',
   madeDockerfile: 'このアプリ用に作られる Dockerfile',
   itsDockerfile: 'ソースにある Dockerfile',
   beforeLive: '公開する前に',

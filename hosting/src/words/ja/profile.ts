@@ -22,7 +22,6 @@ export const profile: typeof profileWords = {
   signOutEverywhereMeans: (email) =>
     `${email} でログインしているすべてのブラウザーで、もう一度ログインが必要です。このブラウザーはすぐにログアウトします。`,
   inThisBrowser: 'このブラウザー',
-  language: '言語',
   keys: 'キー',
   keysMean: '{help} ですべてのキーを表示し、{find} で何でも探せます。',
   notifications: '通知',

@@ -16,6 +16,7 @@ export const webhooks: typeof webhookWords = {
     'deployment.failed': 'デプロイが失敗しました。以前のバージョンは引き続き応答します。',
     'deployment.canceled': 'デプロイが取り消されました。',
     'proposal.created': 'アプリの状態が悪く、ロールバックが提案されたか、ポリシーにより実行されました。',
+    'job.failed': '一度だけ実行するコマンドが失敗したか、時間がかかりすぎました。',
     'app.crashed': '公開中のバージョンのインスタンスが自ら終了しました。',
     'app.sleeping': 'アプリがスリープしました。',
     'app.woke': 'アプリが起きました。',

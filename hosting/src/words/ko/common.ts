@@ -35,6 +35,7 @@ export const common: typeof commonWords = {
   noMember: '없는 워크스페이스이거나 멤버가 아니에요. 관리자에게 추가해 달라고 하세요.',
   fieldProblem: (field, problem) => `${field}: ${problem}`,
   theName: '이름',
+  language: '언어',
   languageNotLoaded: '그 언어를 불러오지 못했어요. 연결을 확인하고 다시 시도하세요.',
   letterKeys: '글자나 기호 하나로 된 단축키',
 };

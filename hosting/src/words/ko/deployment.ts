@@ -47,6 +47,7 @@ export const deployment: typeof deploymentWords = {
     start: '시작',
     staticFolder: '정적 폴더',
     variable: '변수',
+    told: '빌드 설정',
     system: '시스템',
     port: '포트',
     healthPath: '상태 확인 경로',

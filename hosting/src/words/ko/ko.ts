@@ -9,6 +9,7 @@ import { domains } from './domains.ts';
 import { errors } from './errors.ts';
 import { figures } from './figures.ts';
 import { log } from './log.ts';
+import { mail } from './mail.ts';
 import { plant } from './plant.ts';
 import { problem } from './problem.ts';
 import { profile } from './profile.ts';
@@ -33,6 +34,7 @@ export const translation = {
   errors,
   figures,
   log,
+  mail,
   plant,
   problem,
   profile,

@@ -21,7 +21,7 @@ export const plant: typeof plantWords = {
   looking: '살펴보는 중…',
   howBuilt: '빌드 방법',
   commit: '커밋 {sha} {message}',
-  needsDockerfile: 'Dockerfile이 필요해요. 이 언어를 아는 Google의 빌드팩은 아직 여기서 쓰지 않아요.',
+  byBuildpacks: 'Dockerfile 없이 Google 빌드팩으로 빌드해요.',
   madeDockerfile: '이 앱에 맞춰 만든 Dockerfile',
   itsDockerfile: '소스에 있는 Dockerfile',
   beforeLive: '공개하기 전에',

@@ -21,7 +21,6 @@ export const profile: typeof profileWords = {
   signOutEverywhereMeans: (email) =>
     `${email} 계정으로 로그인한 모든 브라우저에서 다시 로그인해야 해요. 이 브라우저는 바로 로그아웃돼요.`,
   inThisBrowser: '이 브라우저에서',
-  language: '언어',
   keys: '단축키',
   keysMean: '{help} 키를 누르면 모든 단축키가 나오고, {find} 키로 무엇이든 찾을 수 있어요.',
   notifications: '알림',

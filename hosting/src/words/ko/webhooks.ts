@@ -16,6 +16,7 @@ export const webhooks: typeof webhookWords = {
     'deployment.failed': '배포가 실패했어요. 이전 버전은 그대로 응답해요.',
     'deployment.canceled': '배포가 취소됐어요.',
     'proposal.created': '앱의 상태가 나빠서 롤백이 제안됐거나, 정책에 따라 실행됐어요.',
+    'job.failed': '한 번 실행한 명령이 실패했거나 너무 오래 걸렸어요.',
     'app.crashed': '공개된 버전의 인스턴스가 스스로 종료됐어요.',
     'app.sleeping': '앱이 잠들었어요.',
     'app.woke': '앱이 깨어났어요.',

@@ -3,7 +3,7 @@
 
 import { textAt } from '../../parse/javascript.ts';
 import { type Framework, type Outcome, readConfig } from '../node-app.ts';
-import { type PackageJson, uses } from '../package-json.ts';
+import { type PackageJson, scriptOf, uses } from '../package-json.ts';
 
 const PREVIEWS = /^(?:vinxi|vite) (?:start|preview)\b|^node (?:\.\/)?\.output\//;
 
@@ -51,7 +51,8 @@ export const nitro: Framework = {
 };
 
 const makesNitro = (manifest: PackageJson) =>
-  uses(manifest, 'nitro', 'nitropack', 'vinxi', '@tanstack/nitro-v2-vite-plugin', '@tanstack/start');
+  uses(manifest, 'nitro', 'nitropack', 'vinxi', '@tanstack/nitro-v2-vite-plugin', '@tanstack/start') ||
+  /\.output\//.test(scriptOf(manifest, 'start') ?? '');
 
 /** Without Nitro, the build exports a handler of requests; srvx is what the framework's own guide serves it by. */
 const withoutNitro: Outcome = {

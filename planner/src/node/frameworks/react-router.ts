@@ -1,7 +1,7 @@
 // React Router in framework mode, and Remix before it: a server by their own program, or a single-page app.
 import { textAt, valueAt } from '../../parse/javascript.ts';
-import { type Framework, plainFolder, readConfig } from '../node-app.ts';
-import { uses } from '../package-json.ts';
+import { type Framework, type NodeApp, type Outcome, plainFolder, readConfig } from '../node-app.ts';
+import { scriptOf, uses, wishFor } from '../package-json.ts';
 
 export const reactRouter: Framework = {
   label: 'React Router',
@@ -12,11 +12,10 @@ export const reactRouter: Framework = {
     const folder = plainFolder(textAt(config?.value, 'buildDirectory')) ?? 'build';
     if (valueAt(config?.value, 'ssr') === false) {
       const from = `${config?.file} ssr: false`;
-      return { kind: 'static', dir: { value: `${folder}/client`, from }, singlePage: true };
+      return { kind: 'static', dir: { value: `${folder}/client`, from }, singlePage: true, alone: true };
     }
-    if (!uses(app.manifest, '@react-router/serve')) return undefined;
-    const value = `react-router-serve ./${folder}/server/index.js`;
-    return { kind: 'server', start: { value, from: '@react-router/serve' } };
+    const value = `./${folder}/server/index.js`;
+    return served(app, { label: 'React Router', server: '@react-router/serve', program: 'react-router-serve', value });
   },
 };
 
@@ -24,10 +23,30 @@ export const remix: Framework = {
   label: 'Remix',
   packages: ['@remix-run/dev', '@remix-run/node', '@remix-run/react'],
   buildCommand: 'remix vite:build',
-  outcome({ manifest, tree }) {
-    if (!uses(manifest, '@remix-run/serve')) return undefined;
-    const vite = tree.list().some(({ path }) => /^vite\.config\.[cm]?[jt]s$/.test(path));
-    const value = `remix-serve ./build/${vite ? 'server/' : ''}index.js`;
-    return { kind: 'server', start: { value, from: '@remix-run/serve' } };
+  outcome(app) {
+    const vite = app.tree.list().some(({ path }) => /^vite\.config\.[cm]?[jt]s$/.test(path));
+    const value = `./build/${vite ? 'server/' : ''}index.js`;
+    return served(app, { label: 'Remix', server: '@remix-run/serve', program: 'remix-serve', value });
   },
 };
+
+interface Serving {
+  readonly label: string;
+  /** The package of the framework's own server, and its program. */
+  readonly server: string;
+  readonly program: string;
+  readonly value: string;
+}
+
+/** Other platforms bring a server of their own; without one among the packages, the framework's is fetched. */
+function served({ manifest, tree }: NodeApp, { label, server, program, value }: Serving): Outcome | undefined {
+  const script = scriptOf(manifest, 'start') ?? '';
+  if (uses(manifest, server)) return { kind: 'server', start: { value: `${program} ${value}`, from: server } };
+  const own = script !== '' && !script.startsWith(program);
+  if (own || SERVER_FILES.some((file) => tree.has(file))) return undefined;
+  const major = /\d+/.exec(wishFor(manifest, `${server.split('/')[0]}/dev`) ?? '')?.[0];
+  const pinned = major === undefined ? server : `${server}@${major}`;
+  return { kind: 'server', start: { value: `npx --yes ${pinned} ${value}`, from: `${label}'s server build` } };
+}
+
+const SERVER_FILES = ['server.js', 'server.ts', 'server.mjs'];

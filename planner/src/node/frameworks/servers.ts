@@ -1,8 +1,10 @@
 // Frameworks whose app is a server of its own: the start script or the entry file says how it begins.
-
+import { DeplightError } from '@deplight/contracts';
+import { functionTarget } from '../../functions-framework.ts';
 import { tryDocument } from '../../parse/documents.ts';
 import { textAt } from '../../parse/javascript.ts';
 import { type Framework, plainFolder } from '../node-app.ts';
+import { scriptOf, wishFor } from '../package-json.ts';
 
 export const nest: Framework = {
   label: 'NestJS',
@@ -20,7 +22,36 @@ export const nest: Framework = {
 export const adonis: Framework = {
   label: 'AdonisJS',
   packages: ['@adonisjs/core'],
+  buildCommand: 'node ace build',
   env: { HOST: '0.0.0.0' },
+  // Its start script is meant for the folder that is built.
+  previews: /^node (?:\.\/)?(?:bin\/)?server\.js$/,
+  outcome: ({ manifest }) => {
+    const built = /^[~^]?5\b/.test(wishFor(manifest, '@adonisjs/core') ?? '')
+      ? 'build/server.js'
+      : 'build/bin/server.js';
+    return { kind: 'server', start: { value: `node ${built}`, from: "AdonisJS's build folder" } };
+  },
+};
+
+/** Its adapters make a server, or static pages; without one the build is only half of an app. */
+export const qwik: Framework = {
+  label: 'Qwik',
+  packages: ['@builder.io/qwik', '@qwik.dev/core'],
+  buildCommand: 'qwik build',
+  previews: /^(?:vite|qwik)\b/,
+  outcome({ manifest, tree }) {
+    const adapters = tree.list().flatMap(({ path }) => /^adapters\/([a-z-]+)\//.exec(path)?.[1] ?? []);
+    const serve = scriptOf(manifest, 'serve');
+    if (serve?.startsWith('node '))
+      return { kind: 'server', start: { value: serve, from: 'package.json scripts.serve' } };
+    if (adapters.includes('static')) {
+      return { kind: 'static', dir: { value: 'dist', from: 'adapters/static' }, singlePage: false };
+    }
+    throw new DeplightError('PLAN_BROKEN', 'This Qwik app has no adapter, so its build is no server and no pages.', {
+      hint: 'Run "npm run qwik add" and choose a Node server such as express, or static pages.',
+    });
+  },
 };
 
 const plain = (label: string, ...packages: string[]): Framework => ({ label, packages });
@@ -37,6 +68,23 @@ export const SERVERS: readonly Framework[] = [
   plain('Elysia', 'elysia'),
   plain('Koa', 'koa'),
   plain('hapi', '@hapi/hapi'),
-  plain('Feathers', '@feathersjs/feathers'),
+  { label: 'Feathers', packages: ['@feathersjs/feathers'], buildScripts: ['compile'] },
   plain('Polka', 'polka'),
 ];
+
+const FUNCTION =
+  /\b(?:functions|ff|framework)\s*\.\s*(?:http|cloudEvent|typed)\s*\(\s*["']([\w.-]+)["']|^exports\.([A-Za-z_]\w*)\s*=/m;
+
+/** Serves one function of the main file by a program of its own, where no script starts it. */
+export const functionsFramework: Framework = {
+  label: 'Functions Framework',
+  packages: ['@google-cloud/functions-framework'],
+  buildNeeded: false,
+  async outcome({ manifest, tree }) {
+    const file = manifest.main ?? 'index.js';
+    const target = await functionTarget(tree, { file, pattern: FUNCTION });
+    return (
+      target && { kind: 'server', start: { value: `functions-framework --target=${target.value}`, from: target.from } }
+    );
+  },
+};

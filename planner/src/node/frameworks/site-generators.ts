@@ -5,6 +5,7 @@ import { textAt, valueAt } from '../../parse/javascript.ts';
 import { hasFolder } from '../../source-tree.ts';
 import { type Framework, readConfig, staticIn } from '../node-app.ts';
 import { scriptOf } from '../package-json.ts';
+import { essence, folderAfter } from '../script-words.ts';
 
 export const docusaurus: Framework = {
   label: 'Docusaurus',
@@ -26,10 +27,13 @@ export const eleventy: Framework = {
   label: 'Eleventy',
   packages: ['@11ty/eleventy'],
   buildCommand: 'eleventy',
-  previews: /^eleventy\b/,
+  previews: /^(?:@11ty\/)?eleventy\b/,
   async outcome(app) {
     const config = await readConfig(app, 'eleventy.config', '.eleventy');
-    const dir = { dir: textAt(config?.value, 'dir.output'), from: `${config?.file} dir.output` };
+    const script = folderAfter(scriptOf(app.manifest, 'build') ?? '', ['--output']);
+    const dir = script
+      ? { dir: script, from: 'package.json scripts.build' }
+      : { dir: textAt(config?.value, 'dir.output'), from: `${config?.file} dir.output` };
     return { kind: 'static', dir: staticIn('Eleventy', '_site', dir), singlePage: false };
   },
 };
@@ -113,7 +117,11 @@ export const parcel: Framework = {
   label: 'Parcel',
   packages: ['parcel', 'parcel-bundler'],
   previews: /^parcel serve\b/,
-  outcome: () => ({ kind: 'static', dir: staticIn('Parcel', 'dist'), singlePage: true }),
+  outcome({ manifest }) {
+    const named = folderAfter(scriptOf(manifest, 'build') ?? '', ['--dist-dir', '-d', '--out-dir']);
+    const dir = staticIn('Parcel', 'dist', { dir: named, from: 'package.json scripts.build' });
+    return { kind: 'static', dir, singlePage: true };
+  },
 };
 
 export const expo: Framework = {
@@ -128,5 +136,18 @@ export const expo: Framework = {
     const routed = output === 'static' || output === 'server';
     const metro = valueAt(app, 'expo.web.bundler') !== 'webpack';
     return { kind: 'static', dir: staticIn('Expo', metro ? 'dist' : 'web-build'), singlePage: !routed };
+  },
+};
+
+/** A package of many apps; it is the app where the build script builds it. */
+export const storybook: Framework = {
+  label: 'Storybook',
+  packages: ['storybook'],
+  buildScripts: ['build-storybook'],
+  asks: ({ scripts = {} }) => /^(?:storybook build|build-storybook)\b/.test(essence(scripts['build'] ?? '')),
+  outcome({ manifest }) {
+    const named = folderAfter(scriptOf(manifest, 'build') ?? '', ['-o', '--output-dir']);
+    const dir = staticIn('Storybook', 'storybook-static', { dir: named, from: 'package.json scripts.build' });
+    return { kind: 'static', dir, singlePage: false };
   },
 };

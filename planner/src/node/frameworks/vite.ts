@@ -1,6 +1,8 @@
 // Vite by itself: React, Vue, Svelte, Solid, Preact or no library, built into a single-page app.
 import { textAt, valueAt } from '../../parse/javascript.ts';
 import { type Framework, plainFolder, readConfig, staticIn } from '../node-app.ts';
+import { scriptOf } from '../package-json.ts';
+import { folderAfter } from '../script-words.ts';
 
 export const vite: Framework = {
   label: 'Vite',
@@ -14,9 +16,10 @@ export const vite: Framework = {
     const several = pages !== null && typeof pages === 'object' && Object.keys(pages).length > 1;
     const root = plainFolder(textAt(config?.value, 'root'));
     const configured = inRoot(root, textAt(config?.value, 'build.outDir'));
+    const script = folderAfter(scriptOf(app.manifest, 'build') ?? '', ['--outDir']);
     const dir = staticIn('Vite', root === undefined ? 'dist' : `${root}/dist`, {
-      dir: configured,
-      from: `${config?.file} build.outDir`,
+      dir: script ?? configured,
+      from: script ? 'package.json scripts.build' : `${config?.file} build.outDir`,
     });
     return { kind: 'static', dir, singlePage: !several };
   },

@@ -76,7 +76,7 @@ function visit(host: string): Promise<string> {
 }
 
 describe('a domain mapping', () => {
-  test('leads the requests for its host to its service, after a restart as well', async () => {
+  test('leads the requests for its host to its service, after a restart as well (R-19)', async () => {
     expect(await visit('shop.example.org')).toMatch(/^404/);
     expect(await ask('POST', MAPPINGS, mapping('shop.example.org', 'rose'))).toMatchObject({
       status: 200,
@@ -102,7 +102,7 @@ describe('a domain mapping', () => {
     expect(await visit('lost.example.org')).toMatch(/^404/);
   });
 
-  test('T-GW-11: is for one service, and leads nowhere once it is deleted', async () => {
+  test('is for one service, and leads nowhere once it is deleted (T-GW-11)', async () => {
     expect((await ask('POST', MAPPINGS, mapping('shop.example.org', 'tulip'))).status).toBe(409);
     expect((await ask('DELETE', `${MAPPINGS}/shop.example.org`)).status).toBe(200);
     // A gateway that has not found the restarted cloud yet goes on with the table that it has.
@@ -123,7 +123,7 @@ describe('a domain mapping', () => {
     expect(await ask(method, where, body)).toMatchObject({ status, json: { error: { code: status } } });
   });
 
-  test('T-LOC: refuses what a page of another origin asks for', async () => {
+  test('refuses what a page of another origin asks for (T-LOC-01)', async () => {
     const headers = { origin: 'http://shop.example.org' };
     expect((await ask('POST', MAPPINGS, mapping('b.example.org', 'rose'), headers)).status).toBe(403);
   });

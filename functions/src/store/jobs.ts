@@ -1,0 +1,59 @@
+// Jobs as members see them, what of them is still to be done, and their lines.
+import { JobChunkDocument, JobDocument, JobRunDocument } from '@deplight/contracts';
+import type { Query } from 'firebase-admin/firestore';
+import { Timestamp } from 'firebase-admin/firestore';
+import { parsed } from './documents.ts';
+import { paths } from './paths.ts';
+import type { Transaction } from './transaction.ts';
+
+export interface JobIds {
+  readonly workspaceId: string;
+  readonly appId: string;
+  readonly jobId: string;
+}
+
+const keptMs = 30 * 86_400_000;
+
+export async function readJob(ids: JobIds, transaction?: Transaction): Promise<JobDocument | undefined> {
+  const reference = paths.job(ids);
+  return parsed(JobDocument, transaction ? await transaction.get(reference) : await reference.get());
+}
+
+export async function readJobRun(jobId: string, transaction?: Transaction): Promise<JobRunDocument | undefined> {
+  const reference = paths.jobRun(jobId);
+  return parsed(JobRunDocument, transaction ? await transaction.get(reference) : await reference.get());
+}
+
+/** Jobs that are not over and done with, at most `limit`, those of a workspace or an app alone where one is named. */
+export async function readJobRuns(
+  limit: number,
+  of: { readonly workspaceId?: string; readonly appId?: string } = {},
+  transaction?: Transaction,
+): Promise<JobRunDocument[]> {
+  let query: Query = paths.jobRuns();
+  for (const [field, id] of Object.entries(of)) query = query.where(field, '==', id);
+  const found = await (transaction ? transaction.get(query.limit(limit)) : query.limit(limit).get());
+  return found.docs.map((snapshot) => JobRunDocument.parse(snapshot.data()));
+}
+
+/** A job as it is stored, with the end of its storage. */
+export function storedJob(job: JobDocument): object {
+  return { ...job, expireAt: Timestamp.fromMillis(Date.parse(job.createdAt) + keptMs) };
+}
+
+/** A chunk of a job's lines as it is stored. */
+export function storedChunk({ workspaceId, jobId }: JobIds, lines: JobChunkDocument['lines']): object {
+  const expireAt = Timestamp.fromMillis(Date.parse(lines[0]?.t ?? '') + keptMs);
+  return { workspaceId, jobId, first: lines[0]?.n, last: lines.at(-1)?.n, lines, expireAt };
+}
+
+/** A job's chunks from the one that holds a line number on, in order. */
+export async function readJobChunks(ids: JobIds, line: number, count: number): Promise<JobChunkDocument[]> {
+  const found = await paths.jobLogs(ids).where('last', '>=', line).orderBy('last').limit(count).get();
+  return found.docs.map((snapshot) => JobChunkDocument.parse(snapshot.data()));
+}
+
+export async function readLastJobChunk(ids: JobIds): Promise<JobChunkDocument | undefined> {
+  const found = await paths.jobLogs(ids).orderBy('first', 'desc').limit(1).get();
+  return found.docs.map((snapshot) => JobChunkDocument.parse(snapshot.data()))[0];
+}

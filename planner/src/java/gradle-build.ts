@@ -1,0 +1,40 @@
+// Reads of Gradle's build files what they say in a form that has to be plain: the plugins, and the version of Java.
+import type { SourceTree } from '../source-tree.ts';
+
+const FILES = ['build.gradle.kts', 'build.gradle', 'settings.gradle.kts', 'settings.gradle'] as const;
+const LIMIT_BYTES = 65_536;
+const PLUGIN = /\bid\s*(?:\(\s*)?["']([\w.-]+)["']|\bapply\s+plugin:\s*["']([\w.-]+)["']/g;
+const JAVA_VERSIONS = [
+  /\bJavaLanguageVersion\s*\.\s*of\s*\(\s*["']?(\d{1,2})/,
+  /\bjvmToolchain\s*\(\s*(\d{1,2})/,
+  /\bJavaVersion\s*\.\s*VERSION_(?:1_)?(\d{1,2})\b/,
+  /\b(?:source|target)Compatibility\s*(?:=\s*)?["']?(?:1\.)?(\d{1,2})\b/,
+] as const;
+
+export interface GradleBuild {
+  readonly file: string;
+  readonly plugins: readonly string[];
+  /** The major version. */
+  readonly java: string | undefined;
+}
+
+/** The build file at the top, or of the folder; undefined when there is none. */
+export async function readGradleBuild(tree: SourceTree, folder = ''): Promise<GradleBuild | undefined> {
+  const file = FILES.map((name) => folder + name).find((path) => tree.has(path));
+  if (file === undefined) return undefined;
+  const text = withoutComments((await tree.readText(file, LIMIT_BYTES)) ?? '');
+  const plugins = [...text.matchAll(PLUGIN)].map(([, id, applied]) => id ?? applied ?? '');
+  const java = JAVA_VERSIONS.map((pattern) => pattern.exec(text)?.[1]).find((version) => version !== undefined);
+  return { file, plugins, java };
+}
+
+/** An address in a text is cut at its slashes as well, which loses nothing that is read here. */
+function withoutComments(text: string): string {
+  return text
+    .split('/*')
+    .map((part, index) =>
+      index === 0 ? part : part.slice(part.indexOf('*/') < 0 ? part.length : part.indexOf('*/') + 2),
+    )
+    .join('')
+    .replace(/\/\/.*/g, '');
+}
