@@ -108,6 +108,6 @@ test('an app that is deleted takes its previews along', async () => {
   const { appId, workspaceId } = story.preview() ?? {};
   await story.ask('deleteApp', { workspaceId, appId });
   await story.until(() => story.world.run.services.size === 0 && story.preview() === undefined);
-  await story.goOn(60_000);
+  await story.goOn(180_000);
   expect(story.judge()).toEqual([]);
 });
