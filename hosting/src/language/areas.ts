@@ -22,6 +22,7 @@ export const areas = [
   'webhooks',
   'mail',
   'domains',
+  'previews',
   'commands',
 ] as const;
 export type Area = (typeof areas)[number];

@@ -9,6 +9,7 @@ import type {
   MemberDocument,
   MetricsDocument,
   OperationResponse,
+  PreviewDocument,
   ProposalDocument,
   RecentRequests,
   RuntimeLine,
@@ -48,6 +49,13 @@ export function deploymentsSource(deplight: Deplight, app: AppAddress): Source<D
 
 export function domainsSource(deplight: Deplight, app: AppAddress): Source<DomainDocument[]> {
   return { key: `domains/${app.workspaceId}/${app.appId}`, watch: (observer) => deplight.watchDomains(app, observer) };
+}
+
+export function previewsSource(deplight: Deplight, app: AppAddress): Source<PreviewDocument[]> {
+  return {
+    key: `previews/${app.workspaceId}/${app.appId}`,
+    watch: (observer) => deplight.watchPreviews(app, observer),
+  };
 }
 
 export function metricsSource(deplight: Deplight, app: AppAddress): Source<MetricsDocument[]> {

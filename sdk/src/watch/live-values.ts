@@ -9,6 +9,7 @@ import {
   MemberDocument,
   MetricsDocument,
   maxDomainsPerApp,
+  PreviewDocument,
   ProposalDocument,
   RecentRequests,
   RuntimeChunkDocument,
@@ -55,6 +56,8 @@ export interface LiveValues {
   watchEnvironment(app: AppAddress, observer: Observer<EnvironmentDocument | null>): Unsubscribe;
   /** An app's custom domains by name, with what each still needs. */
   watchDomains(app: AppAddress, observer: Observer<DomainDocument[]>): Unsubscribe;
+  /** An app's pull requests that are shown as previews, or wait to be, by number. */
+  watchPreviews(app: AppAddress, observer: Observer<PreviewDocument[]>): Unsubscribe;
   /** The apps of a workspace (at most 1,000) by name, without those being deleted. */
   watchShelf(workspaceId: string, observer: Observer<AppDocument[]>): Unsubscribe;
   watchApp(app: AppAddress, observer: Observer<AppDocument | null>): Unsubscribe;
@@ -82,6 +85,7 @@ export interface LiveValues {
 const membersLimit = 200;
 const activityLimit = 100;
 const secretsLimit = 200;
+const previewsLimit = 100;
 const shelfLimit = 1_000;
 const deploymentsLimit = 50;
 const metricsLimit = 60;
@@ -133,6 +137,15 @@ export function liveValues(firestore: Firestore): LiveValues {
       const path = `${appPath(app)}/domains`;
       const domains = query(collection(firestore, path), orderBy('domain'), limit(maxDomainsPerApp));
       return listenToQuery(domains, DomainDocument, path, observer);
+    },
+
+    watchPreviews: (app, observer) => {
+      const path = `${appPath(app)}/previews`;
+      const previews = query(collection(firestore, path), orderBy('number'), limit(previewsLimit));
+      return listenToQuery(previews, PreviewDocument, path, {
+        next: (all) => observer.next(all.filter(({ state }) => state !== 'REMOVED')),
+        error: (error) => observer.error(error),
+      });
     },
 
     watchShelf: (workspaceId, observer) => {

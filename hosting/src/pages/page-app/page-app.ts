@@ -35,6 +35,7 @@ import { actionWords } from '../../words/en/actions.ts';
 import { appWords } from '../../words/en/app.ts';
 import { commonWords } from '../../words/en/common.ts';
 import { domainWords } from '../../words/en/domains.ts';
+import { previewWords } from '../../words/en/previews.ts';
 import { appLook } from '../../words/status-words.ts';
 import { appHead } from './app-head.ts';
 import { appNotices } from './app-notices.ts';
@@ -43,6 +44,7 @@ import { appStyles } from './page-app.styles.ts';
 import './app-domains.ts';
 import './app-environment.ts';
 import './app-github.ts';
+import './app-previews.ts';
 import './app-repository-token.ts';
 import './app-proposal.ts';
 import './app-running.ts';
@@ -101,9 +103,18 @@ export class PageApp extends LitElement {
         <app-github .deplight=${deplight} .app=${app} .last=${this.#deployments.value?.[0]} ?editable=${mayDo(role, 'github.connect')}></app-github>
         <app-repository-token .deplight=${deplight} .app=${app} .last=${this.#deployments.value?.[0]}
           ?editable=${mayDo(role, 'github.connect')}></app-repository-token></section>
+      ${this.#previews(app)}
       <section class="domains"><h2>${domainWords.domains}</h2>
         <app-domains .deplight=${deplight} .app=${app} ?editable=${mayDo(role, 'domain.manage')}></app-domains></section>
       ${mayDo(role, 'app.delete') ? this.#end(app) : nothing}`;
+  }
+
+  /** Pull requests are of a connected repository. */
+  #previews(app: AppDocument) {
+    if (app.github === null) return nothing;
+    const role = this.#member.value?.role;
+    return html`<section class="previews"><h2>${previewWords.previews}</h2>
+      <app-previews .deplight=${this.deplight} .app=${app} ?deciding=${mayDo(role, 'preview.decide')} ?editable=${mayDo(role, 'github.connect')}></app-previews></section>`;
   }
 
   override updated(): void {

@@ -11,6 +11,7 @@ import { figures } from './figures.ts';
 import { log } from './log.ts';
 import { mail } from './mail.ts';
 import { plant } from './plant.ts';
+import { previews } from './previews.ts';
 import { problem } from './problem.ts';
 import { profile } from './profile.ts';
 import { proposal } from './proposal.ts';
@@ -36,6 +37,7 @@ export const translation = {
   log,
   mail,
   plant,
+  previews,
   problem,
   profile,
   proposal,
