@@ -42,6 +42,7 @@ export const appStyles = css`
   }
   .environment,
   .pushes,
+  .previews,
   .domains {
     margin-top: var(--space-6);
   }
