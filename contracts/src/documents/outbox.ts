@@ -31,6 +31,7 @@ export const OutboxContent = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('preview'), workspaceId, appId, number: z.int().positive() }),
   z.strictObject({ kind: z.literal('github-comment'), workspaceId, appId, number: z.int().positive() }),
+  z.strictObject({ kind: z.literal('github-deployment'), workspaceId, appId, deploymentId }),
   z.strictObject({ kind: z.literal('github-status'), workspaceId, appId, deploymentId }),
   z.strictObject({
     kind: z.literal('webhook'),

@@ -37,6 +37,28 @@ export async function postCommitStatus(
   await ask({ method: 'POST', repository, path: `statuses/${sha}`, token, body: status, to: 'set commit statuses' });
 }
 
+export interface DeploymentPlace extends CommitPlace {
+  readonly token: string;
+}
+
+const Made = z.object({ id: z.int().positive() });
+
+/** The deployment of a commit with this task, by its id (https://docs.github.com/rest/deployments). */
+export async function findGitHubDeployment(place: DeploymentPlace, task: string): Promise<string | undefined> {
+  const path = `deployments?sha=${place.sha}&task=${encodeURIComponent(task)}`;
+  const [found] = z.array(Made).parse(await ask({ ...place, method: 'GET', path, to: 'read deployments' }));
+  return found && `${found.id}`;
+}
+
+export async function createGitHubDeployment(place: DeploymentPlace, body: object): Promise<string> {
+  const made = await ask({ ...place, method: 'POST', path: 'deployments', body, to: 'write deployments' });
+  return `${Made.parse(made).id}`;
+}
+
+export async function postDeploymentStatus(place: DeploymentPlace, id: string, body: object): Promise<void> {
+  await ask({ ...place, method: 'POST', path: `deployments/${id}/statuses`, body, to: 'write deployments' });
+}
+
 const Comment = z.object({ id: z.int().positive(), body: z.string().nullable().default('') });
 const commentsOfPage = 100;
 const mostPages = 5;

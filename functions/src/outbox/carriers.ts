@@ -2,6 +2,7 @@
 import type { OutboxContent, OutboxDocument } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
 import { carryGitHubComment } from '../github/carry-comment.ts';
+import { carryGitHubDeployment } from '../github/carry-deployment.ts';
 import { carryGitHubPush } from '../github/carry-push.ts';
 import { carryGitHubStatus } from '../github/carry-status.ts';
 import { carryMail } from '../mail/carry-mail.ts';
@@ -39,6 +40,8 @@ export function carry(delivery: OutboxDocument, clock: Clock): Promise<Carried> 
       return carryPreview(content, situation);
     case 'github-comment':
       return carryGitHubComment(content, situation);
+    case 'github-deployment':
+      return carryGitHubDeployment(content, situation);
     case 'github-status':
       return carryGitHubStatus(content, situation);
     case 'webhook':

@@ -14,6 +14,7 @@ const patienceMs: Readonly<Record<OutboxContent['kind'], number>> = {
   'github-push': 6 * 3_600_000,
   preview: 6 * 3_600_000,
   'github-comment': 6 * 3_600_000,
+  'github-deployment': 6 * 3_600_000,
   'github-status': 6 * 3_600_000,
   webhook: 6 * 3_600_000,
   mail: 6 * 3_600_000,

@@ -19,7 +19,7 @@ import { tell } from '../outbox/outbox.ts';
 import { giveUpRevision } from '../pipeline/give-up-revision.ts';
 import { revisionName } from '../plans/resource-names.ts';
 import { generationAnnotation } from '../plans/service-request.ts';
-import { readApp, readDeployment, readRun } from '../store/documents.ts';
+import { type DeploymentIds, readApp, readDeployment, readRun } from '../store/documents.ts';
 import { paths } from '../store/paths.ts';
 import { changePreview, type PreviewIds, readPreview } from '../store/previews.ts';
 import { placePreview } from './place-preview.ts';
@@ -118,6 +118,13 @@ async function end(app: AppDocument, preview: PreviewDocument, clock: Clock): Pr
       transaction.update(paths.deployment(ids), { status: 'EXPIRED', url: null, updatedAt: isoNow(clock) });
     return { state: 'REMOVED', serving: null, deployment: null };
   });
+  if (serving) await tellDeploymentsEnd({ ...preview, deploymentId: serving.deploymentId }, clock);
+}
+
+/** GitHub's list of deployments shows it as inactive, where it shows it. */
+async function tellDeploymentsEnd({ workspaceId, appId, deploymentId }: DeploymentIds, clock: Clock): Promise<void> {
+  const content = { kind: 'github-deployment', workspaceId, appId, deploymentId } as const;
+  await tell(`github-deployment-${deploymentId}`, content, clock);
 }
 
 /**

@@ -13,6 +13,15 @@ export interface ShownStatus {
   readonly context: string;
 }
 
+export interface ShownDeployment {
+  readonly id: number;
+  readonly task: string;
+  readonly environment: string;
+  readonly production_environment: boolean;
+  readonly states: string[];
+  readonly urls: Array<string | undefined>;
+}
+
 export interface ShownComment {
   readonly id: number;
   readonly number: number;
@@ -22,6 +31,9 @@ export interface ShownComment {
 export class GitHubStandIn {
   readonly shown: ShownStatus[] = [];
   readonly comments: ShownComment[] = [];
+  readonly deployments: ShownDeployment[] = [];
+  /** Whether the token may write deployments. */
+  takesDeployments = true;
   /** Answers everything with this from now on; undefined takes statuses again. */
   refusal: { status: number; headers?: Record<string, string> } | undefined;
   /** Does what it is asked for, and tells nobody. */
@@ -57,7 +69,28 @@ export class GitHubStandIn {
       this.shown.push({ repository, sha, ...body } as ShownStatus);
       return { status: 201, content: body };
     }
+    if (path.startsWith('deployments')) return this.#takeDeployment(`${method} ${path}`, body) ?? none;
     return this.#takeComment(`${method} ${path}`, body as { body: string }) ?? none;
+  }
+
+  #takeDeployment(asked: string, body: object): { status: number; content: object } | undefined {
+    if (!this.takesDeployments) return { status: 403, content: {} };
+    const [, , task = ''] = /^GET deployments\?sha=([0-9a-f]{40})&task=(.+)$/.exec(asked) ?? [];
+    if (task !== '')
+      return { status: 200, content: this.deployments.filter((one) => one.task === decodeURIComponent(task)) };
+    if (asked === 'POST deployments') {
+      this.#made += 1;
+      const made = { ...body, id: this.#made, states: [], urls: [] } as unknown as ShownDeployment;
+      this.deployments.push(made);
+      return { status: 201, content: made };
+    }
+    const [, of] = /^POST deployments\/(\d+)\/statuses$/.exec(asked) ?? [];
+    const found = this.deployments.find(({ id }) => id === Number(of));
+    if (!found) return undefined;
+    const { state, environment_url } = body as { state: string; environment_url?: string };
+    found.states.push(state);
+    found.urls.push(environment_url);
+    return { status: 201, content: {} };
   }
 
   #takeComment(asked: string, { body }: { body: string }): { status: number; content: object } | undefined {
