@@ -1,6 +1,7 @@
 // What analysis found out about a source: the build plan as data, with where each value came from, and the insights
 // that matter before going live. Written by the Analyse step, stored on the deployment, shown by every client.
 import { z } from 'zod';
+import { maxCronEntries, PlannedCron } from './cron.ts';
 import { type ScalingName, scalingNames } from './instance.ts';
 
 const line = z.string().max(500);
@@ -89,6 +90,8 @@ export const BuildPlan = z.strictObject({
   /** What Google's buildpacks are told while they build. */
   buildEnv: z.array(PlannedVariable).max(60).optional(),
   scaling: PlannedScaling.optional(),
+  /** Commands that run at set times. */
+  cron: z.array(PlannedCron).max(maxCronEntries).optional(),
   rootDir: z.string().max(512),
   /** Set where a file of the source names the folder, and not the request. */
   rootDirFrom: origin.optional(),

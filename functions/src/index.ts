@@ -8,9 +8,10 @@ import { onMessagePublished } from 'firebase-functions/v2/pubsub';
 import { onSchedule } from 'firebase-functions/v2/scheduler';
 import { serveConsole } from './callables/serve-console.ts';
 import { serveNoun } from './callables/serve-noun.ts';
-import { mailSecrets, modelSecrets, slackSecrets } from './config.ts';
+import { mailSecrets, modelSecrets, ownSecrets, slackSecrets } from './config.ts';
 
-setGlobalOptions({ region: 'us-central1', maxInstances: 20 });
+const common = { serviceAccount: 'deplight-functions@', secrets: ownSecrets() };
+setGlobalOptions({ region: 'us-central1', maxInstances: 20, ...common });
 
 // An identity of its own, the only one that may read apps' secrets: these functions take them out of the lines they show.
 const redacting = { serviceAccount: 'deplight-relay@' } as const;
@@ -148,6 +149,7 @@ export const sweep = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 5
     { askForDeliveries },
     { sweepSessions },
     { sweepJobs },
+    { fireSchedules },
   ] = await Promise.all([
     import('./pipeline/sweep.ts'),
     import('./care/ask-for-care.ts'),
@@ -156,6 +158,7 @@ export const sweep = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 5
     import('./outbox/outbox.ts'),
     import('./console/sweep-sessions.ts'),
     import('./jobs/sweep-jobs.ts'),
+    import('./jobs/fire-schedules.ts'),
   ]);
   const parts = {
     'steps resumed': run(),
@@ -165,6 +168,7 @@ export const sweep = onSchedule({ schedule: 'every 1 minutes', timeoutSeconds: 5
     'deliveries asked for': askForDeliveries(),
     'commands ended': sweepSessions(),
     'jobs asked for': sweepJobs(),
+    'schedules whose time has come': fireSchedules(),
   };
   await Promise.all(
     Object.entries(parts).map(([what, part]) =>

@@ -67,7 +67,7 @@ async function proposalFor(request: PlanRequest): Promise<Proposal> {
 }
 
 function planOf({ plan, rootDir, dockerfileFrom }: Proposal, config: FoundConfig): BuildPlan {
-  const { overrides, variables, rootDirFrom } = config;
+  const { overrides, variables, rootDirFrom, cron = [] } = config;
   const named = dockerfileFrom === 'generated' ? variables.map(planned) : [];
   const { scaling, notes } = withinBounds(config.scaling);
   const env = [...(plan.env ?? []).filter(({ name }) => !named.some((one) => one.name === name)), ...named];
@@ -75,6 +75,7 @@ function planOf({ plan, rootDir, dockerfileFrom }: Proposal, config: FoundConfig
     ...plan,
     ...(env.length === 0 ? {} : { env }),
     ...(Object.keys(scaling).length === 0 ? {} : { scaling }),
+    ...(cron.length === 0 ? {} : { cron: [...cron] }),
     notes: [...plan.notes, ...notes],
     rootDir: rootDir ?? config.rootDir,
     ...(rootDirFrom ? { rootDirFrom } : {}),

@@ -13,7 +13,7 @@ function newJob(changes: Partial<JobView> = {}): JobView {
   const at = '2026-01-02T03:04:05.000Z';
   return {
     ...{ id: ids.jobId, workspaceId: ids.workspaceId, appId: ids.appId, deploymentId: `dpl_${'d'.repeat(20)}` },
-    ...{ command: ['true'], timeoutSeconds: 600, status: 'RUNNING', exitCode: null, problem: null },
+    ...{ schedule: null, command: ['true'], timeoutSeconds: 600, status: 'RUNNING', exitCode: null, problem: null },
     ...{ by: { uid: 'ada', name: 'Ada' }, createdAt: at, startedAt: at, endedAt: null, cancelRequestedAt: null },
     ...{ updatedAt: at, ...changes },
   };

@@ -1,5 +1,12 @@
 // A plan in words: what was recognised, each value with where it came from, the insights, and what to do next. Pure.
-import { type Analysis, type BuildPlan, type Insight, scalingLabels, scalingNames } from '@deplight/contracts';
+import {
+  type Analysis,
+  type BuildPlan,
+  type Insight,
+  type PlannedCron,
+  scalingLabels,
+  scalingNames,
+} from '@deplight/contracts';
 import { askedBefore } from '@deplight/planner';
 import { columns } from '../print/columns.ts';
 import { oneLine } from '../print/printable.ts';
@@ -38,12 +45,17 @@ function valuesOf({ plan, dockerfileFrom }: Analysis): string[][] {
     ['Health', healthPath],
     ['Static', staticDir],
     ...scalingNames.map((name) => [scalingLabels[name], plan.scaling?.[name]] as const),
+    ...(plan.cron ?? []).map((one) => ['Cron', { value: cronWords(one), from: one.from }] as const),
     ...(plan.systemPackages ?? []).map((one) => ['Needs', one] as const),
     ...(plan.env ?? []).map(({ name, value, from }) => ['Variable', { value: `${name}=${value}`, from }] as const),
     ...(plan.buildEnv ?? []).map(({ name, value, from }) => ['Told', { value: `${name}=${value}`, from }] as const),
   ] as const;
   const rows = named.flatMap(([name, found]) => (found ? [[name, String(found.value), found.from]] : []));
   return [...rows, ['Dockerfile', ...DOCKERFILES[dockerfileFrom](plan)]];
+}
+
+function cronWords({ name, schedule, timezone, command }: PlannedCron): string {
+  return oneLine(`${name}, ${schedule} ${timezone}: ${command.join(' ')}`);
 }
 
 const DOCKERFILES: Readonly<Record<Analysis['dockerfileFrom'], (plan: BuildPlan) => readonly [string, string]>> = {

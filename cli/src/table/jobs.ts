@@ -24,6 +24,12 @@ export const jobs = {
     operations: ['listJobs'],
     load: () => import('../commands/jobs.ts').then(({ list }) => list),
   },
+  cron: {
+    summary: 'The commands that what is live runs at set times: when next, and what became of the last.',
+    more: 'They stand in deplight.yaml and go live with their version.',
+    operations: ['listSchedules'],
+    load: () => import('../commands/cron.ts').then(({ cron }) => cron),
+  },
   'jobs cancel': {
     summary: 'Stop a command that runs.',
     words: [{ name: 'id', summary: 'The job, such as job_….' }],

@@ -102,6 +102,8 @@ const condition = {
     .strictObject({ what: z.enum(appWishes), at: time })
     .nullable()
     .default(null),
+  /** Whether what is live has commands that run at set times; they stand in `schedules/live`. */
+  hasSchedules: z.boolean().default(false),
   /** The split that stands; null while all traffic goes to what is live. Ended by whatever goes live. */
   split: TrafficSplit.nullable().default(null),
   /** The split that a member asked for and the next look at the app brings to Cloud Run. */

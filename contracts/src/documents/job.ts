@@ -46,6 +46,8 @@ export const JobDocument = z.looseObject({
   appId,
   /** What was live when it was asked for: its image, variables and secrets. */
   deploymentId,
+  /** The schedule whose time had come; null where somebody asked for it. */
+  schedule: z.string().max(40).nullable(),
   /** As lines of a log are shown, without secrets; empty until it begins. */
   command: z.array(z.string()).max(maxWords),
   timeoutSeconds: z.int().positive(),
@@ -70,6 +72,7 @@ export const JobRunDocument = z.strictObject({
   workspaceId,
   appId,
   deploymentId,
+  schedule: z.string().max(40).nullable(),
   command: jobCommand,
   timeoutSeconds: z.int().positive(),
   status: z.enum(jobStatuses),
@@ -99,10 +102,10 @@ export const JobView = z.strictObject(JobDocument.shape).omit({ schemaVersion: t
 export type JobView = z.infer<typeof JobView>;
 
 export function jobView(document: JobDocument): JobView {
-  const { id, workspaceId, appId, deploymentId, command, timeoutSeconds, status, exitCode, problem, by } = document;
-  const { createdAt, startedAt, endedAt, cancelRequestedAt, updatedAt } = document;
-  const facts = { id, workspaceId, appId, deploymentId, command, timeoutSeconds, status, exitCode, problem, by };
-  return { ...facts, createdAt, startedAt, endedAt, cancelRequestedAt, updatedAt };
+  const { id, workspaceId, appId, deploymentId, schedule, command, timeoutSeconds } = document;
+  const { status, exitCode, problem, by, createdAt, startedAt, endedAt, cancelRequestedAt, updatedAt } = document;
+  const asked = { id, workspaceId, appId, deploymentId, schedule, command, timeoutSeconds };
+  return { ...asked, status, exitCode, problem, by, createdAt, startedAt, endedAt, cancelRequestedAt, updatedAt };
 }
 
 /** A line of a job as the API shows it. */

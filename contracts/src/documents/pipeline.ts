@@ -1,6 +1,7 @@
 // pipeline/{d}: what the pipeline knows and acts on. The only document with a pipeline trigger; no client may read it.
 // Everything that decides what is built or run stands here, under a seal made with the functions' own key.
 import { z } from 'zod';
+import { CronEntry, maxCronEntries } from '../cron.ts';
 import { appId, deploymentId, workspaceId } from '../ids.ts';
 import { environment } from '../names.ts';
 import { deploymentKindNames, phaseNames } from '../phases.ts';
@@ -48,6 +49,7 @@ export const Findings = z.strictObject({
   port: z.int().min(1).max(65_535).optional(),
   healthPath: z.string().max(200).optional(),
   scaling: Scaling.optional(),
+  cron: z.array(CronEntry).max(maxCronEntries).optional(),
   image: z.string().max(512).optional(),
   buildId: z.string().max(200).optional(),
   digest: z

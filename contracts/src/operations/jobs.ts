@@ -1,6 +1,7 @@
 // Operations on jobs: commands that run once in what is live, beside it, with its variables and secrets.
 import { z } from 'zod';
 import { JobLineView, JobView, jobCommand, jobSeconds, jobTimeout } from '../documents/job.ts';
+import { Schedule } from '../documents/schedules.ts';
 import { appId, jobId, workspaceId } from '../ids.ts';
 import { idempotencyKey } from './idempotency-key.ts';
 import { operation } from './operation.ts';
@@ -41,6 +42,18 @@ export const jobOperations = {
     }),
     response: z.strictObject({ jobs: z.array(JobView), nextCursor: z.string().nullable() }),
     rest: { method: 'GET', path, status: 200 },
+    idempotent: false,
+    mutates: false,
+  }),
+  listSchedules: operation({
+    summary:
+      'The commands that what is live runs at set times, with the next time of each and what became of the last.',
+    noun: 'apps',
+    action: 'app.read',
+    scope: 'workspace',
+    request: z.strictObject({ workspaceId, appId }),
+    response: z.strictObject({ schedules: z.array(Schedule) }),
+    rest: { method: 'GET', path: '/workspaces/:workspaceId/apps/:appId/schedules', status: 200 },
     idempotent: false,
     mutates: false,
   }),

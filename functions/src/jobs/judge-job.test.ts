@@ -46,7 +46,13 @@ function newJobRun(isCanceled: boolean): JobRunDocument {
       workspaceId: testId('ws'),
       appId: testId('app'),
     },
-    ...{ deploymentId: testId('dpl'), command: ['true'], timeoutSeconds: jobSeconds.usual / 10, status: 'RUNNING' },
+    ...{
+      deploymentId: testId('dpl'),
+      schedule: null,
+      command: ['true'],
+      timeoutSeconds: jobSeconds.usual / 10,
+      status: 'RUNNING',
+    },
     ...{ cancelRequestedAt: isCanceled ? at : null, createdAt: at, startedAt: at, seal: '0'.repeat(64) },
   };
 }

@@ -7,16 +7,18 @@ export interface JobOrder {
   readonly deploymentId: string;
   readonly command: readonly string[];
   readonly timeoutSeconds: number;
+  /** The schedule whose time has come; null where somebody asks. */
+  readonly schedule: string | null;
   readonly by: JobDocument['by'];
   /** ISO 8601. */
   readonly now: string;
 }
 
-export function newJob({ id, app, deploymentId, command, timeoutSeconds, by, now }: JobOrder): {
+export function newJob({ id, app, deploymentId, command, timeoutSeconds, schedule, by, now }: JobOrder): {
   job: JobDocument;
   run: Omit<JobRunDocument, 'seal'>;
 } {
-  const common = { schemaVersion: 1, workspaceId: app.workspaceId, appId: app.id, deploymentId } as const;
+  const common = { schemaVersion: 1, workspaceId: app.workspaceId, appId: app.id, deploymentId, schedule } as const;
   const open = { status: 'QUEUED', createdAt: now, startedAt: null, cancelRequestedAt: null } as const;
   return {
     // The words are shown once the secrets were taken out of them, which those who take requests cannot.

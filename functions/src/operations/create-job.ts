@@ -1,22 +1,13 @@
 // createJob: writes down a command that is to run once in what is live, for whoever carries jobs.
-import {
-  type AppDocument,
-  DeplightError,
-  type JobRunDocument,
-  jobSeconds,
-  jobView,
-  limitsOf,
-} from '@deplight/contracts';
+import { type AppDocument, DeplightError, jobSeconds, jobView, limitsOf } from '@deplight/contracts';
 import { notFound } from '../authorize/authorize.ts';
 import { isoNow, newId } from '../clock.ts';
 import { publish } from '../clouds/topics.ts';
-import { getConfig } from '../config.ts';
 import { newJob } from '../jobs/new-job.ts';
-import { sealed } from '../pipeline/seal.ts';
+import { writeJob } from '../jobs/write-job.ts';
 import { readApp, readWorkspace } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
-import { readJob, readJobRuns, storedJob } from '../store/jobs.ts';
-import { paths } from '../store/paths.ts';
+import { readJob, readJobRuns } from '../store/jobs.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { jobTargets } from './activity-targets.ts';
 import type { Handler } from './handler.ts';
@@ -43,13 +34,12 @@ export const createJob: Handler<'createJob'> = async (request, { caller, workspa
     const { deploymentId } = app.live;
     const by = { uid: caller.uid, name: caller.name };
     const made = newJob({
-      ...{ id: newId('job'), app, deploymentId, command, timeoutSeconds, by },
+      ...{ id: newId('job'), app, deploymentId, command, timeoutSeconds, schedule: null, by },
       now: isoNow(clock),
     });
     const ids = { workspaceId, appId, jobId: made.job.id };
     rememberResult(keyed, ids, clock.now(), transaction);
-    transaction.create(paths.job(ids), storedJob(made.job));
-    transaction.create(paths.jobRun(ids.jobId), sealed<JobRunDocument>(getConfig().sealKey, made.run));
+    writeJob(made, transaction);
     activity.record(transaction, { workspaceId, targets: jobTargets(made.job, app), note: spoken(command) });
     return made.job;
   });

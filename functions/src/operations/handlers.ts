@@ -33,9 +33,10 @@ import { createWorkspace } from './create-workspace.ts';
 import { approveProposal, dismissProposal, getProposal } from './decide-proposal.ts';
 import { deleteApp } from './delete-app.ts';
 import { deleteSecret } from './delete-secret.ts';
+import { approveDeviceLogin, denyDeviceLogin, inspectDeviceLogin } from './device-logins.ts';
 import { getCaller } from './get-caller.ts';
 import type { Handler } from './handler.ts';
-import { cancelJob, getJob, listJobs, readJobLog } from './jobs.ts';
+import { cancelJob, getJob, listJobs, listSchedules, readJobLog } from './jobs.ts';
 import { getSlackLinks, inspectSlackCode, linkSlackUser, unlinkSlackUser } from './link-slack.ts';
 import { listActivity } from './list-activity.ts';
 import { listApps } from './list-apps.ts';
@@ -126,6 +127,7 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   watchLogs,
   createJob,
   listJobs,
+  listSchedules,
   getJob,
   readJobLog,
   cancelJob,
@@ -150,6 +152,9 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   removeWebhook,
   listWebhookDeliveries,
   redeliverWebhook,
+  inspectDeviceLogin,
+  approveDeviceLogin,
+  denyDeviceLogin,
   getMailSettings,
   setMailSettings,
   listMailDeliveries,

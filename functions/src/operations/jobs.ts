@@ -7,6 +7,7 @@ import { changeJob } from '../jobs/change-job.ts';
 import { readApp } from '../store/documents.ts';
 import { type JobIds, readJob, readJobChunks } from '../store/jobs.ts';
 import { paths } from '../store/paths.ts';
+import { readSchedules } from '../store/schedules.ts';
 import { jobTargets } from './activity-targets.ts';
 import type { Handler } from './handler.ts';
 import { pageOf, readCursor } from './page-cursor.ts';
@@ -25,6 +26,12 @@ export const listJobs: Handler<'listJobs'> = async ({ appId, limit = defaultLimi
   const jobs = found.docs.map((snapshot) => JobDocument.parse(snapshot.data()));
   const { page, nextCursor } = pageOf(jobs, limit, ({ createdAt }) => createdAt);
   return { jobs: page.map(jobView), nextCursor };
+};
+
+export const listSchedules: Handler<'listSchedules'> = async ({ appId }, { workspaceId }) => {
+  const [app, schedules] = await Promise.all([readApp({ workspaceId, appId }), readSchedules({ workspaceId, appId })]);
+  if (!app || app.deletedAt !== null) throw notFound('app');
+  return { schedules: schedules?.entries ?? [] };
 };
 
 export const getJob: Handler<'getJob'> = async ({ appId, jobId }, { workspaceId }) => ({

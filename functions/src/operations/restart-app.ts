@@ -26,7 +26,7 @@ export const restartApp: Handler<'restartApp'> = async ({ appId, idempotencyKey 
 
 /** The image and how it is started; the revision will be a new one. */
 function keptImage({ findings }: DeploymentRun): Findings {
-  const { image, digest, port, source, context } = findings;
+  const { image, digest, port, cron, source, context } = findings;
   if (!image || !digest) throw new DeplightError('REVISION_GONE', 'What is live has no image any more.');
-  return { image, digest, port, source, context };
+  return { image, digest, port, cron, source, context };
 }

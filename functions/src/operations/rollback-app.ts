@@ -81,7 +81,7 @@ export async function notesOn(
 
 /** The revision and its addresses; a rollback never builds. */
 function keptFindings({ findings }: DeploymentRun): Findings {
-  const { revision, tag, url, image, digest, healthPath, port, scaling, source, context } = findings;
+  const { revision, tag, url, image, digest, healthPath, port, scaling, cron, source, context } = findings;
   if (!revision || !tag) throw new DeplightError('REVISION_GONE', 'That deployment has no revision any more.');
-  return { revision, tag, url, image, digest, healthPath, port, scaling, source, context };
+  return { revision, tag, url, image, digest, healthPath, port, scaling, cron, source, context };
 }

@@ -1,13 +1,15 @@
 // The only writer of `phase`: carries a transition out in one Firestore transaction, if (seq) is still what the step saw.
-import type { DeploymentRun } from '@deplight/contracts';
+import type { AppDocument, DeploymentRun, SchedulesDocument } from '@deplight/contracts';
 import { type Clock, systemClock } from '../clock.ts';
 import { getConfig } from '../config.ts';
 import { atFailPoint } from '../fail-points.ts';
+import { schedulesOf } from '../jobs/plan-schedules.ts';
 import { buildsUnderWay } from '../store/builds-under-way.ts';
 import { readApp, readDeployment, readRun } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
 import { readPreviewOf } from '../store/previews.ts';
+import { readSchedules } from '../store/schedules.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { takesPreviewsPlace } from './preview-state.ts';
 import { hasValidSeal, sealed } from './seal.ts';
@@ -38,9 +40,10 @@ export function advance(
       readPreviewOf(run, transaction),
     ]);
     if (!deployment || !app) return { refused: `the app or the deployment of ${expected.id} is gone` };
-    const replaced = replacedBy(run, move, preview ? preview.serving : app.live);
+    const replaced = replacedBy(run, move, run.kind === 'preview' ? preview?.serving : app.live);
     const previous =
       replaced === undefined ? undefined : await readDeployment({ ...run, deploymentId: replaced }, transaction);
+    const known = move.to === 'LIVE' && app.hasSchedules ? await readSchedules(run, transaction) : undefined;
     if (move.mostBuilds !== undefined && (await buildsUnderWay(run.workspaceId, transaction)) >= move.mostBuilds)
       return { refused: `${expected.id} waits on: another took the last of ${move.mostBuilds} builds` };
     if (options.eventId !== undefined) {
@@ -53,6 +56,7 @@ export function advance(
     const next = sealed<DeploymentRun>(sealKey, result.state.run);
     transaction.set(paths.run(next.deploymentId), next);
     transaction.set(paths.deployment(next), result.state.deployment);
+    if (next.phase === 'LIVE') writeSchedules(app, schedulesOf(next, known, nowMs), transaction);
     if (result.state.app !== app) transaction.set(paths.app(next.workspaceId, next.appId), result.state.app);
     if (result.state.preview && result.state.preview !== preview)
       transaction.set(paths.preview(next, result.state.preview.number), result.state.preview);
@@ -71,8 +75,19 @@ export function advance(
 function replacedBy(
   { kind, deploymentId }: DeploymentRun,
   { to }: Move,
-  serving: { readonly deploymentId: string } | null,
+  serving: { readonly deploymentId: string } | null | undefined,
 ): string | undefined {
   const takesPlace = kind === 'preview' ? takesPreviewsPlace(to) : to === 'LIVE';
   return takesPlace && serving && serving.deploymentId !== deploymentId ? serving.deploymentId : undefined;
+}
+
+/** The schedules go live with their version, and go with it. */
+function writeSchedules(
+  { workspaceId, id: appId, hasSchedules }: AppDocument,
+  schedules: SchedulesDocument | undefined,
+  transaction: Transaction,
+): void {
+  const reference = paths.schedules({ workspaceId, appId });
+  if (schedules) transaction.set(reference, schedules);
+  else if (hasSchedules) transaction.delete(reference);
 }

@@ -197,6 +197,7 @@ function movedApp(
   return withDerived({
     ...app,
     ...(goesLive ? { ...freshCondition(app, run, deployment), ...rolloutOf(run, move, now) } : {}),
+    hasSchedules: goesLive ? (run.findings.cron ?? []).length > 0 : app.hasSchedules,
     live,
     url: goesLive ? (run.findings.url ?? app.url) : app.url,
     generation: Math.max(app.generation, run.generation),

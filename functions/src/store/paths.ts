@@ -55,6 +55,9 @@ export const paths = {
   jobLogs: (ids: { workspaceId: string; appId: string; jobId: string }) => paths.job(ids).collection('logs'),
   jobLogChunk: (ids: { workspaceId: string; appId: string; jobId: string }, chunk: string) =>
     doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/jobs/${ids.jobId}/logs/${chunk}`),
+  schedules: (ids: { workspaceId: string; appId: string }) =>
+    doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/schedules/live`),
+  allSchedules: () => firestore().collectionGroup('schedules'),
   jobRuns: () => firestore().collection('jobRuns'),
   jobRun: (jobId: string) => doc(`jobRuns/${jobId}`),
   push: (ids: { workspaceId: string; appId: string }, hash: string) =>
@@ -70,6 +73,8 @@ export const paths = {
   eventLedger: (eventId: string) => doc(`eventLedger/${eventId}`),
   idempotency: (key: string) => doc(`idempotency/${key}`),
   eventTicket: (hash: string) => doc(`eventTickets/${hash}`),
+  deviceLogins: () => firestore().collection('deviceLogins'),
+  deviceLogin: (hash: string) => doc(`deviceLogins/${hash}`),
   outbox: () => firestore().collection('outbox'),
   delivery: (id: string) => doc(`outbox/${id}`),
   slackChannel: (workspaceId: string) => doc(`workspaces/${workspaceId}/integrations/slack`),

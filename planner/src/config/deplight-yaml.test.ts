@@ -46,6 +46,16 @@ test('the example is read, each value with where it stands', async () => {
       },
       { name: 'LOG_LEVEL', value: 'info', from: lineWith('LOG_LEVEL:'), build: false, run: true },
     ],
+    cron: [
+      {
+        ...{ name: 'report', schedule: '30 6 * * MON-FRI', timezone: 'Europe/Berlin', overlap: 'forbid' },
+        ...{ command: ['node', 'report.js', '--yesterday'], timeoutSeconds: 1_200, from: lineWith('name: report') },
+      },
+      {
+        ...{ name: 'cron-2', schedule: '*/15 * * * *', timezone: 'UTC', overlap: 'forbid' },
+        ...{ command: ['node', 'sweep.js'], timeoutSeconds: 600, from: lineWith('"*/15') },
+      },
+    ],
     remarks: [],
   });
 });
@@ -82,6 +92,36 @@ test.each<[string, string]>([
     'deplight.yaml line 4 env.A.availability.0 should be BUILD or',
   ],
   ['env:\n  A: |\n    two\n    lines', 'deplight.yaml line 2 env.A.value should be one line without control'],
+  ['cron: {}', 'deplight.yaml line 1 cron should be a list'],
+  ['cron:\n  - command: [a]', 'deplight.yaml line 2 cron.0.schedule should be a text'],
+  ['cron:\n  - schedule: "* * *"\n    command: [a]', 'deplight.yaml line 2 cron.0.schedule should have five fields'],
+  [
+    'cron:\n  - schedule: "61 * * * *"\n    command: [a]',
+    'deplight.yaml line 2 cron.0.schedule should be a schedule such as */15 * * * * (Invalid value for minute: 61)',
+  ],
+  ['cron:\n  - schedule: "0 0 30 2 *"\n    command: [a]', 'deplight.yaml line 2 cron.0.schedule never comes'],
+  ['cron:\n  - schedule: "* * * * *"\n    command: npm run x', 'deplight.yaml line 3 cron.0.command should be a list'],
+  ['cron:\n  - schedule: "* * * * *"\n    command: []', 'deplight.yaml line 3 cron.0.command should name a program'],
+  [
+    'cron:\n  - schedule: "* * * * *"\n    command: [a]\n    timezone: Mars/X',
+    'deplight.yaml line 4 cron.0.timezone should be a time zone such as Europe/Berlin',
+  ],
+  [
+    'cron:\n  - schedule: "* * * * *"\n    command: [a]\n    timeout: 2h',
+    'deplight.yaml line 4 cron.0.timeout should be a duration from 1s to 1h',
+  ],
+  [
+    'cron:\n  - schedule: "* * * * *"\n    command: [a]\n    overlap: never',
+    'deplight.yaml line 4 cron.0.overlap should be one of forbid, allow',
+  ],
+  [
+    'cron:\n  - schedule: "* * * * *"\n    command: [a]\n    evry: 1',
+    'deplight.yaml line 4 "evry" is not a setting; known are name, schedule, command',
+  ],
+  [
+    'cron:\n  - {name: a, schedule: "* * * * *", command: [a]}\n  - {name: a, schedule: "* * * * *", command: [a]}',
+    'deplight.yaml line 3 cron.1.name is "a" a second time',
+  ],
   ['env: [A]', 'deplight.yaml line 1 env should be names with values'],
   ['- start', 'deplight.yaml line 1 the file should be a map'],
   ['start: a\nstart: b', 'deplight.yaml line 2 Map keys must be unique'],

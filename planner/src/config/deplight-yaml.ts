@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Overrides } from '../overrides.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { type CheckedYaml, readCheckedYaml, strictMap } from './checked-yaml.ts';
+import { CronYaml, cronIn } from './cron-yaml.ts';
 import { scalingIn } from './run-config.ts';
 import { type ConfiguredVariable, MAX_VARIABLES, type TopConfig, valueFault } from './source-config.ts';
 
@@ -64,6 +65,7 @@ export const DeplightYaml = strictMap({
     .record(variableName, variable, 'should be names with values')
     .refine((env) => Object.keys(env).length <= MAX_VARIABLES, `should have at most ${MAX_VARIABLES} variables`)
     .optional(),
+  cron: CronYaml.optional(),
 });
 type DeplightYaml = z.infer<typeof DeplightYaml>;
 
@@ -76,6 +78,7 @@ export async function readDeplightYaml(tree: SourceTree): Promise<TopConfig | un
     ...(rootDir === undefined || rootDir === '.' ? {} : { rootDir: { value: rootDir, from: from('rootDir') } }),
     overrides: overridesOf(file.value),
     scaling: scalingIn(file.value.runConfig ?? {}, DEPLIGHT_YAML),
+    cron: cronIn(file.value.cron ?? [], (at) => `${DEPLIGHT_YAML} line ${file.lineOf(['cron', at])}`),
     variables: variablesOf(file),
     remarks: [],
   };

@@ -34,6 +34,7 @@ export async function readSourceConfig(
   return {
     rootDir,
     ...more,
+    ...(own?.cron ? { cron: own.cron } : {}),
     scaling: Object.assign({}, ...found.map((one) => one.scaling)),
     overrides: Object.assign({}, ...found.map((one) => one.overrides), settingsAsOverrides(settings)),
     variables: [...variables.values()],

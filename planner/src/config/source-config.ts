@@ -1,6 +1,6 @@
 // What the files of a source say about its plan: values that win over detection, variables, and what is asked for in
 // vain.
-import type { Evidence, PlannedScaling, Sourced } from '@deplight/contracts';
+import type { Evidence, PlannedCron, PlannedScaling, Sourced } from '@deplight/contracts';
 import type { Overrides } from '../overrides.ts';
 import { brokenFile } from '../parse/documents.ts';
 
@@ -28,6 +28,8 @@ export interface Remark {
 export interface SourceConfig {
   readonly overrides: Overrides;
   readonly scaling: PlannedScaling;
+  /** Of deplight.yaml alone. */
+  readonly cron?: readonly PlannedCron[];
   readonly variables: readonly ConfiguredVariable[];
   readonly remarks: readonly Remark[];
 }

@@ -1,6 +1,7 @@
 // ANALYZING: finds out how to build and start the source, and makes the context that the build uses.
 import {
   type BuildPlan,
+  cronOf,
   DeplightError,
   type Findings,
   type Scaling,
@@ -60,6 +61,7 @@ export const analyse: Step = async (run, { log }) => {
         ...buildpacksOf(plan),
         port: plan.port.value,
         ...(plan.scaling ? { scaling: { ...scalingOf(plan), ...chosen } } : {}),
+        ...(plan.cron ? { cron: cronOf(plan) } : {}),
         ...(plan.healthPath ? { healthPath: plan.healthPath.value } : {}),
       },
       shown: { plan, dockerfile, insights },

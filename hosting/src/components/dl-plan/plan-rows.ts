@@ -28,6 +28,11 @@ export function planRows(plan: BuildPlan): PlanRow[] {
     ...sourced(names.port, plan.port),
     ...sourced(names.healthPath, plan.healthPath),
     ...scalingNames.flatMap((name) => sourced(deploymentWords.scaling[name], plan.scaling?.[name])),
+    ...(plan.cron ?? []).map(({ name, schedule, timezone, command, from }) => ({
+      label: names.cron,
+      value: `${name}, ${schedule} ${timezone}: ${command.join(' ')}`,
+      from,
+    })),
     ...(plan.rootDir === ''
       ? []
       : [{ label: names.folder, value: plan.rootDir, from: plan.rootDirFrom ?? deploymentWords.theRequest }]),

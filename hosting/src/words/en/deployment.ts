@@ -55,6 +55,7 @@ export const deploymentWords = spoken('deployment', {
     port: 'Port',
     healthPath: 'Health path',
     folder: 'Folder',
+    cron: 'At set times',
   },
   compareWith: 'Compare with another deployment',
   loadingDeployments: 'Loading the deployments',

@@ -52,6 +52,7 @@ export const deployment: typeof deploymentWords = {
     port: 'ポート',
     healthPath: 'ヘルスチェックのパス',
     folder: 'フォルダー',
+    cron: '決まった時刻に実行',
   },
   compareWith: '別のデプロイと比べる',
   loadingDeployments: 'デプロイを読み込み中',

@@ -52,6 +52,7 @@ export const deployment: typeof deploymentWords = {
     port: '포트',
     healthPath: '상태 확인 경로',
     folder: '폴더',
+    cron: '정해진 시각에 실행',
   },
   compareWith: '다른 배포와 비교',
   loadingDeployments: '배포를 불러오는 중',
