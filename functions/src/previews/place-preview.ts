@@ -6,6 +6,7 @@ import {
   type DeploymentRun,
   mayBuild,
   type PreviewDocument,
+  type SecretPin,
   type SourceRequest,
 } from '@deplight/contracts';
 import type { Caller } from '../authorize/caller.ts';
@@ -38,7 +39,10 @@ export function placePreview(ids: PreviewIds, caller: Caller, clock: Clock): Pro
     const { environment, secrets } = await readPreviewSettings(ids, preview.trusted, transaction);
     const id = newId('deployment');
     const order = { id, kind: 'preview', app, source: sourceOf(app, preview), preview: preview.number } as const;
-    const { run, deployment } = newDeployment({ ...order, env: environment?.variables ?? {}, secrets, caller }, nowMs);
+    const { run, deployment } = newDeployment(
+      { ...order, env: without(environment?.variables ?? {}, secrets), secrets, caller },
+      nowMs,
+    );
     count();
     transaction.create(paths.run(id), sealed<DeploymentRun>(getConfig().sealKey, run));
     transaction.create(paths.deployment({ ...ids, deploymentId: id }), deployment);
@@ -48,6 +52,11 @@ export function placePreview(ids: PreviewIds, caller: Caller, clock: Clock): Pro
     return id;
   };
   return runOptimistic(commit, clock);
+}
+
+/** A secret of previews stands in for the plain variable of its name: a revision may have each name once. */
+function without(variables: Readonly<Record<string, string>>, secrets: readonly SecretPin[]): Record<string, string> {
+  return Object.fromEntries(Object.entries(variables).filter(([name]) => !secrets.some((pin) => pin.name === name)));
 }
 
 /** Once for each commit, and only what may be built. */
