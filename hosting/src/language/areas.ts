@@ -22,6 +22,7 @@ export const areas = [
   'webhooks',
   'mail',
   'domains',
+  'jobs',
   'commands',
 ] as const;
 export type Area = (typeof areas)[number];

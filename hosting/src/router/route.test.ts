@@ -23,6 +23,8 @@ const pages: Route[] = [
   { page: 'app', workspaceId: w, appId: a },
   { page: 'logs', workspaceId: w, appId: a },
   { page: 'console', workspaceId: w, appId: a },
+  { page: 'jobs', workspaceId: w, appId: a },
+  { page: 'job', workspaceId: w, appId: a, jobId: `job_${'d'.repeat(20)}` },
   { page: 'deployment', workspaceId: w, appId: a, deploymentId: d },
 ];
 
@@ -38,6 +40,7 @@ test.each([
   '/W',
   `/w/${w}/plant/x`,
   `/w/${w}/apps/${a}/console/x`,
+  `/w/${w}/apps/${a}/jobs/x`,
   '/workspaces/1',
   `/w/${w}/apps/${a}/logs/x`,
   '/join/1',

@@ -72,6 +72,10 @@ export function pageFor(
       return html`<page-logs .deplight=${deplight} workspace-id=${route.workspaceId} app-id=${route.appId}></page-logs>`;
     case 'console':
       return html`<page-console .deplight=${deplight} ?unisolated=${config.isolation === 'none'} workspace-id=${route.workspaceId} app-id=${route.appId}></page-console>`;
+    case 'jobs':
+      return html`<page-jobs .deplight=${deplight} .uid=${uid} workspace-id=${route.workspaceId} app-id=${route.appId}></page-jobs>`;
+    case 'job':
+      return html`<page-job .deplight=${deplight} .uid=${uid} workspace-id=${route.workspaceId} app-id=${route.appId} job-id=${route.jobId}></page-job>`;
     case 'deployment':
       return html`<page-deployment .deplight=${deplight} .uid=${uid} workspace-id=${route.workspaceId} app-id=${route.appId}
         deployment-id=${route.deploymentId}></page-deployment>`;

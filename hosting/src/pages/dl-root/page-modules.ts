@@ -25,6 +25,8 @@ const modules: Record<PageName, () => Promise<unknown>> = {
   app: () => import('../page-app/page-app.ts'),
   logs: () => import('../page-logs/page-logs.ts'),
   console: () => import('../page-console/page-console.ts'),
+  jobs: () => import('../page-jobs/page-jobs.ts'),
+  job: () => import('../page-jobs/page-job.ts'),
   deployment: () => import('../page-deployment/page-deployment.ts'),
 };
 

@@ -35,6 +35,7 @@ import { actionWords } from '../../words/en/actions.ts';
 import { appWords } from '../../words/en/app.ts';
 import { commonWords } from '../../words/en/common.ts';
 import { domainWords } from '../../words/en/domains.ts';
+import { jobWords } from '../../words/en/jobs.ts';
 import { appLook } from '../../words/status-words.ts';
 import { appHead } from './app-head.ts';
 import { appNotices } from './app-notices.ts';
@@ -130,6 +131,7 @@ export class PageApp extends LitElement {
         ? html`<button class="button" type="button" ?disabled=${this.#busy()} @click=${this.#restart}><dl-icon name="again"></dl-icon>${actionWords.restart}</button>`
         : nothing,
       this.#deployButton(),
+      html`<a class="button" href=${pathOf({ page: 'jobs', ...this.#address() })}>${jobWords.jobs}</a>`,
       html`<a class="button" href=${pathOf({ page: 'console', ...this.#address() })}>${appWords.console}</a>`,
     ];
   }

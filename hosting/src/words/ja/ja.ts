@@ -8,6 +8,7 @@ import { deployment } from './deployment.ts';
 import { domains } from './domains.ts';
 import { errors } from './errors.ts';
 import { figures } from './figures.ts';
+import { jobs } from './jobs.ts';
 import { log } from './log.ts';
 import { mail } from './mail.ts';
 import { plant } from './plant.ts';
@@ -31,6 +32,7 @@ export const translation = {
   common,
   deployment,
   domains,
+  jobs,
   errors,
   figures,
   log,
