@@ -1,5 +1,12 @@
 // One job: its words, how far it is, how it ended, and what it printed.
-import { type AppDocument, hasJobEnded, type JobDocument, type MemberDocument, mayDo } from '@deplight/contracts';
+import {
+  type AppDocument,
+  errors,
+  hasJobEnded,
+  type JobDocument,
+  type MemberDocument,
+  mayDo,
+} from '@deplight/contracts';
 import type { Deplight, JobLog } from '@deplight/sdk';
 import { css, html, LitElement, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -14,6 +21,7 @@ import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { commonWords } from '../../words/en/common.ts';
 import { jobWords } from '../../words/en/jobs.ts';
+import { errorWords } from '../../words/error-words.ts';
 import { commandWords, jobFacts, jobLook } from '../../words/job-words.ts';
 import '../../components/dl-ago/dl-ago.ts';
 import '../../components/dl-badge/dl-badge.ts';
@@ -59,7 +67,7 @@ export class PageJob extends LitElement {
           ${job.command.length === 0 && !hasJobEnded(job.status) ? html`<p class="soft small">${jobWords.wordsComing}</p>` : nothing}</div>
         <div class="row"><dl-badge role="status" .look=${jobLook(job.status)}></dl-badge>${this.#cancelButton(job)}</div>
       </div>
-      ${job.problem ? html`<dl-notice tone="danger" heading=${job.problem.message} text=${job.problem.code}></dl-notice>` : nothing}
+      ${job.problem ? this.#problem(job.problem) : nothing}
       ${this.#lines(job)}`;
   }
 
@@ -70,6 +78,11 @@ export class PageJob extends LitElement {
       <a href=${pathOf({ page: 'app', ...this.#address() })}>${this.#name()}</a><span>/</span>
       <a href=${pathOf({ page: 'jobs', ...this.#address() })}>${jobWords.jobs}</a><span>/</span>
       <span class="mono">${this.jobId.slice(0, 10)}</span></nav>`;
+  }
+
+  #problem({ code, message }: NonNullable<JobDocument['problem']>) {
+    const words = errorWords({ code, message, hint: errors[code].hint });
+    return html`<dl-notice tone="danger" heading=${words.message} text=${words.hint}></dl-notice>`;
   }
 
   #cancelButton({ status, cancelRequestedAt }: JobDocument) {
@@ -111,7 +124,7 @@ export class PageJob extends LitElement {
     pageStyles,
     css`
       h1 {
-        font-size: var(--text-large, 1.4rem);
+        font-size: 1.25rem;
         overflow-wrap: anywhere;
       }
       dl-log,

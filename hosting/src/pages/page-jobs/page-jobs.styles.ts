@@ -17,6 +17,7 @@ export const jobsStyles = css`
   }
   .rows,
   dl-code {
+    display: block;
     max-width: 920px;
   }
   .what a {

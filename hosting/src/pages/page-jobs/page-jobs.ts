@@ -35,6 +35,8 @@ import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-waiting/dl-waiting.ts';
 
 const minuteChoices = [1, 10, 30, 60];
+const placeholder = 'node migrate.js --all';
+const fileName = 'deplight.yaml';
 const example = `cron:
   - schedule: "30 6 * * MON-FRI"
     timezone: Europe/Berlin
@@ -93,7 +95,7 @@ export class PageJobs extends LitElement {
     return html`<form class="form run" @submit=${this.#run}>
       <div class="line">
         <label class="field"><span class="label">${jobWords.command}</span>
-          <input class="input mono" maxlength="4000" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder=${jobWords.commandHint}
+          <input class="input mono" maxlength="4000" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder=${placeholder}
             aria-describedby="means" .value=${this.typed} @input=${(event: InputEvent) => {
               this.typed = inputValue(event);
             }} /></label>
@@ -113,7 +115,7 @@ export class PageJobs extends LitElement {
   #atSetTimes() {
     const entries = this.#schedules.value?.entries ?? [];
     if (entries.length === 0)
-      return html`<p class="soft">${jobWords.noSchedules}</p><dl-code label="deplight.yaml" .text=${example}></dl-code>`;
+      return html`<p class="soft">${jobWords.noSchedules}</p><dl-code label=${fileName} .text=${example}></dl-code>`;
     return html`<ul class="rows">${entries.map((entry) => this.#schedule(entry))}</ul>`;
   }
 

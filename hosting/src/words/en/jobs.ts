@@ -20,7 +20,6 @@ export const jobWords = spoken('jobs', {
   statuses,
   firings,
   command: 'Command',
-  commandHint: 'node migrate.js --all',
   commandMeans: 'A program and its arguments; quotes keep words together, and no shell reads them.',
   timeout: 'At most',
   minutes: (count: string) => `${count} min`,

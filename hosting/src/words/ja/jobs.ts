@@ -15,7 +15,6 @@ export const jobs: typeof jobWords = {
   },
   firings: { started: 'ジョブを開始', skipped: '見送り', missed: '実行されず' },
   command: 'コマンド',
-  commandHint: 'node migrate.js --all',
   commandMeans: 'プログラムと引数を入力します。引用符で語をまとめられます。シェルは介しません。',
   timeout: '最長時間',
   minutes: (count) => `${count} 分`,

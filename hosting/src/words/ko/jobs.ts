@@ -15,7 +15,6 @@ export const jobs: typeof jobWords = {
   },
   firings: { started: '작업 시작', skipped: '건너뜀', missed: '놓침' },
   command: '명령',
-  commandHint: 'node migrate.js --all',
   commandMeans: '프로그램과 인수를 적으세요. 따옴표로 단어를 묶을 수 있고, 셸은 거치지 않아요.',
   timeout: '최대 시간',
   minutes: (count) => `${count}분`,
