@@ -54,9 +54,9 @@ describe('a value that is cut', () => {
 
   test('is looked for in no more time than a line takes, however hostile value and line are', () => {
     const redact = makeRedactor(['a'.repeat(32_000), `${'ab'.repeat(8_000)}c`]);
-    const started = performance.now();
+    const started = process.cpuUsage();
     for (const text of ['a'.repeat(31_999), 'ab'.repeat(7_999), `${'a'.repeat(16_000)}b`]) redact(text);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(2_000);
   });
 });
 

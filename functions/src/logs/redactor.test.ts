@@ -72,9 +72,9 @@ describe('makeRedactor', () => {
   });
 
   test('reads a hostile megabyte in no time', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     const redact = makeRedactor(['secret-value']);
     for (const part of ['a://', 'a'.repeat(50), 'https://a:b', 'dplk_']) redact(part.repeat(1_000_000 / part.length));
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(3_000);
   });
 });

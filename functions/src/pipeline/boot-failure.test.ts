@@ -62,11 +62,11 @@ describe('an app that does not listen on its port', () => {
 });
 
 test('judges hostile lines of a megabyte at once', () => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   bootFailure('', [
     `${'ready '.repeat(170_000)}`,
     `${'listening port '.repeat(70_000)}`,
     `exit ${' '.repeat(1_000_000)}`,
   ]);
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(500);
 });

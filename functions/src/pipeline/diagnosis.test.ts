@@ -77,7 +77,7 @@ describe('the table', () => {
   });
 
   test('judges hostile lines of a megabyte at once', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     diagnose(
       [
         'A'.repeat(1_000_000),
@@ -87,6 +87,6 @@ describe('the table', () => {
       ].flatMap((line) => Array.from({ length: 50 }, () => line)),
       1,
     );
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(1_000);
   });
 });

@@ -39,7 +39,7 @@ test.each<[string, string[], string | undefined]>([
 ])('of %s', (_what, lines, expected) => expect(tellingLine(lines)).toBe(expected));
 
 test('judges a hostile line of a megabyte at once', () => {
-  const started = performance.now();
+  const started = process.cpuUsage();
   tellingLine([`${'build step 1 '.repeat(80_000)}`, `x${' '.repeat(1_000_000)}x`]);
-  expect(performance.now() - started).toBeLessThan(500);
+  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(500);
 });

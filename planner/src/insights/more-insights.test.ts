@@ -49,9 +49,9 @@ describe('secrets', () => {
     const texts = ['ghp_!', 'xoxb-\n', 'https://a:', 'postgres://', 'AWS\n', '-----BEGIN '].flatMap((seed) =>
       Array.from({ length: 8 }, (_, index) => ({ path: `${index}.js`, lines: seed.repeat(12_000).split('\n') })),
     );
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     await leakedSecrets(texts);
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(process.cpuUsage(begun).user / 1_000).toBeLessThan(2_000);
   });
 });
 

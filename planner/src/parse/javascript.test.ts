@@ -46,9 +46,9 @@ describe('readConfigModule', () => {
       `const a = ${'a'.repeat(120_000)}; export default [${many(() => 'a,', 120_000)}]`,
     ],
   ])('reads %s within two seconds', (_name, source) => {
-    const begun = performance.now();
+    const begun = process.cpuUsage();
     readConfigModule(source);
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(process.cpuUsage(begun).user / 1_000).toBeLessThan(2_000);
   });
 });
 
