@@ -27,6 +27,7 @@ const waiting = inE2e([
   'slack/slack',
   'self-healing',
   'zero-downtime',
+  'split',
   'cli/cli',
   'dashboard-workspace',
   'rules/rules',
@@ -53,7 +54,7 @@ export default defineConfig({
         test: {
           ...unit,
           name: 'unit-together',
-          include: unitTestsOf('{contracts,planner,sdk,cli,hosting,emulators,local,e2e,bench}'),
+          include: unitTestsOf('{contracts,planner,sdk,cli,hosting,emulators,local,setup,e2e,bench}'),
           isolate: false,
         },
       },

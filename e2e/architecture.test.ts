@@ -13,9 +13,18 @@ interface Source {
   readonly imports: readonly string[];
 }
 
-const sources = ['contracts', 'planner', 'functions', 'sdk', 'cli', 'hosting', 'emulators', 'local', 'e2e'].flatMap(
-  sourcesBelow,
-);
+const sources = [
+  'contracts',
+  'planner',
+  'functions',
+  'sdk',
+  'cli',
+  'hosting',
+  'emulators',
+  'local',
+  'setup',
+  'e2e',
+].flatMap(sourcesBelow);
 const shipped = sources.filter(({ path }) => !/\.test\.ts$|\/testing\//.test(path));
 
 const Manifest = z.object({ dependencies: z.record(z.string(), z.string()) });
@@ -27,7 +36,9 @@ const mayImport: Record<string, RegExp> = {
   // Pure: it is given a tree, and reads no disk, no clock and no network.
   'planner/src': /^(?!@deplight\/(?!contracts$)|@google-cloud|firebase|node:(?!path$))/,
   // Without Firebase: it must be there at once.
-  cli: /^(@deplight\/contracts$|@deplight\/planner$|@deplight\/sdk\/token$|zod$|ignore$|tar-stream$|node:|\.)/,
+  cli: /^(@deplight\/contracts$|@deplight\/planner$|@deplight\/sdk\/token$|@deplight\/setup$|zod$|ignore$|tar-stream$|node:|\.)/,
+  // It asks Google's REST APIs by values of its own, so that a plan is what is sent.
+  'setup/src': /^(google-auth-library$|zod$|node:|\.)/,
   hosting: /^(?!@deplight\/functions|@deplight\/emulators|@google-cloud|firebase-admin)/,
   functions: /^(?!@deplight\/(?!(?:contracts|planner)$))/,
   emulators: /^(?!@deplight\/|firebase)/,
@@ -106,11 +117,35 @@ test('secrets are compared by one function only (T-WH-03)', () => {
   expect(comparing.map(({ path }) => path)).toEqual(['functions/src/safe-equal.ts']);
 });
 
-test('no source starts a shell', () => {
+test('no source starts a shell (T-GIT-05, T-BLD-01)', () => {
   const wrong = shipped.filter(({ text }) =>
     /\bexecSync\(|\bshell: true\b|import \{[^}]*\bexec\b[^}]*\} from 'node:child_process'/.test(text),
   );
   expect(wrong.map(({ path }) => path)).toEqual([]);
+});
+
+test('the functions start no program at all, git included (T-GIT-05, T-GIT-08)', () => {
+  const starting = shipped.filter(
+    ({ path, imports }) => path.startsWith('functions/src/') && imports.some((name) => /child_process$/.test(name)),
+  );
+  expect(starting.map(({ path }) => path)).toEqual([]);
+});
+
+test('no function asks from which address it is called: a caller may forge it (T-RATE-02)', () => {
+  const asking = shipped.filter(
+    ({ path, text }) =>
+      path.startsWith('functions/src/') && /x-forwarded-|x-real-ip|\.remoteAddress|request\.ips?\b/i.test(text),
+  );
+  expect(asking.map(({ path }) => path)).toEqual([]);
+});
+
+test('the dashboard writes markup by its templates alone (T-LOG-01)', () => {
+  const writing = shipped.filter(
+    ({ path, text }) =>
+      path.startsWith('hosting/src/') &&
+      /unsafeHTML|unsafeSVG|unsafeStatic|\b(?:inner|outer)HTML\b|insertAdjacentHTML|document\.write/.test(text),
+  );
+  expect(writing.map(({ path }) => path)).toEqual([]);
 });
 
 test('no source file has more than 300 lines, no test more than 400', () => {

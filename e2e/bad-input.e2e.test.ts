@@ -18,7 +18,7 @@ beforeAll(async () => {
 const deployments = async () =>
   ((await api('/deployments', { user })).body as { deployments: unknown[] }).deployments.length;
 
-describe('refused at once', () => {
+describe('refused at once (T-CALL-01, T-CALL-04)', () => {
   test.each([
     ['no token', '/deployments', {}, 401, 'UNAUTHENTICATED'],
     ['a token that is none', '/deployments', { headers: { authorization: 'Bearer nonsense' } }, 401, 'UNAUTHENTICATED'],

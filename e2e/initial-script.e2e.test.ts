@@ -1,7 +1,11 @@
 // How much script a browser fetches before the shelf can be used: a number that only grows unless something watches it.
+// And that no secret has found its way into what was built for this stack.
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { initialScripts } from './client/initial-scripts.ts';
 import { stack } from './stack.ts';
+import { secretsIn } from './threats/secrets-in.ts';
 
 const mostBytes = 240_000;
 
@@ -17,3 +21,15 @@ test('the first page needs at most 240 kB of script, compressed, and no script o
     ),
   ).toEqual([]);
 });
+
+test.each(['hosting/dist', 'functions/lib'])(
+  'nothing in %s, which is shipped, holds a secret (T-SUP-04)',
+  async (folder) => {
+    const path = fileURLToPath(new URL(`../${folder}`, import.meta.url));
+    const files = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /\.(m?js|html|json|css|map)$/.test(name),
+    );
+    expect(files.length).toBeGreaterThan(1);
+    for (const file of files) expect(await secretsIn(file, readFileSync(`${path}/${file}`, 'utf8'))).toEqual([]);
+  },
+);

@@ -17,6 +17,8 @@ const sources = [
   'sdk/src',
   'contracts/src',
   'planner/src',
+  'setup/src',
+  'firestore.indexes.json',
   'local/src/build',
   'package-lock.json',
 ];

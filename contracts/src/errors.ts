@@ -103,6 +103,17 @@ export const errors = {
     retry: false,
     hint: 'Sign in with the address that was invited, and verify it.',
   },
+  DEVICE_PENDING: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Ask again after the interval that the login began with.',
+  },
+  DEVICE_DENIED: { status: 'permission-denied', retry: false, hint: 'Begin another login where it was meant.' },
+  DEVICE_CODE_INVALID: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Run deplight login again for a new code; a code is good once, for ten minutes.',
+  },
   ...outsideErrors,
   PAYLOAD_TOO_LARGE: {
     status: 'invalid-argument',

@@ -11,6 +11,7 @@ test.each<[Action, string]>([
   ['events.ticket', 'stranger viewer member admin owner'],
   ['invite.accept', 'stranger viewer member admin owner'],
   ['slack.link', 'stranger viewer member admin owner'],
+  ['device.decide', 'stranger viewer member admin owner'],
   ['account.sign-out', 'stranger viewer member admin owner'],
   ['workspace.leave', 'viewer member admin owner'],
   ['token.create', 'viewer member admin owner'],
@@ -71,7 +72,14 @@ test('every action stands in the table above', () => {
 test('a word that is no role may do what strangers may, and nothing more', () => {
   const forged = 'superuser' as (typeof roles)[number];
   const allowed = (Object.keys(actions) as Action[]).filter((action) => mayDo(forged, action));
-  expect(allowed).toEqual(['workspace.create', 'events.ticket', 'invite.accept', 'slack.link', 'account.sign-out']);
+  expect(allowed).toEqual([
+    'workspace.create',
+    'events.ticket',
+    'invite.accept',
+    'slack.link',
+    'device.decide',
+    'account.sign-out',
+  ]);
 });
 
 test.each([

@@ -12,6 +12,7 @@ export const actions = {
   'events.ticket': 'user',
   'invite.accept': 'user',
   'slack.link': 'user',
+  'device.decide': 'user',
   'account.sign-out': 'user',
   'workspace.read': 'viewer',
   'workspace.leave': 'viewer',

@@ -112,6 +112,12 @@ export const rows: Readonly<Record<OperationName, Row>> = {
     request: (place) => ({ ...ofWebhook(place), messageId: `msg_${'0'.repeat(20)}` }),
     allowed: 'NOT_FOUND',
   },
+  inspectDeviceLogin: { request: () => ({ code: 'BCDF-GHJK' }), allowed: 'DEVICE_CODE_INVALID' },
+  approveDeviceLogin: {
+    request: (place) => ({ ...ofWorkspace(place), code: 'BCDF-GHJK', right: 'read' }),
+    allowed: 'DEVICE_CODE_INVALID',
+  },
+  denyDeviceLogin: { request: () => ({ code: 'BCDF-GHJK' }), allowed: 'DEVICE_CODE_INVALID' },
   getMailSettings: { request: ofWorkspace, allowed: 'ok' },
   // Nobody's address is verified here: who may is refused for that alone.
   setMailSettings: {

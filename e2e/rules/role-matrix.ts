@@ -55,6 +55,7 @@ export const serverDocuments = [
   'config/runtime',
   'eventTickets/t1',
   'uploads/u1',
+  'deviceLogins/l1',
   'slackUsers/u1',
   'slackCodes/c1',
   'slackChannels/c1',

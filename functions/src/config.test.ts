@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { mailSecrets, readConfig, slackSecrets } from './config.ts';
+import { mailSecrets, modelSecrets, ownSecrets, readConfig, slackSecrets } from './config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -52,6 +52,15 @@ test('fail-points are refused where the functions speak with Google itself', () 
   expect(() => readConfig({ ...least, DEPLIGHT_FAIL_POINTS: '/somewhere' })).toThrow(/DEPLIGHT_FAIL_POINTS/);
 });
 
+test.each(['FIREBASE_AUTH_EMULATOR_HOST', 'FIRESTORE_EMULATOR_HOST'])(
+  '%s is refused there as well, since the emulators believe tokens that nobody has signed (T-CALL-01)',
+  (name) => {
+    const emulator = { [name]: '127.0.0.1:9099' };
+    expect(() => readConfig({ ...least, ...emulator })).toThrow(name);
+    expect(readConfig({ ...least, ...emulator, DEPLIGHT_CLOUD_ENDPOINT: '127.0.0.1:8701' }).projectId).toBe('demo');
+  },
+);
+
 test('every setting that is wrong is named at once', () => {
   const wrong = {
     ...least,
@@ -64,7 +73,7 @@ test('every setting that is wrong is named at once', () => {
   }
 });
 
-test('there is no seal without a key, nor with a short one', () => {
+test('there is no seal without a key, nor with a short one (T-SUP-04)', () => {
   const { DEPLIGHT_SEAL_KEY: _hex, ...rest } = least;
   expect(() => readConfig(rest)).toThrow('There is no key for the seals');
   expect(() => readConfig({ ...least, DEPLIGHT_SEAL_KEY: 'ab'.repeat(31) })).toThrow('DEPLIGHT_SEAL_KEY');
@@ -110,6 +119,22 @@ test("Slack's secrets are bound where the operator has put them into Secret Mana
   expect(slackSecrets(env)).toEqual(Object.keys(slack));
   expect(readConfig(env)).toMatchObject({ slackAvailable: true, slack: undefined });
   expect(readConfig(least).slackAvailable).toBe(false);
+});
+
+test("the seals' key is bound to every function where the operator has put it into Secret Manager", () => {
+  expect([ownSecrets({}), modelSecrets({})]).toEqual([[], []]);
+  const env = { DEPLIGHT_SEAL_SECRET: 'true', DEPLIGHT_SLACK_SECRETS: 'true', DEPLIGHT_MODEL_SECRET: 'true' };
+  expect(ownSecrets(env)).toEqual(['DEPLIGHT_SEAL_KEY']);
+  for (const bound of [slackSecrets(env), modelSecrets(env)]) expect(bound).toContain('DEPLIGHT_SEAL_KEY');
+});
+
+test("apps may live in a project of their own, with the identities that run users' code", () => {
+  const config = readConfig({ ...least, DEPLIGHT_APPS_PROJECT: 'demo-apps' });
+  expect([config.projectId, config.appsProjectId]).toEqual(['demo', 'demo-apps']);
+  expect(config.buildServiceAccount).toBe('deplight-builder@demo-apps.iam.gserviceaccount.com');
+  expect(config.runtimeServiceAccount).toBe('deplight-runtime@demo-apps.iam.gserviceaccount.com');
+  expect(readConfig(least).appsProjectId).toBe('demo');
+  expect(() => readConfig({ ...least, DEPLIGHT_APPS_PROJECT: 'No Project' })).toThrow('DEPLIGHT_APPS_PROJECT');
 });
 
 test('GitHub may be another one, whose API is reached by https alone outside of a laptop', () => {

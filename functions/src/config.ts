@@ -27,6 +27,11 @@ const environment = z.object({
     .regex(/^[0-9a-f]{64,}$/)
     .optional(),
   DEPLIGHT_SEAL_KEY_FILE: z.string().optional(),
+  DEPLIGHT_SEAL_SECRET: z.stringbool().default(false),
+  DEPLIGHT_APPS_PROJECT: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{4,28}[a-z0-9]$/)
+    .optional(),
   DEPLIGHT_ALLOWED_ORIGINS: list,
   DEPLIGHT_ALLOW_LOCAL_SOURCES: z.stringbool().default(false),
   DEPLIGHT_BUILD_SERVICE_ACCOUNT: z.string().optional(),
@@ -64,12 +69,17 @@ const environment = z.object({
   DEPLIGHT_SWEEP_SECONDS: z.coerce.number().positive().default(60),
   DEPLIGHT_METRICS_DELAY_SECONDS: z.coerce.number().min(0).max(3_600).default(240),
   DEPLIGHT_FAIL_POINTS: z.string().min(1).optional(),
+  FIREBASE_AUTH_EMULATOR_HOST: z.string().optional(),
+  FIRESTORE_EMULATOR_HOST: z.string().optional(),
 });
 
 type Settings = z.infer<typeof environment>;
 
 export interface Config {
+  /** Has the functions, the documents and the topics. */
   readonly projectId: string;
+  /** Has what users' code is made of and runs in: builds, images, services, their secrets, lines and figures. */
+  readonly appsProjectId: string;
   readonly region: string;
   readonly bucket: string;
   /** host:port of the Google Cloud APIs; undefined means Google's own. */
@@ -147,10 +157,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = environment.safeParse(env);
   if (!parsed.success) throw new Error(`The functions' settings are wrong:\n${z.prettifyError(parsed.error)}`);
   const settings = parsed.data;
-  const account = (name: string) => `${name}@${settings.GCLOUD_PROJECT}.iam.gserviceaccount.com`;
+  refuseEmulatorsOf(settings);
+  const appsProjectId = settings.DEPLIGHT_APPS_PROJECT ?? settings.GCLOUD_PROJECT;
+  const account = (name: string) => `${name}@${appsProjectId}.iam.gserviceaccount.com`;
   const { DEPLIGHT_PUSH_AUDIENCE: audience, DEPLIGHT_PUSH_SERVICE_ACCOUNT: serviceAccount } = settings;
   return {
     projectId: settings.GCLOUD_PROJECT,
+    appsProjectId,
     region: settings.DEPLIGHT_REGION,
     bucket: settings.DEPLIGHT_BUCKET,
     cloudEndpoint: settings.DEPLIGHT_CLOUD_ENDPOINT,
@@ -176,6 +189,13 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     model: modelFrom(settings),
     push: audience !== undefined && serviceAccount !== undefined ? { audience, serviceAccount } : undefined,
   };
+}
+
+/** The Auth emulator's tokens are signed by nobody: whoever believes them must not reach Google's own clouds. */
+function refuseEmulatorsOf(settings: Settings): void {
+  if (settings.DEPLIGHT_CLOUD_ENDPOINT !== undefined) return;
+  for (const name of ['FIREBASE_AUTH_EMULATOR_HOST', 'FIRESTORE_EMULATOR_HOST'] as const)
+    if (settings[name]) throw new Error(`${name}: is for a laptop, and refused without DEPLIGHT_CLOUD_ENDPOINT.`);
 }
 
 function failPointsFrom(settings: Settings): string | undefined {
@@ -240,12 +260,17 @@ function sealKeyFrom(hex: string | undefined, file: string | undefined): Buffer 
 }
 
 /**
- * The secrets to bind to the functions that speak with Slack, where their operator says that Secret Manager has them.
+ * The secrets to bind to every function, where their operator says that Secret Manager has them: the key of the seals.
  * Not always, since the emulator suite would ask Google for them.
  */
+export function ownSecrets(env: Record<string, string | undefined> = process.env): string[] {
+  return environment.shape.DEPLIGHT_SEAL_SECRET.parse(env['DEPLIGHT_SEAL_SECRET']) ? ['DEPLIGHT_SEAL_KEY'] : [];
+}
+
+/** The same for the functions that speak with Slack: a function's list stands instead of the common one. */
 export function slackSecrets(env: Record<string, string | undefined> = process.env): string[] {
   const bound = environment.shape.DEPLIGHT_SLACK_SECRETS.parse(env['DEPLIGHT_SLACK_SECRETS']);
-  return bound ? ['DEPLIGHT_SLACK_SIGNING_SECRET', 'DEPLIGHT_SLACK_BOT_TOKEN'] : [];
+  return [...ownSecrets(env), ...(bound ? ['DEPLIGHT_SLACK_SIGNING_SECRET', 'DEPLIGHT_SLACK_BOT_TOKEN'] : [])];
 }
 
 /** The same for the function that sends mail. */
@@ -255,7 +280,8 @@ export function mailSecrets(env: Record<string, string | undefined> = process.en
 
 /** The same for the function that asks the model. */
 export function modelSecrets(env: Record<string, string | undefined> = process.env): string[] {
-  return environment.shape.DEPLIGHT_MODEL_SECRET.parse(env['DEPLIGHT_MODEL_SECRET']) ? ['DEPLIGHT_MODEL_KEY'] : [];
+  const bound = environment.shape.DEPLIGHT_MODEL_SECRET.parse(env['DEPLIGHT_MODEL_SECRET']);
+  return [...ownSecrets(env), ...(bound ? ['DEPLIGHT_MODEL_KEY'] : [])];
 }
 
 let config: Config | undefined;

@@ -8,9 +8,10 @@ import { onMessagePublished } from 'firebase-functions/v2/pubsub';
 import { onSchedule } from 'firebase-functions/v2/scheduler';
 import { serveConsole } from './callables/serve-console.ts';
 import { serveNoun } from './callables/serve-noun.ts';
-import { mailSecrets, modelSecrets, slackSecrets } from './config.ts';
+import { mailSecrets, modelSecrets, ownSecrets, slackSecrets } from './config.ts';
 
-setGlobalOptions({ region: 'us-central1', maxInstances: 20 });
+const common = { serviceAccount: 'deplight-functions@', secrets: ownSecrets() };
+setGlobalOptions({ region: 'us-central1', maxInstances: 20, ...common });
 
 // An identity of its own, the only one that may read apps' secrets: these functions take them out of the lines they show.
 const redacting = { serviceAccount: 'deplight-relay@' } as const;

@@ -18,6 +18,7 @@ export const sceneNames = [
   'proposal-anywhere',
   'app',
   'app-proposal',
+  'app-split',
   'deployment-queued',
   'deployment-running',
   'deployment-live',
@@ -37,5 +38,6 @@ export const sceneNames = [
   'system',
   'join',
   'slack',
+  'device',
 ] as const;
 export type SceneName = (typeof sceneNames)[number];

@@ -50,7 +50,7 @@ test.each<[string, Files, object]>([
     {
       ...app(
         { build: 'qwik build', serve: 'node server/entry.express', start: 'vite --open' },
-        { '@builder.io/qwik': '1' },
+        { '@builder.io/qwik-city': '1' },
       ),
       'adapters/express/vite.config.ts': '',
     },
@@ -58,7 +58,7 @@ test.each<[string, Files, object]>([
   ],
   [
     'Qwik with the adapter of static pages',
-    { ...app({ build: 'qwik build' }, { '@builder.io/qwik': '1' }), 'adapters/static/vite.config.ts': '' },
+    { ...app({ build: 'qwik build' }, { '@builder.io/qwik-city': '1' }), 'adapters/static/vite.config.ts': '' },
     { staticDir: { value: 'dist', from: 'adapters/static' } },
   ],
   [
@@ -140,6 +140,36 @@ test.each<[string, Files, object]>([
     'a start script of Bun beside packages of npm',
     { ...app({ start: 'bun index.ts' }), 'index.ts': '' },
     { language: 'Bun', start: { value: 'bun index.ts', from: 'package.json scripts.start' } },
+  ],
+  [
+    'an app of Express that its file only exports',
+    { ...app({}, { express: '5' }), 'src/index.ts': 'const app = express();\nexport default app;\n' },
+    {
+      start: {
+        value: `node -e 'import("./src/index.ts").then((module) => module.default.listen(process.env.PORT))'`,
+        from: 'the app that src/index.ts exports, which listens nowhere itself',
+      },
+    },
+  ],
+  [
+    'the same as a function for another platform',
+    { ...app({}, { express: '4' }), 'api/index.js': 'module.exports = app;' },
+    { start: { value: expect.stringContaining('import("./api/index.js")') } },
+  ],
+  [
+    'an app of Hono that its file only exports',
+    { ...app({}, { hono: '4' }), 'src/index.ts': 'export default app' },
+    { start: { value: 'npx --yes srvx@0.9 --prod src/index.ts' } },
+  ],
+  [
+    'an app of Hono that listens itself',
+    { ...app({}, { hono: '4' }), 'src/index.ts': 'serve(app)\nexport default app' },
+    { start: { value: 'node src/index.ts' } },
+  ],
+  [
+    'pages of Qwik without its server',
+    { ...app({ build: 'vite build' }, { '@builder.io/qwik': '1' }, { vite: '6' }), 'index.html': '' },
+    { framework: 'Vite', staticDir: { value: 'dist' } },
   ],
   [
     'the project that nx.json names',
@@ -254,12 +284,17 @@ test.each<[string, Files, object]>([
   expect(Object.fromEntries(found)).toEqual(Object.fromEntries(wanted));
 });
 
-test('Qwik without an adapter is refused, with what to add', async () => {
-  const files = app({ build: 'qwik build' }, { '@builder.io/qwik': '1' });
-  await expect(planSource(treeOf(files))).rejects.toMatchObject({
-    code: 'PLAN_BROKEN',
-    hint: expect.stringContaining('npm run qwik add'),
-  });
+test.each<[string, Files, string]>([
+  ['Qwik without an adapter', app({ build: 'qwik build' }, { '@builder.io/qwik-city': '1' }), 'npm run qwik add'],
+  ['Hydrogen', app({ build: 'shopify hydrogen build' }, { '@shopify/hydrogen': '2025' }), 'a server for Node'],
+  [
+    'a Worker of Cloudflare',
+    { ...app({ start: 'wrangler dev' }, {}, { wrangler: '4' }), 'wrangler.jsonc': '{}', 'src/index.ts': '' },
+    '@hono/node-server',
+  ],
+])('%s is refused, with what to add', async (_name, files, words) => {
+  const hint = expect.stringContaining(words);
+  await expect(planSource(treeOf(files))).rejects.toMatchObject({ code: 'PLAN_BROKEN', hint });
 });
 
 const isObject = (value: unknown): value is object =>

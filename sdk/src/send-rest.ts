@@ -12,7 +12,8 @@ const Refusal = z.object({
 export interface RestPlatform {
   /** Where Deplight answers, without a slash at its end. */
   readonly url: string;
-  readonly token: string;
+  /** None where nobody is signed in yet. */
+  readonly token?: string;
 }
 
 export interface RestRequest {
@@ -33,7 +34,7 @@ export async function sendRest(
   const response = await fetch(`${url}/api${address}`, {
     method,
     headers: {
-      authorization: `Bearer ${token}`,
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     },
     ...(body === undefined ? {} : { body }),

@@ -1,32 +1,36 @@
 // doctor: looks at everything that a command depends on, and says what to do where something is wrong.
 import { exitCodes } from '@deplight/contracts';
 import { DeplightCallError } from '@deplight/sdk/token';
+import { type Finding, findingOf, needsOf, survey } from '@deplight/setup';
 import type { Context } from '../context.ts';
 import { CliError } from '../errors/cli-error.ts';
 import { columns } from '../print/columns.ts';
 import { credentialsFile, isOpenToOthers } from '../session/credentials.ts';
+import { type Connect, connectGoogle, projectFlags, shapeOf } from '../session/google-projects.ts';
 import { sendRaw } from '../session/send-raw.ts';
 import type { Session } from '../session/session.ts';
 import type { Run } from '../table/command.ts';
 import { describe } from './login.ts';
 
-interface Finding {
-  readonly what: string;
-  readonly ok: boolean;
-  readonly found: string;
-  /** What to do; empty where all is well. */
-  readonly next: string;
-}
-
 const oldestNode = 20;
 
 export const doctor: Run = async (context) => {
-  const findings = [node(), file(context), ...(await platform(context))];
+  const ofProject = context.given.text('project') !== undefined;
+  const findings = ofProject
+    ? await projectFindings(context, connectGoogle)
+    : [node(), file(context), ...(await platform(context))];
   const rows = findings.map(({ what, ok, found, next }) => [ok ? 'ok' : 'wrong', what, found, next]);
   const ok = findings.every((finding) => finding.ok);
   context.output.result({ ok, findings }, columns(['', 'WHAT', 'FOUND', 'WHAT NEXT'], rows));
   return ok ? exitCodes.done : exitCodes.failed;
 };
+
+/** The reads of `setup`, and no change. */
+export async function projectFindings(context: Pick<Context, 'given'>, connect: Connect): Promise<Finding[]> {
+  const { google, shape } = await shapeOf(context, connect);
+  const command = `deplight setup ${projectFlags(shape)}`;
+  return (await survey(google, needsOf(shape))).map((sight) => findingOf(sight, command));
+}
 
 function node(): Finding {
   const { node: version } = process.versions;

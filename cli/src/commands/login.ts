@@ -1,10 +1,12 @@
-// login: an API token, from stdin or typed unseen, proved against the platform and kept for its address.
+// login: an API token, which a browser approves, or which comes from stdin or is typed unseen; proved against the platform
+// and kept for its address.
 import { type OperationResponse, tokenText } from '@deplight/contracts';
 import type { Context } from '../context.ts';
 import { CliError } from '../errors/cli-error.ts';
 import { askOnTerminal, readInput } from '../session/ask-back.ts';
 import { localUrl, platformUrl } from '../session/choose-platform.ts';
 import { readCredentials, writeCredentials } from '../session/credentials.ts';
+import { loginByBrowser } from '../session/login-by-browser.ts';
 import { sessionWith } from '../session/session.ts';
 import type { Run } from '../table/command.ts';
 
@@ -21,11 +23,11 @@ export const login: Run = async (context) => {
 };
 
 function tokenFrom(context: Context, url: string): Promise<string> {
-  const { given, terminal, output } = context;
-  if (given.on('token') || !terminal.inputIsTty) return readInput(context, 'The API token');
+  const { given, terminal } = context;
+  if (given.on('browser')) return loginByBrowser(context, url);
+  if (!terminal.inputIsTty) return readInput(context, 'The API token');
   if (given.on('ci')) throw new CliError('INPUT_NEEDED', 'With --ci the API token is read from stdin.');
-  output.note(`The settings of a workspace make API tokens: ${url}/workspaces`);
-  return askOnTerminal(context, 'API token (not shown): ', true);
+  return given.on('token') ? askOnTerminal(context, 'API token (not shown): ', true) : loginByBrowser(context, url);
 }
 
 /** `Ada, member of Greenhouse`. */

@@ -1,6 +1,7 @@
 // Says what went wrong: where, what, and what next, with the stable code; as JSON where that was asked for.
 import { DeplightError, type ErrorCode, exitCodes, errors as platformErrors, tokensInText } from '@deplight/contracts';
 import { DeplightCallError } from '@deplight/sdk/token';
+import { SetupError, type SetupErrorCode } from '@deplight/setup';
 import { CommandLineError } from '../parse/usage-error.ts';
 import { printable } from '../print/printable.ts';
 import type { Terminal } from '../terminal.ts';
@@ -40,8 +41,13 @@ function factsOf(error: unknown) {
     const { code, message, hint, requestId } = error;
     return { code, message, hint, requestId };
   }
-  // The last are of the planner, which looks here at what the platform would look at.
-  if (error instanceof CliError || error instanceof CommandLineError || error instanceof DeplightError) {
+  // The last are of packages that act here: of the planner, and of what sets a project up.
+  if (
+    error instanceof CliError ||
+    error instanceof CommandLineError ||
+    error instanceof DeplightError ||
+    error instanceof SetupError
+  ) {
     return { code: error.code, message: error.message, hint: error.hint, requestId: null };
   }
   const message = error instanceof Error ? error.message : String(error);
@@ -60,6 +66,7 @@ function factsOf(error: unknown) {
 export function exitOf(error: unknown): number {
   if (error instanceof CliError) return cliErrors[error.code].exit;
   if (error instanceof CommandLineError) return exitCodes.usage;
+  if (error instanceof SetupError) return exitOfSetup(error.code);
   if (isFileError(error)) return cliErrors.FILE_UNUSABLE.exit;
   if (error instanceof DeplightCallError || error instanceof DeplightError) return exitOfCode(error.code);
   return exitCodes.failed;
@@ -73,6 +80,23 @@ function exitOfCode(code: ErrorCode): number {
     case 'permission-denied':
       return exitCodes.refused;
     default:
+      return exitCodes.failed;
+  }
+}
+
+function exitOfSetup(code: SetupErrorCode): number {
+  switch (code) {
+    case 'PROJECT_INVALID':
+    case 'REGION_INVALID':
+      return exitCodes.usage;
+    case 'NO_CREDENTIALS':
+      return exitCodes.refused;
+    case 'TIMED_OUT':
+      return exitCodes.timedOut;
+    case 'GOOGLE_REFUSED':
+    case 'GOOGLE_UNREACHABLE':
+    case 'CHANGED_MEANWHILE':
+    case 'CANNOT_CHANGE':
       return exitCodes.failed;
   }
 }

@@ -5,7 +5,15 @@ import { expect, test } from 'vitest';
 import { parseArguments } from '../parse/parse-arguments.ts';
 import { commandNames } from '../table/commands.ts';
 
-const pages = ['README.md', 'docs/migrating.md', 'docs/sleep.md', 'docs/self-healing.md', 'functions/README.md'];
+const pages = [
+  'README.md',
+  'docs/migrating.md',
+  'docs/sleep.md',
+  'docs/self-healing.md',
+  'docs/production.md',
+  'setup/README.md',
+  'functions/README.md',
+];
 const written = pages.flatMap((page) => {
   const text = readFileSync(fileURLToPath(new URL(`../../../${page}`, import.meta.url)), 'utf8');
   return [...text.matchAll(/`deplight ([^`]+)`/g)].map(([, line = '']) => [page, line] as const);

@@ -3,9 +3,12 @@ import type { CommandTable } from './command.ts';
 
 export const account = {
   login: {
-    summary: 'Keep an API token for a platform.',
-    more: "The token is read from stdin, or asked for where there is a terminal; never from the command line, which others can read. The settings of a workspace make tokens. It is kept in credentials.json of the configuration folder (mode 0600), for this platform's address alone.",
-    flags: { token: { takes: 'nothing', summary: 'Read the token from stdin and ask nothing.' } },
+    summary: 'Log in to a platform: a browser approves, or an API token is given.',
+    more: "At a terminal this shows a code; whoever is signed in to the dashboard approves it, and says for which workspace and to do what. Elsewhere, or with --token, an API token is read from stdin, or asked for; never from the command line, which others can read. The settings of a workspace make tokens. The token is kept in credentials.json of the configuration folder (mode 0600), for this platform's address alone.",
+    flags: {
+      token: { takes: 'nothing', summary: 'Give an API token: from stdin, or typed unseen.' },
+      browser: { takes: 'nothing', summary: 'Have a browser approve, also where there is no terminal.' },
+    },
     operations: ['getCaller'],
     load: () => import('../commands/login.ts').then(({ login }) => login),
   },

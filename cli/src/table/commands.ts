@@ -7,6 +7,7 @@ import { domains } from './domains.ts';
 import { jobs } from './jobs.ts';
 import { mail } from './mail.ts';
 import { people } from './people.ts';
+import { projects } from './projects.ts';
 import { settings } from './settings.ts';
 import { tools } from './tools.ts';
 import { webhooks } from './webhooks.ts';
@@ -19,6 +20,7 @@ export const groups = {
   'Workspaces and people': people,
   'Webhooks and mail': { ...webhooks, ...mail },
   'You and this folder': account,
+  'A project of Google Cloud': projects,
   'The program': tools,
 } as const satisfies Record<string, CommandTable>;
 

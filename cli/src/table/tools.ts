@@ -1,5 +1,6 @@
 // Commands about the command line itself, and the way to everything that has no command.
 import type { CommandTable } from './command.ts';
+import { ofProjects } from './projects.ts';
 
 export const tools = {
   api: {
@@ -21,6 +22,8 @@ export const tools = {
   },
   doctor: {
     summary: 'Look whether everything is as it should be, and say what to do where it is not.',
+    more: 'With --project it looks at a project of Google Cloud, and at nothing else: the reads of setup, and no change.',
+    flags: ofProjects,
     operations: ['getCaller'],
     load: () => import('../commands/doctor.ts').then(({ doctor }) => doctor),
   },

@@ -3,6 +3,7 @@ import type { OperationName } from '@deplight/contracts';
 
 const ofPages = 'what it turns on comes through a Firestore listener, which an API token does not open';
 const ofSlack = "its code is confirmed by whoever is signed in, on the dashboard's page that the code's link opens";
+const ofLogin = "whoever is signed in decides, on the dashboard's page that deplight login opens";
 const ofConsole = 'its lines come through the streaming callable `console`, which takes ID tokens only';
 
 export const withoutCommand: Partial<Record<OperationName, string>> = {
@@ -16,5 +17,8 @@ export const withoutCommand: Partial<Record<OperationName, string>> = {
   linkSlackUser: ofSlack,
   unlinkSlackUser: ofSlack,
   connectSlack: ofSlack,
+  inspectDeviceLogin: ofLogin,
+  approveDeviceLogin: ofLogin,
+  denyDeviceLogin: ofLogin,
   disconnectSlack: 'it belongs to the settings page that shows which channel is connected',
 };

@@ -2,6 +2,7 @@
 import { operationNames, operations } from '../operations/operations.ts';
 import { actions } from '../roles.ts';
 import { isForTokens } from '../token-rights.ts';
+import { deviceRoutes } from './device-routes.ts';
 import { errorAnswers, errorSchema, refusalsOf } from './error-answers.ts';
 import { answerSchemas, type JsonSchema, requestFields } from './json-schemas.ts';
 import { routesBeside } from './routes-beside.ts';
@@ -48,7 +49,7 @@ export function openApiDocument(version: string): OpenApiDocument {
     servers: [{ url: '/api' }],
     security: [{ token: [] }],
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
-    paths: { ...paths, ...routesBeside },
+    paths: { ...paths, ...deviceRoutes, ...routesBeside },
     components: {
       schemas: { ...schemas, Error: errorSchema },
       responses: errorAnswers(),

@@ -50,6 +50,9 @@ describe.each(operationNames)('%s', (name) => {
       'unlinkSlackUser',
       'signOutEverywhere',
       'setMailSettings',
+      'inspectDeviceLogin',
+      'approveDeviceLogin',
+      'denyDeviceLogin',
     ];
     expect(facts.mutates).toBe(facts.rest.method !== 'GET' && !silent.includes(name));
     if (facts.startsWork) expect(facts.mutates).toBe(true);
@@ -107,6 +110,11 @@ describe('createDeployment', () => {
     const pinned = { uploadId: both.uploadId, commit: 'a'.repeat(40) };
     expect(request.safeParse(pinned).error?.issues[0]).toMatchObject({ path: ['commit'] });
   });
+
+  test.each(['main', 'HEAD', 'a'.repeat(39), 'A'.repeat(40), `-${'a'.repeat(39)}`, `${'a'.repeat(40)}\n`])(
+    'refuses the commit %j (T-GIT-06)',
+    (commit) => expect(request.safeParse({ gitUrl: 'https://example.org/a', commit }).success).toBe(false),
+  );
 
   test.each(['', 'a b', 'ü', 'a\n', 'a'.repeat(201)])('refuses the idempotency key %j', (idempotencyKey) => {
     expect(request.safeParse({ ...good.createDeployment, idempotencyKey }).success).toBe(false);
@@ -243,6 +251,9 @@ const good: Record<OperationName, Record<string, unknown>> = {
   removeWebhook: { workspaceId, webhookId },
   listWebhookDeliveries: { workspaceId, webhookId },
   redeliverWebhook: { workspaceId, webhookId, messageId: `msg_${'m'.repeat(20)}` },
+  inspectDeviceLogin: { code: 'BCDF-GHJK' },
+  approveDeviceLogin: { workspaceId, code: 'bcdfghjk', right: 'deploy' },
+  denyDeviceLogin: { code: 'BCDF-GHJK' },
   getMailSettings: { workspaceId },
   setMailSettings: { workspaceId, events: ['deployment.failed'] },
   listMailDeliveries: { workspaceId },

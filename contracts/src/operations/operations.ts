@@ -5,6 +5,7 @@ import { appOperations } from './apps.ts';
 import { conditionOperations } from './condition.ts';
 import { consoleOperations } from './console.ts';
 import { deploymentOperations } from './deployments.ts';
+import { deviceOperations } from './device.ts';
 import { domainOperations } from './domains.ts';
 import { githubOperations } from './github.ts';
 import { inviteOperations } from './invites.ts';
@@ -26,6 +27,7 @@ export const operations = {
   ...memberOperations,
   ...inviteOperations,
   ...tokenOperations,
+  ...deviceOperations,
   ...appOperations,
   ...conditionOperations,
   ...githubOperations,

@@ -1,4 +1,5 @@
-// One look at an app: carries out what a member wished, splits its traffic as asked, lets a proposal and a rollout expire, and watches what went live.
+// One look at an app: carries out what a member wished, splits its traffic as asked, lets a proposal and a rollout expire,
+// and watches what went live.
 // Entered by topic `care`; safe to run twice at once and to run again.
 import { type Clock, systemClock } from '../clock.ts';
 import { readApp } from '../store/documents.ts';

@@ -5,7 +5,7 @@ import { once } from '../once.ts';
 
 /** Options for any gax client. Loaded lazily, since gRPC costs a cold start 100 ms. */
 export const clientOptions = once(async (): Promise<ClientOptions> => {
-  const { projectId, cloudEndpoint } = getConfig();
+  const { appsProjectId: projectId, cloudEndpoint } = getConfig();
   if (cloudEndpoint === undefined) return { projectId };
   const [{ credentials }, { PassThroughClient }] = await Promise.all([
     import('@grpc/grpc-js'),

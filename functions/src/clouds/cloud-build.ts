@@ -30,7 +30,7 @@ export async function findOrCreateBuild(tag: string, request: Build): Promise<Bu
   const found = await oldestBuild(tag);
   if (found) return found;
   const builds = await buildsClient();
-  const { projectId, region } = getConfig();
+  const { appsProjectId: projectId, region } = getConfig();
   const wanted = { parent: `projects/${projectId}/locations/${region}`, projectId, build: request };
   await atFailPoint('create-build', () => builds.createBuild(wanted));
   const kept = await oldestBuild(tag);
@@ -60,7 +60,7 @@ const hasEnded = 9;
 
 async function oldestBuild(tag: string): Promise<BuildState | undefined> {
   const builds = await buildsClient();
-  const { projectId, region } = getConfig();
+  const { appsProjectId: projectId, region } = getConfig();
   const [found] = await builds.listBuilds(
     { parent: `projects/${projectId}/locations/${region}`, projectId, filter: `tags="${tag}"` },
     { autoPaginate: false },
@@ -73,7 +73,7 @@ async function oldestBuild(tag: string): Promise<BuildState | undefined> {
 }
 
 function buildName(id: string) {
-  const { projectId, region } = getConfig();
+  const { appsProjectId: projectId, region } = getConfig();
   return { projectId, id, name: `projects/${projectId}/locations/${region}/builds/${id}` };
 }
 

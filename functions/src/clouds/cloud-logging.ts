@@ -18,7 +18,7 @@ export const loggingClient = once(async () => {
   return new v2.LoggingServiceV2Client(await clientOptions());
 });
 
-const resourceName = () => `projects/${getConfig().projectId}`;
+const resourceName = () => `projects/${getConfig().appsProjectId}`;
 const pipelineLog = () => `${resourceName()}/logs/deplight-pipeline`;
 
 /** A line of the pipeline's own, before it is written. */
@@ -35,7 +35,7 @@ export async function writePipelineLines(lines: readonly PipelineLine[]): Promis
   const logging = await loggingClient();
   await logging.writeLogEntries({
     logName: pipelineLog(),
-    resource: { type: 'global', labels: { project_id: getConfig().projectId } },
+    resource: { type: 'global', labels: { project_id: getConfig().appsProjectId } },
     entries: lines.map((line) => ({
       insertId: line.insertId,
       timestamp: timestampOf(line.timeMs),

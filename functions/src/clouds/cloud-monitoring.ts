@@ -84,7 +84,7 @@ export async function readSamples(fromMs: number, untilMs: number): Promise<Samp
 function seriesRequest(question: Question, fromMs: number, untilMs: number) {
   const { metric, aligner, reducer, groupBy } = questions[question];
   return {
-    name: `projects/${getConfig().projectId}`,
+    name: `projects/${getConfig().appsProjectId}`,
     filter: `metric.type="run.googleapis.com/${metric}" AND resource.type="cloud_run_revision" AND ${serviceField}=starts_with("dpl-")`,
     interval: { startTime: { seconds: fromMs / 1000 }, endTime: { seconds: untilMs / 1000 } },
     aggregation: {

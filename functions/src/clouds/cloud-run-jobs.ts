@@ -21,7 +21,7 @@ const tasks = once(async () => {
   return new TasksClient(await clientOptions());
 });
 
-const place = () => `projects/${getConfig().projectId}/locations/${getConfig().region}`;
+const place = () => `projects/${getConfig().appsProjectId}/locations/${getConfig().region}`;
 const fullName = (job: string) => `${place()}/jobs/${job}`;
 
 const alreadyExists = 6;

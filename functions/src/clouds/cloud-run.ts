@@ -36,7 +36,7 @@ export const revisionsClient = once(async () => {
   return new RevisionsClient(await clientOptions());
 });
 
-const place = () => `projects/${getConfig().projectId}/locations/${getConfig().region}`;
+const place = () => `projects/${getConfig().appsProjectId}/locations/${getConfig().region}`;
 const serviceName = (service: string) => `${place()}/services/${service}`;
 
 /** @param annotation the annotation that carries the generation. Undefined when there is no such service. */

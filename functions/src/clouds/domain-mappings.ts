@@ -51,7 +51,7 @@ export async function mapDomain(domain: string, service: string): Promise<Mappin
   const { status, data } = await ask('POST', '', {
     apiVersion: 'domains.cloudrun.com/v1',
     kind: 'DomainMapping',
-    metadata: { name: domain, namespace: getConfig().projectId },
+    metadata: { name: domain, namespace: getConfig().appsProjectId },
     spec: { routeName: service, certificateMode: 'AUTOMATIC' },
   });
   if (status >= 400) return { ready: false, message: `Cloud Run refused the domain: ${messageOf(data)}`, records: [] };
@@ -75,7 +75,7 @@ async function findMapping(domain: string): Promise<Mapping | undefined> {
 }
 
 async function ask(method: 'GET' | 'POST' | 'DELETE', below: string, data?: object) {
-  const { projectId, runEndpoint } = getConfig();
+  const { appsProjectId: projectId, runEndpoint } = getConfig();
   const url = `${runEndpoint}/apis/domains.cloudrun.com/v1/namespaces/${projectId}/domainmappings${below}`;
   const client = await authClient();
   const answer = await client

@@ -17,7 +17,7 @@ const maxEvents = 1_000;
 const dayMs = 86_400_000;
 
 /** Log of what the platform says about instances; apps cannot write to it. */
-export const systemLog = () => `projects/${getConfig().projectId}/logs/run.googleapis.com%2Fvarlog%2Fsystem`;
+export const systemLog = () => `projects/${getConfig().appsProjectId}/logs/run.googleapis.com%2Fvarlog%2Fsystem`;
 
 /** The newest event of each revision that had one since `sinceMs` (milliseconds since the epoch). */
 export async function readInstanceEvents(sinceMs: number): Promise<InstanceEvent[]> {

@@ -13,7 +13,7 @@ export function jobsFilter(prefix: string): string {
 }
 
 function printed(): string {
-  const log = (name: string) => `"projects/${getConfig().projectId}/logs/run.googleapis.com%2F${name}"`;
+  const log = (name: string) => `"projects/${getConfig().appsProjectId}/logs/run.googleapis.com%2F${name}"`;
   return `resource.type="cloud_run_job" AND logName=(${log('stdout')} OR ${log('stderr')})`;
 }
 

@@ -31,7 +31,7 @@ const severitiesOf: Readonly<Record<LogLevel, string | undefined>> = {
 /** Only the logs that are named here: audit entries of the same service are nobody's business. */
 export function runtimeFilter({ service, revision, since, until, source, level }: RuntimeQuery): string {
   const logs = source ? logsOf[source] : Object.values(logsOf).flat();
-  const names = logs.map((log) => `"projects/${getConfig().projectId}/logs/${log}"`);
+  const names = logs.map((log) => `"projects/${getConfig().appsProjectId}/logs/${log}"`);
   const parts = [
     'resource.type="cloud_run_revision"',
     `resource.labels.service_name="${service}"`,

@@ -13,7 +13,7 @@ const client = once(async () => {
   return new SecretManagerServiceClient(await clientOptions());
 });
 
-const project = () => `projects/${getConfig().projectId}`;
+const project = () => `projects/${getConfig().appsProjectId}`;
 const secretName = (secret: string) => `${project()}/secrets/${secret}`;
 
 /**

@@ -13,7 +13,7 @@ const client = once(async () => {
 
 /** The value of one pinned version. Keep it in memory only. */
 export async function readSecretValue(secret: string, version: number): Promise<string> {
-  const name = `projects/${getConfig().projectId}/secrets/${secret}/versions/${version}`;
+  const name = `projects/${getConfig().appsProjectId}/secrets/${secret}/versions/${version}`;
   const [{ payload }] = await (await client()).accessSecretVersion({ name }, { timeout: timeoutMs });
   return Buffer.from(payload?.data ?? '').toString('utf8');
 }

@@ -9,7 +9,7 @@ import { once } from '../once.ts';
 
 export const bucket = once(async () => {
   const { Storage } = await import('@google-cloud/storage');
-  const { projectId, bucket: name, cloudEndpoint } = getConfig();
+  const { appsProjectId: projectId, bucket: name, cloudEndpoint } = getConfig();
   if (cloudEndpoint === undefined) return new Storage({ projectId }).bucket(name);
   const { PassThroughClient } = await import('google-auth-library');
   return new Storage({ projectId, authClient: new PassThroughClient() }).bucket(name);

@@ -12,6 +12,7 @@ import { withScratch } from '../pipeline/scratch.ts';
 import { version } from '../version.ts';
 import { bearerCaller } from './bearer.ts';
 import { answerDescription } from './description/answer-description.ts';
+import { answerDevice } from './device.ts';
 import { entityTag, isKnown } from './entity-tag.ts';
 import { errorAnswer } from './error-body.ts';
 import { answerGitHub } from './github.ts';
@@ -68,6 +69,7 @@ async function answer(request: Request, response: Response, path: string, serves
     await answerGitHub(request, response, path);
     return;
   }
+  if (serves('workspaces') && (await answerDevice(request, response, path))) return;
   const route = findRoute(request.method, path, serves);
   const caller = await bearerCaller(request.headers.authorization);
   const allowance = takeRequest(caller, systemClock.now());

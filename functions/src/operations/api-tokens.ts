@@ -89,7 +89,8 @@ function targetOf({ id, name }: TokenDocument) {
   return { kind: 'token', id, name } as const;
 }
 
-function checkMayGrant(role: Role | undefined, right: TokenRight): void {
+/** @throws DeplightError NOT_FOUND for strangers, PERMISSION_DENIED when the right is beyond the role. */
+export function checkMayGrant(role: Role | undefined, right: TokenRight): void {
   if (role === undefined) throw notFound('workspace');
   if (grantableRights(role).includes(right)) return;
   throw new DeplightError('PERMISSION_DENIED', `The role ${role} may not make a token to ${right}.`, {

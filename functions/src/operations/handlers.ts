@@ -32,6 +32,7 @@ import { createWorkspace } from './create-workspace.ts';
 import { approveProposal, dismissProposal, getProposal } from './decide-proposal.ts';
 import { deleteApp } from './delete-app.ts';
 import { deleteSecret } from './delete-secret.ts';
+import { approveDeviceLogin, denyDeviceLogin, inspectDeviceLogin } from './device-logins.ts';
 import { getCaller } from './get-caller.ts';
 import type { Handler } from './handler.ts';
 import { cancelJob, getJob, listJobs, listSchedules, readJobLog } from './jobs.ts';
@@ -146,6 +147,9 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   removeWebhook,
   listWebhookDeliveries,
   redeliverWebhook,
+  inspectDeviceLogin,
+  approveDeviceLogin,
+  denyDeviceLogin,
   getMailSettings,
   setMailSettings,
   listMailDeliveries,

@@ -14,6 +14,7 @@ import {
   WorkspaceDocument,
 } from '@deplight/contracts';
 import type { DocumentReference, DocumentSnapshot, Query } from 'firebase-admin/firestore';
+import { logger } from 'firebase-functions/logger';
 import type { z } from 'zod';
 import { firestore } from './firestore.ts';
 import { paths } from './paths.ts';
@@ -36,6 +37,17 @@ async function read<Schema extends z.ZodType>(schema: Schema, reference: Documen
 async function readAll<Schema extends z.ZodType>(schema: Schema, query: Query, transaction?: Transaction) {
   const found = transaction ? await transaction.get(query) : await query.get();
   return found.docs.map((snapshot) => schema.parse(snapshot.data()));
+}
+
+/** Those that are as the contract says; any other is told to the log and left alone, so that it holds up nobody else. */
+async function readSound<Schema extends z.ZodType>(schema: Schema, query: Query, transaction?: Transaction) {
+  const found = transaction ? await transaction.get(query) : await query.get();
+  return found.docs.flatMap((snapshot) => {
+    const result = schema.safeParse(snapshot.data());
+    if (result.success) return [result.data];
+    logger.error('A document is not as it should be', { path: snapshot.ref.path, problem: result.error.message });
+    return [];
+  });
 }
 
 /** The documents among `references` that exist. */
@@ -93,12 +105,12 @@ export function readLatestDeployments({ workspaceId, appId }: Omit<Ids, 'deploym
 
 /** Apps that have to be looked at, those waiting longest first. @param now ISO 8601. */
 export function readAppsInCare(now: string, limit: number) {
-  return readAll(AppDocument, paths.allApps().where('careAt', '<=', now).orderBy('careAt').limit(limit));
+  return readSound(AppDocument, paths.allApps().where('careAt', '<=', now).orderBy('careAt').limit(limit));
 }
 
 /** The apps behind Cloud Run services; at most 30 names. */
 export function readAppsOfServices(services: readonly string[]) {
-  return readAll(AppDocument, paths.allApps().where('service', 'in', services));
+  return readSound(AppDocument, paths.allApps().where('service', 'in', services));
 }
 
 /** Apps of all workspaces, at most `limit`. */
@@ -114,7 +126,7 @@ export function readRunsInPhases(workspaceId: string, phases: readonly string[],
     .where('phase', 'in', phases)
     .orderBy('updatedAt')
     .limit(200);
-  return readAll(PipelineDocument, query, transaction);
+  return readSound(PipelineDocument, query, transaction);
 }
 
 export const readDelivery = (id: string, transaction?: Transaction) =>
@@ -122,12 +134,12 @@ export const readDelivery = (id: string, transaction?: Transaction) =>
 
 /** What waits to leave the platform, those waiting longest first. @param now ISO 8601. */
 export function readDueDeliveries(now: string, limit: number) {
-  return readAll(OutboxDocument, paths.outbox().where('dueAt', '<=', now).orderBy('dueAt').limit(limit));
+  return readSound(OutboxDocument, paths.outbox().where('dueAt', '<=', now).orderBy('dueAt').limit(limit));
 }
 
 /** Runs that the sweeper must look after, those waiting longest first. */
 export function readOpenRuns(limit: number) {
-  return readAll(PipelineDocument, paths.pipeline().where('open', '==', true).orderBy('resumeAt').limit(limit));
+  return readSound(PipelineDocument, paths.pipeline().where('open', '==', true).orderBy('resumeAt').limit(limit));
 }
 
 /** An app's runs of the last while, newest first; at most 200. */

@@ -1,4 +1,4 @@
-// An app's page: one that does well, and one that waits for a decision.
+// An app's page: one that does well, one that waits for a decision, and one whose traffic is split.
 import type {
   AppDocument,
   DeploymentDocument,
@@ -79,7 +79,39 @@ const guestbook = {
   },
 };
 
+/** A version with its first share waits, deployments are frozen, and the last split that was asked for was not made. */
+const split = {
+  ...storefront,
+  freeze: { reason: 'The spring fair is on; ask Grace first.', by: people.grace, at: ago(hour), until: null },
+  firstShare: 10,
+  scaling: { minInstances: 1, maxInstances: 3, memoryMiB: 1_024 },
+  split: {
+    shares: [
+      { deploymentId: deploymentId(8), revision: 'dpl-storefront-a1b2c3-00001', percent: 18 },
+      { deploymentId: deploymentId(31), revision: 'dpl-storefront-a1b2c3-00031', percent: 82 },
+    ],
+    by: people.ada,
+    at: ago(13 * minute),
+  },
+  splitTrouble: `${deploymentId(33)} is not well: GET /healthz was answered 503.`,
+  rollout: {
+    deploymentId: deploymentId(8),
+    before: deploymentId(31),
+    expiresAt: new Date(Date.now() + 23 * hour).toISOString(),
+  },
+};
+const sharing = [
+  ...history,
+  newDeployment(33, {
+    status: 'RETIRED',
+    revision: 'dpl-storefront-a1b2c3-00033',
+    createdAt: ago(2 * day),
+    updatedAt: ago(day),
+  }),
+];
+
 export const appScenes = {
   app: () => pageOf(storefront, history, null),
   'app-proposal': () => pageOf(guestbook, history, openProposal),
+  'app-split': () => pageOf(split, sharing, null),
 };

@@ -2,10 +2,11 @@
 import { html, type TemplateResult } from 'lit';
 import { garden } from '../fixtures/apps.ts';
 import { fixtureDeplight, shows } from '../fixtures/fixture-deplight.ts';
-import { appId, uid, workspaceId } from '../fixtures/ids.ts';
+import { ago, appId, minute, second, uid, workspaceId } from '../fixtures/ids.ts';
 import * as fixtures from '../fixtures/workspace.ts';
 import { inFrame } from './page-frame.ts';
 import '../../src/pages/page-console/page-console.ts';
+import '../../src/pages/page-device/page-device.ts';
 import '../../src/pages/page-join/page-join.ts';
 import '../../src/pages/page-logs/page-logs.ts';
 import '../../src/pages/page-secrets/page-secrets.ts';
@@ -41,6 +42,12 @@ const deplight = fixtureDeplight({
   listMailDeliveries: () =>
     Promise.resolve({ deliveries: fixtures.webhookDeliveries.map(({ last: _last, ...mail }) => mail) }),
   getSlackLinks: () => Promise.resolve({ available: true, links: [] }),
+  inspectDeviceLogin: () =>
+    Promise.resolve({
+      machine: 'garden-shed',
+      askedAt: ago(20 * second),
+      expiresAt: ago(-9 * minute),
+    }),
   readLogs: () => Promise.resolve({ lines: fixtures.runtimeLines, nextPageToken: null }),
   inspectSlackCode: () => Promise.resolve({ teamName: 'Greenhouse', userName: 'demo', expiresAt: '' }),
 });
@@ -90,4 +97,6 @@ export const workspaceScenes = {
       inFrame('join', html`<page-join .deplight=${deplight} .user=${user}></page-join>`),
     ),
   slack: () => withHash('x'.repeat(43), inFrame('slack', html`<page-slack .deplight=${deplight}></page-slack>`)),
+  device: () =>
+    withHash('BCDF-GHJK', inFrame('device', html`<page-device .deplight=${deplight} .user=${user}></page-device>`)),
 };

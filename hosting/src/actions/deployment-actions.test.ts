@@ -12,12 +12,20 @@ test.each<[DeploymentDocument['status'], Role | undefined, string[]]>([
   ['FAILED', 'viewer', []],
   ['BUILDING', undefined, []],
 ])('%s offers a %s %j', (status, role, actions) => {
-  expect(offeredActions(newDeployment(status), role)).toEqual(actions);
+  expect(offeredActions(newDeployment(status), role, undefined)).toEqual(actions);
 });
 
 test('a deployment that was asked to stop is not offered to be stopped again', () => {
   const stopping = { ...newDeployment('BUILDING'), cancelRequestedAt: '2026-11-22T00:00:00.000Z' };
-  expect(offeredActions(stopping, 'owner')).toEqual([]);
+  expect(offeredActions(stopping, 'owner', undefined)).toEqual([]);
+});
+
+test.each<[DeploymentDocument['status'], Role, string[]]>([
+  ['LIVE', 'member', ['promote', 'redeploy']],
+  ['RETIRED', 'member', ['promote', 'redeploy']],
+  ['RETIRED', 'viewer', []],
+])('of a split %s offers a %s %j', (status, role, actions) => {
+  expect(offeredActions(newDeployment(status), role, 10)).toEqual(actions);
 });
 
 function newDeployment(status: DeploymentDocument['status']): DeploymentDocument {

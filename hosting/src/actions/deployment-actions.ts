@@ -12,11 +12,12 @@ import {
 import type { Deplight } from '@deplight/sdk';
 import type { IconName } from '../components/dl-icon/dl-icon.ts';
 
-interface DeploymentAction {
+export interface DeploymentAction {
   readonly icon: IconName;
   readonly right: Action;
-  readonly offered: (deployment: DeploymentDocument) => boolean;
-  readonly run: (deplight: Deplight, deploymentId: string) => Promise<{ deployment: DeploymentView }>;
+  /** @param share percent of the traffic that it gets, where that is split; undefined for none. */
+  readonly offered: (deployment: DeploymentDocument, share: number | undefined) => boolean;
+  readonly run: (deplight: Deplight, deploymentId: string) => Promise<{ deployment: DeploymentView | null }>;
 }
 
 export const deploymentActions = {
@@ -26,10 +27,17 @@ export const deploymentActions = {
     offered: ({ status, cancelRequestedAt }) => isCancelable(status) && cancelRequestedAt === null,
     run: (deplight, deploymentId) => deplight.cancelDeployment({ deploymentId }),
   },
+  promote: {
+    icon: 'out',
+    right: 'app.split-traffic',
+    offered: (_deployment, share) => share !== undefined,
+    run: (deplight, deploymentId) => deplight.promoteDeployment({ deploymentId, idempotencyKey: crypto.randomUUID() }),
+  },
   rollback: {
     icon: 'back',
     right: 'deployment.rollback',
-    offered: ({ status }) => status === 'RETIRED',
+    // What shares the traffic is promoted, which is the same and is said so.
+    offered: ({ status }, share) => status === 'RETIRED' && share === undefined,
     run: (deplight, deploymentId) => deplight.rollbackApp({ deploymentId, idempotencyKey: crypto.randomUUID() }),
   },
   redeploy: {
@@ -43,10 +51,14 @@ export const deploymentActions = {
 export type DeploymentActionName = keyof typeof deploymentActions;
 
 /** The actions that a member of this role is offered now. */
-export function offeredActions(deployment: DeploymentDocument, role: Role | undefined): DeploymentActionName[] {
+export function offeredActions(
+  deployment: DeploymentDocument,
+  role: Role | undefined,
+  share: number | undefined,
+): DeploymentActionName[] {
   const names = Object.keys(deploymentActions) as DeploymentActionName[];
   return names.filter((name) => {
     const action: DeploymentAction = deploymentActions[name];
-    return mayDo(role, action.right) && action.offered(deployment);
+    return mayDo(role, action.right) && action.offered(deployment, share);
   });
 }

@@ -7,6 +7,7 @@ export type Route =
   | { page: 'system' }
   | { page: 'join' }
   | { page: 'slack' }
+  | { page: 'device' }
   | { page: 'profile' }
   | { page: 'mail-link' }
   | { page: 'provider' }
@@ -43,6 +44,8 @@ export function pathOf(route: Route): string {
       return '/join';
     case 'slack':
       return '/slack';
+    case 'device':
+      return '/device';
     case 'profile':
       return '/profile';
     case 'mail-link':
@@ -99,7 +102,7 @@ export function workspaceOf(route: Route): string | null {
 
 const workspacePages = ['plant', 'secrets', 'settings', 'traffic'] as const;
 
-const ownPages = ['workspaces', 'system', 'join', 'slack', 'profile', 'mail-link', 'provider'] as const;
+const ownPages = ['workspaces', 'system', 'join', 'slack', 'device', 'profile', 'mail-link', 'provider'] as const;
 
 function isOwnPage(name: string): name is (typeof ownPages)[number] {
   return ownPages.some((page) => page === name);

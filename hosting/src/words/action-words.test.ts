@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { questionOf, rolledBackWords } from './action-words.ts';
 
-const source = (message: string) => ({
+const source = (message: string, status: 'LIVE' | 'RETIRED' = 'RETIRED') => ({
+  status,
   commit: { sha: 'a'.repeat(40), message, author: 'Sage', at: null, branch: null },
   sourceType: 'git' as const,
   sourceRef: 'https://github.com/owner/shop.git',
@@ -19,6 +20,15 @@ test('a redeploy says what serves meanwhile', () => {
     '“Sell thyme” serves until',
   );
   expect(questionOf('redeploy', source('Sell mint'), undefined)?.text).toContain('What serves now goes on until');
+});
+
+test('to give what is live all traffic deploys nothing; another version comes back as by a rollback', () => {
+  expect(questionOf('promote', source('Sell mint', 'LIVE'), undefined)?.text).toContain('Nothing is deployed');
+  const other = questionOf('promote', source('Sell mint'), undefined);
+  expect([other?.heading, other?.text]).toEqual([
+    'Give “Sell mint” all traffic?',
+    questionOf('rollback', source('Sell mint'), undefined)?.text,
+  ]);
 });
 
 test('to stop a deployment is not asked about', () => {

@@ -5,6 +5,7 @@ import type { DeploymentActionName } from '../actions/deployment-actions.ts';
 import { sourceWords } from './deployment-words.ts';
 import { actionWords } from './en/actions.ts';
 import { commonWords } from './en/common.ts';
+import { splitWords } from './en/split.ts';
 
 export interface Question {
   readonly heading: string;
@@ -15,6 +16,7 @@ export interface Question {
 }
 
 type Source = Pick<DeploymentDocument, 'commit' | 'sourceType' | 'sourceRef'>;
+type Asked = Source & Pick<DeploymentDocument, 'status'>;
 
 /**
  * Null for what is done without a question: to stop a deployment leaves everything as it was.
@@ -22,13 +24,15 @@ type Source = Pick<DeploymentDocument, 'commit' | 'sourceType' | 'sourceRef'>;
  */
 export function questionOf(
   name: DeploymentActionName,
-  deployment: Source,
+  deployment: Asked,
   serving: Source | undefined,
 ): Question | null {
   const what = sourceWords(deployment);
   switch (name) {
     case 'cancel':
       return null;
+    case 'promote':
+      return promoteWords(what, deployment.status === 'LIVE');
     case 'rollback':
       return { heading: actionWords.rollbackQuestion(what), ...rollbackWords() };
     case 'redeploy':
@@ -49,6 +53,13 @@ export function rolledBackWords(secrets: readonly RolledBackSecret[]): string {
     newest === null || newest === version ? [] : [actionWords.secretOlder(name, version, newest)],
   );
   return older.length === 0 ? '' : actionWords.bringsBack(older);
+}
+
+/** What it does to give one of the versions that share the traffic all of it; one that is not live is rolled back to. */
+export function promoteWords(version: string, isLive: boolean): Question {
+  const heading = splitWords.approveQuestion(version);
+  if (!isLive) return { ...rollbackWords(), heading, verb: splitWords.approveVerb };
+  return { heading, text: splitWords.approveMeans, verb: splitWords.approveVerb, keep: commonWords.notNow };
 }
 
 /** What a rollback does, asked for by hand or proposed. */

@@ -21,8 +21,19 @@ describe('insights', () => {
   });
 
   test.each([
+    ['as an option', "fastify.listen({\n  port: process.env.PORT,\n  host: 'localhost',\n})", 3],
+    ['by a name', "const hostname = '127.0.0.1';\nserver.listen(process.env.PORT, hostname);", 1],
+  ])('finds an app that listens on this machine only %s', async (_how, text, line) => {
+    const found = (await insightsOf({ 's.js': text })).find(({ id }) => id === 'listens-on-loopback');
+    expect(found).toMatchObject({ severity: 'error', evidence: { file: 's.js', line } });
+  });
+
+  test.each([
     ['port-ignored', 'server.listen(process.env.PORT ?? 3000)'],
     ['port-ignored', '// server.listen(3000)'],
+    ['port-ignored', 'createPool({ host, port: 5432 })'],
+    ['listens-on-loopback', "connection: {\n  host: 'localhost',\n  port: process.env.DB_PORT,\n}"],
+    ['listens-on-loopback', "createClient({ host: 'localhost' })"],
     ['listens-on-loopback', "fetch('http://127.0.0.1:9000')"],
     ['listens-on-loopback', "server.listen(process.env.PORT, '0.0.0.0')"],
   ])('does not find %s in: %s', async (id, line) => {

@@ -1,12 +1,18 @@
 // A server that listens on 127.0.0.1 cannot be reached from outside its container.
-import { firstLine, type Rule } from './rule.ts';
+import type { Evidence } from '@deplight/contracts';
+import { firstLine, isComment, type Rule, type SourceText } from './rule.ts';
 
-const LOOPBACK =
-  /(?:\.listen\s*\(|\bhost(?:name)?\s*[:=]|HTTPServer\s*\(\s*\(|TCPServer\s*\(\s*\(|\.run\s*\().*['"](?:127\.0\.0\.1|localhost|::1)['"]/;
+const LOCAL = `['"](?:127\\.0\\.0\\.1|localhost|::1)['"]`;
+const LISTENS = /\.listen\s*\(|\bserve\s*\(|HTTPServer\s*\(\s*\(|TCPServer\s*\(\s*\(|\.run\s*\(/;
+const AT_ONCE = new RegExp(`(?:\\.listen|\\bserve|HTTPServer\\s*\\(|TCPServer\\s*\\(|\\.run)\\s*\\(.*${LOCAL}`);
+const OPTION = new RegExp(`^\\s*host(?:name)?\\s*[:=]\\s*${LOCAL}`);
+const NAMED = new RegExp(`\\b(host(?:name)?)\\b(?:\\s*:\\s*\\w+)?\\s*=\\s*${LOCAL}`, 'i');
+/** How far above an option the call stands that it is given to. */
+const LINES_ABOVE = 4;
 
 export const listensOnLoopback: Rule = ({ code, plan }) => {
   if (plan.staticDir !== undefined) return [];
-  const evidence = firstLine(code, LOOPBACK);
+  const evidence = firstLine(code, AT_ONCE) ?? asOption(code) ?? byName(code);
   if (evidence === undefined) return [];
   return [
     {
@@ -18,3 +24,28 @@ export const listensOnLoopback: Rule = ({ code, plan }) => {
     },
   ];
 };
+
+/** `host: "localhost"` in the options of a call that listens; a database has such an option as well. */
+function asOption(code: readonly SourceText[]): Evidence | undefined {
+  for (const { path, lines } of code) {
+    for (const [index, line] of lines.entries()) {
+      if (!OPTION.test(line) || isComment(line)) continue;
+      const above = lines.slice(Math.max(0, index - LINES_ABOVE), index);
+      if (above.some((one) => LISTENS.test(one)))
+        return { file: path, line: index + 1, text: line.trim().slice(0, 200) };
+    }
+  }
+  return undefined;
+}
+
+/** `const hostname = "127.0.0.1"` in a file that listens at that name. */
+function byName(code: readonly SourceText[]): Evidence | undefined {
+  for (const { path, lines } of code) {
+    const index = lines.findIndex((line) => NAMED.test(line) && !isComment(line));
+    const line = lines[index];
+    const name = line === undefined ? undefined : NAMED.exec(line)?.[1];
+    const used = name !== undefined && lines.some((one) => LISTENS.test(one) && new RegExp(`\\b${name}\\b`).test(one));
+    if (used && line !== undefined) return { file: path, line: index + 1, text: line.trim().slice(0, 200) };
+  }
+  return undefined;
+}

@@ -6,10 +6,31 @@ const FIXED_PORT =
 const READS_PORT =
   /process\.env(?:\.PORT\b|\[['"]PORT['"]\])|(?:environ|getenv|ENV|env)\W{1,8}['"]PORT['"]|\bDeno\.env/;
 
+/** Of databases, queues and mail: what connects to them has such a port as well. */
+const OF_SERVICES =
+  /\b(?:25|465|587|1025|1433|1521|2525|3306|5432|5672|6379|6432|6543|8123|9042|9092|9200|11211|27017)\b/;
+/** Their own servers read PORT. */
+const BY_THEMSELVES = new Set([
+  'Next.js',
+  'Nuxt',
+  'React Router',
+  'Remix',
+  'SvelteKit',
+  'Astro',
+  'Nitro',
+  'SolidStart',
+  'TanStack Start',
+  'Analog',
+]);
+
 export const portIgnored: Rule = ({ code, plan }) => {
   if (plan.staticDir !== undefined || /\$\{?PORT\b/.test(plan.start.value)) return [];
+  if (BY_THEMSELVES.has(plan.framework ?? '')) return [];
   if (firstLine(code, READS_PORT) !== undefined) return [];
-  const evidence = firstLine(code, FIXED_PORT);
+  const evidence = firstLine(
+    code.map(({ path, lines }) => ({ path, lines: lines.map((line) => (OF_SERVICES.test(line) ? '' : line)) })),
+    FIXED_PORT,
+  );
   if (evidence === undefined) return [];
   return [
     {

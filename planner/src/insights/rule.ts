@@ -58,7 +58,7 @@ export function firstLine(
   return undefined;
 }
 
-function isComment(line: string): boolean {
+export function isComment(line: string): boolean {
   return /^\s*(\/\/|\*|\/\*|#)/.test(line);
 }
 

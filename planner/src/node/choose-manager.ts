@@ -122,3 +122,11 @@ async function chooseYarn(tree: SourceTree, version: string | undefined): Promis
   const linker = textAt(settings, 'nodeLinker');
   return yarnBerry({ major: berry, brought, linker: linker && linker !== 'pnp' ? undefined : 'node-modules' });
 }
+
+/** Bun's image has no other manager; it reads the lock files of the others. */
+export function asBun(chosen: ChosenManager): ChosenManager {
+  const { manager, lockFile } = chosen;
+  if (manager.name === 'bun') return chosen;
+  const note = `Bun installs the packages, since its image has no ${manager.name}.`;
+  return { manager: bun('1'), from: 'the image of Bun', lockFile: undefined, notes: lockFile ? [note] : [] };
+}

@@ -5,7 +5,7 @@ import { next } from './frameworks/next.ts';
 import { analog, nitro, solidStart, tanstackStart } from './frameworks/nitro.ts';
 import { nuxt } from './frameworks/nuxt.ts';
 import { reactRouter, remix } from './frameworks/react-router.ts';
-import { adonis, functionsFramework, nest, qwik, SERVERS } from './frameworks/servers.ts';
+import { adonis, functionsFramework, hydrogen, nest, qwik, SERVERS } from './frameworks/servers.ts';
 import {
   createReactApp,
   docusaurus,
@@ -20,6 +20,7 @@ import {
   vuepress,
 } from './frameworks/site-generators.ts';
 import { sveltekit } from './frameworks/sveltekit.ts';
+import { vike } from './frameworks/vike.ts';
 import { vite } from './frameworks/vite.ts';
 import { webpack } from './frameworks/webpack.ts';
 import type { Framework } from './node-app.ts';
@@ -32,11 +33,13 @@ export const FRAMEWORKS: readonly Framework[] = [
   nuxt,
   tanstackStart,
   solidStart,
+  hydrogen,
   reactRouter,
   remix,
   sveltekit,
   astro,
   analog,
+  vike,
   angular,
   nest,
   adonis,

@@ -3,6 +3,7 @@ import type { Sourced } from '@deplight/contracts';
 import { DeplightError } from '@deplight/contracts';
 import { checkedCommand, startArgv } from '../app-command.ts';
 import type { SourceTree } from '../source-tree.ts';
+import { exportedApp, FUNCTION_FILES } from './exported-app.ts';
 import { type Framework, type NodeApp, type Outcome, plainFolder } from './node-app.ts';
 import { type PackageJson, scriptOf } from './package-json.ts';
 import { essence, folderAfter, followed, isDevServer } from './script-words.ts';
@@ -66,7 +67,10 @@ export async function chooseNodeStart(request: StartRequest): Promise<NodeStart 
   if (outcome?.kind === 'server') return { ...server(outcome.start.value, outcome.start.from), outcome };
   if (script !== undefined && !isDevServer(followed(manifest, script.text))) return scriptStart(request, script);
   const pages = canBuild ? await pagesOf(request) : undefined;
-  if (script !== undefined) return pages ?? scriptStart(request, script);
+  if (script !== undefined)
+    return pages ?? (await withoutWatching(request, script.text)) ?? scriptStart(request, script);
+  const exported = runner === 'node' ? await exportedStart(request) : undefined;
+  if (exported) return exported;
   const entry = entryFile(tree, manifest, ENTRY_FILES) ?? (canBuild ? builtMain(manifest) : undefined);
   if (entry) return direct(entry.value, entry.from, runner);
   if (pages) return pages;
@@ -77,25 +81,53 @@ export async function chooseNodeStart(request: StartRequest): Promise<NodeStart 
   return canBuild ? unknownBuild(app) : undefined;
 }
 
+const WATCHED = /^(?:nodemon|node --watch|tsx watch|ts-node-dev|node-dev)\s+((?!-)[A-Za-z0-9_./-]+\.[cm]?[jt]s)$/;
+
+/** What a script watches while it is developed, run as it is or as it is compiled. */
+async function withoutWatching(
+  { app, canBuild, runner }: StartRequest,
+  script: string,
+): Promise<NodeStart | undefined> {
+  const file = WATCHED.exec(essence(script))?.[1]?.replace(/^\.\//, '');
+  if (file === undefined || runner !== 'node') return undefined;
+  if (/js$/.test(file)) {
+    return canBuild || app.tree.has(file) ? direct(file, 'package.json scripts.start, without watching') : undefined;
+  }
+  const built = canBuild ? await builtByTypeScript(app, file) : undefined;
+  return built && direct(built.value, built.from);
+}
+
+/** The entry file where it only exports the app, and nothing is compiled before. */
+async function exportedStart({ app, frameworks, canBuild }: StartRequest): Promise<NodeStart | undefined> {
+  const { tree, manifest } = app;
+  const usual = [...ENTRY_FILES, ...TYPED_ENTRY_FILES, ...FUNCTION_FILES];
+  const file = canBuild ? undefined : entryFile(tree, manifest, usual)?.value;
+  const found = file === undefined ? undefined : await exportedApp(tree, frameworks[0], file);
+  return found && server(found.value, found.from);
+}
+
 const OUTPUT_OPTIONS = ['--outdir', '--outDir', '--out-dir', '--dist-dir', '--output-path', '--output', '-o', '-d'];
 const PAGES_FOLDERS = ['public', 'www', 'static'];
 
 /** Where the build script says, else where pages lie already that it adds to, else the usual folder. */
 function unknownBuild({ manifest, tree }: NodeApp): NodeStart {
   const script = scriptOf(manifest, 'build') ?? '';
-  const file = plainFolder(folderAfter(script, ['--outfile', '--bundle-output']));
-  const named =
-    plainFolder(folderAfter(script, OUTPUT_OPTIONS)) ??
-    (file?.includes('/') ? file.replace(/\/[^/]*$/, '') : undefined);
+  const named = outputOf(script);
   const lying = PAGES_FOLDERS.find((folder) => tree.has(`${folder}/index.html`));
   const dir =
-    named === undefined
-      ? {
-          value: lying ?? 'dist',
-          from: lying ? `the file ${lying}/index.html` : 'default for a build without a start script',
-        }
-      : { value: named, from: 'package.json scripts.build' };
+    named !== undefined
+      ? { value: named, from: 'package.json scripts.build' }
+      : lying !== undefined
+        ? { value: lying, from: `the file ${lying}/index.html` }
+        : { value: 'dist', from: 'default for a build without a start script' };
   return { kind: 'static', dir, singlePage: false };
+}
+
+/** The folder that a script writes to, or the one of the file that it writes. */
+function outputOf(script: string): string | undefined {
+  const option = plainFolder(folderAfter(script, OUTPUT_OPTIONS) ?? folderAfter(script, ['--outfile']));
+  if (option === undefined || !/\.\w+$/.test(option)) return option;
+  return option.includes('/') ? option.replace(/\/[^/]*$/, '') : undefined;
 }
 
 interface Script {

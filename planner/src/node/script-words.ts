@@ -3,7 +3,7 @@ import { type PackageJson, scriptOf } from './package-json.ts';
 
 const DEV_SERVERS = [
   /^vite( dev| serve)?( -|$)/,
-  /^(react-scripts|react-app-rewired|craco) start\b/,
+  /^(react-scripts|react-app-rewired|craco|razzle) start\b/,
   /^webpack(-dev-server\b| serve\b)/,
   /^vue-cli-service serve\b/,
   /^ng serve\b/,

@@ -1,7 +1,7 @@
 // .NET: recognised by its project files and explained, built by Google's buildpacks.
 import { buildpackProposal } from '../buildpacks/proposal.ts';
 import { isNodeApp } from '../node/package-json.ts';
-import { readDocument } from '../parse/documents.ts';
+import { readDocument, tryDocument } from '../parse/documents.ts';
 import { textAt, valueAt } from '../parse/javascript.ts';
 import type { Provider } from '../provider.ts';
 import type { SourceTree } from '../source-tree.ts';
@@ -72,7 +72,8 @@ async function readProject(tree: SourceTree, file: string): Promise<Project> {
   const groups = Array.isArray(group) ? group : [group];
   const property = (name: string) => groups.map((one) => textAt(one, name)).find(Boolean);
   const name = file.replace(/^.*\//, '').replace(/\.\w+$/, '');
-  const target = property('TargetFramework') ?? property('TargetFrameworks')?.split(';')[0];
+  const target =
+    property('TargetFramework') ?? property('TargetFrameworks')?.split(';')[0] ?? (await sharedTarget(tree));
   return { file, name, sdk: textAt(project, '@Sdk'), target, program: property('OutputType') === 'Exe' };
 }
 
@@ -80,4 +81,10 @@ function rankOf({ sdk, program }: Project): number {
   if (sdk === WEB) return 0;
   if (sdk?.includes('Blazor')) return 1;
   return program || sdk?.includes('Worker') ? 2 : 3;
+}
+
+/** Projects of one solution may have their properties in common. */
+async function sharedTarget(tree: SourceTree): Promise<string | undefined> {
+  const shared = valueAt(await tryDocument(tree, 'Directory.Build.props', 'XML'), 'Project.PropertyGroup');
+  return (Array.isArray(shared) ? shared : [shared]).map((one) => textAt(one, 'TargetFramework')).find(Boolean);
 }

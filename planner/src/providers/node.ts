@@ -2,7 +2,7 @@
 // files. In a workspace of several packages, one of them is the app.
 import { DeplightError, type Sourced } from '@deplight/contracts';
 import { cmdLine } from '../app-command.ts';
-import { type ChosenManager, chooseManager } from '../node/choose-manager.ts';
+import { asBun, type ChosenManager, chooseManager } from '../node/choose-manager.ts';
 import { FRAMEWORKS, frameworksOf } from '../node/frameworks.ts';
 import { systemNeedsOf } from '../node/native-packages.ts';
 import type { Framework, NodeApp } from '../node/node-app.ts';
@@ -27,6 +27,7 @@ export const node: Provider = {
     if (place === undefined) return undefined;
     const { app } = place;
     const chosen = await chooseManager(app.root.tree, app.root.manifest);
+    if (isWorker(app)) throw worker();
     const nx = place.workspace ? undefined : await nxFramework(app.tree, app.manifest);
     const frameworks = nx ? [nx] : frameworksOf(app.manifest);
     const build = chooseNodeBuild(app, frameworks[0], chosen, place.workspace);
@@ -42,6 +43,22 @@ export const node: Provider = {
     });
   },
 };
+
+const WORKER_FILES = ['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'];
+
+/** Code for Cloudflare's runtime that no script starts otherwise than by its tool for developers. */
+function isWorker({ tree, manifest, overrides }: NodeApp): boolean {
+  const start = scriptOf(manifest, 'start');
+  const other = overrides.startCommand ?? overrides.staticDir ?? scriptOf(manifest, 'build');
+  const byTool = start === undefined ? uses(manifest, 'wrangler') : /^(?:npx )?wrangler dev\b/.test(start);
+  return other === undefined && byTool && WORKER_FILES.some((file) => tree.has(file));
+}
+
+function worker(): DeplightError {
+  return new DeplightError('PLAN_BROKEN', "This is a Worker for Cloudflare's runtime, which does not run here.", {
+    hint: 'Add a server for Node, such as one with @hono/node-server, and "scripts": { "start": … }.',
+  });
+}
 
 /** Where Vercel and Netlify look for functions. */
 const FUNCTIONS = /^(?:api|netlify\/functions)\/.+\.[cm]?[jt]s$/;
@@ -68,8 +85,9 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
   const { app, workspace } = place;
   const [framework] = frameworks;
   const build = start.kind === 'static' || usesBuild(start, parts) ? parts.build : undefined;
-  const install = await chooseNodeInstall({ root: app.root, workspace, chosen, overrides });
   const runtime = await chooseNodeRuntime(app, chosen, framework, start.kind === 'server' ? start.start.value : '');
+  const installer = runtime.language === 'Bun' ? asBun(chosen) : chosen;
+  const install = await chooseNodeInstall({ root: app.root, workspace, chosen: installer, overrides });
   const needs = systemNeedsOf(app.manifest);
   const buildEnv = framework?.buildEnv?.(app) ?? {};
   const startEnv = start.kind === 'server' ? { ...framework?.env, ...start.outcome?.env } : {};
@@ -81,7 +99,7 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
     language: runtime.language,
     version: runtime.version,
     ...(framework ? { framework: framework.label } : {}),
-    packageManager: chosen.manager.label,
+    packageManager: installer.manager.label,
     ...(install ? { install: { value: install.command, from: install.from } } : {}),
     ...(build ? { build } : {}),
     port: plannedPort(overrides),
@@ -92,13 +110,13 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
       ...runtime.notes,
       ...(framework?.notes ?? []),
       ...(isBot(app.manifest, framework) ? [BOT_NOTE] : []),
-      ...(install ? chosen.notes : []),
+      ...(install ? installer.notes : []),
       ...place.notes,
     ],
   };
   const image = {
     runtime,
-    manager: chosen.manager,
+    manager: installer.manager,
     install,
     build: build?.value,
     buildEnv,

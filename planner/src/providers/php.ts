@@ -13,8 +13,14 @@ const FRAMEWORKS = [
   { package: 'slim/slim', label: 'Slim', root: 'public' },
   { package: 'cakephp/cakephp', label: 'CakePHP', root: 'webroot' },
   { package: 'codeigniter4/framework', label: 'CodeIgniter', root: 'public' },
+  { package: 'laravel/lumen-framework', label: 'Lumen', root: 'public' },
+  { package: 'yiisoft/yii2', label: 'Yii', root: 'web' },
+  { package: 'drupal/core-recommended', label: 'Drupal', root: 'web' },
 ] as const;
-const INDEXES = ['index.php', 'public/index.php', 'web/index.php', 'webroot/index.php'] as const;
+const INDEXES = [
+  ...['index.php', 'public/index.php', 'web/index.php', 'webroot/index.php', 'htdocs/index.php'],
+  ...['public_html/index.php', 'www/index.php', 'src/index.php'],
+];
 /** Of Laravel and Symfony. */
 const CONSOLES = ['artisan', 'bin/console'] as const;
 

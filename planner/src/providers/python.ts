@@ -5,7 +5,13 @@ import { languageOfCommand } from '../command-language.ts';
 import { copyLine, dockerfileText, envLines, systemPackageLines } from '../dockerfile-lines.ts';
 import { readDocument } from '../parse/documents.ts';
 import { BOT_NOTE, type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
-import { FUNCTIONS_FRAMEWORK, isBot, PYTHON_FRAMEWORKS, PYTHON_SYSTEM_PACKAGES } from '../python/python-frameworks.ts';
+import {
+  FUNCTIONS_FRAMEWORK,
+  isBot,
+  PYTHON_FRAMEWORKS,
+  PYTHON_SYSTEM_PACKAGES,
+  pythonFrameworksOf,
+} from '../python/python-frameworks.ts';
 import {
   choosePythonInstall,
   EVERYTHING,
@@ -13,7 +19,7 @@ import {
   PYTHON_MANAGERS,
   type PythonInstall,
 } from '../python/python-managers.ts';
-import { pythonPackages } from '../python/python-packages.ts';
+import { pythonPackages, requirementsFile } from '../python/python-packages.ts';
 import { choosePythonStart, ENTRY_FILES, type PythonStart } from '../python/python-start.ts';
 import { choosePythonVersion } from '../python/python-version.ts';
 
@@ -38,7 +44,8 @@ export const python: Provider = {
   versionsFrom: ['.python-version', 'runtime.txt', 'mise.toml', '.tool-versions', 'pyproject.toml', 'Pipfile'],
   async propose(request) {
     const { tree, overrides } = request;
-    if (!MARKERS.some((name) => tree.has(name)) && !isTold(request)) return undefined;
+    const marked = MARKERS.some((name) => tree.has(name)) || requirementsFile(tree) !== undefined;
+    if (!marked && !isTold(request)) return undefined;
     const named = overrides.startCommand && languageOfCommand(overrides.startCommand.value) === 'python';
     if (!named && !tree.list().some((entry) => entry.path.endsWith('.py'))) return undefined;
     const packages = await pythonPackages(tree);
@@ -64,12 +71,11 @@ function isTold({ tree, overrides: { startCommand } }: PlanRequest): boolean {
 function belongsToNode(request: PlanRequest, packages: ReadonlySet<string>): boolean {
   const { tree } = request;
   if (!tree.has('package.json') || isTold(request)) return false;
-  const web = PYTHON_FRAMEWORKS.some((one) => one.packages.some((name) => packages.has(name)));
-  return !tree.has('manage.py') && !web;
+  return !tree.has('manage.py') && pythonFrameworksOf(packages).length === 0;
 }
 
 function startAsWished({ value, from }: Sourced, packages: ReadonlySet<string>): PythonStart {
-  const framework = PYTHON_FRAMEWORKS.find((one) => one.packages.some((name) => packages.has(name)));
+  const [framework] = pythonFrameworksOf(packages);
   return { start: { value: checkedCommand(value, from), from }, framework, extra: [], notes: [] };
 }
 

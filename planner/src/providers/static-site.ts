@@ -8,9 +8,9 @@ import { textAt } from '../parse/javascript.ts';
 import { type Provider, plannedPort } from '../provider.ts';
 import type { SourceTree } from '../source-tree.ts';
 
-const PLACES = ['', 'public', 'dist', 'www', 'build', 'site', 'docs', '_site'];
+const PLACES = ['', 'public', 'dist', 'www', 'build', 'site', 'docs', '_site', 'src'];
 /** Pages about an app, or built from it: they are the app only where no other folder looks like one. */
-const BESIDE_APPS = new Set(['build', 'site', 'docs', '_site']);
+const BESIDE_APPS = new Set(['build', 'site', 'docs', '_site', 'src']);
 const PLAIN_FOLDER = /^(?!.*\.\.)[A-Za-z0-9._][A-Za-z0-9._/-]{0,199}$/;
 
 export const staticSite: Provider = {

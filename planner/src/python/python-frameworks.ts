@@ -5,6 +5,8 @@ export interface PythonFramework {
   readonly label: string;
   /** Packages of which one shows it. */
   readonly packages: readonly string[];
+  /** Begins the names of packages that extend it, and so bring it. */
+  readonly extensions?: string;
   /** Calls that make its app object, imports resolved: "flask.Flask". Absent where no object is served. */
   readonly makers?: readonly string[];
   /** What is served instead of the object that is made, where the file has something of this name. */
@@ -58,12 +60,28 @@ export const PYTHON_FRAMEWORKS: readonly PythonFramework[] = [
     serve: 'wsgi',
     env: { HOST: '0.0.0.0' },
   },
-  { label: 'Flask', packages: ['flask'], makers: ['flask.Flask', 'flask.app.Flask'], serve: 'wsgi' },
+  {
+    label: 'Flask',
+    packages: ['flask'],
+    extensions: 'flask-',
+    makers: ['flask.Flask', 'flask.app.Flask'],
+    serve: 'wsgi',
+  },
   { label: 'Bottle', packages: ['bottle'], makers: ['bottle.Bottle', 'bottle.default_app'], serve: 'wsgi' },
   { label: 'Falcon', packages: ['falcon'], makers: ['falcon.App'], serve: 'wsgi' },
   { label: 'Tornado', packages: ['tornado'] },
   { label: 'aiohttp', packages: ['aiohttp'] },
 ];
+
+/** Those among the packages of an app, the more specific first. */
+export function pythonFrameworksOf(packages: ReadonlySet<string>): PythonFramework[] {
+  const names = [...packages];
+  return PYTHON_FRAMEWORKS.filter(
+    ({ packages: own, extensions }) =>
+      own.some((name) => packages.has(name)) ||
+      (extensions !== undefined && names.some((name) => name.startsWith(extensions))),
+  );
+}
 
 /** Serves one function of a file by a program of its own. */
 export const FUNCTIONS_FRAMEWORK: PythonFramework = { label: 'Functions Framework', packages: ['functions-framework'] };

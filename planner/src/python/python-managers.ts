@@ -2,7 +2,7 @@
 import { hasKey, tryDocument } from '../parse/documents.ts';
 import { valueAt } from '../parse/javascript.ts';
 import type { SourceTree } from '../source-tree.ts';
-import { readRequirements } from './python-packages.ts';
+import { readRequirements, requirementsFile } from './python-packages.ts';
 
 /** Relative, so that the packages are found wherever the app's folder stands. */
 export const PACKAGES = '.packages';
@@ -55,7 +55,7 @@ export const PYTHON_MANAGERS: readonly ManagerFacts[] = [
   {
     name: 'Poetry',
     knownBy: (tree, pyproject) =>
-      has('poetry.lock')(tree) ?? (tree.has('requirements.txt') ? undefined : table('poetry')(pyproject)),
+      has('poetry.lock')(tree) ?? (requirementsFile(tree) ? undefined : table('poetry')(pyproject)),
     exportBy: [
       `${PIP} poetry==2.* poetry-plugin-export==1.*`,
       `python3 -m poetry export --without-hashes --output ${LOCKED}`,
@@ -66,7 +66,7 @@ export const PYTHON_MANAGERS: readonly ManagerFacts[] = [
   {
     name: 'PDM',
     knownBy: (tree, pyproject) =>
-      has('pdm.lock')(tree) ?? (tree.has('requirements.txt') ? undefined : table('pdm')(pyproject)),
+      has('pdm.lock')(tree) ?? (requirementsFile(tree) ? undefined : table('pdm')(pyproject)),
     exportBy: [`${PIP} pdm==2.*`, `python3 -m pdm export --prod --without-hashes --output ${LOCKED}`],
     hasLocal: localIn('pdm'),
     needs: ['pyproject.toml', 'pdm.lock'],
@@ -78,7 +78,7 @@ export const PYTHON_MANAGERS: readonly ManagerFacts[] = [
     hasLocal: async (tree) => hasKey(await tryDocument(tree, 'Pipfile', 'TOML'), LOCAL_KEYS),
     needs: ['Pipfile', 'Pipfile.lock'],
   },
-  { name: 'pip', knownBy: has('requirements.txt'), hasLocal: listsNameLocal, needs: ['requirements.txt'] },
+  { name: 'pip', knownBy: requirementsFile, hasLocal: listsNameLocal, needs: [] },
 ];
 
 /** Lists that are copied before everything else is. */
@@ -114,7 +114,7 @@ export async function choosePythonInstall(
   for (const { name, knownBy, hasLocal, exportBy, needs } of PYTHON_MANAGERS) {
     const from = knownBy(tree, pyproject);
     if (from === undefined) continue;
-    const list = exportBy ? LOCKED : 'requirements.txt';
+    const list = exportBy ? LOCKED : from;
     const paths = tree.list().map(({ path }) => path);
     // A list may name other lists.
     const files = exportBy ? needs.filter((file) => tree.has(file)) : paths.filter((path) => TOP_LIST.test(path));

@@ -16,8 +16,25 @@ export async function pythonPackages(tree: SourceTree): Promise<ReadonlySet<stri
   return new Set(names.map(normalName).filter((name) => name !== 'python'));
 }
 
+/** Where the list of what runs stands, the surest first. */
+const REQUIREMENT_FILES = [
+  'requirements.txt',
+  ...['production', 'prod', 'base', 'common', 'main'].flatMap((name) => [
+    `requirements/${name}.txt`,
+    `requirements-${name}.txt`,
+    `requirements_${name}.txt`,
+  ]),
+  'requirements/requirements.txt',
+  'requirements.in',
+];
+
+/** The list that is installed, undefined when there is none. */
+export function requirementsFile(tree: SourceTree): string | undefined {
+  return REQUIREMENT_FILES.find((file) => tree.has(file));
+}
+
 export interface Requirements {
-  /** The files that were read: requirements.txt, and those that it names by -r. */
+  /** The files that were read: the list that is installed, and those that it names by -r. */
   readonly lists: readonly string[];
   readonly lines: readonly string[];
   /** Set where there are more lists than are read. */
@@ -26,7 +43,8 @@ export interface Requirements {
 
 /** A requirements file is a list of lines, and may name others by -r, which may name it in turn. */
 export async function readRequirements(tree: SourceTree): Promise<Requirements> {
-  const lists = new Set(['requirements.txt']);
+  const first = requirementsFile(tree);
+  const lists = new Set(first === undefined ? [] : [first]);
   const lines: string[] = [];
   for (const file of lists) {
     if (lists.size > MAX_LISTS) return { lists: [...lists], lines, cut: true };

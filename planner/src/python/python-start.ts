@@ -1,8 +1,14 @@
 // Finds out how a Python app is started: by Django's settings, by the object that a framework serves, or by a file.
 import { DeplightError, type Sourced } from '@deplight/contracts';
 import { readPythonModule } from '../parse/python.ts';
-import type { SourceTree } from '../source-tree.ts';
-import { FUNCTIONS_FRAMEWORK, isBot, PYTHON_FRAMEWORKS, type PythonFramework } from './python-frameworks.ts';
+import { type SourceTree, subTree } from '../source-tree.ts';
+import {
+  FUNCTIONS_FRAMEWORK,
+  isBot,
+  PYTHON_FRAMEWORKS,
+  type PythonFramework,
+  pythonFrameworksOf,
+} from './python-frameworks.ts';
 import { agentStart, functionsStart, namedScript } from './python-scripts.ts';
 
 export interface PythonStart {
@@ -26,10 +32,11 @@ const PLAIN_FILE = /^(?!-)[A-Za-z0-9._/-]+\.py$/;
 
 /** Throws PLAN_BROKEN when there is nothing to start. */
 export async function choosePythonStart(tree: SourceTree, packages: ReadonlySet<string>): Promise<PythonStart> {
-  const frameworks = PYTHON_FRAMEWORKS.filter((one) => one.packages.some((name) => packages.has(name)));
+  const frameworks = pythonFrameworksOf(packages);
   const [framework] = frameworks;
-  if (framework?.label === 'Django' || (framework === undefined && tree.has('manage.py'))) {
-    const django = await djangoStart(tree, packages);
+  const place = placeOfDjango(tree);
+  if (place !== undefined && (framework?.label === 'Django' || (framework === undefined && place === ''))) {
+    const django = await djangoStart(subTree(tree, place), packages, place);
     if (django) return django;
   }
   const functions = await functionsStart(tree, packages);
@@ -55,6 +62,9 @@ const names = (tree: SourceTree) => tree.list().map(({ path }) => path);
 const SCRIPT = /^(?!(?:setup|conftest|manage|test_\w*)\.py$)[A-Za-z_][A-Za-z0-9_]*\.py$/;
 const IN_PACKAGE = /^(?:src\/)?[A-Za-z_][A-Za-z0-9_]*\/(?:__main__|main|app|__init__)\.py$/;
 
+/** Below the packages at the top, by the names that such files have. */
+const DEEPER = /^(?:[A-Za-z_][A-Za-z0-9_]*\/){1,4}(?:main|app|server|api|asgi|wsgi|application|web)\.py$/;
+
 /** The files that may begin an app, the likeliest first; then a package's own. */
 function entryFiles(tree: SourceTree): string[] {
   const usual = [...ENTRY_FILES, ...MORE_ENTRY_FILES].filter((name) => tree.has(name));
@@ -66,7 +76,10 @@ function entryFiles(tree: SourceTree): string[] {
 /** The files that may hold the object that a framework serves: finding one is certain, so more are looked at. */
 function objectFiles(tree: SourceTree): string[] {
   const others = names(tree).filter((path) => SCRIPT.test(path) || IN_PACKAGE.test(path));
-  return [...new Set([...entryFiles(tree), ...others.sort()])].filter((path) => PLAIN_FILE.test(path));
+  const deeper = names(tree).filter((path) => DEEPER.test(path) && !/(?:^|\/)(?:tests?|\.[^/]*)\//.test(path));
+  const depth = (path: string) => path.split('/').length;
+  deeper.sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
+  return [...new Set([...entryFiles(tree), ...others.sort(), ...deeper])].filter((path) => PLAIN_FILE.test(path));
 }
 
 type PythonModule = ReturnType<typeof readPythonModule>;
@@ -79,7 +92,7 @@ interface Served {
   readonly from: string;
 }
 
-const MAX_LOOKED_AT = 30;
+const MAX_LOOKED_AT = 40;
 
 async function servedObject(
   tree: SourceTree,
@@ -156,28 +169,41 @@ function missing(server: string, packages: ReadonlySet<string>): { extra: string
   };
 }
 
+/** The folder of manage.py: the top, else the only one that has it. */
+function placeOfDjango(tree: SourceTree): string | undefined {
+  if (tree.has('manage.py')) return '';
+  const folders = names(tree).flatMap((path) => /^([A-Za-z_][A-Za-z0-9_-]*)\/manage\.py$/.exec(path)?.[1] ?? []);
+  return folders.length === 1 ? folders[0] : undefined;
+}
+
 /** By the settings that manage.py names, and the application that those name. */
-async function djangoStart(tree: SourceTree, packages: ReadonlySet<string>): Promise<PythonStart | undefined> {
+async function djangoStart(
+  tree: SourceTree,
+  packages: ReadonlySet<string>,
+  place: string,
+): Promise<PythonStart | undefined> {
   const manage = await tree.readText('manage.py');
   if (manage === undefined) return undefined;
   const call = readPythonModule(manage).calls.find(({ texts }) => texts[0] === 'DJANGO_SETTINGS_MODULE');
   const settings = call?.texts[1];
   const application = await djangoApplication(tree, settings);
   if (application === undefined) return undefined;
-  const [server, command] = application.asgi
-    ? (['uvicorn', 'uvicorn --host 0.0.0.0 --port $PORT'] as const)
-    : (['gunicorn', 'gunicorn --bind 0.0.0.0:$PORT'] as const);
+  const [server, command, folder] = application.asgi
+    ? (['uvicorn', 'uvicorn --host 0.0.0.0 --port $PORT', '--app-dir'] as const)
+    : (['gunicorn', 'gunicorn --bind 0.0.0.0:$PORT', '--chdir'] as const);
+  const inside = place === '' ? '' : ` ${folder} ${place}`;
+  const program = place === '' ? 'manage.py' : `${place}/manage.py`;
   const { extra, notes } = missing(server, packages);
   const framework = PYTHON_FRAMEWORKS.find(({ label }) => label === 'Django');
   const collects = packages.has('whitenoise') && application.staticRoot;
   return {
-    start: { value: `python3 -m ${command} ${application.target}`, from: application.from },
+    start: { value: `python3 -m ${command}${inside} ${application.target}`, from: application.from },
     framework,
     extra,
     ...(collects
-      ? { build: { value: 'python3 manage.py collectstatic --noinput', from: 'STATIC_ROOT in the settings' } }
+      ? { build: { value: `python3 ${program} collectstatic --noinput`, from: 'STATIC_ROOT in the settings' } }
       : {}),
-    notes: [...notes, 'Migrations are not run: run "python3 manage.py migrate" from the app\'s console.'],
+    notes: [...notes, `Migrations are not run: run "python3 ${program} migrate" from the app's console.`],
   };
 }
 

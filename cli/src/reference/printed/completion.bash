@@ -1,7 +1,7 @@
 # For this shell: source <(deplight completion bash)
 _deplight_words() {
   case "$1" in
-    "") echo "deploy plan deployments inspect traffic promote rollout logs rollback redeploy restart cancel run jobs cron apps status open metrics sleep wake maintenance freeze unfreeze scale github configure proposals approve dismiss domains env secrets workspaces usage activity members invites tokens webhooks mail login logout whoami link unlink api completion doctor dev help" ;;
+    "") echo "deploy plan deployments inspect traffic promote rollout logs rollback redeploy restart cancel run jobs cron apps status open metrics sleep wake maintenance freeze unfreeze scale github configure proposals approve dismiss domains env secrets workspaces usage activity members invites tokens webhooks mail login logout whoami link unlink setup teardown api completion doctor dev help" ;;
     "deploy") echo "--git --branch --commit --archive --root --env --detach --timeout --logs" ;;
     "plan") echo "--git --branch --commit --archive --root --dockerfile --explain" ;;
     "deployments") echo "--lines --all --cursor" ;;
@@ -82,16 +82,18 @@ _deplight_words() {
     "mail set") echo "deployment.created deployment.live deployment.failed deployment.canceled proposal.created job.failed app.crashed app.sleeping app.woke" ;;
     "mail off") echo "" ;;
     "mail deliveries") echo "" ;;
-    "login") echo "--token" ;;
+    "login") echo "--token --browser" ;;
     "logout") echo "" ;;
     "whoami") echo "" ;;
     "link") echo "" ;;
     "unlink") echo "" ;;
+    "setup") echo "--project --apps-project --region --budget --billing-account --dry-run --plan" ;;
+    "teardown") echo "--project --apps-project --region --budget --billing-account --dry-run --plan --delete-data" ;;
     "api") echo "GET POST DELETE --data" ;;
     "completion") echo "bash zsh fish" ;;
-    "doctor") echo "" ;;
+    "doctor") echo "--project --apps-project --region --budget --billing-account" ;;
     "dev") echo "" ;;
-    "help") echo "deploy plan deployments inspect traffic promote logs rollback redeploy restart cancel run jobs cron apps status open metrics sleep wake maintenance freeze unfreeze scale github configure proposals approve dismiss domains env secrets usage activity members invites tokens webhooks mail login logout whoami link unlink api completion doctor dev help" ;;
+    "help") echo "deploy plan deployments inspect traffic promote logs rollback redeploy restart cancel run jobs cron apps status open metrics sleep wake maintenance freeze unfreeze scale github configure proposals approve dismiss domains env secrets usage activity members invites tokens webhooks mail login logout whoami link unlink setup teardown api completion doctor dev help" ;;
   esac
 }
 _deplight() {

@@ -14,14 +14,9 @@ import { tellingLine } from '../telling-line.ts';
 export const buildImage: Step = async (run, { clock }) => {
   const { context } = run.findings;
   if (!context) throw new Error(`${run.deploymentId} is BUILDING without a context.`);
-  const config = getConfig();
-  const image = imageName(config, run.service);
-  const place = {
-    bucket: config.bucket,
-    projectId: config.projectId,
-    serviceAccount: config.buildServiceAccount,
-    image,
-  };
+  const { appsProjectId: projectId, region, bucket, buildServiceAccount: serviceAccount } = getConfig();
+  const image = imageName({ projectId, region }, run.service);
+  const place = { ...{ bucket, projectId, serviceAccount }, image };
   const build = await findOrCreateBuild(run.deploymentId, buildRequest(run, context, place));
   return afterBuild(run, build, image, clock);
 };

@@ -12,12 +12,14 @@ import type { DlConfirm } from '../dl-confirm/dl-confirm.ts';
 import '../dl-confirm/dl-confirm.ts';
 import '../dl-icon/dl-icon.ts';
 
-/** `<dl-deployment-actions .deployment .serving .own ?busy ?small .labels .foresee @act=…>`: `act` brings the action's name as detail. */
+/** `<dl-deployment-actions .deployment .serving .share .own ?busy ?small .labels .foresee @act=…>`: `act` brings the action's name as detail. */
 @customElement('dl-deployment-actions')
 export class DlDeploymentActions extends LitElement {
   @property({ attribute: false }) deployment: DeploymentDocument | undefined;
   /** What serves now, for the question. */
   @property({ attribute: false }) serving: DeploymentDocument | undefined;
+  /** Percent of the traffic that it gets, where that is split. */
+  @property({ attribute: false }) share: number | undefined;
   /** The role of the member who looks at it. */
   @property({ attribute: false }) own: Role | undefined;
   @property({ type: Boolean }) busy = false;
@@ -32,7 +34,9 @@ export class DlDeploymentActions extends LitElement {
   override render() {
     const { deployment, labels } = this;
     if (!deployment) return null;
-    const names = offeredActions(deployment, this.own).filter((name) => labels === undefined || labels[name]);
+    const names = offeredActions(deployment, this.own, this.share).filter(
+      (name) => labels === undefined || labels[name],
+    );
     return html`${names.map((name) => this.#button(name, deployment))} ${this.#question()}`;
   }
 
@@ -52,7 +56,10 @@ export class DlDeploymentActions extends LitElement {
   async #choose(name: DeploymentActionName, deployment: DeploymentDocument): Promise<void> {
     const question = questionOf(name, deployment, this.serving);
     if (question === null) return this.#act(name);
-    const more = name === 'rollback' && this.foresee ? await this.foresee(deployment.id) : '';
+    const more =
+      (name === 'rollback' || (name === 'promote' && deployment.status !== 'LIVE')) && this.foresee
+        ? await this.foresee(deployment.id)
+        : '';
     this.asked = { name, question: { ...question, text: [question.text, more].join(' ').trim() } };
     await this.updateComplete;
     await this.confirmation.updateComplete;

@@ -53,6 +53,8 @@ export function pageFor(
       return html`<page-join .deplight=${deplight} .user=${user.state}></page-join>`;
     case 'slack':
       return html`<page-slack .deplight=${deplight}></page-slack>`;
+    case 'device':
+      return html`<page-device .deplight=${deplight} .user=${user.state}></page-device>`;
     case 'profile':
       return html`<page-profile .deplight=${deplight} .account=${accountOf(auth)} .user=${session}
         .toolkit=${toolkitOf(config)} .providers=${config.providers}></page-profile>`;

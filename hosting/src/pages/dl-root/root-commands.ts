@@ -149,7 +149,7 @@ export class RootCommands extends LitElement {
       this.#deployment({ ...address, deploymentId }),
       app.live ? this.#deployment({ ...address, deploymentId: app.live.deploymentId }) : null,
     ]);
-    if (!deployment || !deploymentActions[name].offered(deployment)) {
+    if (!deployment || !deploymentActions[name].offered(deployment, undefined)) {
       const gone = name === 'redeploy' ? commandsWords.cannotRedeploy : commandsWords.cannotRollBack;
       notify(gone(app.name), { tone: 'danger' });
       return;

@@ -1,11 +1,13 @@
-// What somebody who opens an app's page has to know first: maintenance, paused deploys, trouble, and a failed deployment
+// What somebody who opens an app's page has to know first: maintenance, paused or frozen deploys, trouble, and a failed deployment
 // beside a version that serves.
 
-import type { AppDocument, DeploymentDocument } from '@deplight/contracts';
+import { type AppDocument, type DeploymentDocument, freezeInForce } from '@deplight/contracts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { pathOf } from '../../router/route.ts';
+import { formatMoment } from '../../time/format-time.ts';
 import { sourceWords } from '../../words/deployment-words.ts';
 import { appWords } from '../../words/en/app.ts';
+import { splitWords } from '../../words/en/split.ts';
 import { statusWords } from '../../words/en/status.ts';
 import { errorWords } from '../../words/error-words.ts';
 import '../../components/dl-crash/dl-crash.ts';
@@ -35,6 +37,7 @@ export function appNotices({ app, serving, last, resume, endMaintenance, retry }
           text=${app.autoDeploy.because ?? appWords.pausedMeans}>${resume}</dl-notice>`
       : nothing
   }
+  ${frozen(app)}
   ${
     app.trouble !== null && app.proposal === null && app.health !== 'ok'
       ? html`<dl-notice tone=${app.health === 'failed' ? 'danger' : 'warning'} heading=${app.trouble}
@@ -43,6 +46,17 @@ export function appNotices({ app, serving, last, resume, endMaintenance, retry }
   }
   ${crash(app, serving)}
   ${lastFailure(app, serving, last, retry)}`;
+}
+
+function frozen(app: AppDocument) {
+  const freeze = freezeInForce(app, Date.now());
+  if (freeze === null) return nothing;
+  const { by, reason, until } = freeze;
+  const text =
+    until === null
+      ? splitWords.frozenBy(by.name, reason)
+      : splitWords.frozenUntil(by.name, formatMoment(until), reason);
+  return html`<dl-notice tone="warning" heading=${splitWords.frozen} text=${text}></dl-notice>`;
 }
 
 /** How long a crash is shown of an app that is well again; milliseconds. */

@@ -40,6 +40,8 @@ export const appStyles = css`
   .running {
     margin-top: var(--space-6);
   }
+  .traffic,
+  .releases,
   .environment,
   .pushes,
   .domains {

@@ -15,7 +15,11 @@ import { ActionController } from '../../actions/action-controller.ts';
 import { changeCondition } from '../../actions/change-condition.ts';
 import type { ConditionActionName } from '../../actions/condition-actions.ts';
 import { deployNewest, newestRequest } from '../../actions/deploy-newest.ts';
-import { type DeploymentActionName, deploymentActions } from '../../actions/deployment-actions.ts';
+import {
+  type DeploymentAction,
+  type DeploymentActionName,
+  deploymentActions,
+} from '../../actions/deployment-actions.ts';
 import { foreseeRollback } from '../../actions/foresee-rollback.ts';
 import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
@@ -30,12 +34,14 @@ import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { TabIcon } from '../../tab/tab-icon.ts';
 import { appTab } from '../../tab/tab-look.ts';
+import { shareOf } from '../../traffic/share-of.ts';
 import type { SleepFacts } from '../../words/condition-words.ts';
 import { actionWords } from '../../words/en/actions.ts';
 import { appWords } from '../../words/en/app.ts';
 import { commonWords } from '../../words/en/common.ts';
 import { domainWords } from '../../words/en/domains.ts';
 import { jobWords } from '../../words/en/jobs.ts';
+import { splitWords } from '../../words/en/split.ts';
 import { appLook } from '../../words/status-words.ts';
 import { appHead } from './app-head.ts';
 import { appNotices } from './app-notices.ts';
@@ -46,7 +52,9 @@ import './app-environment.ts';
 import './app-github.ts';
 import './app-repository-token.ts';
 import './app-proposal.ts';
+import './app-releases.ts';
 import './app-running.ts';
+import './app-traffic.ts';
 import '../../components/dl-ago/dl-ago.ts';
 import '../../components/dl-charts/dl-charts.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
@@ -95,8 +103,12 @@ export class PageApp extends LitElement {
       ${this.#notices(app)}
       ${this.#figures()}
       <section><h2>${appWords.deployments}</h2>${this.#list(app)}</section>
+      <section class="traffic" ?hidden=${app.live === null}><h2>${splitWords.traffic}</h2>
+        <app-traffic .deplight=${deplight} .app=${app} .deployments=${this.#deployments.value ?? []} .own=${role}></app-traffic></section>
       <section class="running"><h2>${appWords.howItRuns}</h2>
         <app-running .deplight=${deplight} .app=${app} .own=${role} .platform=${platform}></app-running></section>
+      <section class="releases"><h2>${splitWords.newVersions}</h2>
+        <app-releases .deplight=${deplight} .app=${app} .own=${role}></app-releases></section>
       ${this.#environment(app)}
       <section class="pushes"><h2>${appWords.deployOnPush}</h2>
         <app-github .deplight=${deplight} .app=${app} .last=${this.#deployments.value?.[0]} ?editable=${mayDo(role, 'github.connect')}></app-github>
@@ -195,7 +207,7 @@ export class PageApp extends LitElement {
     serving: DeploymentDocument | undefined,
     labels?: Partial<Record<DeploymentActionName, string>>,
   ) {
-    return html`<dl-deployment-actions small .deployment=${deployment} .serving=${serving} .own=${this.#member.value?.role}
+    return html`<dl-deployment-actions small .deployment=${deployment} .serving=${serving} .share=${shareOf(this.#app.value, deployment)} .own=${this.#member.value?.role}
       .labels=${labels} ?busy=${this.#busy()} 
       .foresee=${this.#foresee} @act=${({ detail }: CustomEvent<DeploymentActionName>) => this.#do(detail, deployment)}></dl-deployment-actions>`;
   }
@@ -245,11 +257,11 @@ export class PageApp extends LitElement {
   }
 
   async #do(name: DeploymentActionName, { id }: DeploymentDocument): Promise<void> {
-    const { run } = deploymentActions[name];
+    const { run }: DeploymentAction = deploymentActions[name];
     const answer = await this.#action.run(name, () => run(this.deplight, id));
     if (!answer) return;
     notify(actionWords.deployment[name].done);
-    if (answer.deployment.id !== id) openDeployment(answer.deployment);
+    if (answer.deployment && answer.deployment.id !== id) openDeployment(answer.deployment);
   }
 
   async #change(name: ConditionActionName, app: AppDocument): Promise<void> {

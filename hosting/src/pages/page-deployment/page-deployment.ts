@@ -6,7 +6,11 @@ import type { Deplight, DeploymentLog } from '@deplight/sdk';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { ActionController } from '../../actions/action-controller.ts';
-import { type DeploymentActionName, deploymentActions } from '../../actions/deployment-actions.ts';
+import {
+  type DeploymentAction,
+  type DeploymentActionName,
+  deploymentActions,
+} from '../../actions/deployment-actions.ts';
 import { foreseeRollback } from '../../actions/foresee-rollback.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { filled } from '../../language/filled.ts';
@@ -23,6 +27,7 @@ import { textStyles } from '../../styles/text.styles.ts';
 import { chooseEndNotices, endNotice, endNoticeChoice, showEndNotice } from '../../tab/end-notice.ts';
 import { TabIcon } from '../../tab/tab-icon.ts';
 import { deploymentTab } from '../../tab/tab-look.ts';
+import { shareOf } from '../../traffic/share-of.ts';
 import { headline, plantOf, sourceWords } from '../../words/deployment-words.ts';
 import { actionWords } from '../../words/en/actions.ts';
 import { commonWords } from '../../words/en/common.ts';
@@ -159,7 +164,7 @@ export class PageDeployment extends LitElement {
   }
 
   #buttons(deployment: DeploymentDocument) {
-    return html`<dl-deployment-actions .deployment=${deployment} .serving=${this.#serving.value ?? undefined} .own=${this.#member.value?.role}
+    return html`<dl-deployment-actions .deployment=${deployment} .serving=${this.#serving.value ?? undefined} .share=${shareOf(this.#app.value, deployment)} .own=${this.#member.value?.role}
       ?busy=${this.#action.running !== null} 
       .foresee=${this.#foresee} @act=${({ detail }: CustomEvent<DeploymentActionName>) => this.#do(detail, deployment)}></dl-deployment-actions>`;
   }
@@ -190,11 +195,11 @@ export class PageDeployment extends LitElement {
   }
 
   async #do(name: DeploymentActionName, { id }: DeploymentDocument): Promise<void> {
-    const { run } = deploymentActions[name];
+    const { run }: DeploymentAction = deploymentActions[name];
     const answer = await this.#action.run(name, () => run(this.deplight, id));
     if (!answer) return;
     notify(actionWords.deployment[name].done);
-    if (answer.deployment.id !== id) openDeployment(answer.deployment);
+    if (answer.deployment && answer.deployment.id !== id) openDeployment(answer.deployment);
   }
 
   #servingSource() {

@@ -4,6 +4,7 @@ import { spoken } from '../../language/spoken.ts';
 export const actionWords = spoken('actions', {
   deployment: {
     cancel: { label: 'Cancel', done: 'Asked the deployment to stop' },
+    promote: { label: 'Give it all traffic', done: 'All traffic goes to it' },
     rollback: { label: 'Roll back to this', done: 'Rolling back' },
     redeploy: { label: 'Redeploy', done: 'Deploying the same source again' },
   },

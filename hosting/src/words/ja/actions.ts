@@ -4,6 +4,7 @@ import type { actionWords } from '../en/actions.ts';
 export const actions: typeof actionWords = {
   deployment: {
     cancel: { label: 'キャンセル', done: 'デプロイの停止を依頼しました' },
+    promote: { label: 'すべてのトラフィックを渡す', done: 'すべてのトラフィックを移しています' },
     rollback: { label: 'これにロールバック', done: 'ロールバックしています' },
     redeploy: { label: '再デプロイ', done: '同じソースをもう一度デプロイしています' },
   },

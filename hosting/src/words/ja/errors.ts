@@ -26,6 +26,9 @@ export const errors: typeof errorsWords = {
     LAST_OWNER: '最後の所有者です。',
     INVITE_INVALID: 'この招待は使えません。',
     INVITE_OTHER_EMAIL: 'この招待は別のメールアドレス宛てです。',
+    DEVICE_PENDING: 'まだ決定されていません。',
+    DEVICE_DENIED: 'ログインは拒否されました。',
+    DEVICE_CODE_INVALID: 'コードが不明か、使用済みか、発行から 10 分を過ぎています。',
     SLACK_OFF: 'このプラットフォームには Slack アプリがありません。',
     SLACK_CODE_INVALID: 'このコードは使えません。',
     SLACK_CHANNEL_TAKEN: 'このチャンネルは別のワークスペースが使っています。',
@@ -99,6 +102,10 @@ export const errors: typeof errorsWords = {
     LAST_OWNER: '先に別のメンバーを所有者にしてください。',
     INVITE_INVALID: 'ワークスペースの管理者に新しい招待を依頼してください。',
     INVITE_OTHER_EMAIL: '招待されたアドレスでログインし、確認を済ませてください。',
+    DEVICE_PENDING: 'ログイン開始時に示された間隔をおいて、もう一度お試しください。',
+    DEVICE_DENIED: '意図した場所でログインをやり直してください。',
+    DEVICE_CODE_INVALID:
+      'deplight login をもう一度実行して新しいコードを取得してください。コードは 10 分間、1 回だけ有効です。',
     SLACK_OFF:
       '運用者が functions に Slack アプリの署名シークレットとボットトークンを渡します。手順は README にあります。',
     SLACK_CODE_INVALID:

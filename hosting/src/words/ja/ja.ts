@@ -5,6 +5,7 @@ import { app } from './app.ts';
 import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { deployment } from './deployment.ts';
+import { device } from './device.ts';
 import { domains } from './domains.ts';
 import { errors } from './errors.ts';
 import { figures } from './figures.ts';
@@ -21,6 +22,7 @@ import { session } from './session.ts';
 import { settings } from './settings.ts';
 import { shelf } from './shelf.ts';
 import { signIn } from './sign-in.ts';
+import { split } from './split.ts';
 import { status } from './status.ts';
 import { time } from './time.ts';
 import { webhooks } from './webhooks.ts';
@@ -31,6 +33,7 @@ export const translation = {
   commands,
   common,
   deployment,
+  device,
   domains,
   jobs,
   errors,
@@ -47,6 +50,7 @@ export const translation = {
   settings,
   shelf,
   signIn,
+  split,
   status,
   time,
   webhooks,

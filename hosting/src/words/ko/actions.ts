@@ -4,6 +4,7 @@ import type { actionWords } from '../en/actions.ts';
 export const actions: typeof actionWords = {
   deployment: {
     cancel: { label: '취소', done: '배포를 멈추도록 요청했어요' },
+    promote: { label: '모든 트래픽 주기', done: '모든 트래픽을 옮기고 있어요' },
     rollback: { label: '이 버전으로 롤백', done: '롤백하고 있어요' },
     redeploy: { label: '재배포', done: '같은 소스를 다시 배포하고 있어요' },
   },

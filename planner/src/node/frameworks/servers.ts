@@ -37,7 +37,7 @@ export const adonis: Framework = {
 /** Its adapters make a server, or static pages; without one the build is only half of an app. */
 export const qwik: Framework = {
   label: 'Qwik',
-  packages: ['@builder.io/qwik', '@qwik.dev/core'],
+  packages: ['@builder.io/qwik-city', '@qwik.dev/router'],
   buildCommand: 'qwik build',
   previews: /^(?:vite|qwik)\b/,
   outcome({ manifest, tree }) {
@@ -54,6 +54,22 @@ export const qwik: Framework = {
   },
 };
 
+/** Its server is made for Shopify's own platform, unless a server of the app's own is started. */
+export const hydrogen: Framework = {
+  label: 'Hydrogen',
+  packages: ['@shopify/hydrogen'],
+  previews: /^(?:shopify )?hydrogen preview\b|^h2 preview\b/,
+  outcome() {
+    throw new DeplightError(
+      'PLAN_BROKEN',
+      "This Hydrogen app is built for Shopify's Oxygen, and starts no server here.",
+      {
+        hint: 'Add a server for Node, such as one with @react-router/express, and start it by the start script.',
+      },
+    );
+  },
+};
+
 const plain = (label: string, ...packages: string[]): Framework => ({ label, packages });
 
 export const SERVERS: readonly Framework[] = [
@@ -61,6 +77,7 @@ export const SERVERS: readonly Framework[] = [
   plain('Payload', 'payload'),
   plain('Keystone', '@keystone-6/core'),
   plain('Medusa', '@medusajs/medusa'),
+  plain('Waku', 'waku'),
   plain('Express', 'express'),
   // Its command line listens on this machine only unless it is told otherwise.
   { label: 'Fastify', packages: ['fastify'], env: { FASTIFY_ADDRESS: '0.0.0.0' } },

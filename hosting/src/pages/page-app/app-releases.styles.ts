@@ -1,0 +1,36 @@
+// Three settings between hairlines; the sizes stand in a grid of their own.
+import { css } from 'lit';
+
+export const releasesStyles = css`
+  :host {
+    display: block;
+  }
+  .rows > li {
+    align-items: start;
+  }
+  .what {
+    display: grid;
+    gap: 4px;
+  }
+  .what p {
+    max-width: 68ch;
+    text-wrap: pretty;
+  }
+  .acts .input {
+    width: auto;
+    min-height: 36px;
+    padding: 4px 8px;
+    font-size: var(--text-small);
+  }
+  .sizes {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(128px, 1fr));
+    align-items: end;
+    gap: var(--space-2) var(--space-3);
+    width: 100%;
+  }
+  .sizes .input {
+    min-height: 36px;
+    padding: 4px 8px;
+  }
+`;

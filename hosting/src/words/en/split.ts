@@ -1,0 +1,72 @@
+// The traffic of an app among its versions: who gets how much, the split that is being chosen, a rollout that waits; and what
+// else stands in the way of new versions.
+import { spoken } from '../../language/spoken.ts';
+
+export const splitWords = spoken('split', {
+  traffic: 'Traffic',
+  /** What one version gets, after it was chosen. */
+  of100: (percent: number, version: string) => `${percent} of 100 requests go to “${version}”`,
+  all: (version: string) => `All requests go to “${version}”.`,
+  list: (parts: readonly string[]) => `${parts.join(', ')}.`,
+  percent: (percent: number) => `${percent} %`,
+  live: 'live',
+  shareOf: (version: string) => `Share of “${version}”`,
+  add: 'Share it with an earlier version',
+  choose: 'Choose a version…',
+  nothingEarlier: 'There is no earlier version to share it with.',
+  remove: (version: string) => `Take “${version}” out of the split`,
+  most: (count: number) => `At most ${count} versions share the traffic.`,
+  review: 'Review the change',
+  reset: 'Start over',
+  question: (app: string) => `Split the traffic of ${app}?`,
+  endQuestion: (app: string) => `End the split of ${app}?`,
+  means:
+    'Each version is asked whether it is well first; then Cloud Run moves the requests within seconds. Whatever goes live later gets all of them.',
+  change: (version: string, before: number, after: number) => `“${version}”: ${before} % → ${after} %`,
+  verb: 'Move the traffic',
+  asked: (app: string) => `The traffic of ${app} is being moved`,
+  moving: 'Being moved: the versions are asked whether they are well, then Cloud Run is told.',
+  since: 'Split by {who} {ago}',
+  notMade: 'The split that was asked for does not stand',
+  membersCan: 'Members of the workspace can split it.',
+  waits: (version: string, percent: number) => `“${version}” gets ${percent} % and waits for you`,
+  waitsMeans: (time: string) =>
+    `It is live with its first share. Approve it, and it gets everything; without a word the version before gets everything back in ${time}.`,
+  approve: 'Approve: all traffic to it',
+  abort: 'Take it back',
+  approveQuestion: (version: string) => `Give “${version}” all traffic?`,
+  approveMeans: 'All requests go to it within seconds. Nothing is deployed for it.',
+  approveVerb: 'Give it all traffic',
+  abortQuestion: (version: string) => `Take “${version}” back?`,
+  // What new versions meet: a freeze, a first share, and how large they are.
+  newVersions: 'New versions',
+  freeze: 'Freeze',
+  freezeMeans: 'New deployments are refused with your reason, pushes too. A rollback stays possible.',
+  frozen: 'Deployments are frozen',
+  frozenBy: (who: string, reason: string) => `By ${who}: ${reason}`,
+  frozenUntil: (who: string, until: string, reason: string) => `By ${who}, until ${until}: ${reason}`,
+  reason: 'Reason',
+  freezeVerb: 'Freeze deployments',
+  unfreeze: 'Unfreeze',
+  froze: (app: string) => `${app} takes no deployments now`,
+  unfroze: (app: string) => `${app} takes deployments again`,
+  firstShare: 'First share',
+  firstShareMeans:
+    'What a new version gets before a person has approved it. Nobody answers within a day: the version before gets everything back.',
+  atOnce: 'All at once',
+  first: (percent: number) => `${percent} % first`,
+  firstSet: (percent: number) => `The next version gets ${percent} % and waits for a person`,
+  atOnceSet: 'The next version gets all traffic at once',
+  scaling: 'Instances',
+  scalingMeans:
+    'Empty is as the source says, else as for all apps. Holds from the next release on; a restart makes one.',
+  scalingNames: {
+    minInstances: 'Always running',
+    maxInstances: 'At most',
+    concurrency: 'Requests each',
+    cpu: 'CPUs',
+    memoryMiB: 'Memory, MiB',
+  },
+  scalingSet: (app: string) => `The next release of ${app} has these instances`,
+  saveScaling: 'Save the instances',
+});

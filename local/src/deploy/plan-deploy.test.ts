@@ -1,0 +1,76 @@
+// What is deployed where: the whole plan, and that those who read its two files understand them.
+import type { Shape } from '@deplight/setup';
+import { expect, test } from 'vitest';
+import { readConfig } from '../../../functions/src/config.ts';
+import { readDeployConfig } from './config.ts';
+import { functionsSettings, planDeploy } from './plan-deploy.ts';
+
+const platform = { id: 'my-platform', number: '111' };
+const two: Shape = { platform, apps: { id: 'my-apps', number: '222' }, region: 'europe-west1' };
+const one: Shape = { ...two, apps: platform };
+const web = { apiKey: 'a-key', appId: '1:111:web:1', authDomain: 'my-platform.firebaseapp.com' };
+const facts = { web, providers: ['google.com'], before: '', interactive: false };
+
+test('two files and one run of firebase-tools, without a shell and without --force', () => {
+  const { files, argv } = planDeploy(two, facts);
+  expect(files.map(({ path }) => path)).toEqual(['functions/.env.my-platform', 'hosting/dist/config.json']);
+  expect(argv).toEqual([
+    'node_modules/firebase-tools/lib/bin/firebase.js',
+    ...['deploy', '--project', 'my-platform', '--only', 'functions,firestore:rules,firestore:indexes,hosting'],
+    '--non-interactive',
+  ]);
+  expect(planDeploy(two, { ...facts, interactive: true }).argv).not.toContain('--non-interactive');
+});
+
+test('the functions read their settings, with the identities and the bucket that setup made', () => {
+  const env = { ...functionsSettings(two), GCLOUD_PROJECT: 'my-platform', DEPLIGHT_SEAL_KEY: 'ab'.repeat(32) };
+  expect(readConfig(env)).toMatchObject({
+    appsProjectId: 'my-apps',
+    bucket: 'my-apps-deplight-sources',
+    region: 'europe-west1',
+    buildServiceAccount: 'deplight-builder@my-apps.iam.gserviceaccount.com',
+    allowLocalSources: false,
+    push: {
+      audience: 'https://us-central1-my-platform.cloudfunctions.net/buildEvents',
+      serviceAccount: 'deplight-push@my-apps.iam.gserviceaccount.com',
+    },
+  });
+  const alone = { ...functionsSettings(one), GCLOUD_PROJECT: 'my-platform', DEPLIGHT_SEAL_KEY: 'ab'.repeat(32) };
+  expect(readConfig(alone)).toMatchObject({ appsProjectId: 'my-platform', push: undefined });
+});
+
+test('the dashboard reads its settings, in which nothing is of a laptop', async () => {
+  // By a name that types do not follow: the dashboard's are those of a browser.
+  const page = '../../../hosting/src/config.ts';
+  const { DashboardConfig }: { DashboardConfig: { parse(value: unknown): object } } = await import(page);
+  const [, site] = planDeploy(two, facts).files;
+  expect(DashboardConfig.parse(JSON.parse(site?.content ?? ''))).toMatchObject({
+    ...{ projectId: 'my-platform', region: 'us-central1', apiKey: 'a-key', providers: ['google.com'], billed: true },
+    ...{ authEmulator: null, firestoreEmulator: null, functionsEmulator: null, demoUser: null },
+  });
+});
+
+test('what an operator added to the settings stays, and what is ours is as it should be again', () => {
+  const own = 'DEPLIGHT_ALLOWED_ORIGINS=https://my-platform.web.app, https://deplight.example';
+  const before = `DEPLIGHT_REGION=mars\nDEPLIGHT_SLACK_SECRETS=true\n# a comment\n${own}\n`;
+  const [settings] = planDeploy(one, { ...facts, before }).files;
+  expect(settings?.content).toBe(
+    `${[
+      'DEPLIGHT_REGION=europe-west1',
+      'DEPLIGHT_BUCKET=my-platform-deplight-sources',
+      'DEPLIGHT_SEAL_SECRET=true',
+      'DEPLIGHT_ALLOWED_ORIGINS=https://my-platform.web.app,https://my-platform.firebaseapp.com,https://deplight.example',
+      'DEPLIGHT_SLACK_SECRETS=true',
+    ].join('\n')}\n`,
+  );
+});
+
+test('what is typed is checked, and no token for a platform goes along', () => {
+  const environment = { DEPLIGHT_TOKEN: 'dplk_secret', GOOGLE_APPLICATION_CREDENTIALS: '/key.json' };
+  const config = readDeployConfig(['--project', 'p', '--providers', 'google.com,github.com'], environment);
+  expect(config).toMatchObject({ region: 'us-central1', providers: ['google.com', 'github.com'], dryRun: false });
+  expect(config?.env).toEqual({ GOOGLE_APPLICATION_CREDENTIALS: '/key.json' });
+  expect(readDeployConfig(['--help'], {})).toBeUndefined();
+  expect(() => readDeployConfig([], {})).toThrow('--project: is needed');
+  expect(() => readDeployConfig(['--project', 'p', '--providers', 'aol.com'], {})).toThrow('--providers');
+});

@@ -1,0 +1,103 @@
+// What brings a version to a project: two files that say where everything is, and one run of firebase-tools. Pure.
+import {
+  bucketName,
+  emailOf,
+  functionsRegion,
+  isOneProject,
+  pushAddress,
+  type Shape,
+  type WebConfig,
+} from '@deplight/setup';
+import { firebaseTools } from '../suite/firebase-tools.ts';
+
+export interface DeployPlan {
+  /** Each for people. */
+  readonly sentences: readonly string[];
+  readonly files: ReadonlyArray<{ readonly path: string; readonly content: string }>;
+  /** Of Node, in the root of the repository. */
+  readonly argv: readonly string[];
+}
+
+interface Facts {
+  readonly web: WebConfig;
+  readonly providers: readonly string[];
+  /** The functions' settings of the deploy before; what is not ours in it stays. */
+  readonly before: string;
+  /** Whether somebody sits there who can be asked. */
+  readonly interactive: boolean;
+}
+
+const idleMinutes = 15;
+const parts = 'functions,firestore:rules,firestore:indexes,hosting';
+
+export function planDeploy(shape: Shape, facts: Facts): DeployPlan {
+  const { id } = shape.platform;
+  const settings = {
+    path: `functions/.env.${id}`,
+    content: settingsText(withOrigins(functionsSettings(shape), facts.before), facts.before),
+  };
+  const site = { path: 'hosting/dist/config.json', content: `${JSON.stringify(siteConfig(shape, facts), null, 2)}\n` };
+  const mode = facts.interactive ? [] : ['--non-interactive'];
+  return {
+    sentences: [
+      'Build the dashboard, and bundle the functions',
+      ...[settings, site].map(({ path, content }) => `Write ${path}:\n${indented(content)}`),
+      `Deploy ${parts.replaceAll(',', ', ')} to ${id} with firebase-tools; apps and their traffic are not touched`,
+    ],
+    files: [settings, site],
+    argv: [firebaseTools.main, 'deploy', '--project', id, '--only', parts, ...mode],
+  };
+}
+
+/** As functions/src/config.ts reads them. */
+export function functionsSettings(shape: Shape): Readonly<Record<string, string>> {
+  const { platform, apps, region } = shape;
+  return {
+    DEPLIGHT_REGION: region,
+    DEPLIGHT_BUCKET: bucketName(shape),
+    DEPLIGHT_SEAL_SECRET: 'true',
+    [origins]: `https://${platform.id}.web.app,https://${platform.id}.firebaseapp.com`,
+    ...(!isOneProject(shape) && {
+      DEPLIGHT_APPS_PROJECT: apps.id,
+      DEPLIGHT_PUSH_AUDIENCE: pushAddress(shape),
+      DEPLIGHT_PUSH_SERVICE_ACCOUNT: emailOf(shape, 'deplight-push'),
+    }),
+  };
+}
+
+const origins = 'DEPLIGHT_ALLOWED_ORIGINS';
+
+/** A dashboard at a domain of one's own is an origin that an operator added. */
+function withOrigins(settings: Readonly<Record<string, string>>, before: string): Readonly<Record<string, string>> {
+  const kept =
+    before
+      .split('\n')
+      .find((line) => line.startsWith(`${origins}=`))
+      ?.slice(origins.length + 1) ?? '';
+  const all = [...(settings[origins] ?? '').split(','), ...kept.split(',').map((origin) => origin.trim())];
+  return { ...settings, [origins]: [...new Set(all.filter((origin) => origin !== ''))].join(',') };
+}
+
+/** Ours first; then what an operator added, such as DEPLIGHT_SLACK_SECRETS. */
+function settingsText(settings: Readonly<Record<string, string>>, before: string): string {
+  const nameOf = (line: string) => /^\s*([A-Z][A-Z0-9_]*)\s*=/.exec(line)?.[1];
+  const added = before.split('\n').filter((line) => {
+    const name = nameOf(line);
+    return name !== undefined && !Object.hasOwn(settings, name);
+  });
+  return `${[...Object.entries(settings).map(([name, value]) => `${name}=${value}`), ...added].join('\n')}\n`;
+}
+
+function siteConfig({ platform }: Shape, { web, providers }: Facts) {
+  return {
+    projectId: platform.id,
+    // Where the functions are, which is not where apps run.
+    region: functionsRegion,
+    ...web,
+    providers,
+    idleMinutes,
+    billed: true,
+  };
+}
+
+const indented = (text: string) => text.trimEnd().replace(/^/gm, '    ');
