@@ -82,6 +82,12 @@ export const rows: Readonly<Record<OperationName, Row>> = {
   linkSlackUser: { request: ofNoCode, allowed: 'SLACK_CODE_INVALID' },
   unlinkSlackUser: { request: () => ({}), allowed: 'ok' },
   connectSlack: { request: (place) => ({ ...ofWorkspace(place), ...ofNoCode() }), allowed: 'SLACK_CODE_INVALID' },
+  // The Slack app of the tests is not for others.
+  beginSlackInstall: { request: ofWorkspace, allowed: 'SLACK_OFF' },
+  finishSlackInstall: {
+    request: (place) => ({ ...ofWorkspace(place), state: `${place.workspaceId}.${'x'.repeat(43)}`, code: 'x' }),
+    allowed: 'SLACK_OFF',
+  },
   disconnectSlack: { request: ofWorkspace, allowed: 'NOT_FOUND' },
   setRepositoryToken: {
     request: (place) => ({ ...ofApp(place), gitUrl: 'https://github.com/ada/shop', token: 'github_pat_matrix' }),
@@ -114,7 +120,7 @@ export const rows: Readonly<Record<OperationName, Row>> = {
   },
   inspectDeviceLogin: { request: () => ({ code: 'BCDF-GHJK' }), allowed: 'DEVICE_CODE_INVALID' },
   approveDeviceLogin: {
-    request: (place) => ({ ...ofWorkspace(place), code: 'BCDF-GHJK', right: 'read' }),
+    request: (place) => ({ ...ofApp(place), code: 'BCDF-GHJK', right: 'read' }),
     allowed: 'DEVICE_CODE_INVALID',
   },
   denyDeviceLogin: { request: () => ({ code: 'BCDF-GHJK' }), allowed: 'DEVICE_CODE_INVALID' },

@@ -143,6 +143,8 @@ const notHere: Readonly<Record<string, string>> = {
   denyDeviceLogin: 'wants a terminal that waits',
   inspectDeviceLogin: 'wants a terminal that waits',
   pollDeviceLogin: 'wants the code of a login that was approved',
+  beginSlackInstall: 'wants a Slack app',
+  finishSlackInstall: 'wants a Slack app',
   dismissProposal: 'wants an app that fails after it went live',
   getJob: 'wants a job',
   getProposal: 'wants an app that fails after it went live',

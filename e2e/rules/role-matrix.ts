@@ -58,6 +58,8 @@ export const serverDocuments = [
   'deviceLogins/l1',
   'slackUsers/u1',
   'slackCodes/c1',
+  'slackTeams/t1',
+  'slackInstalls/i1',
   'slackChannels/c1',
   'domainClaims/d1',
   'consoleSessions/c1',

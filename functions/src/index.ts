@@ -8,7 +8,7 @@ import { onMessagePublished } from 'firebase-functions/v2/pubsub';
 import { onSchedule } from 'firebase-functions/v2/scheduler';
 import { serveConsole } from './callables/serve-console.ts';
 import { serveNoun } from './callables/serve-noun.ts';
-import { mailSecrets, modelSecrets, ownSecrets, slackSecrets } from './config.ts';
+import { mailSecrets, modelSecrets, ownSecrets, slackClientSecrets, slackSecrets } from './config.ts';
 
 const common = { serviceAccount: 'deplight-functions@', secrets: ownSecrets() };
 setGlobalOptions({ region: 'us-central1', maxInstances: 20, ...common });
@@ -19,7 +19,7 @@ const redacting = { serviceAccount: 'deplight-relay@' } as const;
 const outside = { serviceAccount: 'deplight-courier@' } as const;
 
 // Callables: what users ask for.
-export const workspaces = serveNoun('workspaces');
+export const workspaces = serveNoun('workspaces', { secrets: slackClientSecrets() });
 export const apps = serveNoun('apps');
 // It also fetches sources of up to 20 MB, to say how they would be built.
 export const deployments = serveNoun('deployments', { memory: '512MiB' });
@@ -29,7 +29,7 @@ export const console = serveConsole(redacting);
 
 // HTTP: REST, its event stream, and the door for build events of another project.
 export const api = onRequest(
-  { timeoutSeconds: 120, memory: '512MiB', secrets: slackSecrets() },
+  { timeoutSeconds: 120, memory: '512MiB', secrets: [...new Set([...slackSecrets(), ...slackClientSecrets()])] },
   async (request, response) => {
     const { answerApi } = await import('./http/api.ts');
     await answerApi(request, response);

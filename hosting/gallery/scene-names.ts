@@ -35,6 +35,7 @@ export const sceneNames = [
   'system',
   'join',
   'slack',
+  'slack-installed',
   'device',
 ] as const;
 export type SceneName = (typeof sceneNames)[number];

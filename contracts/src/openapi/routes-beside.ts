@@ -111,7 +111,8 @@ export const routesBeside: Readonly<Record<string, Readonly<Record<string, JsonS
         {
           name: 'Last-Event-ID',
           in: 'header',
-          description: 'The id of the last event that was seen: what came after it follows.',
+          description:
+            'The id of the last event that was seen: what came after it follows, and what came within ten seconds before; `seq` tells lines apart.',
           schema: { type: 'string' },
         },
       ],

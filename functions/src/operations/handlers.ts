@@ -35,6 +35,7 @@ import { deleteSecret } from './delete-secret.ts';
 import { approveDeviceLogin, denyDeviceLogin, inspectDeviceLogin } from './device-logins.ts';
 import { getCaller } from './get-caller.ts';
 import type { Handler } from './handler.ts';
+import { beginSlackInstall, finishSlackInstall } from './install-slack.ts';
 import { cancelJob, getJob, listJobs, listSchedules, readJobLog } from './jobs.ts';
 import { getSlackLinks, inspectSlackCode, linkSlackUser, unlinkSlackUser } from './link-slack.ts';
 import { listActivity } from './list-activity.ts';
@@ -141,6 +142,8 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   linkSlackUser,
   unlinkSlackUser,
   connectSlack,
+  beginSlackInstall,
+  finishSlackInstall,
   disconnectSlack,
   addWebhook,
   listWebhooks,

@@ -12,7 +12,7 @@ export interface OutsideAnswer {
   readonly retryAfterMs: number;
 }
 
-/** @param request `body` is JSON. @param deadlineMs ten seconds unless told. @throws DeplightError SOURCE_ADDRESS_FORBIDDEN, or undici's own errors. */
+/** @param request `body` is JSON unless the headers say otherwise. @param deadlineMs ten seconds unless told. @throws DeplightError SOURCE_ADDRESS_FORBIDDEN, or undici's own errors. */
 export async function postOutside(
   url: URL,
   { headers = {}, body }: { readonly headers?: Readonly<Record<string, string>>; readonly body: string },

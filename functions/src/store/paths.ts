@@ -77,6 +77,8 @@ export const paths = {
     doc(`slackChannels/${teamId}-${channelId}`),
   slackUsers: () => firestore().collection('slackUsers'),
   slackUser: ({ teamId, userId }: { teamId: string; userId: string }) => doc(`slackUsers/${teamId}-${userId}`),
+  slackTeam: (teamId: string) => doc(`slackTeams/${teamId}`),
+  slackInstall: (hash: string) => doc(`slackInstalls/${hash}`),
   slackCode: (hash: string) => doc(`slackCodes/${hash}`),
   upload: (uploadId: string) => doc(`uploads/${uploadId}`),
   watcher: (workspaceId: string, uid: string) => doc(`workspaces/${workspaceId}/watchers/${uid}`),

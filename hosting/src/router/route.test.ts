@@ -13,6 +13,7 @@ const pages: Route[] = [
   { page: 'shelf', workspaceId: w },
   { page: 'join' },
   { page: 'slack' },
+  { page: 'slack-installed' },
   { page: 'device' },
   { page: 'profile' },
   { page: 'mail-link' },

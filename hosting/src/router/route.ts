@@ -7,6 +7,7 @@ export type Route =
   | { page: 'system' }
   | { page: 'join' }
   | { page: 'slack' }
+  | { page: 'slack-installed' }
   | { page: 'device' }
   | { page: 'profile' }
   | { page: 'mail-link' }
@@ -42,6 +43,8 @@ export function pathOf(route: Route): string {
       return '/join';
     case 'slack':
       return '/slack';
+    case 'slack-installed':
+      return '/slack-installed';
     case 'device':
       return '/device';
     case 'profile':
@@ -93,7 +96,17 @@ export function workspaceOf(route: Route): string | null {
 
 const workspacePages = ['plant', 'secrets', 'settings', 'traffic'] as const;
 
-const ownPages = ['workspaces', 'system', 'join', 'slack', 'device', 'profile', 'mail-link', 'provider'] as const;
+const ownPages = [
+  'workspaces',
+  'system',
+  'join',
+  'slack',
+  'slack-installed',
+  'device',
+  'profile',
+  'mail-link',
+  'provider',
+] as const;
 
 function isOwnPage(name: string): name is (typeof ownPages)[number] {
   return ownPages.some((page) => page === name);

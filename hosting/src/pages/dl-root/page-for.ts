@@ -53,6 +53,8 @@ export function pageFor(
       return html`<page-join .deplight=${deplight} .user=${user.state}></page-join>`;
     case 'slack':
       return html`<page-slack .deplight=${deplight}></page-slack>`;
+    case 'slack-installed':
+      return html`<page-slack-installed .deplight=${deplight}></page-slack-installed>`;
     case 'device':
       return html`<page-device .deplight=${deplight} .user=${user.state}></page-device>`;
     case 'profile':
