@@ -98,6 +98,7 @@ test('only who speaks with somebody outside reads the secrets for it', () => {
   expect(reading.map(({ path }) => path).sort()).toEqual([
     'functions/src/clouds/outside-secrets.ts',
     'functions/src/github/repository-token.ts',
+    'functions/src/slack/bot-token.ts',
     'functions/src/webhooks/carry-webhook.ts',
   ]);
 });

@@ -1,11 +1,11 @@
 // GitHub's webhook on the running platform: a push to a private repository, signed as GitHub signs it, goes live at the
-// commit that was pushed, and a webhook of the workspace is told so.
+// commit that was pushed, and a webhook of the workspace is told so; a pull request is shown beside it.
 // What can go wrong with a delivery is tested beside functions/src/github.
 import { createHmac } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AppDocument } from '@deplight/contracts';
+import { AppDocument, operations } from '@deplight/contracts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { isSigned, Receiver } from '../functions/src/webhooks/testing/receiver.ts';
@@ -13,6 +13,7 @@ import { adminFirestore, documentsBelow } from './client/admin.ts';
 import { api, createWorkspace } from './client/api.ts';
 import { tinyServer } from './client/archives.ts';
 import { newUser, type User } from './client/user.ts';
+import { visit } from './client/visit.ts';
 import { eventually, live } from './client/wait.ts';
 import { addWebhook } from './client/webhooks.ts';
 import { activityOf } from './client/workspaces.ts';
@@ -110,4 +111,42 @@ test('a push goes live at its commit, in the name of whoever connected it, and a
   await eventually('the message sent again', async () => receiver.received.length === 3 || undefined);
   const everything = [...(await documentsBelow(`workspaces/${workspaceId}`)).values()].join('\n');
   expect([everything.includes(token), everything.includes(hook.secret)]).toEqual([false, false]);
+});
+
+test('a pull request is shown at an address of its own beside what is live, and is gone once it is closed', async () => {
+  const head = commitTo(join(folder, 'shop.git'), { branch: 'changes', files: tinyServer('preview') });
+  const json = { enabled: true };
+  expect((await api(`/workspaces/${workspaceId}/apps/${appId}/github/previews`, { user, json })).status).toBe(200);
+  const pull = (action: string, updated_at: string) =>
+    deliver('pull_request', {
+      ...{ action, number: 12 },
+      pull_request: {
+        ...{ title: 'Water the plants', user: { login: 'ada' }, updated_at, author_association: 'OWNER' },
+        state: action === 'closed' ? 'closed' : 'open',
+        ...{ head: { ref: 'changes', sha: head, repo: { id: 7 } }, base: { ref: 'main', repo: { id: 7 } } },
+      },
+    });
+  const preview = async () => {
+    const answer = await api(`/workspaces/${workspaceId}/apps/${appId}/previews`, { user });
+    return operations.listPreviews.response.parse(answer.body).previews[0];
+  };
+  expect(await (await pull('opened', '2026-01-02T03:04:05Z')).json()).toEqual({ deploys: true });
+  const shown = await eventually(
+    'the preview',
+    async () => {
+      const now = await preview();
+      if (now?.state === 'FAILED') throw new Error(now.sentence ?? 'It failed.');
+      return now?.serving ?? undefined;
+    },
+    120_000,
+  );
+  const { url: liveUrl } = AppDocument.parse(
+    (await adminFirestore().doc(`workspaces/${workspaceId}/apps/${appId}`).get()).data(),
+  );
+  expect(new URL(shown.url).hostname).toMatch(/^pr-12---/);
+  const both = async () => [await visit(new URL(shown.url).host), await (await fetch(liveUrl ?? '')).text()];
+  expect(await both()).toEqual(['200 preview', 'private']);
+  expect((await pull('closed', '2026-01-02T03:14:05Z')).status).toBe(202);
+  await eventually('the end of the preview', async () => ((await preview()) === undefined ? true : undefined));
+  expect(await both()).toEqual([expect.stringMatching(/^404 /), 'private']);
 });

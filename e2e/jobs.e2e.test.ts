@@ -14,6 +14,7 @@ import { firestoreOf } from './client/firestore.ts';
 import { makeToken } from './client/tokens.ts';
 import { newUser } from './client/user.ts';
 import { eventually, live } from './client/wait.ts';
+import { stack } from './stack.ts';
 
 const canary = `cnry-${randomBytes(12).toString('base64url')}`;
 const folder = mkdtempSync(join(tmpdir(), 'deplight-jobs-e2e-'));
@@ -61,9 +62,27 @@ test('a command runs once beside an app that sleeps on, and the command line end
   const shown = await run(place, ['logs', '-a', 'worker', '--job', job?.id ?? '']);
   expect(shown).toMatchObject({ exit: 0, out: 'key ***\n' });
 
+  const told = await streamed(`workspaceId=${workspaceId}&appId=${appId}&jobId=${job?.id}`, token);
+  expect([told.includes('event: job.updated'), told.includes('key ***')]).toEqual([true, true]);
+
   const long = await run(place, ['run', '-a', 'worker', '-d', '--', 'node', '-e', 'setInterval(() => {}, 1000)']);
   const id = long.out.trim();
   expect((await run(place, ['jobs', 'cancel', id, '-a', 'worker'])).exit).toBe(0);
   const canceled = await run(place, ['logs', '-a', 'worker', '--job', id, '-f']);
   expect(canceled).toMatchObject({ exit: 4, err: expect.stringContaining('was canceled') });
 });
+
+/** What a stream of events says until it has told a line. */
+async function streamed(query: string, token: string): Promise<string> {
+  const leave = new AbortController();
+  const signal = AbortSignal.any([leave.signal, AbortSignal.timeout(20_000)]);
+  const headers = { authorization: `Bearer ${token}` };
+  const { body } = await fetch(`${stack.hosting}/api/events?${query}`, { headers, signal });
+  let text = '';
+  for await (const part of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += part;
+    if (text.includes('job.updated') && text.includes('key ***')) break;
+  }
+  leave.abort();
+  return text;
+}

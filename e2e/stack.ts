@@ -20,6 +20,8 @@ const schema = z.object({
   gateway: z.url(),
   /** Git repositories of the examples, at /NAME.git. */
   examples: z.url(),
+  /** What mails would have been sent. */
+  mails: z.url(),
   runtime: z.string().nullable(),
   demo: z.object({ email: z.string(), password: z.string(), workspaceId: z.string().optional() }),
 });

@@ -52,6 +52,8 @@ function environment(): NodeJS.ProcessEnv {
     FIREBASE_CONFIG: JSON.stringify({ projectId: stack.project }),
     FIRESTORE_EMULATOR_HOST: stack.firestore,
     FIREBASE_AUTH_EMULATOR_HOST: new URL(stack.auth).host,
+    // There is no Google to ask where this runs.
+    METADATA_SERVER_DETECTION: 'none',
     DEPLIGHT_BUCKET: `${stack.project}-sources`,
     DEPLIGHT_CLOUD_ENDPOINT: stack.cloud,
     DEPLIGHT_SEAL_KEY: '0'.repeat(64),

@@ -7,7 +7,7 @@ import { createDeployment, createWorkspace } from '../../e2e/client/api.ts';
 import { archiveForm } from '../../e2e/client/archives.ts';
 import { newUser, type User } from '../../e2e/client/user.ts';
 import { stack } from '../../e2e/stack.ts';
-import type { BenchOptions, BenchResult, Figure } from '../bench.ts';
+import { type BenchOptions, type BenchResult, type Figure, inRounds } from '../bench.ts';
 import { whenLive } from '../deployments/when-live.ts';
 import { residentMb } from '../logs/resident-memory.ts';
 import { timedServer } from '../stack/timed-server.ts';
@@ -22,6 +22,8 @@ const streamsEach = 20;
 const throughSuite = 4;
 const listenersEach = 4;
 const deployments = 20;
+/** Of them at a time. */
+const lanes = 4;
 /** After the last deployment is live, for the last lines of its log. */
 const settleMs = 5_000;
 /** How long the slowest of the crowd may take to catch up. */
@@ -87,15 +89,17 @@ async function openStreams(url: string, users: readonly User[], each: number): P
 
 async function deployAll(owner: User, workspaceId: string): Promise<Happened[]> {
   const archive = await timedServer('a crowd looks on');
-  const live = await Promise.all(
-    Array.from({ length: deployments }, async (_, n) => {
-      const form = archiveForm(archive, { workspaceId, name: `app-${n}` });
-      return (await whenLive(await createDeployment(owner, { form }))).deployment;
-    }),
+  const inLanes = await Promise.all(
+    Array.from({ length: lanes }, (_lane, lane) =>
+      inRounds(deployments / lanes, async (round) => {
+        const form = archiveForm(archive, { workspaceId, name: `app-${lane}-${round}` });
+        return (await whenLive(await createDeployment(owner, { form }))).deployment;
+      }),
+    ),
   );
   await pause(settleMs);
   return Promise.all(
-    live.map(async ({ id, appId, status }) => {
+    inLanes.flat().map(async ({ id, appId, status }) => {
       const path = `workspaces/${workspaceId}/apps/${appId}/deployments/${id}/logs`;
       const { docs } = await adminFirestore().collection(path).orderBy('first', 'desc').limit(1).get();
       return { id, status, lines: docs[0] ? LogChunkDocument.parse(docs[0].data()).last : 0 };

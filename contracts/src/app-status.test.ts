@@ -28,8 +28,8 @@ const combinations: StatusFacts[] = [null, ...phaseNames].flatMap((last) =>
   ),
 );
 
-test('has a table of eight rows and 360 combinations of facts', () => {
-  expect([table.length, combinations.length]).toEqual([8, 360]);
+test('has a table of eight rows and 384 combinations of facts', () => {
+  expect([table.length, combinations.length]).toEqual([8, 384]);
 });
 
 test('is what the first fitting row of the table says, for every combination', () => {

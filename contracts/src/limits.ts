@@ -9,6 +9,9 @@ export const defaultLimits = {
   concurrentBuilds: 3,
   /** Deployments asked for within one hour. Rollbacks are never refused. */
   deploymentsPerHour: 60,
+  /** Pull requests of one app that are shown at a time, and of all apps together. */
+  previewsPerApp: 5,
+  previews: 20,
   members: 50,
   secrets: 100,
   /** Invites that are open. */

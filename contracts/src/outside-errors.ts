@@ -12,6 +12,11 @@ export const outsideErrors = {
     retry: false,
     hint: 'Type /deplight link in Slack for a new one; a code is good once, for ten minutes.',
   },
+  SLACK_INSTALL_INVALID: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Begin again in the settings of the workspace; an installation is good once, for ten minutes, for whoever began it.',
+  },
   SLACK_CHANNEL_TAKEN: {
     status: 'already-exists',
     retry: false,

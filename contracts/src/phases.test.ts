@@ -47,6 +47,7 @@ describe('the table of phases', () => {
     const ends = Object.fromEntries(phaseNames.filter(isTerminal).map((phase) => [phase, after(phase)]));
     expect(ends).toEqual({
       LIVE: ['RETIRED'],
+      READY: ['EXPIRED'],
       RETIRED: ['EXPIRED'],
       EXPIRED: [],
       FAILED: [],
@@ -64,9 +65,9 @@ describe('the table of phases', () => {
 });
 
 describe('kinds of deployment', () => {
-  test.each(deploymentKindNames)('%s goes through its stages in order, up to LIVE', (kind) => {
+  test.each(deploymentKindNames)('%s goes through its stages in order, up to its end', (kind) => {
     const stages: readonly Phase[] = deploymentKinds[kind].stages;
-    const way = [...stages, 'LIVE' as const];
+    const way = [...stages, deploymentKinds[kind].end];
     expect(stages[0]).toBe('QUEUED');
     for (const [index, phase] of stages.entries()) {
       expect(nextPhase(kind, phase)).toBe(way[index + 1]);
@@ -75,7 +76,7 @@ describe('kinds of deployment', () => {
   });
 
   test.each(deploymentKindNames)('%s never loses progress on its way', (kind) => {
-    const way: readonly Phase[] = [...deploymentKinds[kind].stages, 'LIVE'];
+    const way: readonly Phase[] = [...deploymentKinds[kind].stages, deploymentKinds[kind].end];
     const progress = way.map((phase) => phases[phase].progress);
     expect(progress).toEqual(progress.toSorted((a, b) => a - b));
     expect([progress.at(0), progress.at(-1)]).toEqual([0, 100]);
@@ -83,7 +84,12 @@ describe('kinds of deployment', () => {
 
   test('a restart makes a new revision of the image that is there', () => {
     expect(deploymentKinds.restart.stages).toEqual(['QUEUED', 'RELEASING', 'VERIFYING', 'SHIFTING']);
-    expect(deploymentKindNames.filter(buildsImage)).toEqual(['deploy', 'redeploy']);
+    expect(deploymentKindNames.filter(buildsImage)).toEqual(['deploy', 'redeploy', 'preview']);
+  });
+
+  test('a preview ends without the traffic', () => {
+    const { stages, end } = deploymentKinds.preview;
+    expect([end, stages.at(-1)]).toEqual(['READY', 'VERIFYING']);
   });
 
   test('a rollback neither fetches nor builds', () => {

@@ -73,7 +73,7 @@ export const phases = {
   VERIFYING: {
     label: 'Health check',
     terminal: false,
-    next: ['SHIFTING', 'SUPERSEDED', 'CANCELED', 'FAILED'],
+    next: ['SHIFTING', 'READY', 'SUPERSEDED', 'CANCELED', 'FAILED'],
     step: true,
     cancelable: true,
     deadlineMs: 3 * minute,
@@ -94,6 +94,15 @@ export const phases = {
     label: 'Live',
     terminal: true,
     next: ['RETIRED'],
+    step: false,
+    cancelable: false,
+    deadlineMs: 0,
+    progress: 100,
+  },
+  READY: {
+    label: 'Ready',
+    terminal: true,
+    next: ['EXPIRED'],
     step: false,
     cancelable: false,
     deadlineMs: 0,
@@ -134,16 +143,26 @@ export const phases = {
 export type Phase = keyof typeof phases;
 export const phaseNames = Object.keys(phases) as [Phase, ...Phase[]];
 
-/** What kinds of deployment there are and which stages each goes through, in order. */
+/** What kinds of deployment there are, which stages each goes through, in order, and what it is after the last. */
 export const deploymentKinds = {
   deploy: {
     label: 'Deploy',
     stages: ['QUEUED', 'FETCHING', 'ANALYZING', 'BUILDING', 'RELEASING', 'VERIFYING', 'SHIFTING'],
+    end: 'LIVE',
   },
-  redeploy: { label: 'Redeploy', stages: ['QUEUED', 'ANALYZING', 'BUILDING', 'RELEASING', 'VERIFYING', 'SHIFTING'] },
-  restart: { label: 'Restart', stages: ['QUEUED', 'RELEASING', 'VERIFYING', 'SHIFTING'] },
-  rollback: { label: 'Rollback', stages: ['QUEUED', 'VERIFYING', 'SHIFTING'] },
-} as const satisfies Record<string, { label: string; stages: readonly Phase[] }>;
+  redeploy: {
+    label: 'Redeploy',
+    stages: ['QUEUED', 'ANALYZING', 'BUILDING', 'RELEASING', 'VERIFYING', 'SHIFTING'],
+    end: 'LIVE',
+  },
+  restart: { label: 'Restart', stages: ['QUEUED', 'RELEASING', 'VERIFYING', 'SHIFTING'], end: 'LIVE' },
+  rollback: { label: 'Rollback', stages: ['QUEUED', 'VERIFYING', 'SHIFTING'], end: 'LIVE' },
+  preview: {
+    label: 'Preview',
+    stages: ['QUEUED', 'FETCHING', 'ANALYZING', 'BUILDING', 'RELEASING', 'VERIFYING'],
+    end: 'READY',
+  },
+} as const satisfies Record<string, { label: string; stages: readonly Phase[]; end: Phase }>;
 
 export type DeploymentKind = keyof typeof deploymentKinds;
 export const deploymentKindNames = Object.keys(deploymentKinds) as [DeploymentKind, ...DeploymentKind[]];
@@ -168,10 +187,10 @@ export function isCancelable(phase: Phase): boolean {
   return phases[phase].cancelable;
 }
 
-/** The phase that follows `phase` on the straight way of a deployment of this kind; LIVE after the last. */
+/** The phase that follows `phase` on the straight way of a deployment of this kind; its end after the last. */
 export function nextPhase(kind: DeploymentKind, phase: Phase): Phase {
   const stages: readonly Phase[] = deploymentKinds[kind].stages;
-  return stages[stages.indexOf(phase) + 1] ?? 'LIVE';
+  return stages[stages.indexOf(phase) + 1] ?? deploymentKinds[kind].end;
 }
 
 /** What a deployment fails with when it stays in `phase` longer than its deadline. */

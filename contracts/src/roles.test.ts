@@ -36,6 +36,7 @@ test.each<[Action, string]>([
   ['app.configure', 'member admin owner'],
   ['app.split-traffic', 'member admin owner'],
   ['proposal.decide', 'member admin owner'],
+  ['preview.decide', 'member admin owner'],
   ['console.run', 'member admin owner'],
   ['job.run', 'member admin owner'],
   ['app.set-policy', 'admin owner'],

@@ -38,6 +38,7 @@ export const actions = {
   'app.split-traffic': 'member',
   'app.set-policy': 'admin',
   'proposal.decide': 'member',
+  'preview.decide': 'member',
   'console.run': 'member',
   'job.run': 'member',
   'deployment.restart': 'member',

@@ -82,6 +82,12 @@ export const rows: Readonly<Record<OperationName, Row>> = {
   linkSlackUser: { request: ofNoCode, allowed: 'SLACK_CODE_INVALID' },
   unlinkSlackUser: { request: () => ({}), allowed: 'ok' },
   connectSlack: { request: (place) => ({ ...ofWorkspace(place), ...ofNoCode() }), allowed: 'SLACK_CODE_INVALID' },
+  // The Slack app of the tests is not for others.
+  beginSlackInstall: { request: ofWorkspace, allowed: 'SLACK_OFF' },
+  finishSlackInstall: {
+    request: (place) => ({ ...ofWorkspace(place), state: `${place.workspaceId}.${'x'.repeat(43)}`, code: 'x' }),
+    allowed: 'SLACK_OFF',
+  },
   disconnectSlack: { request: ofWorkspace, allowed: 'NOT_FOUND' },
   setRepositoryToken: {
     request: (place) => ({ ...ofApp(place), gitUrl: 'https://github.com/ada/shop', token: 'github_pat_matrix' }),
@@ -114,7 +120,7 @@ export const rows: Readonly<Record<OperationName, Row>> = {
   },
   inspectDeviceLogin: { request: () => ({ code: 'BCDF-GHJK' }), allowed: 'DEVICE_CODE_INVALID' },
   approveDeviceLogin: {
-    request: (place) => ({ ...ofWorkspace(place), code: 'BCDF-GHJK', right: 'read' }),
+    request: (place) => ({ ...ofApp(place), code: 'BCDF-GHJK', right: 'read' }),
     allowed: 'DEVICE_CODE_INVALID',
   },
   denyDeviceLogin: { request: () => ({ code: 'BCDF-GHJK' }), allowed: 'DEVICE_CODE_INVALID' },
@@ -190,10 +196,10 @@ export const rows: Readonly<Record<OperationName, Row>> = {
   promoteDeployment: { request: ofDeployment, allowed: 'NOTHING_LIVE' },
   setRollout: { request: (place) => ({ ...ofApp(place), firstShare: null }), allowed: 'ok' },
   setScaling: { request: (place) => ({ ...ofApp(place), memoryMiB: null }), allowed: 'ok' },
+  // Ended by the next row, and by itself before what deploys.
   freezeApp: {
-    request: (place) => ({ ...ofApp(place), reason: 'The fair.', until: new Date(Date.now() + 1_000).toISOString() }),
+    request: (place) => ({ ...ofApp(place), reason: 'The fair.', until: new Date(Date.now() + 5_000).toISOString() }),
     allowed: 'ok',
-    prepare: newApp,
   },
   unfreezeApp: { request: ofApp, allowed: 'ok' },
   resumeAutoDeploy: { request: ofApp, allowed: 'ok' },
@@ -201,6 +207,21 @@ export const rows: Readonly<Record<OperationName, Row>> = {
     request: (place) => ({ ...ofApp(place), gitUrl: 'https://github.com/ada/matrix', branch: 'main' }),
     allowed: 'ok',
   },
+  setPreviews: {
+    request: (place) => ({ ...ofApp(place), enabled: true }),
+    allowed: 'ok',
+    prepare: async ({ users, own }) => {
+      const json = { gitUrl: 'https://github.com/ada/matrix', branch: 'main' };
+      await api(`/workspaces/${own.workspaceId}/apps/${own.appId}/github`, { user: users.owner, json });
+      return {};
+    },
+  },
+  listPreviews: { request: ofApp, allowed: 'ok' },
+  approvePreview: {
+    request: (place) => ({ ...ofApp(place), number: 1, commit: 'a'.repeat(40) }),
+    allowed: 'NOT_FOUND',
+  },
+  removePreview: { request: (place) => ({ ...ofApp(place), number: 1 }), allowed: 'NOT_FOUND' },
   disconnectGitHub: {
     request: ofApp,
     allowed: 'ok',

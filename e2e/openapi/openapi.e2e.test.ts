@@ -54,6 +54,7 @@ beforeAll(async () => {
     async () => ((await succeeds('getDeployment', world.known)).includes('"LIVE"') ? true : undefined),
     120_000,
   );
+  world.know({ shares: [{ deploymentId: world.known['deploymentId'], percent: 100 }] });
 });
 afterAll(() => {
   const statuses = [...new Set([...seen.values()].flatMap((each) => [...each]))].sort();
@@ -143,6 +144,8 @@ const notHere: Readonly<Record<string, string>> = {
   denyDeviceLogin: 'wants a terminal that waits',
   inspectDeviceLogin: 'wants a terminal that waits',
   pollDeviceLogin: 'wants the code of a login that was approved',
+  beginSlackInstall: 'wants a Slack app',
+  finishSlackInstall: 'wants a Slack app',
   dismissProposal: 'wants an app that fails after it went live',
   getJob: 'wants a job',
   getProposal: 'wants an app that fails after it went live',
@@ -160,7 +163,7 @@ const notHere: Readonly<Record<string, string>> = {
 /** What takes things away comes last, and the end of all sessions after everything. */
 function rank({ id, method }: Described): number {
   if (id === 'signOutEverywhere') return 2;
-  return method === 'DELETE' ? 1 : 0;
+  return method === 'DELETE' || id === 'freezeApp' ? 1 : 0;
 }
 
 function operationOf(id: string): Described {

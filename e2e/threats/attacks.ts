@@ -146,6 +146,7 @@ export const attackGroups: readonly AttackGroup[] = [
       'T-SLK-02': 'somebody in Slack who is nobody here',
       'T-SLK-03': 'words that Slack takes for commands',
       'T-SLK-04': 'an address for answers that is not Slack’s',
+      'T-SLK-05': 'an installation in Slack that somebody else began, or that is used twice',
       'T-OUT-01': 'a webhook that leads inside, or never answers',
       'T-DEV-01': 'a login of somebody else’s terminal that is passed off as one’s own',
       'T-DEV-02': 'a code that is used twice, or late',

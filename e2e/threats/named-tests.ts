@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const houses = ['contracts', 'planner', 'functions', 'sdk', 'cli', 'hosting', 'emulators', 'local', 'e2e', 'bench'];
 const isTestFile = /(?:\.test|-contract)\.ts$/;
 const notOurs = /(^|\/)(node_modules|lib|dist)\//;
 const ids = /\b(?:T-[A-Z]+|R)-\d{2}\b/g;
@@ -26,9 +25,10 @@ export function idsIn(text: string): Set<string> {
 }
 
 function testFiles(): string[] {
-  return houses
-    .flatMap((house) =>
-      readdirSync(join(root, house), { recursive: true, encoding: 'utf8' }).map((path) => `${house}/${path}`),
+  return readdirSync(root, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !/^\.|^node_modules$/.test(entry.name))
+    .flatMap(({ name }) =>
+      readdirSync(join(root, name), { recursive: true, encoding: 'utf8' }).map((path) => `${name}/${path}`),
     )
     .filter((path) => isTestFile.test(path) && !notOurs.test(path) && !path.startsWith('e2e/threats/threats'))
     .sort();

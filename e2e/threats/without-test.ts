@@ -8,8 +8,4 @@ export const withoutTest: Readonly<Record<string, string>> = {
   'T-SUP-01':
     'No workflow of a hosted service is in this repository; [.ci/run](../.ci/run) reads nothing of a stranger.',
   'T-SUP-03': 'Needs the registry, and its answer changes without us: `npm audit --omit=dev`, before a release.',
-  'R-17':
-    'Not tried. State is written beside the old file and renamed (R-20), so that a write which fails leaves the old one.',
-  'R-18':
-    'Not tried with an engine that dies or hangs; what it runs is found again by labels, which the Docker runtime’s tests try.',
 };

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { mailSecrets, modelSecrets, ownSecrets, readConfig, slackSecrets } from './config.ts';
+import { mailSecrets, modelSecrets, ownSecrets, slackSecrets } from './bindings/config.ts';
+import { readConfig } from './config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'config-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -166,4 +167,26 @@ test("the mail server's address is a secret that is bound where Secret Manager h
   const env = { ...least, DEPLIGHT_SMTP_SECRET: 'true' };
   expect([mailSecrets({}), mailSecrets(env)]).toEqual([[], ['DEPLIGHT_SMTP_URL']]);
   expect(readConfig(env)).toMatchObject({ mailAvailable: true, mail: undefined });
+});
+
+test('a model is asked where there is a key for it, and nowhere but over TLS', () => {
+  const key = 'key-of-the-test-0123456789';
+  expect(readConfig(least).model).toBeUndefined();
+  const { model } = readConfig({ ...least, DEPLIGHT_MODEL_KEY: key });
+  expect(model).toMatchObject({ key, apiUrl: 'https://generativelanguage.googleapis.com/v1beta/' });
+  const named = {
+    ...least,
+    DEPLIGHT_MODEL_KEY: key,
+    DEPLIGHT_MODEL: 'gemini-test',
+    DEPLIGHT_MODEL_API_URL: 'https://x/y',
+  };
+  expect(readConfig(named).model).toEqual({ key, name: 'gemini-test', apiUrl: 'https://x/y/' });
+  const plain = { ...named, DEPLIGHT_MODEL_API_URL: 'http://127.0.0.1:1/' };
+  expect(() => readConfig(plain)).toThrow('DEPLIGHT_MODEL_API_URL: should begin with https://.');
+  expect(readConfig({ ...plain, DEPLIGHT_ALLOW_LOCAL_SOURCES: 'true' }).model?.apiUrl).toBe('http://127.0.0.1:1/');
+});
+
+test('the secret of the model is bound where its operator says that it is there', () => {
+  expect(modelSecrets({})).toEqual([]);
+  expect(modelSecrets({ DEPLIGHT_MODEL_SECRET: 'true' })).toEqual(['DEPLIGHT_MODEL_KEY']);
 });

@@ -1,6 +1,20 @@
 // The functions' settings: read once from the environment, checked all at once, and handed on as plain values.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import {
+  githubApiFrom,
+  type MailConfig,
+  type ModelConfig,
+  mailFrom,
+  modelFrom,
+  outsideVariables,
+  type SlackClient,
+  type SlackConfig,
+  slackClientFrom,
+  slackFrom,
+} from './outside-settings.ts';
+
+export type { MailConfig, ModelConfig, SlackClient, SlackConfig } from './outside-settings.ts';
 
 const list = z
   .string()
@@ -38,31 +52,7 @@ const environment = z.object({
   DEPLIGHT_RUNTIME_SERVICE_ACCOUNT: z.string().optional(),
   DEPLIGHT_PUSH_AUDIENCE: z.url().optional(),
   DEPLIGHT_PUSH_SERVICE_ACCOUNT: z.email().optional(),
-  DEPLIGHT_SLACK_SIGNING_SECRET: z
-    .string()
-    .regex(/^[\x21-\x7e]{32,100}$/)
-    .optional(),
-  DEPLIGHT_SLACK_BOT_TOKEN: z
-    .string()
-    .regex(/^xoxb-[\x21-\x7e]{10,200}$/)
-    .optional(),
-  DEPLIGHT_SLACK_SECRETS: z.stringbool().default(false),
-  DEPLIGHT_SLACK_API_URL: z.url().default('https://slack.com/api/'),
-  DEPLIGHT_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-  DEPLIGHT_SMTP_SECRET: z.stringbool().default(false),
-  DEPLIGHT_MAIL_FROM: z.email().optional(),
-  DEPLIGHT_GITHUB_URL: z.url().default('https://github.com/'),
-  DEPLIGHT_GITHUB_API_URL: z.url().default('https://api.github.com/'),
-  DEPLIGHT_MODEL_KEY: z
-    .string()
-    .regex(/^[\x21-\x7e]{8,400}$/)
-    .optional(),
-  DEPLIGHT_MODEL_SECRET: z.stringbool().default(false),
-  DEPLIGHT_MODEL: z
-    .string()
-    .regex(/^[a-z0-9][a-z0-9.-]{0,99}$/)
-    .default('gemini-2.5-flash'),
-  DEPLIGHT_MODEL_API_URL: z.url().default('https://generativelanguage.googleapis.com/v1beta/'),
+  ...outsideVariables,
   DEPLIGHT_IDLE_MINUTES: z.coerce.number().int().min(0).max(1_440).default(15),
   DEPLIGHT_LIVENESS_SECONDS: z.coerce.number().int().min(1).max(3_600).default(10),
   DEPLIGHT_WATCH_SECONDS: z.coerce.number().positive().default(600),
@@ -72,6 +62,9 @@ const environment = z.object({
   FIREBASE_AUTH_EMULATOR_HOST: z.string().optional(),
   FIRESTORE_EMULATOR_HOST: z.string().optional(),
 });
+
+/** Of each setting alone, for what is asked before there are all of them. */
+export const settingSchemas = environment.shape;
 
 type Settings = z.infer<typeof environment>;
 
@@ -109,6 +102,8 @@ export interface Config {
   readonly slackAvailable: boolean;
   /** The platform's one Slack app; undefined where it has none, or the function is not given its secrets. */
   readonly slack: SlackConfig | undefined;
+  /** As what Slack knows the app where other teams may install it; undefined where they may not. */
+  readonly slackClient: SlackClient | undefined;
   /** Whether the platform sends mail; the mail server is known only to the function that delivers. */
   readonly mailAvailable: boolean;
   /** The mail server; undefined where there is none, or the function is not told. */
@@ -120,33 +115,6 @@ export interface Config {
   readonly model: ModelConfig | undefined;
   /** What the OIDC token of a pushed build event must be made for and by; pushes are refused when unset. */
   readonly push: { readonly audience: string; readonly serviceAccount: string } | undefined;
-}
-
-export interface ModelConfig {
-  /** Of Google AI; goes into a header and nowhere else. */
-  readonly key: string;
-  readonly name: string;
-  /** The address below which the models lie, ending in a slash. */
-  readonly apiUrl: string;
-}
-
-export interface MailConfig {
-  readonly host: string;
-  readonly port: number;
-  /** `begin`: TLS from the first byte. `upgrade`: nothing is said before STARTTLS. `none`: on this machine alone. */
-  readonly tls: 'begin' | 'upgrade' | 'none';
-  readonly account: { readonly user: string; readonly pass: string } | undefined;
-  /** The address that mails come from. */
-  readonly from: string;
-}
-
-export interface SlackConfig {
-  /** Proves that requests are Slack's. */
-  readonly signingSecret: string;
-  /** With it messages are written. */
-  readonly botToken: string;
-  /** The address below which Slack's methods lie, ending in a slash. */
-  readonly apiUrl: string;
 }
 
 /**
@@ -182,6 +150,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     failPointsFolder: failPointsFrom(settings),
     slackAvailable: settings.DEPLIGHT_SLACK_SECRETS || settings.DEPLIGHT_SLACK_BOT_TOKEN !== undefined,
     slack: slackFrom(settings),
+    slackClient: slackClientFrom(settings),
     mailAvailable: settings.DEPLIGHT_SMTP_SECRET || settings.DEPLIGHT_SMTP_URL !== undefined,
     mail: mailFrom(settings),
     githubUrl: settings.DEPLIGHT_GITHUB_URL,
@@ -204,50 +173,6 @@ function failPointsFrom(settings: Settings): string | undefined {
   return settings.DEPLIGHT_FAIL_POINTS;
 }
 
-function slackFrom(settings: Settings): SlackConfig | undefined {
-  const {
-    DEPLIGHT_SLACK_SIGNING_SECRET: signingSecret,
-    DEPLIGHT_SLACK_BOT_TOKEN: botToken,
-    DEPLIGHT_SLACK_API_URL: apiUrl,
-  } = settings;
-  if (signingSecret === undefined && botToken === undefined) return undefined;
-  if (signingSecret === undefined || botToken === undefined)
-    throw new Error('Slack needs both DEPLIGHT_SLACK_SIGNING_SECRET and DEPLIGHT_SLACK_BOT_TOKEN; one is missing.');
-  if (!settings.DEPLIGHT_ALLOW_LOCAL_SOURCES && !apiUrl.startsWith('https://'))
-    throw new Error('DEPLIGHT_SLACK_API_URL: should begin with https://.');
-  return { signingSecret, botToken, apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` };
-}
-
-function mailFrom(settings: Settings): MailConfig | undefined {
-  const { DEPLIGHT_SMTP_URL: address, DEPLIGHT_MAIL_FROM: from } = settings;
-  if (address === undefined) return undefined;
-  if (from === undefined)
-    throw new Error('DEPLIGHT_SMTP_URL needs DEPLIGHT_MAIL_FROM, the address that mails come from.');
-  const { protocol, hostname, port, username, password } = new URL(address);
-  const begin = protocol === 'smtps:';
-  const here = settings.DEPLIGHT_ALLOW_LOCAL_SOURCES && hostname === '127.0.0.1';
-  return {
-    host: hostname,
-    port: port === '' ? (begin ? 465 : 587) : Number(port),
-    tls: begin ? 'begin' : here ? 'none' : 'upgrade',
-    account: username === '' ? undefined : { user: decodeURIComponent(username), pass: decodeURIComponent(password) },
-    from,
-  };
-}
-
-function githubApiFrom({ DEPLIGHT_GITHUB_API_URL: url, DEPLIGHT_ALLOW_LOCAL_SOURCES: local }: Settings): string {
-  if (!local && !url.startsWith('https://')) throw new Error('DEPLIGHT_GITHUB_API_URL: should begin with https://.');
-  return url.endsWith('/') ? url : `${url}/`;
-}
-
-function modelFrom(settings: z.infer<typeof environment>): ModelConfig | undefined {
-  const { DEPLIGHT_MODEL_KEY: key, DEPLIGHT_MODEL: name, DEPLIGHT_MODEL_API_URL: apiUrl } = settings;
-  if (key === undefined) return undefined;
-  if (!settings.DEPLIGHT_ALLOW_LOCAL_SOURCES && !apiUrl.startsWith('https://'))
-    throw new Error('DEPLIGHT_MODEL_API_URL: should begin with https://.');
-  return { key, name, apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` };
-}
-
 function sealKeyFrom(hex: string | undefined, file: string | undefined): Buffer {
   if (hex !== undefined) return Buffer.from(hex, 'hex');
   if (file === undefined) {
@@ -257,31 +182,6 @@ function sealKeyFrom(hex: string | undefined, file: string | undefined): Buffer 
   if (key.length < 32)
     throw new Error(`${file}: the key for the seals should have at least 32 bytes, has ${key.length}.`);
   return key;
-}
-
-/**
- * The secrets to bind to every function, where their operator says that Secret Manager has them: the key of the seals.
- * Not always, since the emulator suite would ask Google for them.
- */
-export function ownSecrets(env: Record<string, string | undefined> = process.env): string[] {
-  return environment.shape.DEPLIGHT_SEAL_SECRET.parse(env['DEPLIGHT_SEAL_SECRET']) ? ['DEPLIGHT_SEAL_KEY'] : [];
-}
-
-/** The same for the functions that speak with Slack: a function's list stands instead of the common one. */
-export function slackSecrets(env: Record<string, string | undefined> = process.env): string[] {
-  const bound = environment.shape.DEPLIGHT_SLACK_SECRETS.parse(env['DEPLIGHT_SLACK_SECRETS']);
-  return [...ownSecrets(env), ...(bound ? ['DEPLIGHT_SLACK_SIGNING_SECRET', 'DEPLIGHT_SLACK_BOT_TOKEN'] : [])];
-}
-
-/** The same for the function that sends mail. */
-export function mailSecrets(env: Record<string, string | undefined> = process.env): string[] {
-  return environment.shape.DEPLIGHT_SMTP_SECRET.parse(env['DEPLIGHT_SMTP_SECRET']) ? ['DEPLIGHT_SMTP_URL'] : [];
-}
-
-/** The same for the function that asks the model. */
-export function modelSecrets(env: Record<string, string | undefined> = process.env): string[] {
-  const bound = environment.shape.DEPLIGHT_MODEL_SECRET.parse(env['DEPLIGHT_MODEL_SECRET']);
-  return [...ownSecrets(env), ...(bound ? ['DEPLIGHT_MODEL_KEY'] : [])];
 }
 
 let config: Config | undefined;

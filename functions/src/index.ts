@@ -6,12 +6,19 @@ import { onRequest } from 'firebase-functions/v2/https';
 import { setGlobalOptions } from 'firebase-functions/v2/options';
 import { onMessagePublished } from 'firebase-functions/v2/pubsub';
 import { onSchedule } from 'firebase-functions/v2/scheduler';
+import {
+  mailSecrets,
+  modelSecrets,
+  ownRegion,
+  ownSecrets,
+  slackClientSecrets,
+  slackSecrets,
+} from './bindings/config.ts';
 import { serveConsole } from './callables/serve-console.ts';
 import { serveNoun } from './callables/serve-noun.ts';
-import { mailSecrets, modelSecrets, ownSecrets, slackSecrets } from './config.ts';
 
 const common = { serviceAccount: 'deplight-functions@', secrets: ownSecrets() };
-setGlobalOptions({ region: 'us-central1', maxInstances: 20, ...common });
+setGlobalOptions({ region: ownRegion(), maxInstances: 20, ...common });
 
 // An identity of its own, the only one that may read apps' secrets: these functions take them out of the lines they show.
 const redacting = { serviceAccount: 'deplight-relay@' } as const;
@@ -19,7 +26,7 @@ const redacting = { serviceAccount: 'deplight-relay@' } as const;
 const outside = { serviceAccount: 'deplight-courier@' } as const;
 
 // Callables: what users ask for.
-export const workspaces = serveNoun('workspaces');
+export const workspaces = serveNoun('workspaces', { secrets: slackClientSecrets() });
 export const apps = serveNoun('apps');
 // It also fetches sources of up to 20 MB, to say how they would be built.
 export const deployments = serveNoun('deployments', { memory: '512MiB' });
@@ -29,7 +36,7 @@ export const console = serveConsole(redacting);
 
 // HTTP: REST, its event stream, and the door for build events of another project.
 export const api = onRequest(
-  { timeoutSeconds: 120, memory: '512MiB', secrets: slackSecrets() },
+  { timeoutSeconds: 120, memory: '512MiB', secrets: [...new Set([...slackSecrets(), ...slackClientSecrets()])] },
   async (request, response) => {
     const { answerApi } = await import('./http/api.ts');
     await answerApi(request, response);
@@ -190,6 +197,9 @@ export const reconcile = onSchedule({ schedule: 'every 24 hours', timeoutSeconds
   const { removed, stranded, restored, jobs } = await run();
   const { clearAnswers } = await import('./advice/kept-answers.ts');
   const objects = (await clearSources()) + (await clearAnswers());
+  const { lookAfterPreviews } = await import('./previews/look-after-previews.ts');
+  const previews = await lookAfterPreviews();
+  if (previews > 0) logger.info(`ended or forgot ${previews} previews`);
   if (removed + stranded + restored + jobs + objects > 0)
     logger.warn(
       `removed ${removed} services without an app, ${jobs} old jobs and ${objects} forgotten sources, found ${stranded} apps without their service and ${restored} splits of traffic undone`,

@@ -31,10 +31,14 @@ export const sceneNames = [
   'secrets',
   'traffic',
   'logs',
+  'jobs',
+  'jobs-empty',
+  'job',
   'console',
   'system',
   'join',
   'slack',
+  'slack-installed',
   'device',
 ] as const;
 export type SceneName = (typeof sceneNames)[number];

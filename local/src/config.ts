@@ -16,6 +16,7 @@ const flags = {
   'fail-points': { type: 'boolean', default: false },
   dns: { type: 'string', multiple: true },
   'service-ports': { type: 'string', default: '18000-18499' },
+  router: { type: 'string', default: 'none' },
 } as const;
 
 const schema = z.strictObject({
@@ -38,6 +39,8 @@ const schema = z.strictObject({
     .default([]),
   /** The ports that apps get one each of; the cloud emulator looks for free ones in the range by itself. */
   servicePorts: z.string().regex(/^\d{4,5}-\d{4,5}$/, 'should be A-B'),
+  /** What stands in front of the gateway. */
+  router: z.enum(['none', 'caddy']),
   project: z.literal('demo-deplight'),
   region: z.literal('us-central1'),
   home: z.string().min(1),
@@ -53,6 +56,7 @@ export const usage = `npm start [-- flags]   starts Deplight on this machine
   --fail-points              let tests arm failures of the functions (files in fail-points, in the state folder)
   --dns ADDRESS:PORT         the DNS server that is asked whose a custom domain is (default: this machine's; may be given thrice)
   --service-ports A-B        the ports that apps get one each of (default: 18000-18499)
+  --router caddy             Caddy in front of the apps, by host name and with TLS (default: none; Caddy must be installed)
   --reset                    forget all documents, users, images and services first
   --json                     print one machine-readable line when ready
   --help                     this text`;

@@ -2,23 +2,12 @@
 // looks whether the project is ready, and stops before anything when it is not.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import {
-  checkNames,
-  defaultToken,
-  findProject,
-  type Google,
-  needsOf,
-  newGoogle,
-  planSetup,
-  readWebConfig,
-  SetupError,
-  type Shape,
-  survey,
-} from '@deplight/setup';
+import { writeFileSync } from 'node:fs';
+import { defaultToken, newGoogle, SetupError } from '@deplight/setup';
 import { buildDashboard } from './build/build-dashboard.ts';
 import { type DeployConfig, deployUsage, readDeployConfig } from './deploy/config.ts';
-import { type DeployPlan, planDeploy } from './deploy/plan-deploy.ts';
+import type { DeployPlan } from './deploy/plan-deploy.ts';
+import { prepareDeploy } from './deploy/prepare-deploy.ts';
 import { inRepository, repositoryRoot } from './repository.ts';
 
 const say = (sentence: string) => process.stderr.write(`${sentence}\n`);
@@ -37,42 +26,17 @@ async function main(): Promise<number> {
     process.stdout.write(`${deployUsage}\n`);
     return 0;
   }
-  checkNames({ projects: [config.project, config.appsProject ?? config.project], region: config.region });
   const google = newGoogle({ token: defaultToken(), quotaProject: config.project });
-  const shape = await shapeOf(google, config);
-  await checkReady(google, shape);
-  const plan = await planFor(google, shape, config);
+  const plan = await prepareDeploy(google, config, process.stdin.isTTY === true);
   for (const [at, sentence] of plan.sentences.entries()) say(`${at + 1}. ${sentence}`);
-  return config.dryRun ? 0 : carryOut(plan, config, shape);
+  return config.dryRun ? 0 : carryOut(plan, config);
 }
 
-async function shapeOf(google: Google, { project, appsProject, region }: DeployConfig): Promise<Shape> {
-  const platform = await findProject(google, project);
-  const apps = appsProject === undefined || appsProject === project ? platform : await findProject(google, appsProject);
-  return { platform, apps, region };
-}
-
-async function checkReady(google: Google, shape: Shape): Promise<void> {
-  const { changes, problems } = planSetup(await survey(google, needsOf(shape)));
-  const missing = [...problems, ...changes.map(({ sentence }) => sentence)];
-  if (missing.length === 0) return;
-  throw new SetupError('CANNOT_CHANGE', `${shape.platform.id} is not ready:\n  ${missing.join('\n  ')}`, {
-    hint: 'Run deplight setup with the same flags.',
-  });
-}
-
-async function planFor(google: Google, shape: Shape, { providers }: DeployConfig): Promise<DeployPlan> {
-  const web = await readWebConfig(google, shape);
-  const settings = inRepository('functions', `.env.${shape.platform.id}`);
-  const before = existsSync(settings) ? readFileSync(settings, 'utf8') : '';
-  return planDeploy(shape, { web, providers, before, interactive: process.stdin.isTTY === true });
-}
-
-async function carryOut({ files, argv }: DeployPlan, { env }: DeployConfig, { platform }: Shape): Promise<number> {
+async function carryOut({ files, argv }: DeployPlan, { env, project }: DeployConfig): Promise<number> {
   await buildDashboard();
   for (const { path, content } of files) writeFileSync(inRepository(path), content);
   const child = spawn(process.execPath, argv, { cwd: repositoryRoot, env, stdio: 'inherit' });
   const [code] = await once(child, 'exit');
-  if (code === 0) say(`https://${platform.id}.web.app`);
+  if (code === 0) say(`https://${project}.web.app`);
   return typeof code === 'number' ? code : 1;
 }

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { planSource } from './plan-source.ts';
 import { treeOf } from './source-tree.ts';
+import { cpuTimeOf } from './testing/cpu-time.ts';
 
 const NAMES = [
   'deplight.yaml',
@@ -128,10 +129,11 @@ describe('planSource, whatever it is given', () => {
     ['deep TOML', { 'Cargo.toml': `a = ${'['.repeat(50_000)}` }],
     ['binary junk', { 'package.json': '\u0000\ufffd', 'main.py': '\u0000'.repeat(1000), 'go.mod': '\u0001' }],
   ])('answers %s within two seconds', async (_name, files) => {
-    const begun = process.cpuUsage();
-    const outcome = await planSource(treeOf(files)).catch((error: unknown) => error);
-    if (outcome instanceof Error) expect(outcome).toBeInstanceOf(DeplightError);
-    expect(process.cpuUsage(begun).user / 1_000).toBeLessThan(2_000);
+    const took = await cpuTimeOf(async () => {
+      const outcome = await planSource(treeOf(files)).catch((error: unknown) => error);
+      if (outcome instanceof Error) expect(outcome).toBeInstanceOf(DeplightError);
+    });
+    expect(took).toBeLessThan(2_000);
   });
 
   test('answers a plan or a refusal that is expected', async () => {
@@ -234,6 +236,28 @@ function treesWith(evil: string): Record<string, string>[] {
     },
     { 'CMakeLists.txt': `project(${evil})\nadd_executable(${evil} x.cc)\nadd_executable(\${PROJECT_NAME} x.cc)` },
     { 'meson.build': `executable('${evil}', 'x.c')\ndependency('${evil}')` },
+    {
+      'package.json': json({ scripts: { build: 'tsc' }, dependencies: { hono: '4' } }),
+      'tsconfig.json': json({ compilerOptions: { outDir: evil, rootDir: evil } }),
+      'src/index.ts': '',
+    },
+    { 'package.json': json({ scripts: { build: `vite build --outDir ${evil}` }, devDependencies: { vite: '6' } }) },
+    { 'package.json': json({ scripts: { build: `x --outfile=${evil}/a.js` } }), [`${evil}/index.html`]: '' },
+    {
+      'package.json': json({ scripts: { build: 'b' }, devDependencies: { 'webpack-cli': '6' } }),
+      'webpack.config.js': `module.exports = { target: 'node', output: { path: ${json(evil)}, filename: ${json(evil)} } }`,
+    },
+    {
+      'package.json': json({ main: evil, dependencies: { '@google-cloud/functions-framework': '3' } }),
+      [evil]: `functions.http(${json(evil)}, f)`,
+      'project.toml': `[[build.env]]\nname = "GOOGLE_FUNCTION_TARGET"\nvalue = ${json(evil)}`,
+    },
+    { 'package.json': json({ main: evil, dependencies: { express: '4' } }), [evil]: 'module.exports = app' },
+    { 'requirements.txt': 'django', [`${evil}/manage.py`]: '', [`${evil}/x/wsgi.py`]: 'application = 1' },
+    { 'requirements.txt': 'flask', [`x/${evil}/app.py`]: 'from flask import Flask\napp = Flask(1)' },
+    { 'main.py': `@functions_framework.http\ndef ${evil}(r):\n  pass`, 'requirements.txt': 'functions-framework' },
+    { 'nx.json': json({ defaultProject: evil }), 'package.json': json({ devDependencies: { nx: '20' } }) },
+    { 'Cargo.toml': '[package]\nname = "x"', 'src/main.rs': '', 'Cargo.lock': `[[package]]\nname = "${evil}"` },
     { 'mise.toml': `[tools]\nnode = ${json(evil)}\npython = ${json(evil)}`, 'main.py': '' },
   ];
 }

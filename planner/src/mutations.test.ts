@@ -1,14 +1,8 @@
 // What changes in a plan when one thing changes in a source: each row takes an example, does one thing to it, and says
 // which values of the plan are others than before, or how it is refused.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { DeplightError } from '@deplight/contracts';
 import { expect, test } from 'vitest';
-import { planSource } from './plan-source.ts';
-import { treeOf } from './source-tree.ts';
+import { type Files, filesOf, outcomeOf } from './testing/examples.ts';
 
-type Files = Readonly<Record<string, string>>;
 type Mutation = (files: Files) => Files;
 
 const without =
@@ -209,23 +203,3 @@ test.each<[example: string, what: string, mutate: Mutation, changes: Record<stri
 });
 
 const isObject = (value: unknown): value is object => value !== null && typeof value === 'object';
-
-async function outcomeOf(files: Files): Promise<Record<string, unknown>> {
-  try {
-    return { ...(await planSource(treeOf(files))).plan };
-  } catch (error) {
-    if (error instanceof DeplightError) return { refused: error.code };
-    throw error;
-  }
-}
-
-function filesOf(example: string): Files {
-  const folder = fileURLToPath(new URL(`../../examples/${example}`, import.meta.url));
-  const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = found.map((entry) => relative(folder, join(entry.parentPath, entry.name)));
-  return Object.fromEntries(
-    paths
-      .filter((path) => !path.startsWith('node_modules/'))
-      .map((path) => [path, readFileSync(join(folder, path), 'utf8')]),
-  );
-}

@@ -1,6 +1,6 @@
 // The versions that a project asks of mise or asdf, for any language.
 import { tryDocument } from './parse/documents.ts';
-import { valueAt } from './parse/javascript.ts';
+import { valueAt } from './parse/values.ts';
 import type { SourceTree } from './source-tree.ts';
 
 const MISE_FILES = ['mise.toml', '.mise.toml', '.config/mise.toml', 'mise/config.toml'] as const;

@@ -94,6 +94,30 @@ test.each<[string, Files, object]>([
     },
   ],
   [
+    'the site among the apps of a starter',
+    {
+      ...app({ build: 'turbo run build' }, {}, { turbo: '2' }),
+      'pnpm-workspace.yaml': 'packages: [apps/*]',
+      'pnpm-lock.yaml': "lockfileVersion: '9.0'",
+      'apps/auth-proxy/package.json': '{"name":"proxy","scripts":{"start":"node a.js"}}',
+      'apps/nextjs/package.json': '{"name":"site","scripts":{"start":"next start"},"dependencies":{"next":"15"}}',
+    },
+    { packageDir: { value: 'apps/nextjs' } },
+  ],
+  [
+    'an app of H3 that its file only exports',
+    { ...app({}, { h3: '2' }), 'src/index.ts': 'export default app' },
+    { framework: 'H3', start: { value: 'npx --yes srvx@0.9 --prod src/index.ts' } },
+  ],
+  [
+    'the site among the servers of a solution',
+    {
+      'src/PublicApi/PublicApi.csproj': '<Project Sdk="Microsoft.NET.Sdk.Web"/>',
+      'src/Web/Web.csproj': '<Project Sdk="Microsoft.NET.Sdk.Web"/>',
+    },
+    { start: { value: 'dotnet Web.dll' } },
+  ],
+  [
     'pages in src alone',
     { 'src/index.html': '', 'src/app.js': '' },
     { provider: 'static-site', staticDir: { value: 'src' } },

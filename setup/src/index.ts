@@ -7,7 +7,7 @@ export type { Change } from './kinds/kind.ts';
 export { emailOf } from './needs/accounts.ts';
 export { pushAddress } from './needs/messages.ts';
 export { needsOf } from './needs/needs.ts';
-export { functionsRegion, isOneProject, type Shape } from './needs/shape.ts';
+export { isOneProject, type Shape } from './needs/shape.ts';
 export { bucketName, sealSecret } from './needs/stores.ts';
 export { type Finding, findingOf } from './plan/findings.ts';
 export { type Plan, planSetup, planTeardown } from './plan/plan.ts';

@@ -9,6 +9,7 @@ import { servingProblem } from './serving-problem.ts';
 
 const exits = {
   LIVE: exitCodes.done,
+  READY: exitCodes.done,
   FAILED: exitCodes.failed,
   ...{ CANCELED: exitCodes.canceled, SUPERSEDED: exitCodes.canceled, SKIPPED: exitCodes.canceled },
   ...{ RETIRED: exitCodes.canceled, EXPIRED: exitCodes.canceled },

@@ -26,6 +26,12 @@ export function endingOf(deployment: DeploymentView, problem: string | undefined
         ],
         address: url ?? id,
       };
+    case 'READY':
+      return {
+        exit: exitCodes.done,
+        sentences: [`${id} is ready, as the preview of a pull request.`],
+        address: url ?? id,
+      };
     case 'FAILED':
       return { exit: exitCodes.failed, sentences: failureOf(deployment), address: '' };
     case 'CANCELED':

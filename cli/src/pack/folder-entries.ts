@@ -1,5 +1,5 @@
 // The files of a folder that are to be deployed, with their sizes; plain files only.
-import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { CliError } from '../errors/cli-error.ts';
 import { listFiles } from './list-files.ts';
@@ -25,21 +25,27 @@ export interface FolderEntries {
  * @throws CliError NOTHING_TO_DEPLOY, GIT_FAILED
  */
 export async function folderEntries(folder: string, env: NodeJS.ProcessEnv): Promise<FolderEntries> {
-  const names = await listFiles(folder, env);
   const root = realpathSync(folder);
-  const entries = names.flatMap((name) => entryOf(root, name));
+  const leftOut: string[] = [];
+  const entries: FolderEntry[] = [];
+  for (const name of await listFiles(folder, env)) {
+    const itself = lstatSync(join(root, name), { throwIfNoEntry: false });
+    // Deleted, and tracked all the same.
+    if (itself === undefined) continue;
+    const entry = entryOf(root, name, itself);
+    if (entry) entries.push(entry);
+    else leftOut.push(name);
+  }
   if (entries.length === 0) throw new CliError('NOTHING_TO_DEPLOY', `${folder} has no files to deploy.`);
-  const kept = new Set(entries.map(({ name }) => name));
-  return { root, entries, leftOut: names.filter((name) => !kept.has(name)) };
+  return { root, entries, leftOut };
 }
 
-/** Nothing for what cannot be packed. A link to a file within the folder is packed as that file. */
-function entryOf(root: string, name: string): FolderEntry[] {
+/** Undefined for what cannot be packed. A link to a file within the folder is packed as that file. */
+function entryOf(root: string, name: string, itself: Stats): FolderEntry | undefined {
   const path = join(root, name);
-  const itself = lstatSync(path);
-  if (itself.isSymbolicLink() && !leadsWithin(root, path)) return [];
+  if (itself.isSymbolicLink() && !leadsWithin(root, path)) return undefined;
   const found = itself.isSymbolicLink() ? statSync(path) : itself;
-  return found.isFile() ? [{ name, size: found.size, executable: (found.mode & 0o100) !== 0 }] : [];
+  return found.isFile() ? { name, size: found.size, executable: (found.mode & 0o100) !== 0 } : undefined;
 }
 
 function leadsWithin(root: string, path: string): boolean {

@@ -1,6 +1,6 @@
 // The files of a folder as git sees them.
 import { execFile } from 'node:child_process';
-import { existsSync, lstatSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { CliError } from '../errors/cli-error.ts';
@@ -10,6 +10,7 @@ const gitTimeoutMs = 60_000;
 const maxListBytes = 64 * 1024 * 1024;
 
 /**
+ * What is tracked may have been deleted since; submodules and nested repositories are folders.
  * Undefined where the folder is in no work tree, or there is no git.
  * @param env what git gets; the work tree may tell it to start other programs.
  * @throws CliError GIT_FAILED: what is ignored would be uploaded if its answer were guessed.
@@ -19,8 +20,7 @@ export async function listByGit(folder: string, env: NodeJS.ProcessEnv): Promise
   const args = ['ls-files', '--cached', '--others', '--exclude-standard', '-z'];
   try {
     const { stdout } = await run('git', args, { cwd: folder, env, timeout: gitTimeoutMs, maxBuffer: maxListBytes });
-    // What is tracked may have been deleted since; submodules and nested repositories end in a slash or are folders.
-    return [...new Set(stdout.split('\0').filter((path) => path !== '' && isThere(join(folder, path))))];
+    return [...new Set(stdout.split('\0').filter((path) => path !== ''))];
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return undefined;
     throw new CliError('GIT_FAILED', `git could not list the files of ${folder}: ${wordsOf(cause)}`, { cause });
@@ -40,8 +40,4 @@ function wordsOf(cause: unknown): string {
   if ('killed' in cause && cause.killed === true) return `it did not end within ${gitTimeoutMs / 1_000} seconds.`;
   const said = 'stderr' in cause ? String(cause.stderr).trim() : '';
   return said === '' ? cause.message : said;
-}
-
-function isThere(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }

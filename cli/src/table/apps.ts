@@ -4,6 +4,8 @@ import { following, lines } from './shared-flags.ts';
 
 const aProposal = { name: 'proposal', optional: true, summary: "Its id; the app's open one unless told." } as const;
 
+const aPull = { name: 'number', summary: 'The number of the pull request.' } as const;
+
 export const apps = {
   apps: {
     summary: 'The apps of the workspace.',
@@ -127,6 +129,32 @@ export const apps = {
     more: 'Only a person may: an API token is refused, an ID token of Firebase Auth in DEPLIGHT_TOKEN is not.',
     operations: ['deleteRepositoryToken'],
     load: () => import('../commands/github.ts').then(({ deleteToken }) => deleteToken),
+  },
+  previews: {
+    summary: 'The pull requests that the app shows, each at an address of its own, and those that wait to be approved.',
+    aliases: ['previews ls'],
+    operations: ['listPreviews'],
+    load: () => import('../commands/previews.ts').then(({ list }) => list),
+  },
+  'previews turn': {
+    summary: 'Show pull requests to the connected branch as previews, or no longer.',
+    more: 'Previews get the plain variables of the app, and no secrets but those of --secret, which replace earlier ones. Only a person may: an API token is refused, an ID token of Firebase Auth in DEPLIGHT_TOKEN is not.',
+    words: [{ name: 'state', summary: 'Which of the two.', choices: ['on', 'off'] }],
+    flags: { secret: { takes: 'text', many: true, summary: 'A secret that previews get, by name.' } },
+    operations: ['setPreviews'],
+    load: () => import('../commands/previews.ts').then(({ turn }) => turn),
+  },
+  'previews approve': {
+    summary: "Let one commit of a stranger's pull request be built and shown, without any secret.",
+    words: [aPull, { name: 'commit', summary: 'The commit that you have looked at, or its first digits.' }],
+    operations: ['listPreviews', 'approvePreview'],
+    load: () => import('../commands/previews.ts').then(({ approve }) => approve),
+  },
+  'previews rm': {
+    summary: 'Take a preview down; the next push to its pull request brings it back.',
+    words: [aPull],
+    operations: ['removePreview'],
+    load: () => import('../commands/previews.ts').then(({ remove }) => remove),
   },
   configure: {
     summary: 'Choose how the app sleeps, is asked whether it is alive, and what happens when it fails.',

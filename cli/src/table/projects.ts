@@ -8,7 +8,7 @@ export const ofProjects = {
     takes: 'text',
     summary: "The project in which users' code is built and runs; a second one is recommended.",
   },
-  region: { takes: 'text', summary: 'Where apps run and documents are kept; us-central1 unless told.' },
+  region: { takes: 'text', summary: 'Where everything is: functions, apps, documents; us-central1 unless told.' },
   budget: { takes: 'count', summary: 'Warn whoever pays at this sum a month, in the currency of --billing-account.' },
   'billing-account': { takes: 'text', summary: 'Who pays, such as 012345-6789AB-CDEF01; for --budget.' },
 } as const satisfies Record<string, FlagFacts>;

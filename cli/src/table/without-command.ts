@@ -17,6 +17,8 @@ export const withoutCommand: Partial<Record<OperationName, string>> = {
   linkSlackUser: ofSlack,
   unlinkSlackUser: ofSlack,
   connectSlack: ofSlack,
+  beginSlackInstall: 'whoever looks after the Slack team says yes in a browser',
+  finishSlackInstall: 'Slack leads back to a page of the dashboard',
   inspectDeviceLogin: ofLogin,
   approveDeviceLogin: ofLogin,
   denyDeviceLogin: ofLogin,

@@ -87,6 +87,8 @@ export const DeploymentDocument = z.strictObject({
   buildId: z.string().nullable(),
   /** The deployment that a redeploy or a rollback repeats. */
   origin: deploymentId.nullable(),
+  /** The number of the pull request that it shows; present on previews alone. */
+  preview: z.int().positive().optional(),
   /** What a reader should know beside the result, such as that it runs with older secrets. */
   notes: z.array(z.string().max(300)).max(10).default([]),
   /** Written while it is live; null when it never ended by itself. */

@@ -17,6 +17,8 @@ export const EnvironmentDocument = z.strictObject({
   variables: environment,
   /** Names of the workspace's secrets that the app gets; their versions are pinned by each deployment. */
   secrets: secretNames,
+  /** Names of the secrets that previews get, and no others: a set of their own. */
+  previewSecrets: secretNames.default([]),
   by: author,
   updatedAt: time,
 });

@@ -29,6 +29,8 @@ export const GitHubConnection = z.strictObject({
   rootDir: z.string().max(512).nullable(),
   /** Only pushes that touch one of them deploy; empty: every push. */
   watchPaths,
+  /** Whether pull requests to the branch are shown as previews. */
+  previews: z.boolean().default(false),
   /** Tells this connection from earlier ones of the app; with it the webhook's secret is made, and not without our key. */
   key: z.string().regex(/^[a-z0-9]{20}$/),
   /** Whoever connected it: deployments are made with this person's rights, as they are then. */
@@ -58,7 +60,7 @@ export const repositoryTokenText = z
   .string()
   .regex(/^[\x21-\x7e]{8,500}$/, 'should be 8 to 500 letters, digits and signs, without spaces');
 
-/** A commit of a branch deploys by itself once, for ever: deliveries carry no time that is signed. */
+/** What was heard of once, for ever: a commit of a branch, a change of a pull request. Deliveries carry no time that is signed. */
 export const GitHubPushDocument = z.strictObject({
   schemaVersion,
   ref: z.string().max(300),

@@ -29,6 +29,9 @@ export const OutboxContent = z.discriminatedUnion('kind', [
     /** Whoever pushed, as GitHub calls them. */
     pusher: z.string().max(100),
   }),
+  z.strictObject({ kind: z.literal('preview'), workspaceId, appId, number: z.int().positive() }),
+  z.strictObject({ kind: z.literal('github-comment'), workspaceId, appId, number: z.int().positive() }),
+  z.strictObject({ kind: z.literal('github-deployment'), workspaceId, appId, deploymentId }),
   z.strictObject({ kind: z.literal('github-status'), workspaceId, appId, deploymentId }),
   z.strictObject({
     kind: z.literal('webhook'),

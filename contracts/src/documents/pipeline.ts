@@ -93,6 +93,8 @@ export const DeploymentRun = z.strictObject({
   /** Secrets of its environment, pinned when it was asked for; absent in documents from before there were secrets. */
   secrets: z.array(SecretPin).max(100).optional(),
   findings: Findings,
+  /** The pull request that it shows; present on previews alone. */
+  preview: z.int().positive().optional(),
   cancelRequestedAt: time.nullable(),
   by: author,
 });

@@ -30,6 +30,29 @@ export type SlackSender = z.infer<typeof SlackSender>;
 export const slackCodePurposes = ['link', 'connect'] as const;
 export type SlackCodePurpose = (typeof slackCodePurposes)[number];
 
+/** What Slack is given when somebody installs the app, and gives back: the workspace, and 256 random bits. */
+export const slackState = z
+  .string()
+  .regex(/^ws_[a-z0-9]{20}\.[A-Za-z0-9_-]{43}$/, 'should be the state of an installation in Slack');
+
+/** slackInstalls/{hash}: who began to install the app for which workspace. Loose, for the field of its end. */
+export const SlackInstallDocument = z.looseObject({ schemaVersion, uid: userId, workspaceId, expiresAt: time });
+export type SlackInstallDocument = z.infer<typeof SlackInstallDocument>;
+
+/** slackTeams/{team}: a team that has installed the app by itself; its token is in Secret Manager alone. */
+export const SlackTeamDocument = z.strictObject({
+  schemaVersion,
+  teamId: slackTeamId,
+  teamName: shownName,
+  /** Where its token lies. */
+  secret: z.string().max(100),
+  /** For which workspace it was installed first hand. */
+  workspaceId,
+  installedBy: author,
+  installedAt: time,
+});
+export type SlackTeamDocument = z.infer<typeof SlackTeamDocument>;
+
 /** Loose, because the database's own field for the end of its storage stands beside these. */
 export const SlackCodeDocument = z.looseObject({
   schemaVersion,

@@ -161,8 +161,16 @@ const asText: readonly JsonSchema[] = [
   { name: 'format', in: 'query', description: 'The lines as a plain text file.', schema: { const: 'text' } },
 ];
 const plainText = { 'text/plain': { schema: { type: 'string' } } };
-const otherParameters: Partial<Record<Name, readonly JsonSchema[]>> = { readLogs: asText, readDeploymentLog: asText };
-const otherAnswers: Partial<Record<Name, JsonSchema>> = { readLogs: plainText, readDeploymentLog: plainText };
+const otherParameters: Partial<Record<Name, readonly JsonSchema[]>> = {
+  readLogs: asText,
+  readDeploymentLog: asText,
+  readJobLog: asText,
+};
+const otherAnswers: Partial<Record<Name, JsonSchema>> = {
+  readLogs: plainText,
+  readDeploymentLog: plainText,
+  readJobLog: plainText,
+};
 
 /** A form that brings the archive along, as the first mini-PaaS took it. */
 const otherBodies: Partial<Record<Name, JsonSchema>> = {

@@ -103,15 +103,19 @@ export const routesBeside: Readonly<Record<string, Readonly<Record<string, JsonS
       operationId: 'streamEvents',
       tags: ['deployments'],
       summary: 'What happens in a workspace, as server-sent events.',
-      description: 'Events: `bootstrap`, `deployment.created`, `deployment.updated`, `log.appended`.',
+      description:
+        'Events: `bootstrap`, `deployment.created`, `deployment.updated`, `log.appended`; of a job `job.updated`, `log.appended`.',
       parameters: [
         query('workspaceId', "The workspace; the token's, or the first one, unless told."),
         query('deploymentId', 'Only what concerns this deployment.'),
+        query('jobId', 'Only this job of `appId`, from its first line on.'),
+        query('appId', 'The app of `jobId`.'),
         query('ticket', 'A ticket of `createEventTicket`, in place of the header.'),
         {
           name: 'Last-Event-ID',
           in: 'header',
-          description: 'The id of the last event that was seen: what came after it follows.',
+          description:
+            'The id of the last event that was seen: what came after it follows, and what came within ten seconds before; `seq` tells lines apart.',
           schema: { type: 'string' },
         },
       ],

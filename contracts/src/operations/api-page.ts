@@ -52,7 +52,8 @@ ${personalDeeds}. Callables take ID tokens only.
 ## Beside them
 
 \`GET /api/health\`, and \`GET /api/events\` (server-sent events: \`bootstrap\`, \`deployment.created\`,
-\`deployment.updated\`, \`log.appended\`; \`workspaceId\`, \`deploymentId\`, \`ticket\`, \`Last-Event-ID\`).
+\`deployment.updated\`, \`log.appended\`; \`workspaceId\`, \`deploymentId\`, \`ticket\`, \`Last-Event-ID\`; with \`appId\` and \`jobId\` those of one job,
+\`job.updated\` and \`log.appended\`).
 \`GET …/logs\` and \`GET …/log\` give a plain text file with \`?format=text\`. \`POST /api/deployments\` also takes multipart/form-data with the file \`projectArchive\`.
 \`POST /api/device/code\` and \`POST /api/device/token\` are for a terminal at which nobody is signed in yet: it is given a code to show, and comes for its API token.
 \`POST /api/slack/command\` and \`POST /api/slack/interaction\` are for Slack alone, by its signature.

@@ -1,7 +1,7 @@
 // Operations on Slack: who a Slack user is here, and the channel that a workspace speaks in. Both are proved by a code
 // that only somebody in Slack can have got.
 import { z } from 'zod';
-import { SlackChannelDocument, SlackLinkView, slackCode } from '../documents/slack.ts';
+import { SlackChannelDocument, SlackLinkView, slackCode, slackState } from '../documents/slack.ts';
 import { workspaceId } from '../ids.ts';
 import { operation } from './operation.ts';
 
@@ -9,6 +9,8 @@ const channel = z.strictObject({ channel: SlackChannelDocument });
 const links = z.strictObject({
   /** Whether this platform has a Slack app at all. */
   available: z.boolean(),
+  /** Whether other teams of Slack may install it by themselves. */
+  installable: z.boolean(),
   links: z.array(SlackLinkView),
 });
 
@@ -66,6 +68,29 @@ export const slackOperations = {
     request: z.strictObject({ workspaceId, code: slackCode }),
     response: channel,
     rest: { method: 'POST', path: '/workspaces/:workspaceId/slack', status: 200 },
+    idempotent: false,
+    mutates: true,
+  }),
+  beginSlackInstall: operation({
+    summary:
+      "The address at which whoever looks after a Slack team lets this platform's app in; good once, for ten minutes.",
+    noun: 'workspaces',
+    action: 'slack.connect',
+    scope: 'workspace',
+    request: z.strictObject({ workspaceId }),
+    response: z.strictObject({ url: z.url() }),
+    rest: { method: 'POST', path: '/workspaces/:workspaceId/slack/install', status: 200 },
+    idempotent: false,
+    mutates: false,
+  }),
+  finishSlackInstall: operation({
+    summary: 'Take what Slack gave to whoever began the installation: from then on the app speaks in that team.',
+    noun: 'workspaces',
+    action: 'slack.connect',
+    scope: 'workspace',
+    request: z.strictObject({ workspaceId, state: slackState, code: z.string().min(1).max(1_000) }),
+    response: z.strictObject({ teamName: z.string() }),
+    rest: { method: 'POST', path: '/workspaces/:workspaceId/slack/installed', status: 200 },
     idempotent: false,
     mutates: true,
   }),

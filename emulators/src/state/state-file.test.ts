@@ -1,7 +1,9 @@
 // State on disk: whole or not at all, whatever happens to the file.
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CorruptStateError, StateFile } from './state-file.ts';
 
@@ -56,3 +58,26 @@ test('is gone after delete', async () => {
   await state.delete();
   expect(await open().read()).toBeUndefined();
 });
+
+/** Writes what fits, what does not and what fits again, and tells what came of it. */
+const PROGRAM = `
+  const { StateFile } = await import(process.argv[1]);
+  const state = new StateFile(process.argv[2], (value) => value);
+  await state.write({ n: 1 });
+  const failure = await state.write({ n: 2, text: 'x'.repeat(1_000_000) }).then(() => 'none', ({ code }) => code);
+  const kept = await state.read();
+  await state.write({ n: 3 });
+  console.log(JSON.stringify({ failure, kept, next: await state.read() }));
+`;
+
+test.skipIf(process.platform === 'win32')(
+  'a disk that takes no more leaves what was there, and takes what fits (R-17)',
+  async () => {
+    const limited = 'ulimit -f 64 && exec "$0" "$@"';
+    const module = fileURLToPath(new URL('./state-file.ts', import.meta.url));
+    const node = [process.execPath, '--no-warnings', '--input-type=module', '-e', PROGRAM, module, file];
+    const told: unknown = JSON.parse(execFileSync('/bin/sh', ['-c', limited, ...node], { encoding: 'utf8' }));
+    expect(told).toEqual({ failure: 'EFBIG', kept: { n: 1 }, next: { n: 3 } });
+    expect((await readdir(path.dirname(file))).length).toBeLessThanOrEqual(3);
+  },
+);

@@ -12,6 +12,7 @@ interface Differences {
   /** Where it is not the functions' own. */
   readonly serviceAccount?: string;
   readonly memory?: '512MiB';
+  readonly secrets?: string[];
 }
 
 export function serveNoun(noun: Noun, differences: Differences = {}) {

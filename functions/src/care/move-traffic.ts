@@ -1,5 +1,5 @@
 // Brings an app's traffic on Cloud Run to what its document says, beside the pipeline and never against it.
-import type { AppDocument, TrafficShare } from '@deplight/contracts';
+import { type AppDocument, isCancelable, type TrafficShare } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
 import { findService, isConflict, updateService } from '../clouds/cloud-run.ts';
 import { until } from '../pipeline/until.ts';
@@ -21,7 +21,7 @@ export type Moved = 'moved' | 'same' | 'ended' | 'held';
  * @param wanted the shares that the app is to have, from its document as it is then; undefined for none.
  *
  * The service is read before the documents. So whoever takes the traffic in between has changed the service, and the
- * update is refused by its etag; and one who took it before is seen in SHIFTING, or has ended the split.
+ * update is refused by its etag; and one who took it before is seen in SHIFTING or later, or has ended the split.
  */
 export async function moveTraffic(
   ids: AppIds,
@@ -36,7 +36,7 @@ export async function moveTraffic(
       const app = await readApp(ids);
       const shares = app && app.deletedAt === null ? wanted(app) : undefined;
       if (!current || !app || !shares) return 'ended';
-      if (await isShifting(app)) return undefined;
+      if (await isTaking(app)) return undefined;
       if (isDivided(current.traffic, shares)) return current.settled ? (changed ? 'moved' : 'same') : undefined;
       changed = true;
       const update = { traffic: divided(current.traffic, shares) };
@@ -51,7 +51,8 @@ export async function moveTraffic(
   return outcome ?? 'held';
 }
 
-async function isShifting({ activeDeploymentId }: AppDocument): Promise<boolean> {
+/** One that has ended while the app still names it has just taken the traffic: the app is read anew. */
+async function isTaking({ activeDeploymentId }: AppDocument): Promise<boolean> {
   const run = activeDeploymentId === null ? undefined : await readRun(activeDeploymentId);
-  return run?.type === 'deployment' && run.phase === 'SHIFTING';
+  return run?.type === 'deployment' && !isCancelable(run.phase);
 }

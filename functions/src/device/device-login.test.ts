@@ -82,6 +82,7 @@ describe('a login', () => {
   test('grants no more than whoever approves has, also where they lost it meanwhile (T-DEV-03)', async () => {
     const { deviceCode, userCode } = await begin();
     await expect(approve(userCode, { right: 'admin' })).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+    await expect(approve(userCode, { appId: `app_${'f'.repeat(20)}` })).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await approve(userCode);
     bench.member(uid, 'viewer');
     await expect(poll(deviceCode)).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });

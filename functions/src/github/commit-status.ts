@@ -12,6 +12,7 @@ export interface CommitStatus {
 
 const ends: Partial<Record<Phase, { readonly state: CommitStatus['state']; readonly says: string }>> = {
   LIVE: { state: 'success', says: 'Live.' },
+  READY: { state: 'success', says: 'Its preview is ready.' },
   RETIRED: { state: 'success', says: 'It was live.' },
   EXPIRED: { state: 'success', says: 'It was live.' },
   CANCELED: { state: 'error', says: 'Canceled.' },

@@ -122,6 +122,40 @@ describe('a commit', () => {
   });
 });
 
+describe("GitHub's own list of deployments", () => {
+  test('has each once, with its state and its address', async () => {
+    await give();
+    const run = await deploy();
+    await come(run, 'QUEUED');
+    await come(run, 'ANALYZING');
+    await come(run, 'LIVE', { url: 'https://shop.example' });
+    expect(github.deployments).toMatchObject([
+      {
+        ...{ task: `deplight:${run.deploymentId}`, environment: 'shop', production_environment: true },
+        ...{ states: ['queued', 'in_progress', 'success'], urls: [undefined, undefined, 'https://shop.example'] },
+      },
+    ]);
+  });
+
+  test('has one whose making was answered to nobody once', async () => {
+    await give();
+    const run = await deploy();
+    github.losesAnswers = true;
+    await come(run, 'QUEUED');
+    github.losesAnswers = false;
+    bench.nowMs += 60_000;
+    await come(run, 'FAILED');
+    expect(github.deployments).toMatchObject([{ states: ['failure'] }]);
+  });
+
+  test('may be closed to a token that shows commit statuses', async () => {
+    github.takesDeployments = false;
+    await give();
+    await come(await deploy(), 'QUEUED');
+    expect([states(), bench.app(appId).repositoryToken?.problem]).toEqual([['pending'], null]);
+  });
+});
+
 describe('GitHub that does not take a status', () => {
   test('is asked again while that may help; what is told then is what is true then', async () => {
     await give();
@@ -138,7 +172,8 @@ describe('GitHub that does not take a status', () => {
   test('since the token is none is asked no more, and an admin sees why', async () => {
     await give('github_pat_revoked');
     await come(await deploy(), 'QUEUED');
-    expect(bench.waiting()).toMatchObject([{ status: 'failed', problem: { code: 'GITHUB_REFUSED' } }]);
+    const refused = { status: 'failed', problem: { code: 'GITHUB_REFUSED' } };
+    expect(bench.waiting()).toMatchObject([refused, refused]);
     expect(bench.app(appId).repositoryToken?.problem?.sentence).toContain('expired, was revoked');
     expect(JSON.stringify(bench.store.all())).not.toContain('github_pat_revoked');
   });

@@ -1,13 +1,28 @@
-// GitHub's REST API: the one call that we make, behind the same guarded client as everything that leaves.
+// GitHub's REST API, behind the same guarded client as everything that leaves.
 import { DeplightError } from '@deplight/contracts';
+import { z } from 'zod';
 import { getConfig } from '../config.ts';
-import { type OutsideAnswer, postOutside } from '../outbox/post-outside.ts';
+import { askOutside, type OutsideAnswer } from '../outbox/post-outside.ts';
 import type { CommitStatus } from './commit-status.ts';
 
 export interface CommitPlace {
   /** `owner/name` */
   readonly repository: string;
   readonly sha: string;
+}
+
+/** A list of a hundred comments may be long. */
+const bounds = { deadlineMs: 10_000, mostBytes: 8 * 1024 * 1024 };
+
+interface Asked {
+  readonly method: 'GET' | 'POST' | 'PATCH';
+  readonly repository: string;
+  /** Below the repository. */
+  readonly path: string;
+  readonly token: string;
+  readonly body?: object;
+  /** What the token is needed for: the end of the sentence "The token may not …". */
+  readonly to: string;
 }
 
 /**
@@ -19,6 +34,73 @@ export async function postCommitStatus(
   status: CommitStatus,
   token: string,
 ): Promise<void> {
+  await ask({ method: 'POST', repository, path: `statuses/${sha}`, token, body: status, to: 'set commit statuses' });
+}
+
+export interface DeploymentPlace extends CommitPlace {
+  readonly token: string;
+}
+
+const Made = z.object({ id: z.int().positive() });
+
+/** The deployment of a commit with this task, by its id (https://docs.github.com/rest/deployments). */
+export async function findGitHubDeployment(place: DeploymentPlace, task: string): Promise<string | undefined> {
+  const path = `deployments?sha=${place.sha}&task=${encodeURIComponent(task)}`;
+  const [found] = z.array(Made).parse(await ask({ ...place, method: 'GET', path, to: 'read deployments' }));
+  return found && `${found.id}`;
+}
+
+export async function createGitHubDeployment(place: DeploymentPlace, body: object): Promise<string> {
+  const made = await ask({ ...place, method: 'POST', path: 'deployments', body, to: 'write deployments' });
+  return `${Made.parse(made).id}`;
+}
+
+export async function postDeploymentStatus(place: DeploymentPlace, id: string, body: object): Promise<void> {
+  await ask({ ...place, method: 'POST', path: `deployments/${id}/statuses`, body, to: 'write deployments' });
+}
+
+const Comment = z.object({ id: z.int().positive(), body: z.string().nullable().default('') });
+const commentsOfPage = 100;
+const mostPages = 5;
+
+export interface CommentPlace {
+  readonly repository: string;
+  readonly number: number;
+  readonly token: string;
+}
+
+/** The oldest comment of a pull request that begins with these words, by its id (https://docs.github.com/rest/issues/comments). */
+export async function findComment(place: CommentPlace, beginning: string): Promise<string | undefined> {
+  for (let page = 1; page <= mostPages; page += 1) {
+    const path = `issues/${place.number}/comments?per_page=${commentsOfPage}&page=${page}`;
+    const comments = z.array(Comment).parse(await ask({ ...place, method: 'GET', path, to: 'read pull requests' }));
+    const found = comments.find(({ body }) => body?.startsWith(beginning));
+    if (found) return `${found.id}`;
+    if (comments.length < commentsOfPage) return undefined;
+  }
+  return undefined;
+}
+
+export async function createComment(place: CommentPlace, body: string): Promise<string> {
+  const path = `issues/${place.number}/comments`;
+  const made = await ask({ ...place, method: 'POST', path, body: { body }, to: 'comment on pull requests' });
+  return `${Comment.parse(made).id}`;
+}
+
+/** @returns false when there is no such comment any more. */
+export async function editComment(place: CommentPlace, id: string, body: string): Promise<boolean> {
+  const path = `issues/comments/${id}`;
+  const asked = { ...place, method: 'PATCH', path, body: { body }, to: 'comment on pull requests' } as const;
+  return ask(asked).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof DeplightError && error.details?.['status'] === 404) return false;
+      throw error;
+    },
+  );
+}
+
+async function ask({ method, repository, path, token, body, to }: Asked): Promise<unknown> {
   const { githubApiUrl, allowLocalSources } = getConfig();
   const headers = {
     accept: 'application/vnd.github+json',
@@ -26,22 +108,32 @@ export async function postCommitStatus(
     'x-github-api-version': '2022-11-28',
     'user-agent': 'Deplight',
   };
-  const url = new URL(`repos/${repository}/statuses/${sha}`, githubApiUrl);
-  const request = { headers, body: JSON.stringify(status) };
-  const answer = await postOutside(url, request, { allowLocalSources }).catch((cause: unknown) => {
+  const url = new URL(`repos/${repository}/${path}`, githubApiUrl);
+  const request = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+  const answer = await askOutside(url, request, { allowLocalSources }, bounds).catch((cause: unknown) => {
     if (cause instanceof DeplightError) throw cause;
     throw new DeplightError('GITHUB_UNREACHABLE', 'GitHub does not answer.', { cause });
   });
-  if (answer.status !== 201) throw failure(answer, repository);
+  if (answer.status < 200 || answer.status > 299) throw failure(answer, { repository, to });
+  return jsonOf(answer.text);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new DeplightError('GITHUB_UNREACHABLE', 'GitHub answered with something that is no JSON.', { cause });
+  }
 }
 
 /** GitHub says 403 both to a token that may not and to one that has asked too often; only the latter has to wait. */
-function failure({ status, retryAfterMs }: OutsideAnswer, repository: string): DeplightError {
+function failure(
+  { status, retryAfterMs }: OutsideAnswer,
+  { repository, to }: Pick<Asked, 'repository' | 'to'>,
+): DeplightError {
   if (status === 429 || status >= 500 || (status === 403 && retryAfterMs > 0))
     return new DeplightError('GITHUB_UNREACHABLE', `GitHub answered ${status}.`, { details: { retryAfterMs } });
   const why =
-    status === 401
-      ? 'The token has expired, was revoked, or is none.'
-      : `The token may not set commit statuses of ${repository}.`;
-  return new DeplightError('GITHUB_REFUSED', `GitHub answered ${status}. ${why}`);
+    status === 401 ? 'The token has expired, was revoked, or is none.' : `The token may not ${to} of ${repository}.`;
+  return new DeplightError('GITHUB_REFUSED', `GitHub answered ${status}. ${why}`, { details: { status } });
 }

@@ -56,7 +56,7 @@ describe('a push', () => {
     ['Fix it\n\n[Skip Deploy]', false],
     ['skip deploy', true],
     ['\u001b[31m<script> <!channel>', true],
-  ])('whose newest message is %j deploys: %s', (message, deploys) => {
+  ])('whose newest message is %j deploys: %s (T-WH-07)', (message, deploys) => {
     expect(planPush(connection, newPush({ head_commit: { message } })).deploys).toBe(deploys);
   });
 
@@ -74,7 +74,7 @@ describe('a push', () => {
     }
   });
 
-  test('that does not name all of its files deploys', () => {
+  test('that does not name all of its files, as one of 2,048 commits, deploys (T-WH-07)', () => {
     const watching = { ...connection, watchPaths: ['apps/shop'] };
     expect(planPush(watching, newPush({ commits: [nothing] })).deploys).toBe(false);
     expect(planPush(watching, newPush({ commits: [] })).deploys).toBe(true);

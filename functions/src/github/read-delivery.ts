@@ -19,6 +19,28 @@ const Push = z.object({
 });
 export type Push = z.infer<typeof Push>;
 
+const Login = z
+  .object({ login: z.string().default('') })
+  .nullable()
+  .default(null);
+const Pull = z.object({
+  action: z.string().max(100),
+  number: z.int().positive(),
+  repository: Repository,
+  pull_request: z.object({
+    title: z.string().default(''),
+    user: Login,
+    state: z.string().max(20),
+    updated_at: z.iso.datetime(),
+    /** How GitHub says that who opened it stands to the repository. */
+    author_association: z.string().default('NONE'),
+    /** `repo` is null once a fork was deleted. */
+    head: z.object({ ref: z.string(), sha: commitSha, repo: z.object({ id: z.int().positive() }).nullable() }),
+    base: z.object({ ref: z.string().max(1_000), repo: z.object({ id: z.int().positive() }) }),
+  }),
+});
+export type Pull = z.infer<typeof Pull>;
+
 const Other = z.object({ repository: Repository.optional() });
 
 export interface Delivery {
@@ -30,6 +52,8 @@ export interface Delivery {
   readonly repository: z.infer<typeof Repository> | undefined;
   /** Set when it tells of a push. */
   readonly push: Push | undefined;
+  /** Set when it tells of a pull request. */
+  readonly pull: Pull | undefined;
 }
 
 /** @throws DeplightError PAYLOAD_INVALID when it is not as GitHub sends it. */
@@ -38,9 +62,16 @@ export function readDelivery({ headers, body }: SignedDelivery): Delivery {
   if (typeof id !== 'string' || !/^[\w-]{1,100}$/.test(id)) throw invalid('carries no X-GitHub-Delivery');
   if (typeof event !== 'string' || !/^[a-z0-9_]{1,100}$/.test(event)) throw invalid('carries no X-GitHub-Event');
   const payload = payloadOf(headers['content-type'], Buffer.from(body).toString('utf8'));
-  if (event !== 'push') return { id, event, repository: read(Other, payload).repository, push: undefined };
-  const push = read(Push, payload);
-  return { id, event, repository: push.repository, push };
+  const told = { id, event, push: undefined, pull: undefined };
+  if (event === 'push') {
+    const push = read(Push, payload);
+    return { ...told, repository: push.repository, push };
+  }
+  if (event === 'pull_request') {
+    const pull = read(Pull, payload);
+    return { ...told, repository: pull.repository, pull };
+  }
+  return { ...told, repository: read(Other, payload).repository };
 }
 
 /** GitHub sends JSON, or a form with JSON in it, as the webhook is set. */

@@ -27,7 +27,7 @@ test.each([
   ['two signatures', { 'x-hub-signature-256': [signature, signature] }],
   ['two in one', { 'x-hub-signature-256': `${signature}, ${signature}` }],
   ['a forged one', { 'x-hub-signature-256': `sha256=${'0'.repeat(64)}` }],
-])('%s: refused, never with an error of ours', (_what, headers) => {
+])('%s: refused, never with an error of ours (T-WH-01, T-WH-02)', (_what, headers) => {
   expect(() => verify(headers)).toThrow(expect.objectContaining({ code: 'UNAUTHENTICATED' }));
 });
 
@@ -37,7 +37,7 @@ test('a body with one byte more, or signed with another secret, is refused', () 
   expect(() => verify(good, body, `${secret}x`)).toThrow(refusal);
 });
 
-test('where nothing is connected every signature is wrong, also one of an empty secret', () => {
+test('where nothing is connected every signature is wrong, also one of an empty secret (T-WH-01)', () => {
   const empty = `sha256=${createHmac('sha256', '').update(body).digest('hex')}`;
   for (const [key, given] of [
     ['', empty],
@@ -46,7 +46,7 @@ test('where nothing is connected every signature is wrong, also one of an empty 
     expect(() => verifySignature({ headers: { 'x-hub-signature-256': given }, body }, key)).toThrow('wrong signature');
 });
 
-test('bytes that are no UTF-8 are signed as they are', () => {
+test('bytes that are no UTF-8 are signed as they are (T-WH-04)', () => {
   const bytes = Buffer.from([0x7b, 0xff, 0xfe, 0x7d]);
   const given = `sha256=${createHmac('sha256', secret).update(bytes).digest('hex')}`;
   expect(verify({ 'x-hub-signature-256': given }, bytes)).toBe(given);

@@ -1,4 +1,4 @@
-// Takes a proved delivery: once, and a commit of a branch once for ever. Everything that is written down of it, the push
+// Takes a proved delivery: once, and a commit of a branch or a change of a pull request once for ever. Everything that is written down of it, the push
 // that waits in the outbox among it, is written in one transaction with the app.
 import { createHash } from 'node:crypto';
 import { type AppDocument, DeplightError, type GitHubConnection, type GitHubOutcome } from '@deplight/contracts';
@@ -12,6 +12,8 @@ import type { Transaction } from '../store/transaction.ts';
 import { planPush } from './plan-push.ts';
 import type { Delivery, Push } from './read-delivery.ts';
 import { refused } from './signature.ts';
+import { takePull } from './take-pull.ts';
+import { declined, type Judged, type Taken, type Written } from './taken.ts';
 
 /** GitHub lets people send a delivery again for three days. */
 const rememberedMs = 7 * 86_400_000;
@@ -23,22 +25,20 @@ export interface ProvedDelivery extends AppIds {
   readonly signature: string;
 }
 
-/** What GitHub shows beside the delivery. */
-export type Taken = { readonly deploys: true } | { readonly deploys: false; readonly because: string };
-
 /** @throws DeplightError when it was delivered before, or is about another repository; nothing has changed then. */
 export async function takeDelivery(proved: ProvedDelivery, clock: Clock): Promise<Taken> {
-  let result: { readonly taken: Taken; readonly id?: string } = {
-    taken: { deploys: false, because: 'The app is gone.' },
-  };
+  let result: Written = { taken: { deploys: false, because: 'The app is gone.' } };
   await changeApp(proved, clock, async (app, transaction) => {
     const connection = connectionOf(app, proved);
     const repositoryId = repositoryIdOf(proved.delivery, connection);
     const useUp = await checkNew(proved, clock, transaction);
-    const judged = await judge(proved, connection, transaction);
+    const { pull } = proved.delivery;
+    const judged = pull
+      ? await takePull(pull, app, clock, transaction)
+      : await takePush(proved, connection, clock, transaction);
     useUp();
-    result = 'push' in judged ? await wanted(proved, judged.push, clock, transaction) : { taken: judged };
-    const newest = 'push' in judged ? judged.push.after : connection.newest;
+    result = judged.write();
+    const newest = judged.newest ?? connection.newest;
     return { github: { ...connection, repositoryId, newest, last: outcomeOf(proved.delivery, result.taken, clock) } };
   });
   const { taken, id } = result;
@@ -80,36 +80,40 @@ async function checkNew({ appId, delivery, signature }: ProvedDelivery, clock: C
   };
 }
 
-async function judge(
+async function takePush(
   ids: ProvedDelivery,
   connection: GitHubConnection,
+  clock: Clock,
   transaction: Transaction,
-): Promise<Exclude<Taken, { deploys: true }> | { readonly push: Push }> {
+): Promise<Judged> {
   const { push, event } = ids.delivery;
-  if (!push) return { deploys: false, because: `GitHub told of ${event}, which is no push.` };
+  if (!push) return declined(`GitHub told of ${event}, which is no push.`);
   const plan = planPush(connection, push);
-  if (!plan.deploys) return plan;
-  if (!(await transaction.get(paths.push(ids, nameOf(push)))).exists) return { push };
-  return { deploys: false, because: 'This commit of the branch was deployed by a push before.' };
+  if (!plan.deploys) return declined(plan.because);
+  if ((await transaction.get(paths.push(ids, nameOf(push)))).exists)
+    return declined('This commit of the branch was deployed by a push before.');
+  return { newest: push.after, write: () => wanted(ids, push, clock, transaction) };
 }
 
-async function wanted({ workspaceId, appId, key }: ProvedDelivery, push: Push, clock: Clock, transaction: Transaction) {
+function wanted(
+  { workspaceId, appId, key }: ProvedDelivery,
+  push: Push,
+  clock: Clock,
+  transaction: Transaction,
+): Written {
   const { ref, after: sha } = push;
   const id = `github-push-${hashOf(`${appId}\n${nameOf(push)}`)}`;
   const pusher = (push.sender?.login ?? push.pusher.name).slice(0, 100);
-  transaction.create(paths.push({ workspaceId, appId }, nameOf(push)), {
-    schemaVersion: 1,
-    ref,
-    sha,
-    at: isoNow(clock),
-  });
+  const mark = { schemaVersion: 1, ref, sha, at: isoNow(clock) };
+  transaction.create(paths.push({ workspaceId, appId }, nameOf(push)), mark);
   noteDelivery(id, { kind: 'github-push', workspaceId, appId, key, sha, pusher }, clock, transaction);
-  return { taken: { deploys: true } as const, id };
+  return { taken: { deploys: true }, id };
 }
 
-function outcomeOf({ push }: Delivery, taken: Taken, clock: Clock): GitHubOutcome {
+function outcomeOf({ push, pull }: Delivery, taken: Taken, clock: Clock): GitHubOutcome {
+  const sha = push && !push.deleted ? push.after : (pull?.pull_request.head.sha ?? null);
   const sentence = taken.deploys ? 'It is about to be deployed.' : `Not deployed. ${taken.because}`;
-  return { at: isoNow(clock), sha: push && !push.deleted ? push.after : null, sentence, deploymentId: null };
+  return { at: isoNow(clock), sha, sentence, deploymentId: null };
 }
 
 function nameOf({ ref, after }: Push): string {

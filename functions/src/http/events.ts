@@ -1,6 +1,6 @@
 // GET /api/events: what happens in a workspace as server-sent events, fed by Firestore's own listeners.
 
-import { DeplightError, deploymentId, workspaceId } from '@deplight/contracts';
+import { appId, DeplightError, deploymentId, jobId, workspaceId } from '@deplight/contracts';
 import type { Response } from 'express';
 import type { Request } from 'firebase-functions/https';
 import { z } from 'zod';
@@ -17,13 +17,22 @@ import { openEventStream } from './event-stream.ts';
 import { keepLooking } from './keep-looking.ts';
 import { sinceOf } from './last-event-id.ts';
 import { StreamPlaces } from './stream-places.ts';
+import { watchJob } from './watch-job.ts';
 import { watchWorkspace } from './watch-workspace.ts';
 
-const query = z.object({
-  workspaceId: workspaceId.optional(),
-  deploymentId: deploymentId.optional(),
-  ticket: z.string().max(100).optional(),
-});
+const query = z
+  .object({
+    workspaceId: workspaceId.optional(),
+    deploymentId: deploymentId.optional(),
+    appId: appId.optional(),
+    jobId: jobId.optional(),
+    ticket: z.string().max(100).optional(),
+  })
+  .refine((asked) => (asked.jobId === undefined) === (asked.appId === undefined), {
+    path: ['jobId'],
+    message: 'goes with the appId of its app',
+  });
+type Asked = z.infer<typeof query>;
 
 /** Streams end by themselves, since a function is not told that its reader left; readers come back with Last-Event-ID. */
 const streamMs = 5 * 60_000;
@@ -56,10 +65,10 @@ export async function answerEvents(request: Request, response: Response): Promis
       asked.data.workspaceId ??
       caller.token?.workspaceId ??
       (await defaultWorkspace({ caller, via: 'rest', clock: systemClock }));
-    await authorizeReader(caller, workspace);
+    await authorizeReader(caller, workspace, asked.data.appId);
     const leave = places.take(caller.token?.id ?? caller.uid);
     try {
-      await stream(request, response, { caller, workspace, deployment: asked.data.deploymentId });
+      await stream(request, response, { caller, workspace, asked: asked.data });
     } finally {
       leave();
     }
@@ -70,25 +79,31 @@ export async function answerEvents(request: Request, response: Response): Promis
 }
 
 /** A token for one app may read, and is sent, what happens to that app. */
-function authorizeReader(caller: Caller, workspaceId: string): Promise<void> {
-  return authorize(caller, 'deployment.read', { workspaceId, appId: caller.token?.appId ?? undefined });
+function authorizeReader(caller: Caller, workspaceId: string, app: string | undefined): Promise<void> {
+  return authorize(caller, 'deployment.read', { workspaceId, appId: app ?? caller.token?.appId ?? undefined });
 }
 
 async function stream(
   request: Request,
   response: Response,
-  { caller, workspace, deployment }: { caller: Caller; workspace: string; deployment: string | undefined },
+  { caller, workspace, asked }: { caller: Caller; workspace: string; asked: Asked },
 ): Promise<void> {
   const events = openEventStream(response);
   const since = sinceOf(request.headers['last-event-id'], systemClock.now());
-  const appId = caller.token?.appId ?? undefined;
-  const stop = watchWorkspace({ workspaceId: workspace, appId, deploymentId: deployment, since }, events);
+  const { deploymentId: deployment, appId: app, jobId: job } = asked;
+  const stop =
+    app !== undefined && job !== undefined
+      ? watchJob({ workspaceId: workspace, appId: app, jobId: job }, since, events)
+      : watchWorkspace(
+          { workspaceId: workspace, appId: caller.token?.appId ?? undefined, deploymentId: deployment, since },
+          events,
+        );
   const look = deployment && keepLooking({ uid: caller.uid, workspaceId: workspace, deploymentId: deployment });
   const callerNow = async () => (caller.token ? bearerCaller(request.headers.authorization) : caller);
   const recheck = setInterval(
     () => {
       callerNow()
-        .then((now) => authorizeReader(now, workspace))
+        .then((now) => authorizeReader(now, workspace, app))
         .catch(events.end);
     },
     caller.token ? recheckMs.token : recheckMs.member,

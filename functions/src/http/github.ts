@@ -7,7 +7,8 @@ import { type Clock, systemClock } from '../clock.ts';
 import { getConfig } from '../config.ts';
 import { readDelivery } from '../github/read-delivery.ts';
 import { type SignedDelivery, verifySignature } from '../github/signature.ts';
-import { type Taken, takeDelivery } from '../github/take-delivery.ts';
+import { takeDelivery } from '../github/take-delivery.ts';
+import type { Taken } from '../github/taken.ts';
 import { webhookSecret } from '../github/webhook-secret.ts';
 import { readApp } from '../store/documents.ts';
 

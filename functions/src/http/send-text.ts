@@ -19,6 +19,7 @@ interface TextFile {
 const files: Readonly<Partial<Record<OperationName, TextFile>>> = {
   readLogs: { name: 'app', page: { order: 'oldest', limit: 1_000 }, pages: 20 },
   readDeploymentLog: { name: 'deployment', page: { limit: 1_000 }, pages: 60 },
+  readJobLog: { name: 'job', page: { limit: 1_000 }, pages: 20 },
 };
 
 /** How an operation's answer becomes a file; undefined for those that have none. */

@@ -10,6 +10,8 @@ export type Happening =
       readonly appId: string;
       readonly deploymentId: string;
       readonly phase: Phase;
+      /** The pull request that it shows; undefined for an app's own deployment. */
+      readonly preview?: number | undefined;
       /** Whether it has just been asked for. */
       readonly isNew: boolean;
     }

@@ -3,6 +3,7 @@ import { logger } from 'firebase-functions/logger';
 import { type Clock, systemClock } from '../clock.ts';
 import { notifyGitHub } from '../github/notify-github.ts';
 import { notifyMail } from '../mail/notify-mail.ts';
+import { notifyPreviews } from '../previews/notify-previews.ts';
 import { notifySlack } from '../slack/notify-slack.ts';
 import { notifyWebhooks } from '../webhooks/notify-webhooks.ts';
 import type { Happening, Notifier } from './notifier.ts';
@@ -10,6 +11,7 @@ import type { Happening, Notifier } from './notifier.ts';
 const notifiers: Readonly<Record<string, Notifier>> = {
   Slack: notifySlack,
   GitHub: notifyGitHub,
+  previews: notifyPreviews,
   webhooks: notifyWebhooks,
   mail: notifyMail,
 };

@@ -22,6 +22,8 @@ const eventOfPhase: Partial<Record<Phase, WebhookEvent>> = {
 export function eventsOf(happening: Happening): WebhookEvent[] {
   switch (happening.what) {
     case 'deployment': {
+      // What is told of are the app's own deployments; a preview is told of on its pull request.
+      if (happening.preview !== undefined) return [];
       const event = eventOfPhase[happening.phase];
       return [...(happening.isNew ? ['deployment.created' as const] : []), ...(event ? [event] : [])];
     }

@@ -44,6 +44,7 @@ export function emptyEnvironment(ids: Ids, by: Caller, now: string): Environment
     appId,
     variables: {},
     secrets: [],
+    previewSecrets: [],
     by: { uid: by.uid, name: by.name },
     updatedAt: now,
   };

@@ -12,13 +12,20 @@ import { webhookSecret } from '../github/webhook-secret.ts';
 import { checkSourceUrl } from '../sources/address-guard.ts';
 import { checkBranch, checkRootDir } from '../sources/git-request.ts';
 import { appTarget } from './activity-targets.ts';
+import { endPreviews } from './change-previews.ts';
 import type { Handler, Situation } from './handler.ts';
 
 export const connectGitHub: Handler<'connectGitHub'> = async (request, situation) => {
   const { workspaceId, origin } = situation;
   const { appId } = request;
   const connection = newConnection(request, situation);
-  const app = await changed(appId, situation, () => connection, `${connection.repository} ${connection.branch}`);
+  let isOther = false;
+  const connect = ({ github }: AppDocument) => {
+    isOther = github !== null && github.repository !== connection.repository;
+    return { ...connection, previews: !isOther && github?.previews === true };
+  };
+  const app = await changed(appId, situation, connect, `${connection.repository} ${connection.branch}`);
+  if (isOther) await endPreviews({ workspaceId, appId }, 'Another repository was connected.', situation.clock);
   const secret = webhookSecret(getConfig().sealKey, { workspaceId, appId, key: connection.key });
   const url = `${dashboardUrl(origin)}/api/github/webhook/${workspaceId}/${appId}`;
   return { app, webhook: { url, secret } };
@@ -29,7 +36,9 @@ export const disconnectGitHub: Handler<'disconnectGitHub'> = async ({ appId }, s
     if (github === null) throw new DeplightError('NOT_FOUND', `No repository is connected to ${name}.`);
     return null;
   };
-  return { app: await changed(appId, situation, disconnect) };
+  const app = await changed(appId, situation, disconnect);
+  await endPreviews({ workspaceId: situation.workspaceId, appId }, 'The repository was disconnected.', situation.clock);
+  return { app };
 };
 
 async function changed(
@@ -59,6 +68,7 @@ function newConnection(
     branch: checkBranch(branch),
     rootDir: checkRootDir(rootDir ?? '') || null,
     watchPaths: watchPaths.map(checkWatched),
+    previews: false,
     key: randomBytes(10).toString('hex'),
     connectedBy: { uid: caller.uid, name: caller.name },
     connectedAt: isoNow(clock),

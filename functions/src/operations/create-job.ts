@@ -12,6 +12,7 @@ import type { Transaction } from '../store/transaction.ts';
 import { jobTargets } from './activity-targets.ts';
 import type { Handler } from './handler.ts';
 import { earlierResult, rememberResult } from './idempotency.ts';
+import { programNote } from './program-note.ts';
 
 /** Jobs under way that are counted; more than any limit allows. */
 const counted = 500;
@@ -40,18 +41,12 @@ export const createJob: Handler<'createJob'> = async (request, { caller, workspa
     const ids = { workspaceId, appId, jobId: made.job.id };
     rememberResult(keyed, ids, clock.now(), transaction);
     writeJob(made, transaction);
-    activity.record(transaction, { workspaceId, targets: jobTargets(made.job, app), note: spoken(command) });
+    activity.record(transaction, { workspaceId, targets: jobTargets(made.job, app), note: programNote(command) });
     return made.job;
   });
   await publish('jobs', { because: 'a job was asked for' });
   return { job: jobView(job) };
 };
-
-/** The arguments may hold what admins should not read. */
-function spoken([program = '', ...args]: readonly string[]): string {
-  const more = args.length === 0 ? '' : args.length === 1 ? ' and 1 argument' : ` and ${args.length} arguments`;
-  return `${program.slice(0, 60)}${more}`;
-}
 
 /** @throws DeplightError LIMIT_REACHED */
 async function checkRoom({ id, workspaceId, name }: AppDocument, transaction: Transaction): Promise<void> {

@@ -1,12 +1,13 @@
 // inspectDeviceLogin, approveDeviceLogin and denyDeviceLogin: who waits at a terminal, and whether they are let in. What is
 // granted is a token of the caller's own, so that nobody can be given more than whoever approves has.
 import type { DeviceLoginDocument, OperationResponse } from '@deplight/contracts';
+import { notFound } from '../authorize/authorize.ts';
 import { checkAllowance, RateGate } from '../authorize/rate-gate.ts';
 import type { Clock } from '../clock.ts';
 import { hashOfUserCode } from '../device/codes.ts';
 import { isWaiting, unknownCode } from '../device/waiting-login.ts';
 import { findDeviceLogin } from '../store/device-logins.ts';
-import { readMember } from '../store/documents.ts';
+import { readApp, readMember } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
 import { checkMayGrant } from './api-tokens.ts';
@@ -20,7 +21,12 @@ export const inspectDeviceLogin: Handler<'inspectDeviceLogin'> = async ({ code }
 
 export const approveDeviceLogin: Handler<'approveDeviceLogin'> = async (request, { caller, workspaceId, clock }) => {
   const { code, right, appId } = request;
-  checkMayGrant((await readMember(workspaceId, caller.uid))?.role, right);
+  const [member, app] = await Promise.all([
+    readMember(workspaceId, caller.uid),
+    appId === undefined ? undefined : readApp({ workspaceId, appId }),
+  ]);
+  checkMayGrant(member?.role, right);
+  if (appId !== undefined && (!app || app.deletedAt !== null)) throw notFound('app');
   const granted = { answer: 'approved', uid: caller.uid, name: caller.name, workspaceId, right } as const;
   return decide({ code, uid: caller.uid, clock }, { ...granted, appId: appId ?? null });
 };

@@ -20,6 +20,7 @@ import {
 import { addDomain, listDomains, removeDomain } from './change-domains.ts';
 import { bindSecrets, getEnvironment, setEnvironment } from './change-environment.ts';
 import { changeRole, leaveWorkspace, listMembers, removeMember } from './change-members.ts';
+import { approvePreview, listPreviews, removePreview, setPreviews } from './change-previews.ts';
 import { connectGitHub, disconnectGitHub } from './connect-github.ts';
 import { connectSlack, disconnectSlack } from './connect-slack.ts';
 import { createApp } from './create-app.ts';
@@ -35,6 +36,7 @@ import { deleteSecret } from './delete-secret.ts';
 import { approveDeviceLogin, denyDeviceLogin, inspectDeviceLogin } from './device-logins.ts';
 import { getCaller } from './get-caller.ts';
 import type { Handler } from './handler.ts';
+import { beginSlackInstall, finishSlackInstall } from './install-slack.ts';
 import { cancelJob, getJob, listJobs, listSchedules, readJobLog } from './jobs.ts';
 import { getSlackLinks, inspectSlackCode, linkSlackUser, unlinkSlackUser } from './link-slack.ts';
 import { listActivity } from './list-activity.ts';
@@ -107,6 +109,10 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   disconnectGitHub,
   setRepositoryToken,
   deleteRepositoryToken,
+  setPreviews,
+  listPreviews,
+  approvePreview,
+  removePreview,
   addDomain,
   listDomains,
   verifyDomain,
@@ -141,6 +147,8 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   linkSlackUser,
   unlinkSlackUser,
   connectSlack,
+  beginSlackInstall,
+  finishSlackInstall,
   disconnectSlack,
   addWebhook,
   listWebhooks,

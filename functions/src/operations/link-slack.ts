@@ -54,6 +54,7 @@ export const unlinkSlackUser: Handler<'unlinkSlackUser'> = (_request, { caller }
 function shown(links: readonly SlackUserDocument[]): OperationResponse<'getSlackLinks'> {
   return {
     available: getConfig().slackAvailable,
+    installable: getConfig().slackClient !== undefined,
     links: links.map(({ teamName, userName, linkedAt }) => ({ teamName, userName, linkedAt })),
   };
 }

@@ -41,7 +41,9 @@ function choose(ids: MailIds, events: MailDocument['events'], now: string): Prom
   });
 }
 
+/** Nobody is asked where nothing is sent. */
 async function addressOf(uid: string): Promise<string | null> {
+  if (!getConfig().mailAvailable) return null;
   return (await (await addressBook())(uid)) ?? null;
 }
 

@@ -27,6 +27,8 @@ export interface DeploymentOrder {
   /** The deployment that is repeated, with what is known of it. */
   readonly origin?: DeploymentDocument;
   readonly notes?: readonly string[];
+  /** The number of the pull request that it shows. */
+  readonly preview?: number;
 }
 
 export interface NewDeployment {
@@ -40,6 +42,7 @@ export function newDeployment(order: DeploymentOrder, nowMs: number): NewDeploym
   const { app, caller, origin } = order;
   const now = new Date(nowMs).toISOString();
   const by = { uid: caller.uid, name: caller.name };
+  const shows = order.preview === undefined ? {} : { preview: order.preview };
   const run: Omit<DeploymentRun, 'seal'> = {
     type: 'deployment',
     schemaVersion: 1,
@@ -55,6 +58,7 @@ export function newDeployment(order: DeploymentOrder, nowMs: number): NewDeploym
     env: order.env,
     secrets: [...order.secrets],
     findings: findingsOf(order),
+    ...shows,
     cancelRequestedAt: null,
     by,
     open: true,
@@ -90,6 +94,7 @@ export function newDeployment(order: DeploymentOrder, nowMs: number): NewDeploym
     digest: order.findings?.digest ?? null,
     buildId: null,
     origin: origin?.id ?? null,
+    ...shows,
     notes: [...(order.notes ?? [])],
     crash: null,
     timings: {},

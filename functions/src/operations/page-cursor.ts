@@ -18,7 +18,8 @@ export function pageOf<Entry extends { readonly id: string }>(
 /** The time and the id of a cursor. @throws DeplightError INVALID_ARGUMENT when it is none. */
 export function readCursor(cursor: string): [time: string, id: string] {
   const [time, id, ...rest] = cursor.split('~');
-  if (!time || !id || rest.length > 0 || id.includes('/'))
+  const isTime = time !== undefined && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(time);
+  if (!isTime || !id || rest.length > 0 || id.includes('/'))
     throw new DeplightError('INVALID_ARGUMENT', 'cursor: should be the nextCursor of an earlier answer.');
   return [time, id];
 }

@@ -6,19 +6,21 @@ import { buildsUnderWay } from '../store/builds-under-way.ts';
 import { readInvites, readWorkspace } from '../store/documents.ts';
 import { readLogUsage } from '../store/log-usage.ts';
 import { paths } from '../store/paths.ts';
+import { readPreviewsOfWorkspace } from '../store/previews.ts';
 import { isOpen } from './create-invite.ts';
 import { deploymentsOfLastHour } from './deployment-rate.ts';
 import type { Handler } from './handler.ts';
 
 export const readUsage: Handler<'readUsage'> = async (_request, { workspaceId, clock }) => {
   const nowMs = clock.now();
-  const [workspace, apps, members, secrets, invites, webhooks, concurrentJobs] = await Promise.all([
+  const [workspace, apps, members, secrets, invites, webhooks, previews, concurrentJobs] = await Promise.all([
     readWorkspace(workspaceId),
     countOf(paths.apps(workspaceId)),
     countOf(paths.members(workspaceId)),
     countOf(paths.secrets(workspaceId)),
     readInvites(workspaceId),
     countOf(paths.webhooks(workspaceId)),
+    readPreviewsOfWorkspace(workspaceId),
     countOf(paths.jobRuns().where('workspaceId', '==', workspaceId)),
   ]);
   const [concurrentBuilds, deploymentsPerHour, logBytesPerDay] = await Promise.all([
@@ -33,6 +35,7 @@ export const readUsage: Handler<'readUsage'> = async (_request, { workspaceId, c
     secrets,
     invites: open,
     webhooks,
+    previews: previews.filter(({ state }) => state !== 'REMOVED').length,
     concurrentJobs,
     concurrentBuilds,
     deploymentsPerHour,

@@ -14,6 +14,10 @@ export const redeployApp: Handler<'redeployApp'> = async ({ deploymentId, idempo
   const request = { caller, key: idempotencyKey, content: { redeploy: deploymentId } };
   const deployment = await placeOrder(request, situation, async (transaction) => {
     const { run, app, deployment: origin } = await readOrigin(deploymentId, transaction);
+    if (run.kind === 'preview')
+      throw new DeplightError('NOT_ROLLBACKABLE', 'A preview is not deployed again: it shows a pull request.', {
+        hint: 'Merge the pull request, or push to it.',
+      });
     if (!run.findings.source)
       throw new DeplightError('SOURCE_GONE', 'That deployment never got as far as having a source.');
     const { environment, secrets } = await readReleaseSettings(run, transaction);

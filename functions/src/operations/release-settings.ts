@@ -11,12 +11,29 @@ export interface ReleaseSettings {
 }
 
 /** @throws DeplightError SECRET_GONE when a bound secret no longer exists. */
-export async function readReleaseSettings(
+export function readReleaseSettings(
   ids: { workspaceId: string; appId: string },
   transaction: Transaction,
 ): Promise<ReleaseSettings> {
+  return settingsOf(ids, ({ secrets }) => secrets, transaction);
+}
+
+/** The same for a preview: the secrets of its own set, and none for what a stranger has a hand in. */
+export function readPreviewSettings(
+  ids: { workspaceId: string; appId: string },
+  trusted: boolean,
+  transaction: Transaction,
+): Promise<ReleaseSettings> {
+  return settingsOf(ids, ({ previewSecrets }) => (trusted ? previewSecrets : []), transaction);
+}
+
+async function settingsOf(
+  ids: { workspaceId: string; appId: string },
+  namesOf: (environment: EnvironmentDocument) => readonly string[],
+  transaction: Transaction,
+): Promise<ReleaseSettings> {
   const environment = await readEnvironment(ids, transaction);
-  const names = environment?.secrets ?? [];
+  const names = environment ? namesOf(environment) : [];
   const known = await readSecretsNamed(ids.workspaceId, names, transaction);
   const { pins, missing } = pinSecrets(names, known);
   if (missing.length > 0) {

@@ -9,10 +9,11 @@ import { readApp } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { appTarget } from './activity-targets.ts';
 import type { Handler } from './handler.ts';
+import { programNote } from './program-note.ts';
 
 export const runCommand: Handler<'runCommand'> = async ({ appId, line }, situation) => {
   const { caller, workspaceId, clock, activity } = situation;
-  const [program = '', ...args] = wordsOf(line);
+  const words = wordsOf(line);
   return firestore().runTransaction(async (transaction) => {
     const app = await readApp({ workspaceId, appId }, transaction);
     if (!app || app.deletedAt !== null) throw notFound('app');
@@ -22,12 +23,10 @@ export const runCommand: Handler<'runCommand'> = async ({ appId, line }, situati
       await countSessions(caller.uid, new Date(clock.now()).toISOString(), transaction),
     );
     createSession({ ...session, job: jobName(session.id) }, transaction);
-    // The arguments may hold what admins should not read.
-    const more = args.length === 0 ? '' : args.length === 1 ? ' and 1 argument' : ` and ${args.length} arguments`;
     activity.record(transaction, {
       workspaceId,
       targets: [appTarget(app)],
-      note: `run ${program.slice(0, 60)}${more}`,
+      note: `run ${programNote(words)}`,
     });
     return { session: session.id };
   });

@@ -34,6 +34,7 @@ describe('secretView', () => {
 
 test.each([
   ['bound', { bound: ['KEY'] }, ['shop']],
+  ['giving it to its previews', { ofPreviews: ['KEY'] }, ['shop']],
   ['running with it', { live: [pin(1)] }, ['shop']],
   ['giving a share of its traffic to a version with it', { sharing: [pin(1)] }, ['shop']],
   ['about to run with it', { active: [pin(1)] }, ['shop']],
@@ -44,5 +45,5 @@ test.each([
 
 function newUses(facts: Partial<AppSecrets>): AppSecrets {
   const app = { id: `app_${'a'.repeat(20)}`, name: 'shop' };
-  return { app, bound: [], live: undefined, sharing: [], active: [], ...facts };
+  return { app, bound: [], ofPreviews: [], live: undefined, sharing: [], active: [], ...facts };
 }

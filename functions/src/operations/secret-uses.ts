@@ -16,6 +16,8 @@ import type { Transaction } from '../store/transaction.ts';
 export interface AppSecrets {
   readonly app: Pick<AppDocument, 'id' | 'name'>;
   readonly bound: readonly string[];
+  /** Those that its previews get. */
+  readonly ofPreviews: readonly string[];
   /** Of the deployment that serves; undefined when none does. */
   readonly live: readonly SecretPin[] | undefined;
   /** Of earlier versions that have a share of the traffic, or are about to. */
@@ -36,10 +38,11 @@ export async function readAppSecrets(workspaceId: string, transaction?: Transact
     const run = runs.find((candidate) => candidate.type === 'deployment' && candidate.deploymentId === id);
     return run?.type === 'deployment' ? (run.secrets ?? []) : undefined;
   };
-  const boundTo = (id: string) => environments.find(({ appId }: EnvironmentDocument) => appId === id)?.secrets ?? [];
+  const environmentOf = (id: string) => environments.find(({ appId }: EnvironmentDocument) => appId === id);
   return apps.map((app) => ({
     app: { id: app.id, name: app.name },
-    bound: boundTo(app.id),
+    bound: environmentOf(app.id)?.secrets ?? [],
+    ofPreviews: environmentOf(app.id)?.previewSecrets ?? [],
     live: pinsOf(app.live?.deploymentId),
     sharing: sharingOf(app).flatMap((id) => pinsOf(id) ?? []),
     active: pinsOf(app.activeDeploymentId) ?? [],
@@ -72,12 +75,13 @@ function useOf(secret: SecretDocument, { app, bound, live }: AppSecrets): Secret
   ];
 }
 
-/** Names of the apps that would miss the secret: bound to it, running with it, or about to. */
+/** Names of the apps that would miss the secret: bound to it, also for previews, running with it, or about to. */
 export function usersOf(name: string, apps: readonly AppSecrets[]): string[] {
   const pinned = (pins: readonly SecretPin[] | undefined) => pins?.some((pin) => pin.name === name) ?? false;
   return apps
-    .filter(
-      ({ bound, live, sharing, active }) => bound.includes(name) || pinned(live) || pinned(sharing) || pinned(active),
-    )
+    .filter(({ bound, ofPreviews, live, sharing, active }) => {
+      const isNamed = bound.includes(name) || ofPreviews.includes(name);
+      return isNamed || pinned(live) || pinned(sharing) || pinned(active);
+    })
     .map(({ app }) => app.name);
 }

@@ -1,9 +1,12 @@
 // Who carries what out of the platform, by kind; another way out is one more kind in contracts and one more case here.
 import type { OutboxContent, OutboxDocument } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
+import { carryGitHubComment } from '../github/carry-comment.ts';
+import { carryGitHubDeployment } from '../github/carry-deployment.ts';
 import { carryGitHubPush } from '../github/carry-push.ts';
 import { carryGitHubStatus } from '../github/carry-status.ts';
 import { carryMail } from '../mail/carry-mail.ts';
+import { carryPreview } from '../previews/tend-preview.ts';
 import { carrySlackAnswer, carrySlackCommand, carrySlackDeployment, carrySlackProposal } from '../slack/carry.ts';
 import { carryWebhook } from '../webhooks/carry-webhook.ts';
 import type { Carried } from './plan-delivery.ts';
@@ -33,6 +36,12 @@ export function carry(delivery: OutboxDocument, clock: Clock): Promise<Carried> 
       return carrySlackCommand(content, situation);
     case 'github-push':
       return carryGitHubPush(content, situation);
+    case 'preview':
+      return carryPreview(content, situation);
+    case 'github-comment':
+      return carryGitHubComment(content, situation);
+    case 'github-deployment':
+      return carryGitHubDeployment(content, situation);
     case 'github-status':
       return carryGitHubStatus(content, situation);
     case 'webhook':

@@ -31,6 +31,21 @@ export function noteDelivery(id: string, content: OutboxContent, clock: Clock, t
   transaction.create(paths.delivery(id), withEnd(wantedAgain(undefined, id, content, clock.now()), clock));
 }
 
+/**
+ * Has something told, once more where it was before, in the transaction that it belongs to.
+ * @returns writes it down, once everything was read; ask for it with `askFor` when that is done.
+ */
+export async function noteAgain(
+  id: string,
+  content: OutboxContent,
+  clock: Clock,
+  transaction: Transaction,
+): Promise<() => void> {
+  const known = await readDelivery(id, transaction);
+  const next = wantedNow(wantedAgain(known, id, content, clock.now()), clock.now());
+  return () => save(next, clock, transaction);
+}
+
 /** Writes down what is told once for ever under this id, and asks for it; nothing when it was written down before. */
 export async function tellOnce(id: string, content: OutboxContent, clock: Clock): Promise<void> {
   const isNew = await firestore().runTransaction(async (transaction) => {

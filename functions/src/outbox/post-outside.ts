@@ -1,4 +1,4 @@
-// One POST to somebody outside (T-OUT-01): public addresses only, pinned once they are resolved; nobody is followed
+// One request to somebody outside (T-OUT-01): public addresses only, pinned once they are resolved; nobody is followed
 // elsewhere, waited for beyond a deadline, or read beyond 64 KB.
 import type { AddressPolicy } from '../sources/address-guard.ts';
 
@@ -12,12 +12,28 @@ export interface OutsideAnswer {
   readonly retryAfterMs: number;
 }
 
-/** @param request `body` is JSON. @param deadlineMs ten seconds unless told. @throws DeplightError SOURCE_ADDRESS_FORBIDDEN, or undici's own errors. */
-export async function postOutside(
+export interface OutsideRequest {
+  readonly headers?: Readonly<Record<string, string>>;
+  /** JSON, unless the headers say otherwise. */
+  readonly body: string;
+}
+
+/** @param deadlineMs ten seconds unless told. @throws DeplightError SOURCE_ADDRESS_FORBIDDEN, or undici's own errors. */
+export function postOutside(
   url: URL,
-  { headers = {}, body }: { readonly headers?: Readonly<Record<string, string>>; readonly body: string },
+  request: OutsideRequest,
   policy: AddressPolicy,
   deadlineMs = longestMs,
+): Promise<OutsideAnswer> {
+  return askOutside(url, { ...request, method: 'POST' }, policy, { deadlineMs, mostBytes: maxBytes });
+}
+
+/** @param bounds how long it may take, and how much of the answer is read. @throws as `postOutside` does. */
+export async function askOutside(
+  url: URL,
+  { method, headers = {}, body }: Partial<OutsideRequest> & { readonly method: 'GET' | 'POST' | 'PATCH' },
+  policy: AddressPolicy,
+  { deadlineMs, mostBytes }: { readonly deadlineMs: number; readonly mostBytes: number },
 ): Promise<OutsideAnswer> {
   // Loaded when something leaves: most requests of the functions that can send have nothing to.
   const [{ request }, { createPinnedHttp }] = await Promise.all([
@@ -29,15 +45,15 @@ export async function postOutside(
     http.check(url);
     const answer = await request(url, {
       dispatcher: http.dispatcher,
-      method: 'POST',
+      method,
       headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
-      body,
+      ...(body === undefined ? {} : { body }),
       signal: AbortSignal.timeout(deadlineMs),
     });
     const retryAfter = Number(answer.headers['retry-after'] ?? 0);
     return {
       status: answer.statusCode,
-      text: await firstBytes(answer.body),
+      text: await firstBytes(answer.body, mostBytes),
       retryAfterMs: Number.isFinite(retryAfter) ? Math.min(Math.max(retryAfter, 0), 3_600) * 1_000 : 0,
     };
   } finally {
@@ -45,13 +61,13 @@ export async function postOutside(
   }
 }
 
-async function firstBytes(body: AsyncIterable<Uint8Array>): Promise<string> {
+async function firstBytes(body: AsyncIterable<Uint8Array>, mostBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of body) {
     chunks.push(chunk);
     length += chunk.length;
-    if (length >= maxBytes) break;
+    if (length >= mostBytes) break;
   }
-  return Buffer.concat(chunks).subarray(0, maxBytes).toString('utf8');
+  return Buffer.concat(chunks).subarray(0, mostBytes).toString('utf8');
 }

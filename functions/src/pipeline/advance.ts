@@ -8,8 +8,10 @@ import { buildsUnderWay } from '../store/builds-under-way.ts';
 import { readApp, readDeployment, readRun } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import { readPreviewOf } from '../store/previews.ts';
 import { readSchedules } from '../store/schedules.ts';
 import type { Transaction } from '../store/transaction.ts';
+import { takesPreviewsPlace } from './preview-state.ts';
 import { hasValidSeal, sealed } from './seal.ts';
 import { type Move, type Refusal, transition } from './transition.ts';
 
@@ -32,13 +34,15 @@ export function advance(
     if (run?.type !== 'deployment') return { refused: `there is no run ${expected.id}` };
     if (run.seq !== expected.seq) return { refused: `${expected.id} is at ${run.seq}, not at ${expected.seq}` };
     if (!hasValidSeal(sealKey, run)) return { refused: `${expected.id} carries no valid seal` };
-    const [deployment, app] = await Promise.all([readDeployment(run, transaction), readApp(run, transaction)]);
+    const [deployment, app, preview] = await Promise.all([
+      readDeployment(run, transaction),
+      readApp(run, transaction),
+      readPreviewOf(run, transaction),
+    ]);
     if (!deployment || !app) return { refused: `the app or the deployment of ${expected.id} is gone` };
-    const replaced =
-      move.to === 'LIVE' && app.live && app.live.deploymentId !== run.deploymentId ? app.live : undefined;
-    const previous = replaced
-      ? await readDeployment({ ...run, deploymentId: replaced.deploymentId }, transaction)
-      : undefined;
+    const replaced = replacedBy(run, move, run.kind === 'preview' ? preview?.serving : app.live);
+    const previous =
+      replaced === undefined ? undefined : await readDeployment({ ...run, deploymentId: replaced }, transaction);
     const known = move.to === 'LIVE' && app.hasSchedules ? await readSchedules(run, transaction) : undefined;
     if (move.mostBuilds !== undefined && (await buildsUnderWay(run.workspaceId, transaction)) >= move.mostBuilds)
       return { refused: `${expected.id} waits on: another took the last of ${move.mostBuilds} builds` };
@@ -47,13 +51,15 @@ export function advance(
       if ((await transaction.get(ledger)).exists) return { refused: `event ${options.eventId} was handled before` };
       transaction.create(ledger, { at: new Date(nowMs), expireAt: new Date(nowMs + 7 * 86_400_000) });
     }
-    const result = transition({ run, deployment, app, previous }, move, nowMs);
+    const result = transition({ run, deployment, app, preview, previous }, move, nowMs);
     if ('refused' in result) return result;
     const next = sealed<DeploymentRun>(sealKey, result.state.run);
     transaction.set(paths.run(next.deploymentId), next);
     transaction.set(paths.deployment(next), result.state.deployment);
     if (next.phase === 'LIVE') writeSchedules(app, schedulesOf(next, known, nowMs), transaction);
     if (result.state.app !== app) transaction.set(paths.app(next.workspaceId, next.appId), result.state.app);
+    if (result.state.preview && result.state.preview !== preview)
+      transaction.set(paths.preview(next, result.state.preview.number), result.state.preview);
     if (app.proposal && result.state.app.proposal === null) {
       const decidedAt = new Date(nowMs).toISOString();
       transaction.update(paths.proposal(run.workspaceId, app.proposal.id), { status: 'superseded', decidedAt });
@@ -63,6 +69,16 @@ export function advance(
     return { run: next };
   };
   return atFailPoint('advance', () => firestore().runTransaction(commit));
+}
+
+/** The deployment whose place it takes with this move. @param serving what has the place now. */
+function replacedBy(
+  { kind, deploymentId }: DeploymentRun,
+  { to }: Move,
+  serving: { readonly deploymentId: string } | null | undefined,
+): string | undefined {
+  const takesPlace = kind === 'preview' ? takesPreviewsPlace(to) : to === 'LIVE';
+  return takesPlace && serving && serving.deploymentId !== deploymentId ? serving.deploymentId : undefined;
 }
 
 /** The schedules go live with their version, and go with it. */

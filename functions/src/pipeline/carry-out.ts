@@ -1,5 +1,6 @@
 // Carries out what `decide` found: the acting half of the Firestore trigger. Waits for Firestore and Pub/Sub only.
 import type { DeploymentRun, PipelineDocument } from '@deplight/contracts';
+import { type Clock, systemClock } from '../clock.ts';
 import { publish } from '../clouds/topics.ts';
 import type { Happening } from '../notify/notifier.ts';
 import { notify } from '../notify/notify.ts';
@@ -10,6 +11,7 @@ import { decide } from './decide.ts';
 export async function carryOut(
   before: PipelineDocument | undefined,
   after: PipelineDocument | undefined,
+  clock: Clock = systemClock,
 ): Promise<string> {
   const decision = decide(before, after);
   if (decision.act === 'ignore') return decision.because;
@@ -20,12 +22,13 @@ export async function carryOut(
   const messages = decision.step ? [decision.step, ...waiting] : waiting;
   await Promise.all([
     ...messages.map((message) => publish('steps', message)),
-    ...(after?.type === 'deployment' ? [notify(happeningOf(after, before === undefined))] : []),
+    ...(after?.type === 'deployment' ? [notify(happeningOf(after, before === undefined), clock)] : []),
     ...(decision.relay ? [publish('relay', { because: 'a deployment began' })] : []),
   ]);
   return `asked for ${messages.length} steps`;
 }
 
-function happeningOf({ workspaceId, appId, deploymentId, phase }: DeploymentRun, isNew: boolean): Happening {
-  return { what: 'deployment', workspaceId, appId, deploymentId, phase, isNew };
+function happeningOf(run: DeploymentRun, isNew: boolean): Happening {
+  const { workspaceId, appId, deploymentId, phase, preview } = run;
+  return { what: 'deployment', workspaceId, appId, deploymentId, phase, preview, isNew };
 }

@@ -1,6 +1,6 @@
 // What a worker made although its deployment had gone on without it (it stood still, or was told twice) is taken away
 // again. Asked for by the worker itself, the moment it learns that it came too late.
-import { type DeploymentRun, isTerminal } from '@deplight/contracts';
+import { type DeploymentRun, deploymentKinds, isTerminal } from '@deplight/contracts';
 import { deleteService } from '../clouds/cloud-run.ts';
 import { readRun } from '../store/documents.ts';
 import { stopWork } from './stop-work.ts';
@@ -14,6 +14,6 @@ export async function clearAway(run: DeploymentRun): Promise<void> {
     return deleteService(run.service);
   }
   if (now.seq === run.seq) return;
-  const isWanted = !isTerminal(now.phase) || now.phase === 'LIVE';
+  const isWanted = !isTerminal(now.phase) || now.phase === deploymentKinds[now.kind].end;
   if (run.phase === 'BUILDING' || !isWanted) await stopWork(run);
 }

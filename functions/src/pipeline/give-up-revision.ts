@@ -1,12 +1,12 @@
 // Takes a revision that will not go live off its service: no tag, no traffic entry, and deleted where Cloud Run lets us.
 
-import { type DeploymentRun, isTerminal, type Phase } from '@deplight/contracts';
+import { type DeploymentDocument, type DeploymentRun, isTerminal, type Phase } from '@deplight/contracts';
 import { logger } from 'firebase-functions/logger';
 import { deleteRevision, findService, isConflict, type ServiceState, updateService } from '../clouds/cloud-run.ts';
 import { isPassing } from '../clouds/is-passing.ts';
 import { atFailPoint } from '../fail-points.ts';
 import { revisionName } from '../plans/resource-names.ts';
-import { fencedOff, generationAnnotation } from '../plans/service-request.ts';
+import { fencedOff, generationAnnotation, previewEnded } from '../plans/service-request.ts';
 import { withoutCandidate } from '../plans/traffic.ts';
 import { readLatestDeployments } from '../store/documents.ts';
 
@@ -29,9 +29,10 @@ export function giveUpRevision(service: string, revision: string): Promise<void>
  * @throws the conflict while others keep changing the service; to be asked again then.
  */
 export function giveUpForGood(run: DeploymentRun): Promise<void> {
-  return takeOff(run.service, revisionName(run.service, run), (current) =>
-    current.generation > run.generation ? undefined : fencedOff(current.service, run),
-  );
+  return takeOff(run.service, revisionName(run.service, run), (current) => {
+    if (run.kind === 'preview') return previewEnded(current.service, run);
+    return current.generation > run.generation ? undefined : fencedOff(current.service, run);
+  });
 }
 
 async function takeOff(
@@ -65,9 +66,7 @@ async function takeOff(
  */
 export async function giveUpBefore(run: DeploymentRun): Promise<void> {
   const latest = await readLatestDeployments(run, mostBefore);
-  const given = latest.filter(
-    ({ id, status }) => id !== run.deploymentId && isTerminal(status) && !wentLive.has(status),
-  );
+  const given = latest.filter((one) => one.id !== run.deploymentId && isGivenUp(one));
   for (const { id, status } of given) {
     const revision = revisionName(run.service, { deploymentId: id });
     await giveUpRevision(run.service, revision).catch((error: unknown) => {
@@ -75,4 +74,10 @@ export async function giveUpBefore(run: DeploymentRun): Promise<void> {
       logger.warn('A revision that did not go live could not be deleted', { revision, status, error });
     });
   }
+}
+
+/** A preview that has ended is never gone back to, whatever became of it. */
+function isGivenUp({ kind, status }: DeploymentDocument): boolean {
+  if (!isTerminal(status)) return false;
+  return kind === 'preview' ? status !== 'READY' : !wentLive.has(status);
 }

@@ -16,12 +16,14 @@ import { getConfig } from '../config.ts';
 import { readApp, readRun } from '../store/documents.ts';
 import { releaseLease, takeLease } from '../store/lease.ts';
 import { paths } from '../store/paths.ts';
+import { readPreviewOf } from '../store/previews.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { advance } from './advance.ts';
 import { clearAway } from './clear-away.ts';
 import { deadlineMs } from './deadline.ts';
 import type { StepMessage } from './decide.ts';
 import { resultOfError, timedOut } from './failure.ts';
+import { isPreviewOvertaken } from './preview-state.ts';
 import { hasValidSeal } from './seal.ts';
 import type { Step, StepResult, StepTools } from './step.ts';
 import { type StepLog, stepLog } from './step-log.ts';
@@ -149,9 +151,17 @@ async function withPatience<Value>(act: () => Promise<Value>, clock: Clock): Pro
 /** Canceled, overtaken by a newer generation, or of an app that is being deleted. */
 async function isToStop(run: DeploymentRun): Promise<boolean> {
   if (run.cancelRequestedAt !== null) return true;
-  if (isTerminal(run.phase) || run.generation === 0) return false;
+  if (isTerminal(run.phase)) return false;
+  if (run.kind === 'preview') return mayNotShow(run);
+  if (run.generation === 0) return false;
   const app = await readApp(run);
   return !app || app.deletedAt !== null || app.generation > run.generation;
+}
+
+/** A preview whose pull request is closed, or is to show something newer, or of an app that is being deleted. */
+async function mayNotShow(run: DeploymentRun): Promise<boolean> {
+  const [app, preview] = await Promise.all([readApp(run), readPreviewOf(run)]);
+  return !app || app.deletedAt !== null || isPreviewOvertaken(run, preview) || preview?.closedAt !== null;
 }
 
 /** A document that we did not write is never acted on and never looked at again. */

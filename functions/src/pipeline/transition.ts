@@ -14,6 +14,7 @@ import {
   type TrafficShare,
   withDerived,
 } from '@deplight/contracts';
+import { afterMove, isPreviewOvertaken, takesPreviewsPlace } from './preview-state.ts';
 import type { RunState } from './run-state.ts';
 import { movedStages } from './stages.ts';
 
@@ -57,22 +58,35 @@ export function transition(state: RunState, asked: Move, nowMs: number): Transit
   if (!isTerminal(move.to) && move.to !== nextPhase(run.kind, run.phase)) {
     return { refused: `a ${run.kind} does not go from ${run.phase} to ${move.to}` };
   }
-  const due = run.generation === 0 && !isTerminal(move.to) ? app.generation + 1 : undefined;
+  const due = takesGeneration(run) && !isTerminal(move.to) ? app.generation + 1 : undefined;
   if (move.generation !== due) {
     return { refused: `generation ${move.generation} is not the one to take: the app is at ${app.generation}` };
   }
   const now = new Date(nowMs).toISOString();
   const next = movedRun(run, move, nowMs);
   const shown = withSplitNoted(movedDeployment(deployment, run, move, now), app, move);
+  const isPreview = run.kind === 'preview';
   return {
     state: {
       run: next,
       deployment: shown,
-      app: movedApp(state, next, shown, { now, move }),
-      previous:
-        move.to === 'LIVE' && state.previous ? { ...state.previous, status: 'RETIRED', updatedAt: now } : undefined,
+      app: isPreview ? app : movedApp(state, next, shown, { now, move }),
+      preview: state.preview && afterMove(state.preview, next, shown, now),
+      previous: replaced(state, move, now),
     },
   };
+}
+
+/** A preview goes past the app's queue and never near its traffic: its pull request is its fence. */
+function takesGeneration({ kind, generation }: DeploymentRun): boolean {
+  return kind !== 'preview' && generation === 0;
+}
+
+function replaced({ run, previous }: RunState, { to }: Move, now: string): DeploymentDocument | undefined {
+  if (!previous) return undefined;
+  if (run.kind === 'preview')
+    return takesPreviewsPlace(to) ? { ...previous, status: 'EXPIRED', updatedAt: now } : undefined;
+  return to === 'LIVE' ? { ...previous, status: 'RETIRED', updatedAt: now } : undefined;
 }
 
 /**
@@ -80,19 +94,24 @@ export function transition(state: RunState, asked: Move, nowMs: number): Transit
  * Whoever dies in between leaves a deployment under way, which the sweeper resumes.
  */
 function mustStop(state: RunState, move: Move): boolean {
-  const { run, app } = state;
+  const { run } = state;
   if (isTerminal(move.to) || !phases[run.phase].cancelable) return false;
-  return isOvertaken(state) || app.deletedAt !== null || run.cancelRequestedAt !== null;
+  return isOvertaken(state) || isGone(state) || run.cancelRequestedAt !== null;
 }
 
 function fenced(state: RunState, move: Move): Move {
-  const { run, app } = state;
   if (isOvertaken(state)) return { to: 'SUPERSEDED' };
   if (move.to === 'FAILED') return move;
-  return app.deletedAt !== null && phases[run.phase].cancelable ? { to: 'CANCELED' } : move;
+  return isGone(state) && phases[state.run.phase].cancelable ? { to: 'CANCELED' } : move;
 }
 
-function isOvertaken({ run, app }: RunState): boolean {
+/** The app is being deleted, or the pull request is to be shown no longer. */
+function isGone({ run, app, preview }: RunState): boolean {
+  return app.deletedAt !== null || (run.kind === 'preview' && preview?.closedAt !== null);
+}
+
+function isOvertaken({ run, app, preview }: RunState): boolean {
+  if (run.kind === 'preview') return isPreviewOvertaken(run, preview);
   return run.generation > 0 && run.generation < app.generation;
 }
 

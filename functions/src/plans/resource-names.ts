@@ -21,6 +21,13 @@ export function tagName({ deploymentId }: Pick<Ids, 'deploymentId'>): string {
   return `d-${idTail(deploymentId, 12)}`;
 }
 
+export const previewTagPrefix = 'pr-';
+
+/** The traffic tag of a pull request: its address stays the same, whichever commit it shows. */
+export function previewTag(number: number): string {
+  return `${previewTagPrefix}${number}`;
+}
+
 /** The image that a deployment's build pushes, without the digest. */
 export function imageName(place: { region: string; projectId: string }, service: string): string {
   return `${place.region}-docker.pkg.dev/${place.projectId}/deplight/${service}`;

@@ -115,6 +115,20 @@ export function fencedOff({ annotations }: Service, { generation }: DeploymentRu
   return { ...annotations, [generationAnnotation]: String(generation + 1) };
 }
 
+const endedAnnotation = 'deplight.dev/preview-ended';
+
+/**
+ * The service's annotations once a preview was told to end: the service is another one then, so that what a worker of it
+ * asked for before, and is still on its way, is refused. Undefined where they say so already.
+ */
+export function previewEnded(
+  { annotations }: Service,
+  { deploymentId }: DeploymentRun,
+): Record<string, string> | undefined {
+  if (annotations?.[endedAnnotation] === deploymentId) return undefined;
+  return { ...annotations, [endedAnnotation]: deploymentId };
+}
+
 /** What tells our services from those of others, the functions' own among them. */
 export const ownLabels = { 'managed-by': 'deplight' } as const;
 /** The labels that name a service's app. */

@@ -1,5 +1,6 @@
 // Traffic of a Cloud Run service, always pinned by revision name, as pure functions over its targets.
 import type { protos } from '@google-cloud/run';
+import { previewTagPrefix } from './resource-names.ts';
 
 export type TrafficTarget = protos.google.cloud.run.v2.ITrafficTarget;
 
@@ -46,6 +47,16 @@ export function withoutCandidate(current: readonly TrafficTarget[], revision: st
   return current.filter((target) => target.revision !== revision).map(pinned);
 }
 
+/** The same traffic, and `revision` at a pull request's tag, whatever was there before. */
+export function withPreview(current: readonly TrafficTarget[], revision: string, tag: string): TrafficTarget[] {
+  return [...withoutTag(current, tag), { type: byRevision, revision, percent: 0, tag }];
+}
+
+/** The same traffic without a pull request's tag. */
+export function withoutTag(current: readonly TrafficTarget[], tag: string): TrafficTarget[] {
+  return current.filter((target) => target.tag !== tag).map(pinned);
+}
+
 /** Whether all traffic goes to `revision`. */
 export function servesAlone(current: readonly TrafficTarget[], revision: string): boolean {
   return isDivided(current, [{ revision, percent: 100 }]);
@@ -72,8 +83,9 @@ function pinned(target: TrafficTarget): TrafficTarget {
   };
 }
 
+/** Previews are bounded by themselves, and never cost a version its tag. */
 function bounded(targets: TrafficTarget[]): TrafficTarget[] {
-  const idle = targets.filter((target) => (target.percent ?? 0) === 0);
+  const idle = targets.filter(({ percent, tag }) => (percent ?? 0) === 0 && !tag?.startsWith(previewTagPrefix));
   const surplus = new Set(idle.slice(0, Math.max(0, idle.length - keptTags)));
   return targets.filter((target) => !surplus.has(target));
 }

@@ -4,6 +4,7 @@ import type { v2 } from '@google-cloud/logging-api';
 import type { PubSub } from '@google-cloud/pubsub';
 import type { JobsClient, RevisionsClient, ServicesClient } from '@google-cloud/run';
 import type { Bucket } from '@google-cloud/storage';
+import { accounts } from '../authorize/standing-user.ts';
 import { buildsClient } from '../clouds/cloud-build.ts';
 import { loggingClient } from '../clouds/cloud-logging.ts';
 import { revisionsClient, servicesClient } from '../clouds/cloud-run.ts';
@@ -45,6 +46,7 @@ export function useDoubles({ workers, builds, run, bucket: objects, publish }: D
   jobsClient.use(noJobs as unknown as JobsClient);
   visitor.use(run.visit as unknown as Awaited<ReturnType<typeof visitor>>);
   pubsubClient.use(pubsub as unknown as PubSub);
+  accounts.use({ getUser: async () => ({ disabled: false }) });
   bucket.use(files as unknown as Bucket);
   loggingClient.use(logging as unknown as v2.LoggingServiceV2Client);
 }

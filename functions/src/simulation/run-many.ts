@@ -1,5 +1,5 @@
 // Many runs of the simulation, one seed each, and what came of them.
-import { type Outcome, simulate } from './simulate.ts';
+import { type Outcome, type SimulationOptions, simulate } from './simulate.ts';
 
 export interface Summary {
   readonly runs: number;
@@ -11,14 +11,18 @@ export interface Summary {
   readonly failed: readonly Outcome[];
 }
 
-/** @param stopAtFirst ends with the first run that violates something. */
-export async function runMany(from: number, runs: number, stopAtFirst = false): Promise<Summary> {
+/** @param options.stopAtFirst ends with the first run that violates something. */
+export async function runMany(
+  from: number,
+  runs: number,
+  { stopAtFirst = false, ...options }: SimulationOptions & { readonly stopAtFirst?: boolean } = {},
+): Promise<Summary> {
   const startedMs = performance.now();
   const endings: Record<string, number> = {};
   const failed: Outcome[] = [];
   let [events, restMs, done] = [0, 0, 0];
   for (let seed = from; seed < from + runs; seed += 1) {
-    const outcome = await simulate(seed);
+    const outcome = await simulate(seed, options);
     done += 1;
     events += outcome.events;
     restMs = Math.max(restMs, outcome.restMs);
@@ -32,9 +36,9 @@ export async function runMany(from: number, runs: number, stopAtFirst = false): 
 }
 
 /** One line for each failed run, with the command that tells its story. */
-export function told(failed: readonly Outcome[]): string[] {
+export function told(failed: readonly Outcome[], flags = ''): string[] {
   return failed.map(
     ({ seed, violations }) =>
-      `seed ${seed}: ${violations[0]} (replay: node functions/src/simulation/main.ts --seed ${seed})`,
+      `seed ${seed}: ${violations[0]} (replay: node functions/src/simulation/main.ts --seed ${seed}${flags})`,
   );
 }

@@ -1,7 +1,10 @@
 // One run of the simulation: a seed decides the weather, what users do, and what goes wrong; what came out is judged.
+import type { OutboxDocument } from '@deplight/contracts';
 import { reconcile } from '../care/reconcile.ts';
 import { readConfig, useConfig } from '../config.ts';
+import { lookAfterPreviews } from '../previews/look-after-previews.ts';
 import { documentsOf } from './documents-of.ts';
+import { letPullsCome } from './pulls.ts';
 import { isRunning } from './scripted-build.ts';
 import { letUsersAct, settle } from './users.ts';
 import { checkRest, watch } from './watch.ts';
@@ -20,6 +23,8 @@ export interface Outcome {
 /** How long users act, and things go wrong; then how long the platform has to come to rest. */
 const busyMs = 4 * 60_000;
 const badMs = 8 * 60_000;
+/** The same where users split the traffic, which takes versions that went live. */
+const longer = 3;
 const patienceMs = 3 * 3_600_000;
 /** What no honest run comes near: whoever gets here goes round in circles. */
 const maxEvents = 40_000;
@@ -36,14 +41,22 @@ export function prepare(): void {
   );
 }
 
-/** @param note is told what happens, line by line. */
-export async function simulate(seed: number, note?: (line: string) => void): Promise<Outcome> {
-  const world = newWorld(seed, { note });
+export interface SimulationOptions {
+  /** Told what happens, line by line. */
+  readonly note?: ((line: string) => void) | undefined;
+  /** Users split the traffic and choose rollouts as well. */
+  readonly tends?: boolean;
+}
+
+export async function simulate(seed: number, { note, tends = false }: SimulationOptions = {}): Promise<Outcome> {
+  const world = newWorld(seed, { note, tends });
   const watched = watch(world);
   world.tell(`seed ${seed}, weather ${JSON.stringify(world.weather)}`);
   settle(world);
-  letUsersAct(world, busyMs);
-  world.timeline.after(badMs, () => {
+  const stretch = tends ? longer : 1;
+  letUsersAct(world, stretch * busyMs);
+  letPullsCome(world, stretch * busyMs);
+  world.timeline.after(stretch * badMs, () => {
     world.tell('The weather is fine from now on');
     world.workers.weather = { ...calm, skewMs: world.weather.skewMs };
     return false;
@@ -51,18 +64,19 @@ export async function simulate(seed: number, note?: (line: string) => void): Pro
   const { timeline, workers } = world;
   await goOn(world, () => isAtRest(world) || timeline.nowMs > startMs + patienceMs || timeline.count > maxEvents);
   if (timeline.count > maxEvents) watched.violations.push(`I11: more than ${maxEvents} events`);
-  const restMs = timeline.nowMs - startMs - badMs;
+  const restMs = timeline.nowMs - startMs - stretch * badMs;
   let isTidy = false;
   // What two faults at once have left is the daily schedule's to find.
   workers.start({
     name: 'reconcile',
     timeoutMs: 540_000,
-    work: (clock) => reconcile(clock),
+    work: (clock) => reconcile(clock).then(() => lookAfterPreviews(clock)),
     onEnd: () => {
       isTidy = true;
     },
   });
   await goOn(world, () => isTidy);
+  await goOn(world, () => isAtRest(world) || timeline.nowMs > startMs + 2 * patienceMs || timeline.count > maxEvents);
   const documents = documentsOf(world.store);
   checkRest(world, watched, documents);
   const endings: Record<string, number> = {};
@@ -86,8 +100,16 @@ async function goOn({ timeline, workers }: World, isSo: () => boolean): Promise<
   }
 }
 
-function isAtRest({ timeline, workers, couriers, store, builds }: World): boolean {
-  if (timeline.nowMs < startMs + badMs || workers.running > 0 || couriers.underWay > 0) return false;
+function isAtRest({ timeline, workers, couriers, store, builds, tends }: World): boolean {
+  if (timeline.nowMs < startMs + (tends ? longer : 1) * badMs || workers.running > 0 || couriers.underWay > 0)
+    return false;
   if (builds.all.some(isRunning)) return false;
-  return documentsOf(store).runs.every(({ open }) => !open);
+  const waits = store.all().some(({ path, content }) => path.startsWith('outbox/') && isPending(content));
+  const { runs, apps } = documentsOf(store);
+  const isTended = !tends || apps.every(({ splitAsked }) => splitAsked === null);
+  return !waits && isTended && runs.every(({ open }) => !open);
+}
+
+function isPending(content: unknown): boolean {
+  return (content as OutboxDocument).status === 'pending';
 }

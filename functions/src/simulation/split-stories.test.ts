@@ -189,22 +189,23 @@ describe('a split that meets a deployment', () => {
     expect(story.judge()).toEqual([]);
   });
 
-  test.each(Array.from({ length: 12 }, (_, index) => index * 250))(
-    'of which it hears from Cloud Run %d ms late is not made over it',
-    async (delayMs) => {
-      const third = await story.deploy();
-      await story.until(() => story.phaseOf(third) === 'VERIFYING');
-      await setTraffic([second, 90], [first, 10]);
-      const { workers } = story.world;
-      const isOurs = (what: string) => what.startsWith('get service') && workers.acting?.startsWith('tendApp') === true;
-      workers.delayOf = (what) => (isOurs(what) ? delayMs : 0);
-      await tend();
-      await story.until(() => story.phaseOf(third) === 'LIVE');
-      await story.goOn(60_000);
-      expect(serving()).toEqual(shares([third, 100]));
-      expect(story.judge()).toEqual([]);
-    },
-  );
+  test.each(
+    ['get service', 'get pipeline/'].flatMap((word) =>
+      Array.from({ length: 10 }, (_, index) => [word, index * 250] as const),
+    ),
+  )('of which it hears by "%s" %d ms late is not made over it', async (word, delayMs) => {
+    const third = await story.deploy();
+    await story.until(() => story.phaseOf(third) === 'VERIFYING');
+    await setTraffic([second, 90], [first, 10]);
+    const { workers } = story.world;
+    const isOurs = (what: string) => what.startsWith(word) && workers.acting?.startsWith('tendApp') === true;
+    workers.delayOf = (what) => (isOurs(what) ? delayMs : 0);
+    await tend();
+    await story.until(() => story.phaseOf(third) === 'LIVE');
+    await story.goOn(60_000);
+    expect(serving()).toEqual(shares([third, 100]));
+    expect(story.judge()).toEqual([]);
+  });
 
   test.each(Array.from({ length: 12 }, (_, index) => index * 120))(
     'that shifts %d ms after a late word to Cloud Run leaves the deployment with all traffic',

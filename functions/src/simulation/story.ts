@@ -1,10 +1,12 @@
 // A simulated platform in fine weather, for stories that are told step by step: what a seed once found stays told here.
-import type { OperationName, Phase } from '@deplight/contracts';
+import type { OperationName, Phase, PreviewDocument } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
 import { perform } from '../operations/perform.ts';
 import { documentsOf } from './documents-of.ts';
+import { type PullEvent, tellPull } from './pulls.ts';
 import { caller, settle, workspaceId } from './users.ts';
 import { checkRest, type Watch, watch } from './watch.ts';
+import { previewsOf } from './watch-previews.ts';
 import { calm } from './weather.ts';
 import { newWorld, startMs, type World } from './world.ts';
 
@@ -62,6 +64,30 @@ export class Story {
       if (refused === undefined) return this.#watched.accepted.at(-1) ?? '';
       if (tries === 0) throw refused;
     }
+  }
+
+  /** Has GitHub tell of a pull request of the app with this name, which is connected first. */
+  async pull(action: PullEvent['action'], letter = 'a', number = 1, name = 'shop'): Promise<void> {
+    const app = documentsOf(this.world.store).apps.find((one) => one.name === name);
+    if (!app) throw new Error(`There is no app ${name}.`);
+    const event = { action, number, sha: letter.repeat(40), own: true };
+    let isOver = false;
+    this.world.timeline.after(1_000, () => {
+      this.world.workers.start({
+        name: `pull request ${number} ${action}`,
+        timeoutMs: 60_000,
+        work: (clock) => tellPull(app, event, Math.floor(this.world.timeline.nowMs), clock),
+        onEnd: () => {
+          isOver = true;
+        },
+      });
+      return true;
+    });
+    await this.until(() => isOver);
+  }
+
+  preview(number = 1): PreviewDocument | undefined {
+    return previewsOf(this.world).find((preview) => preview.number === number);
   }
 
   async until(isSo: () => boolean): Promise<void> {

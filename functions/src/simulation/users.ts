@@ -6,9 +6,11 @@ import {
   type DeploymentDocument,
   isTerminal,
   type OperationName,
+  trafficOf,
 } from '@deplight/contracts';
 import { perform } from '../operations/perform.ts';
 import { documentsOf } from './documents-of.ts';
+import type { Random } from './random.ts';
 import type { World } from './world.ts';
 
 export const workspaceId = `ws_${'w'.repeat(20)}`;
@@ -47,7 +49,7 @@ export function settle({ store, timeline }: World): void {
 export function letUsersAct(world: World, busyMs: number): Asked[] {
   const { random, timeline } = world;
   const asked: Asked[] = [];
-  const count = random.between(1, 6);
+  const count = world.tends ? random.between(10, 24) : random.between(1, 6);
   let atMs = 0;
   for (let number = 0; number < count; number += 1) {
     timeline.after(atMs, () => ask(world, number, asked));
@@ -88,15 +90,36 @@ const wishes = [
   'deleteApp',
 ] as const;
 
+function anyOf<Item>(random: Random, items: readonly Item[]): Item | undefined {
+  return items.length > 0 ? items[random.between(0, items.length - 1)] : undefined;
+}
+
+/** Of users who split the traffic: their apps stay, so that there is something to split. */
+const trafficWishes = [
+  'createDeployment',
+  'createDeployment',
+  'cancelDeployment',
+  'rollbackApp',
+  'redeployApp',
+  'restartApp',
+  'setTraffic',
+  'setTraffic',
+  'setTraffic',
+  'promoteDeployment',
+  'setRollout',
+] as const;
+type TrafficWish = 'setTraffic' | 'promoteDeployment' | 'setRollout';
+
 function wishOf(
   world: World,
   apps: readonly AppDocument[],
   deployments: readonly DeploymentDocument[],
 ): Wish | undefined {
   const { random } = world;
-  const one = <Item>(items: readonly Item[]) =>
-    items.length > 0 ? items[random.between(0, items.length - 1)] : undefined;
-  const kind = random.pick(wishes);
+  const one = <Item>(items: readonly Item[]) => anyOf(random, items);
+  const kind = random.pick(world.tends ? trafficWishes : wishes);
+  if (kind === 'setTraffic' || kind === 'setRollout' || kind === 'promoteDeployment')
+    return trafficWish(kind, world, one(apps), deployments);
   if (kind === 'createDeployment') return deploy(world);
   if (kind === 'deleteApp' || kind === 'restartApp') {
     const app = one(apps);
@@ -111,6 +134,30 @@ function wishOf(
   return target && { operation: kind, deploymentId: target.id, input: { deploymentId: target.id } };
 }
 
+function trafficWish(
+  operation: TrafficWish,
+  { random }: World,
+  app: AppDocument | undefined,
+  deployments: readonly DeploymentDocument[],
+): Wish | undefined {
+  if (!app?.live) return undefined;
+  const { id: appId, live } = app;
+  if (operation === 'setRollout')
+    return { operation, appId, input: { workspaceId, appId, firstShare: random.pick([10, null]) } };
+  if (operation === 'promoteDeployment') {
+    const deploymentId = anyOf(random, trafficOf(app))?.deploymentId ?? live.deploymentId;
+    return { operation, deploymentId, input: { deploymentId } };
+  }
+  const retired = deployments.filter((one) => one.appId === appId && one.status === 'RETIRED');
+  const other = random.chance(0.2) ? undefined : anyOf(random, retired);
+  const percent = other ? random.between(1, 99) : 0;
+  const shares = [
+    { deploymentId: live.deploymentId, percent: 100 - percent },
+    ...(other ? [{ deploymentId: other.id, percent }] : []),
+  ];
+  return { operation, appId, input: { workspaceId, appId, shares } };
+}
+
 function deploy({ random }: World): Wish {
   const name = random.chance(0.8) ? 'shop' : 'blog';
   return {
@@ -119,7 +166,13 @@ function deploy({ random }: World): Wish {
   };
 }
 
-const takesKey = new Set<OperationName>(['createDeployment', 'redeployApp', 'rollbackApp', 'restartApp']);
+const takesKey = new Set<OperationName>([
+  'createDeployment',
+  'redeployApp',
+  'rollbackApp',
+  'restartApp',
+  'promoteDeployment',
+]);
 
 function send(world: World, record: Asked, input: object, attempt: number): void {
   const request = takesKey.has(record.operation) ? { ...input, idempotencyKey: record.key } : input;

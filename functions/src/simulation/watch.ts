@@ -15,6 +15,7 @@ import { isBuildPhase } from '../store/builds-under-way.ts';
 import type { Change } from '../store/testing/memory-store.ts';
 import { isRunning } from './scripted-build.ts';
 import type { ScriptedService } from './scripted-run.ts';
+import { checkPreviews, isPreviewPath, reasonsToEnd } from './watch-previews.ts';
 import { losesWorkers } from './weather.ts';
 import type { World } from './world.ts';
 
@@ -43,6 +44,8 @@ export function watch(world: World): Watch {
     if (path.startsWith('pipeline/')) {
       const [old, run] = [before, after] as unknown as [PipelineDocument | undefined, PipelineDocument | undefined];
       if (run?.type === 'deployment') onRun(old?.type === 'deployment' ? old : undefined, run);
+    } else if (isPreviewPath(path)) {
+      for (const id of reasonsToEnd({ path, before, after })) result.stopped.add(id);
     } else if (/^workspaces\/[^/]+\/apps\/[^/]+$/.test(path) && before && after) {
       const [old, app] = [before, after] as unknown as [AppDocument, AppDocument];
       if (app.generation < old.generation) violated('I5', `the generation of ${app.id} goes down to ${app.generation}`);
@@ -96,7 +99,12 @@ export function watch(world: World): Watch {
     }
     const forbidden: Partial<Record<Phase, boolean>> = {
       CANCELED: !result.stopped.has(id) && !isDeleted(world, run),
-      SUPERSEDED: !result.accepted.slice(result.accepted.indexOf(id) + 1).some((other) => isSameApp(world, other, run)),
+      SUPERSEDED:
+        run.kind === 'preview'
+          ? !result.stopped.has(id) && !isDeleted(world, run)
+          : !result.accepted
+              .slice(result.accepted.indexOf(id) + 1)
+              .some((other) => result.kindOf.get(other) !== 'preview' && isSameApp(world, other, run)),
     };
     if (forbidden[run.phase]) violated('right ending', `${id} becomes ${run.phase} without a cause`);
   };
@@ -140,10 +148,11 @@ export function checkRest(
     if (run.type !== 'deployment') continue;
     const shown = deployments.find(({ id }) => id === run.deploymentId);
     if (!shown) violated('I9', `pipeline/${run.deploymentId} has no deployment`);
-    else if (shown.status !== run.phase && !(run.phase === 'LIVE' && shown.status === 'RETIRED'))
+    else if (shown.status !== run.phase && !mayFollow(run.phase, shown.status))
       violated('I8', `${run.deploymentId} is ${run.phase} and is shown as ${shown.status}`);
     if (shown?.error?.code === 'INTERNAL') violated('right ending', `${shown.id} fails with ${shown.error.code}`);
   }
+  checkPreviews(world, runs, deployments, violated);
   for (const app of apps) checkApp(world, app, deployments, violated);
   for (const service of world.run.services.values()) {
     if (!apps.some((app) => app.service === service.id)) violated('I9', `service ${service.id} has no app`);
@@ -151,7 +160,7 @@ export function checkRest(
     const tags = new Map(service.content.traffic.map(({ revision, tag }) => [revision, tag]));
     for (const revision of service.revisions.keys()) {
       const owner = deployments.find(({ id }) => revisionName(service.id, { deploymentId: id }) === revision);
-      const isKept = owner && ['LIVE', 'RETIRED'].includes(owner.status);
+      const isKept = owner && ['LIVE', 'RETIRED', 'READY'].includes(owner.status);
       // Cloud Run deletes the newest of a service only with the service.
       const isNewest = service.content.template.revision === revision && !tags.has(revision);
       if (isLive && !isKept && !isNewest)

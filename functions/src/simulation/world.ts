@@ -1,6 +1,12 @@
 // One simulated platform: documents in memory, scripted clouds, and the functions as index.ts wires them, in virtual time.
 import { PipelineDocument } from '@deplight/contracts';
-import { useChance } from '../clock.ts';
+import { askForCare } from '../care/ask-for-care.ts';
+import { careMessage } from '../care/care-message.ts';
+import { tendApp } from '../care/tend-app.ts';
+import { type Clock, useChance } from '../clock.ts';
+import { deliver } from '../outbox/deliver.ts';
+import { deliveryMessage } from '../outbox/delivery-message.ts';
+import { askForDeliveries } from '../outbox/outbox.ts';
 import { onBuildEvent } from '../pipeline/build-event.ts';
 import { carryOut } from '../pipeline/carry-out.ts';
 import { runStep } from '../pipeline/run-step.ts';
@@ -32,6 +38,8 @@ export interface World {
   readonly run: ScriptedRun;
   readonly bucket: Set<string>;
   readonly weather: Weather;
+  /** Whether apps are looked after beside the pipeline, and users split their traffic. */
+  readonly tends: boolean;
   /** Every commit, after the functions' triggers have heard of it. */
   onChange: (change: Change) => void;
   readonly tell: (text: string) => void;
@@ -42,9 +50,13 @@ export interface WorldOptions {
   readonly note?: ((line: string) => void) | undefined;
   /** The seed's own without it. */
   readonly weather?: Weather;
+  readonly tends?: boolean;
 }
 
-export function newWorld(seed: number, { note, weather = weatherOf(new Random(seed)) }: WorldOptions = {}): World {
+export function newWorld(
+  seed: number,
+  { note, weather = weatherOf(new Random(seed)), tends = false }: WorldOptions = {},
+): World {
   const random = new Random(seed);
   const timeline = new Timeline(startMs);
   const tell = note
@@ -61,6 +73,13 @@ export function newWorld(seed: number, { note, weather = weatherOf(new Random(se
       const { id, seq } = stepMessage.parse(message);
       const work: Parameters<typeof workers.start>[0]['work'] = (clock) => runStep({ id, seq }, clock, steps);
       couriers.send({ name: `runStep ${id}@${seq}`, timeoutMs: 540_000, work });
+    } else if (topic === 'care' && tends) {
+      const ids = careMessage.parse(message);
+      couriers.send({ name: `tendApp ${ids.appId}`, timeoutMs: 120_000, work: (clock) => tendApp(ids, clock) });
+    }
+    if (topic === 'deliveries') {
+      const { id } = deliveryMessage.parse(message);
+      couriers.send({ name: `deliver ${id}`, timeoutMs: 60_000, work: (clock) => deliver(id, clock) });
     }
   };
   const builds = new ScriptedBuilds({
@@ -82,6 +101,7 @@ export function newWorld(seed: number, { note, weather = weatherOf(new Random(se
     run,
     bucket,
     weather,
+    tends,
     tell,
     onChange: () => undefined,
   };
@@ -103,7 +123,13 @@ export function newWorld(seed: number, { note, weather = weatherOf(new Random(se
   const sweepAgain = () =>
     timeline.after(sweepEveryMs, () => {
       sweepAgain();
-      workers.start({ name: 'sweep', timeoutMs: 55_000, work: (clock) => sweep(clock), onEnd: () => undefined });
+      const parts = {
+        sweep,
+        'sweep of deliveries': askForDeliveries,
+        ...(tends ? { askForCare: (clock: Clock) => askForCare(clock) } : {}),
+      };
+      for (const [name, part] of Object.entries(parts))
+        workers.start({ name, timeoutMs: 55_000, work: (clock) => part(clock), onEnd: () => undefined });
     });
   sweepAgain();
   return world;
@@ -111,5 +137,9 @@ export function newWorld(seed: number, { note, weather = weatherOf(new Random(se
 
 function triggerOf({ path, before, after }: Change) {
   const parse = (content: unknown) => (content === undefined ? undefined : PipelineDocument.parse(content));
-  return { name: `onPipelineWritten ${path}`, timeoutMs: 30_000, work: () => carryOut(parse(before), parse(after)) };
+  return {
+    name: `onPipelineWritten ${path}`,
+    timeoutMs: 30_000,
+    work: (clock: Clock) => carryOut(parse(before), parse(after), clock),
+  };
 }

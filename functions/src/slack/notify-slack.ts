@@ -17,6 +17,8 @@ function messageOf(happening: Happening): { readonly id: string; readonly conten
   const { workspaceId } = happening;
   switch (happening.what) {
     case 'deployment': {
+      // A preview is told of on its pull request.
+      if (happening.preview !== undefined) return undefined;
       const { appId, deploymentId } = happening;
       return {
         id: `slack-${deploymentId}`,

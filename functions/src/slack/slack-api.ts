@@ -26,16 +26,26 @@ export function slackConfig(): SlackConfig {
   return slack;
 }
 
+/** Where something is said, and with which token. */
+export interface Speaking {
+  readonly channel: string;
+  readonly botToken: string;
+}
+
 /** Writes a new message. @returns its `ts`, by which Slack knows it. */
-export async function postMessage(channel: string, message: SlackMessage): Promise<string> {
-  const { ok, error, ts } = await call('chat.postMessage', { channel, ...message, ...plain });
+export async function postMessage({ channel, botToken }: Speaking, message: SlackMessage): Promise<string> {
+  const { ok, error, ts } = await call('chat.postMessage', botToken, { channel, ...message, ...plain });
   if (ok && ts !== undefined) return ts;
   throw refused(error);
 }
 
 /** Changes a message. @returns false when Slack does not let it be changed any more. */
-export async function updateMessage(channel: string, ts: string, message: SlackMessage): Promise<boolean> {
-  const { ok, error = '' } = await call('chat.update', { channel, ts, ...message, ...plain });
+export async function updateMessage(
+  { channel, botToken }: Speaking,
+  ts: string,
+  message: SlackMessage,
+): Promise<boolean> {
+  const { ok, error = '' } = await call('chat.update', botToken, { channel, ts, ...message, ...plain });
   if (!ok && !fixed.has(error)) throw refused(error);
   return ok;
 }
@@ -62,8 +72,8 @@ export function responseAddress(text: string, apiUrl: string): URL {
 /** Words that look like a channel or a person stay words, and addresses are not unfolded. */
 const plain = { parse: 'none', link_names: false, unfurl_links: false, unfurl_media: false } as const;
 
-async function call(method: string, body: object) {
-  const { apiUrl, botToken } = slackConfig();
+async function call(method: string, botToken: string, body: object) {
+  const { apiUrl } = slackConfig();
   const answer = await post(new URL(method, apiUrl), { authorization: `Bearer ${botToken}` }, body);
   const parsed = answerOfSlack.safeParse(jsonOf(answer.text));
   if (!parsed.success) throw unreachable(`Slack answered ${answer.status} with something else than JSON.`, answer);

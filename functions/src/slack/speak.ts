@@ -7,6 +7,7 @@ import type { Carried } from '../outbox/plan-delivery.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
 import { readSlackChannel } from '../store/slack.ts';
+import { botTokenOf } from './bot-token.ts';
 import type { SlackMessage } from './message.ts';
 import { postMessage, updateMessage } from './slack-api.ts';
 
@@ -24,8 +25,9 @@ export async function speak(
   const told = createHash('sha256').update(JSON.stringify(message)).digest('hex');
   if (here && delivery.told === told) return { told, reference };
   try {
-    const changed = here !== null && (await updateMessage(channel.channelId, here.id, message));
-    const id = changed ? here.id : await postMessage(channel.channelId, message);
+    const speaking = { channel: channel.channelId, botToken: await botTokenOf(channel.teamId) };
+    const changed = here !== null && (await updateMessage(speaking, here.id, message));
+    const id = changed ? here.id : await postMessage(speaking, message);
     if (channel.problem) await noteProblem(channel, null);
     return { told, reference: { place: channel.channelId, id } };
   } catch (error) {

@@ -21,6 +21,7 @@ import { paths } from './paths.ts';
 import type { Transaction } from './transaction.ts';
 
 type Ids = { workspaceId: string; appId: string; deploymentId: string };
+export type DeploymentIds = Readonly<Ids>;
 
 /** The document, or undefined when there is none. @throws ZodError when it is not as the contract says. */
 export function parsed<Schema extends z.ZodType>(

@@ -62,6 +62,11 @@ export const paths = {
   jobRun: (jobId: string) => doc(`jobRuns/${jobId}`),
   push: (ids: { workspaceId: string; appId: string }, hash: string) =>
     doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/pushes/${hash}`),
+  previews: (ids: { workspaceId: string; appId: string }) =>
+    paths.app(ids.workspaceId, ids.appId).collection('previews'),
+  preview: (ids: { workspaceId: string; appId: string }, number: number) =>
+    doc(`workspaces/${ids.workspaceId}/apps/${ids.appId}/previews/${number}`),
+  allPreviews: () => firestore().collectionGroup('previews'),
   allDeployments: () => firestore().collectionGroup('deployments'),
   pipeline: () => firestore().collection('pipeline'),
   run: (id: string) => doc(`pipeline/${id}`),
@@ -77,6 +82,8 @@ export const paths = {
     doc(`slackChannels/${teamId}-${channelId}`),
   slackUsers: () => firestore().collection('slackUsers'),
   slackUser: ({ teamId, userId }: { teamId: string; userId: string }) => doc(`slackUsers/${teamId}-${userId}`),
+  slackTeam: (teamId: string) => doc(`slackTeams/${teamId}`),
+  slackInstall: (hash: string) => doc(`slackInstalls/${hash}`),
   slackCode: (hash: string) => doc(`slackCodes/${hash}`),
   upload: (uploadId: string) => doc(`uploads/${uploadId}`),
   watcher: (workspaceId: string, uid: string) => doc(`workspaces/${workspaceId}/watchers/${uid}`),

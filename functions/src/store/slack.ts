@@ -1,5 +1,5 @@
 // Reading what is known of Slack: its users here, and the channels that workspaces speak in.
-import { SlackChannelDocument, SlackClaimDocument, SlackUserDocument } from '@deplight/contracts';
+import { SlackChannelDocument, SlackClaimDocument, SlackTeamDocument, SlackUserDocument } from '@deplight/contracts';
 import { parsed } from './documents.ts';
 import { paths } from './paths.ts';
 import type { Transaction } from './transaction.ts';
@@ -23,6 +23,12 @@ export async function readSlackClaim(ids: SlackChannelIds, transaction?: Transac
   const reference = paths.slackClaim(ids);
   return parsed(SlackClaimDocument, transaction ? await transaction.get(reference) : await reference.get())
     ?.workspaceId;
+}
+
+/** A team that has installed the app by itself. */
+export async function readSlackTeam(teamId: string, transaction?: Transaction) {
+  const reference = paths.slackTeam(teamId);
+  return parsed(SlackTeamDocument, transaction ? await transaction.get(reference) : await reference.get());
 }
 
 /** Whom a Slack user may act as. */

@@ -4,6 +4,7 @@ import type {
   DeploymentDocument,
   DomainDocument,
   DomainStatus,
+  PreviewDocument,
   ProposalDocument,
 } from '@deplight/contracts';
 import { html } from 'lit';
@@ -36,6 +37,35 @@ function domainsOf({ workspaceId: of, id: appId }: AppDocument): DomainDocument[
   ];
 }
 
+function previewsOf({ workspaceId: of, id: appId }: AppDocument): PreviewDocument[] {
+  const newPreview = (number: number, facts: Partial<PreviewDocument>): PreviewDocument => ({
+    ...{
+      schemaVersion: 1,
+      workspaceId: of,
+      appId,
+      number,
+      title: 'Water the plants',
+      author: 'ada',
+      branch: 'changes',
+    },
+    ...{ sha: 'b'.repeat(40), changedAt: ago(hour), trusted: true, approved: null, state: 'READY', sentence: null },
+    ...{ deployment: null, serving: null, closedAt: null, expiresAt: ago(-day), createdAt: ago(day) },
+    ...{ updatedAt: ago(hour), ...facts },
+  });
+  const url = 'https://pr-41---dpl-guestbook-a1b2c3-uc.a.run.app';
+  return [
+    newPreview(40, { state: 'FAILED', sentence: 'The build failed.', title: 'Repot everything' }),
+    newPreview(41, { serving: { deploymentId: deploymentId(8), revision: 'r', url } }),
+    newPreview(42, {
+      ...{ state: 'NEEDS_APPROVAL', trusted: false, author: 'somebody-with-a-very-long-name', branch: 'patch-1' },
+      ...{
+        sentence: 'It comes from a fork.',
+        title: 'A pull request whose title is so long that it does not fit into one line',
+      },
+    }),
+  ];
+}
+
 function pageOf(app: AppDocument, deployments: DeploymentDocument[], proposal: ProposalDocument | null) {
   const deplight = fixtureDeplight({
     watchApp: shows(app),
@@ -47,6 +77,7 @@ function pageOf(app: AppDocument, deployments: DeploymentDocument[], proposal: P
     watchProposal: shows(proposal),
     watchEnvironment: shows(null),
     watchDomains: shows(proposal === null ? [] : domainsOf(app)),
+    watchPreviews: shows(proposal === null ? [] : previewsOf(app)),
     watchSecretUses: shows([]),
   });
   return inFrame(
@@ -64,6 +95,7 @@ const guestbook = {
     branch: 'release',
     rootDir: null,
     watchPaths: ['apps/guestbook', 'package.json'],
+    previews: true,
     key: 'k'.repeat(20),
     connectedBy: people.ada,
     connectedAt: ago(2 * day),

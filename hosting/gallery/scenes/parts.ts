@@ -1,5 +1,5 @@
 // The smaller parts, each in every state.
-import { appStatuses, phaseNames } from '@deplight/contracts';
+import { appStatuses, type BuildPlan, phaseNames } from '@deplight/contracts';
 import { DeplightCallError } from '@deplight/sdk';
 import { html } from 'lit';
 import { notify } from '../../src/components/dl-toasts/dl-toasts.ts';
@@ -25,6 +25,22 @@ const crash = {
   at: ago(minute),
   sentence: 'The container ended with exit code 1.',
   lines: ['TypeError: x is undefined'],
+};
+const byBuildpacks: BuildPlan = {
+  provider: 'ruby',
+  builder: 'buildpacks',
+  language: 'Ruby',
+  version: { value: '3.4.2', from: '.tool-versions' },
+  framework: 'Rails',
+  packageManager: 'Bundler',
+  start: { value: 'bin/rails server -b 0.0.0.0 -p $PORT', from: 'Rails' },
+  port: { value: 8080, from: 'default, given to the app as PORT' },
+  buildEnv: [
+    { name: 'GOOGLE_RUNTIME_VERSION', value: '3.4.2', from: '.tool-versions' },
+    { name: 'GOOGLE_ENTRYPOINT', value: 'bin/rails server -b 0.0.0.0 -p $PORT', from: 'Rails' },
+  ],
+  rootDir: '',
+  notes: ["Built by Google's buildpacks in Cloud Build."],
 };
 const rows = [
   { name: 'GREETING', value: 'hello' },
@@ -65,6 +81,7 @@ export const parts = () =>
     ['Insights', html`<dl-insights .insights=${[...alive.insights, ...attacked.insights]}></dl-insights>`],
     ['Health check', html`<dl-health .attempts=${alive.healthAttempts}></dl-health>`],
     ['Plan', html`<dl-plan .plan=${alive.plan}></dl-plan>`],
+    ['Plan for buildpacks', html`<dl-plan .plan=${byBuildpacks}></dl-plan>`],
     ['Code', html`<dl-code label="Dockerfile" .text=${alive.dockerfile ?? ''}></dl-code>`],
     ['Variables', html`<dl-variables .rows=${rows}></dl-variables>`],
   ]}></dl-sheet>`;

@@ -4,6 +4,7 @@ import type { SceneName } from '../scene-names.ts';
 import { accountScenes } from './account-scenes.ts';
 import { appScenes } from './app-scenes.ts';
 import { deploymentScenes } from './deployment-scenes.ts';
+import { jobScenes } from './job-scenes.ts';
 import { language } from './language.ts';
 import { overlayScenes } from './overlay-scenes.ts';
 import { parts } from './parts.ts';
@@ -25,4 +26,5 @@ export const scenes: Record<SceneName, () => TemplateResult> = {
   ...appScenes,
   ...deploymentScenes,
   ...workspaceScenes,
+  ...jobScenes,
 };

@@ -12,6 +12,7 @@ import '../../src/pages/page-logs/page-logs.ts';
 import '../../src/pages/page-secrets/page-secrets.ts';
 import '../../src/pages/page-settings/page-settings.ts';
 import '../../src/pages/page-slack/page-slack.ts';
+import '../../src/pages/page-slack-installed/page-slack-installed.ts';
 import '../../src/pages/page-system/page-system.ts';
 import '../../src/pages/page-traffic/page-traffic.ts';
 import '../../src/pages/page-workspaces/page-workspaces.ts';
@@ -41,7 +42,8 @@ const deplight = fixtureDeplight({
     Promise.resolve({ available: true, address: 'ada@example.org', events: ['deployment.failed', 'app.crashed'] }),
   listMailDeliveries: () =>
     Promise.resolve({ deliveries: fixtures.webhookDeliveries.map(({ last: _last, ...mail }) => mail) }),
-  getSlackLinks: () => Promise.resolve({ available: true, links: [] }),
+  getSlackLinks: () => Promise.resolve({ available: true, installable: true, links: [] }),
+  finishSlackInstall: () => Promise.resolve({ teamName: 'Gardeners' }),
   inspectDeviceLogin: () =>
     Promise.resolve({
       machine: 'garden-shed',
@@ -97,6 +99,10 @@ export const workspaceScenes = {
       inFrame('join', html`<page-join .deplight=${deplight} .user=${user}></page-join>`),
     ),
   slack: () => withHash('x'.repeat(43), inFrame('slack', html`<page-slack .deplight=${deplight}></page-slack>`)),
+  'slack-installed': () => {
+    history.replaceState(null, '', `?scene=slack-installed&code=x&state=${workspaceId}.${'x'.repeat(43)}`);
+    return inFrame('slack-installed', html`<page-slack-installed .deplight=${deplight}></page-slack-installed>`);
+  },
   device: () =>
     withHash('BCDF-GHJK', inFrame('device', html`<page-device .deplight=${deplight} .user=${user}></page-device>`)),
 };

@@ -43,7 +43,7 @@ export const deploymentActions = {
   redeploy: {
     icon: 'again',
     right: 'deployment.redeploy',
-    offered: ({ status }) => isTerminal(status),
+    offered: ({ status, kind }) => isTerminal(status) && kind !== 'preview',
     run: (deplight, deploymentId) => deplight.redeployApp({ deploymentId, idempotencyKey: crypto.randomUUID() }),
   },
 } as const satisfies Record<string, DeploymentAction>;

@@ -18,10 +18,12 @@ type Known = Pick<
 export function deployMarkers(deployments: readonly Known[], fromMs: number, toMs: number): DeployMarker[] {
   return deployments
     .filter(({ status }) => status === 'LIVE' || status === 'RETIRED' || status === 'EXPIRED')
-    .map((deployment) => ({
-      atMs: Date.parse(deployment.createdAt) + totalMs(deployment),
-      words: figuresWords.wentLive[deployment.kind](sourceWords(deployment)),
-    }))
+    .flatMap((deployment) => {
+      const { kind, createdAt } = deployment;
+      if (kind === 'preview') return [];
+      const words = figuresWords.wentLive[kind](sourceWords(deployment));
+      return [{ atMs: Date.parse(createdAt) + totalMs(deployment), words }];
+    })
     .filter(({ atMs }) => atMs >= fromMs && atMs <= toMs)
     .toSorted((a, b) => a.atMs - b.atMs);
 }

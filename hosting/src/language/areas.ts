@@ -24,6 +24,8 @@ export const areas = [
   'mail',
   'device',
   'domains',
+  'jobs',
+  'previews',
   'commands',
 ] as const;
 export type Area = (typeof areas)[number];

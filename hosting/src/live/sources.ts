@@ -6,12 +6,15 @@ import type {
   DomainDocument,
   EnvironmentDocument,
   InviteView,
+  JobDocument,
   MemberDocument,
   MetricsDocument,
   OperationResponse,
+  PreviewDocument,
   ProposalDocument,
   RecentRequests,
   RuntimeLine,
+  SchedulesDocument,
   SecretView,
   SlackChannelDocument,
   SystemStatusDocument,
@@ -19,7 +22,7 @@ import type {
   UserDocument,
   WorkspaceDocument,
 } from '@deplight/contracts';
-import type { AppAddress, Deplight, DeploymentAddress, DeploymentLog } from '@deplight/sdk';
+import type { AppAddress, Deplight, DeploymentAddress, DeploymentLog, JobAddress, JobLog } from '@deplight/sdk';
 import { merged } from './merged.ts';
 import type { Source } from './shared-watches.ts';
 
@@ -48,6 +51,13 @@ export function deploymentsSource(deplight: Deplight, app: AppAddress): Source<D
 
 export function domainsSource(deplight: Deplight, app: AppAddress): Source<DomainDocument[]> {
   return { key: `domains/${app.workspaceId}/${app.appId}`, watch: (observer) => deplight.watchDomains(app, observer) };
+}
+
+export function previewsSource(deplight: Deplight, app: AppAddress): Source<PreviewDocument[]> {
+  return {
+    key: `previews/${app.workspaceId}/${app.appId}`,
+    watch: (observer) => deplight.watchPreviews(app, observer),
+  };
 }
 
 export function metricsSource(deplight: Deplight, app: AppAddress): Source<MetricsDocument[]> {
@@ -100,6 +110,27 @@ export function deploymentSource(deplight: Deplight, address: DeploymentAddress)
 export function logSource(deplight: Deplight, address: DeploymentAddress): Source<DeploymentLog> {
   const key = `log/${address.workspaceId}/${address.appId}/${address.deploymentId}`;
   return { key, watch: (observer) => deplight.watchDeploymentLog(address, observer) };
+}
+
+export function jobsSource(deplight: Deplight, app: AppAddress): Source<JobDocument[]> {
+  return { key: `jobs/${app.workspaceId}/${app.appId}`, watch: (observer) => deplight.watchJobs(app, observer) };
+}
+
+export function jobSource(deplight: Deplight, address: JobAddress): Source<JobDocument | null> {
+  const key = `job/${address.workspaceId}/${address.appId}/${address.jobId}`;
+  return { key, watch: (observer) => deplight.watchJob(address, observer) };
+}
+
+export function jobLogSource(deplight: Deplight, address: JobAddress): Source<JobLog> {
+  const key = `job-log/${address.workspaceId}/${address.appId}/${address.jobId}`;
+  return { key, watch: (observer) => deplight.watchJobLog(address, observer) };
+}
+
+export function schedulesSource(deplight: Deplight, app: AppAddress): Source<SchedulesDocument | null> {
+  return {
+    key: `schedules/${app.workspaceId}/${app.appId}`,
+    watch: (observer) => deplight.watchSchedules(app, observer),
+  };
 }
 
 export function workspaceSource(deplight: Deplight, workspaceId: string): Source<WorkspaceDocument | null> {

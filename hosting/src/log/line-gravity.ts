@@ -25,7 +25,10 @@ export function gravityOf(line: Pick<LogLine, 'text'>): Gravity {
 const rank = (gravity: Gravity) => gravities.indexOf(gravity);
 
 /** The lines that are at least as grave as `level` and hold `search`, whatever its case. All of them when nothing is asked. */
-export function findLines(lines: readonly LogLine[], { level, search }: { level: Gravity; search: string }) {
+export function findLines<Line extends Pick<LogLine, 'text'>>(
+  lines: readonly Line[],
+  { level, search }: { level: Gravity; search: string },
+) {
   const wanted = search.trim().toLowerCase();
   if (wanted === '' && level === 'all') return lines;
   return lines.filter(

@@ -13,6 +13,7 @@ const pages: Route[] = [
   { page: 'shelf', workspaceId: w },
   { page: 'join' },
   { page: 'slack' },
+  { page: 'slack-installed' },
   { page: 'device' },
   { page: 'profile' },
   { page: 'mail-link' },
@@ -24,6 +25,8 @@ const pages: Route[] = [
   { page: 'app', workspaceId: w, appId: a },
   { page: 'logs', workspaceId: w, appId: a },
   { page: 'console', workspaceId: w, appId: a },
+  { page: 'jobs', workspaceId: w, appId: a },
+  { page: 'job', workspaceId: w, appId: a, jobId: `job_${'d'.repeat(20)}` },
   { page: 'deployment', workspaceId: w, appId: a, deploymentId: d },
 ];
 
@@ -39,6 +42,7 @@ test.each([
   '/W',
   `/w/${w}/plant/x`,
   `/w/${w}/apps/${a}/console/x`,
+  `/w/${w}/apps/${a}/jobs/x`,
   '/workspaces/1',
   `/w/${w}/apps/${a}/logs/x`,
   '/join/1',

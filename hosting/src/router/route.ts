@@ -1,5 +1,5 @@
 // Addresses of the dashboard: which page a path means, and the path of a page. Pure.
-import { appId, deploymentId, workspaceId } from '@deplight/contracts';
+import { appId, deploymentId, jobId, workspaceId } from '@deplight/contracts';
 
 export type Route =
   | { page: 'home' }
@@ -7,6 +7,7 @@ export type Route =
   | { page: 'system' }
   | { page: 'join' }
   | { page: 'slack' }
+  | { page: 'slack-installed' }
   | { page: 'device' }
   | { page: 'profile' }
   | { page: 'mail-link' }
@@ -19,6 +20,8 @@ export type Route =
   | { page: 'app'; workspaceId: string; appId: string }
   | { page: 'logs'; workspaceId: string; appId: string }
   | { page: 'console'; workspaceId: string; appId: string }
+  | { page: 'jobs'; workspaceId: string; appId: string }
+  | { page: 'job'; workspaceId: string; appId: string; jobId: string }
   | { page: 'deployment'; workspaceId: string; appId: string; deploymentId: string }
   | { page: 'unknown'; path: string };
 
@@ -42,6 +45,8 @@ export function pathOf(route: Route): string {
       return '/join';
     case 'slack':
       return '/slack';
+    case 'slack-installed':
+      return '/slack-installed';
     case 'device':
       return '/device';
     case 'profile':
@@ -63,6 +68,10 @@ export function pathOf(route: Route): string {
       return `/w/${route.workspaceId}/apps/${route.appId}/logs`;
     case 'console':
       return `/w/${route.workspaceId}/apps/${route.appId}/console`;
+    case 'jobs':
+      return `/w/${route.workspaceId}/apps/${route.appId}/jobs`;
+    case 'job':
+      return `/w/${route.workspaceId}/apps/${route.appId}/jobs/${route.jobId}`;
     case 'deployment':
       return `/w/${route.workspaceId}/apps/${route.appId}/deployments/${route.deploymentId}`;
     case 'unknown':
@@ -82,6 +91,9 @@ export function parseRoute(path: string): Route {
   if (third === undefined) return { page: 'app', workspaceId: w, appId: a };
   if (third === 'logs' && d === undefined) return { page: 'logs', workspaceId: w, appId: a };
   if (third === 'console' && d === undefined) return { page: 'console', workspaceId: w, appId: a };
+  if (third === 'jobs' && d === undefined) return { page: 'jobs', workspaceId: w, appId: a };
+  if (third === 'jobs' && jobId.safeParse(d).success && d !== undefined)
+    return { page: 'job', workspaceId: w, appId: a, jobId: d };
   if (third !== 'deployments' || d === undefined || !deploymentId.safeParse(d).success) return unknown;
   return { page: 'deployment', workspaceId: w, appId: a, deploymentId: d };
 }
@@ -93,7 +105,17 @@ export function workspaceOf(route: Route): string | null {
 
 const workspacePages = ['plant', 'secrets', 'settings', 'traffic'] as const;
 
-const ownPages = ['workspaces', 'system', 'join', 'slack', 'device', 'profile', 'mail-link', 'provider'] as const;
+const ownPages = [
+  'workspaces',
+  'system',
+  'join',
+  'slack',
+  'slack-installed',
+  'device',
+  'profile',
+  'mail-link',
+  'provider',
+] as const;
 
 function isOwnPage(name: string): name is (typeof ownPages)[number] {
   return ownPages.some((page) => page === name);

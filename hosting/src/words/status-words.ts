@@ -29,6 +29,7 @@ export function appLook(status: AppStatus): StatusLook {
 
 const endLooks: Partial<Record<Phase, Omit<StatusLook, 'label'>>> = {
   LIVE: { tone: 'good', icon: 'leaf' },
+  READY: { tone: 'good', icon: 'check' },
   RETIRED: { tone: 'calm', icon: 'check' },
   EXPIRED: { tone: 'calm', icon: 'dash' },
   FAILED: { tone: 'bad', icon: 'cross' },

@@ -30,7 +30,7 @@ export interface DeployConfig extends Readonly<z.infer<typeof schema>> {
 export const deployUsage = `npm run deploy -- --project P [flags]   brings Deplight to a project of Google Cloud
   --project P          the project for the functions, the database and the dashboard
   --apps-project A     the project in which apps are built and run, as it was given to deplight setup
-  --region R           where apps run, as it was given to deplight setup (default: us-central1)
+  --region R           where everything is, as it was given to deplight setup (default: us-central1)
   --providers LIST     how people sign in: google.com, github.com (default: google.com)
   --dry-run            say what would be done; only read
   --help               this text`;

@@ -1,7 +1,9 @@
 // What is deployed where: the whole plan, and that those who read its two files understand them.
+import { readFileSync } from 'node:fs';
 import type { Shape } from '@deplight/setup';
 import { expect, test } from 'vitest';
 import { readConfig } from '../../../functions/src/config.ts';
+import { inRepository } from '../repository.ts';
 import { readDeployConfig } from './config.ts';
 import { functionsSettings, planDeploy } from './plan-deploy.ts';
 
@@ -9,17 +11,38 @@ const platform = { id: 'my-platform', number: '111' };
 const two: Shape = { platform, apps: { id: 'my-apps', number: '222' }, region: 'europe-west1' };
 const one: Shape = { ...two, apps: platform };
 const web = { apiKey: 'a-key', appId: '1:111:web:1', authDomain: 'my-platform.firebaseapp.com' };
-const facts = { web, providers: ['google.com'], before: '', interactive: false };
+const firebase = readFileSync(inRepository('firebase.json'), 'utf8');
+const facts = { web, firebase, providers: ['google.com'], before: '', interactive: false };
 
-test('two files and one run of firebase-tools, without a shell and without --force', () => {
+test('three files and one run of firebase-tools, without a shell and without --force', () => {
   const { files, argv } = planDeploy(two, facts);
-  expect(files.map(({ path }) => path)).toEqual(['functions/.env.my-platform', 'hosting/dist/config.json']);
+  expect(files.map(({ path }) => path)).toEqual([
+    'firebase.deploy.json',
+    'functions/.env.my-platform',
+    'hosting/dist/config.json',
+  ]);
   expect(argv).toEqual([
     'node_modules/firebase-tools/lib/bin/firebase.js',
-    ...['deploy', '--project', 'my-platform', '--only', 'functions,firestore:rules,firestore:indexes,hosting'],
+    ...[
+      'deploy',
+      '--config',
+      'firebase.deploy.json',
+      '--project',
+      'my-platform',
+      '--only',
+      'functions,firestore:rules,firestore:indexes,hosting',
+    ],
     '--non-interactive',
   ]);
   expect(planDeploy(two, { ...facts, interactive: true }).argv).not.toContain('--non-interactive');
+});
+
+test('Hosting asks the functions where they are, and all else is as in firebase.json', () => {
+  const [config] = planDeploy(two, facts).files;
+  const asHere = config?.content.replaceAll('"europe-west1"', '"us-central1"') ?? '';
+  expect(config?.content).toContain('"region": "europe-west1"');
+  expect(config?.content).not.toContain('us-central1');
+  expect(JSON.parse(asHere)).toEqual(JSON.parse(firebase));
 });
 
 test('the functions read their settings, with the identities and the bucket that setup made', () => {
@@ -31,7 +54,7 @@ test('the functions read their settings, with the identities and the bucket that
     buildServiceAccount: 'deplight-builder@my-apps.iam.gserviceaccount.com',
     allowLocalSources: false,
     push: {
-      audience: 'https://us-central1-my-platform.cloudfunctions.net/buildEvents',
+      audience: 'https://europe-west1-my-platform.cloudfunctions.net/buildEvents',
       serviceAccount: 'deplight-push@my-apps.iam.gserviceaccount.com',
     },
   });
@@ -43,9 +66,9 @@ test('the dashboard reads its settings, in which nothing is of a laptop', async 
   // By a name that types do not follow: the dashboard's are those of a browser.
   const page = '../../../hosting/src/config.ts';
   const { DashboardConfig }: { DashboardConfig: { parse(value: unknown): object } } = await import(page);
-  const [, site] = planDeploy(two, facts).files;
+  const site = planDeploy(two, facts).files.at(-1);
   expect(DashboardConfig.parse(JSON.parse(site?.content ?? ''))).toMatchObject({
-    ...{ projectId: 'my-platform', region: 'us-central1', apiKey: 'a-key', providers: ['google.com'], billed: true },
+    ...{ projectId: 'my-platform', region: 'europe-west1', apiKey: 'a-key', providers: ['google.com'], billed: true },
     ...{ authEmulator: null, firestoreEmulator: null, functionsEmulator: null, demoUser: null },
   });
 });
@@ -53,7 +76,7 @@ test('the dashboard reads its settings, in which nothing is of a laptop', async 
 test('what an operator added to the settings stays, and what is ours is as it should be again', () => {
   const own = 'DEPLIGHT_ALLOWED_ORIGINS=https://my-platform.web.app, https://deplight.example';
   const before = `DEPLIGHT_REGION=mars\nDEPLIGHT_SLACK_SECRETS=true\n# a comment\n${own}\n`;
-  const [settings] = planDeploy(one, { ...facts, before }).files;
+  const [, settings] = planDeploy(one, { ...facts, before }).files;
   expect(settings?.content).toBe(
     `${[
       'DEPLIGHT_REGION=europe-west1',

@@ -1,13 +1,6 @@
-// What brings a version to a project: two files that say where everything is, and one run of firebase-tools. Pure.
-import {
-  bucketName,
-  emailOf,
-  functionsRegion,
-  isOneProject,
-  pushAddress,
-  type Shape,
-  type WebConfig,
-} from '@deplight/setup';
+// What brings a version to a project: three files that say where everything is, and one run of firebase-tools. Pure.
+import { bucketName, emailOf, isOneProject, pushAddress, type Shape, type WebConfig } from '@deplight/setup';
+import { z } from 'zod';
 import { firebaseTools } from '../suite/firebase-tools.ts';
 
 export interface DeployPlan {
@@ -21,11 +14,21 @@ export interface DeployPlan {
 interface Facts {
   readonly web: WebConfig;
   readonly providers: readonly string[];
+  /** The text of firebase.json. */
+  readonly firebase: string;
   /** The functions' settings of the deploy before; what is not ours in it stays. */
   readonly before: string;
   /** Whether somebody sits there who can be asked. */
   readonly interactive: boolean;
 }
+
+/** Beside firebase.json, since everything in it is named from there. */
+const firebaseConfig = 'firebase.deploy.json';
+const Firebase = z.looseObject({
+  hosting: z.looseObject({
+    rewrites: z.array(z.looseObject({ function: z.looseObject({ region: z.string() }).optional() })),
+  }),
+});
 
 const idleMinutes = 15;
 const parts = 'functions,firestore:rules,firestore:indexes,hosting';
@@ -37,16 +40,27 @@ export function planDeploy(shape: Shape, facts: Facts): DeployPlan {
     content: settingsText(withOrigins(functionsSettings(shape), facts.before), facts.before),
   };
   const site = { path: 'hosting/dist/config.json', content: `${JSON.stringify(siteConfig(shape, facts), null, 2)}\n` };
+  const hosting = { path: firebaseConfig, content: inRegion(facts.firebase, shape.region) };
   const mode = facts.interactive ? [] : ['--non-interactive'];
   return {
     sentences: [
       'Build the dashboard, and bundle the functions',
+      `Write ${hosting.path}: firebase.json with the functions in ${shape.region}`,
       ...[settings, site].map(({ path, content }) => `Write ${path}:\n${indented(content)}`),
       `Deploy ${parts.replaceAll(',', ', ')} to ${id} with firebase-tools; apps and their traffic are not touched`,
     ],
-    files: [settings, site],
-    argv: [firebaseTools.main, 'deploy', '--project', id, '--only', parts, ...mode],
+    files: [hosting, settings, site],
+    argv: [firebaseTools.main, 'deploy', '--config', hosting.path, '--project', id, '--only', parts, ...mode],
   };
+}
+
+/** Hosting hands requests on to functions by their region. */
+function inRegion(text: string, region: string): string {
+  const { hosting, ...rest } = Firebase.parse(JSON.parse(text));
+  const rewrites = hosting.rewrites.map((one) =>
+    one.function ? { ...one, function: { ...one.function, region } } : one,
+  );
+  return `${JSON.stringify({ ...rest, hosting: { ...hosting, rewrites } }, null, 2)}\n`;
 }
 
 /** As functions/src/config.ts reads them. */
@@ -88,11 +102,10 @@ function settingsText(settings: Readonly<Record<string, string>>, before: string
   return `${[...Object.entries(settings).map(([name, value]) => `${name}=${value}`), ...added].join('\n')}\n`;
 }
 
-function siteConfig({ platform }: Shape, { web, providers }: Facts) {
+function siteConfig({ platform, region }: Shape, { web, providers }: Facts) {
   return {
     projectId: platform.id,
-    // Where the functions are, which is not where apps run.
-    region: functionsRegion,
+    region,
     ...web,
     providers,
     idleMinutes,

@@ -19,6 +19,10 @@ export const defaultPorts = {
   identity: 8792,
   smtp: 8725,
   mails: 8793,
+  router: 8094,
+  routerTls: 8443,
+  routerAdmin: 8794,
+  routerAsk: 8796,
 } as const;
 
 export type PortName = keyof typeof defaultPorts;

@@ -8,6 +8,8 @@ import { type StopPlan, stopGroup } from './stop-group.ts';
 
 export interface PartRequest {
   readonly name: string;
+  /** Another program than Node, looked for on the path of its environment. */
+  readonly program?: string;
   readonly argv: readonly string[];
   readonly env: Environment;
   readonly cwd: string;
@@ -26,27 +28,27 @@ export interface Part {
 }
 
 /**
- * Starts a Node program in its own process group, so that a terminal's Ctrl-C reaches the launcher alone. Its output
+ * Starts a program in its own process group, so that a terminal's Ctrl-C reaches the launcher alone. Its output
  * goes to the file directly: through a pipe, a launcher that is killed would take the part down in the middle of its work.
  */
 export function startPart(request: PartRequest): Part {
   mkdirSync(dirname(request.logFile), { recursive: true });
   const log = openSync(request.logFile, 'w', 0o600);
-  const child = spawn(process.execPath, request.argv, {
+  const child = spawn(request.program ?? process.execPath, request.argv, {
     cwd: request.cwd,
     env: request.env,
     stdio: ['ignore', log, log],
     detached: true,
   });
   closeSync(log);
-  const { pid } = child;
-  if (pid === undefined) throw new Error(`${request.name} could not be started.`);
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(`${request.name} failed: ${error.message}`));
     child.once('exit', (code, signal) => {
       resolve(`${request.name} ended (${signal ?? `exit ${code}`}); its log is ${request.logFile}`);
     });
   });
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${request.name} could not be started.`);
   return {
     name: request.name,
     pid,

@@ -23,6 +23,7 @@ export function readyTable({ addresses, demo, cloud }: Stack): string {
     ['Demo user', `${demo.email} / ${demo.password}`],
     ['Workspace', demo.workspaceId ?? 'none'],
   ];
+  if (addresses.router) rows.push(['Caddy', `${addresses.router.https}, ${addresses.router.http}`]);
   if (cloud !== undefined) rows.push(['Runtime', `${cloud.runtime}, isolation: ${cloud.isolation}`]);
   return [
     '',

@@ -21,6 +21,8 @@ export interface StackAddresses {
   /** Where mail is taken, and a page that shows it. */
   readonly smtp: string;
   readonly mails: string;
+  /** Caddy in front of the apps, without and with TLS; null where there is none. */
+  readonly router: { readonly http: string; readonly https: string } | null;
 }
 
 /** URLs for what speaks HTTP to a browser or curl; host:port for what Google's clients are given. */
@@ -42,5 +44,9 @@ export function stackAddresses(config: LocalConfig, ports: Ports): StackAddresse
     identity: url(ports.identity),
     smtp: `smtp://127.0.0.1:${ports.smtp}`,
     mails: url(ports.mails),
+    router:
+      config.router === 'none'
+        ? null
+        : { http: `http://SERVICE.localhost:${ports.router}`, https: `https://SERVICE.localhost:${ports.routerTls}` },
   };
 }

@@ -8,6 +8,9 @@ import type { Environment } from '../environment.ts';
 const schema = z.strictObject({
   signingSecret: z.string(),
   botToken: z.string(),
+  /** As what Slack knows the app, where other teams may install it. */
+  clientId: z.string().optional(),
+  clientSecret: z.string().optional(),
   /** Where Slack's methods are, when not at Slack; tests have a stand-in there. */
   apiUrl: z.url().optional(),
 });
@@ -23,10 +26,14 @@ export function slackEnvironment(stateDir: string): Environment {
   const file = slackFile(stateDir);
   if (!existsSync(file)) return {};
   if ((statSync(file).mode & 0o077) !== 0) throw new Error(`${file}: others may read it; chmod 600 it first.`);
-  const { signingSecret, botToken, apiUrl } = schema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const { signingSecret, botToken, clientId, clientSecret, apiUrl } = schema.parse(
+    JSON.parse(readFileSync(file, 'utf8')),
+  );
   return {
     DEPLIGHT_SLACK_SIGNING_SECRET: signingSecret,
     DEPLIGHT_SLACK_BOT_TOKEN: botToken,
+    ...(clientId === undefined ? {} : { DEPLIGHT_SLACK_CLIENT_ID: clientId }),
+    ...(clientSecret === undefined ? {} : { DEPLIGHT_SLACK_CLIENT_SECRET: clientSecret }),
     ...(apiUrl === undefined ? {} : { DEPLIGHT_SLACK_API_URL: apiUrl }),
   };
 }

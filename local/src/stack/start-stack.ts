@@ -9,9 +9,11 @@ import { serveIdentity } from '../identity/serve-identity.ts';
 import { catchMails } from '../mail/catch-mails.ts';
 import { choosePorts, movedPorts, type Ports } from '../ports/choose-ports.ts';
 import { type Crew, newCrew } from '../processes/crew.ts';
+import type { PartRequest } from '../processes/part.ts';
 import { openRunRecord, type RunRecord } from '../processes/run-record.ts';
 import type { Say } from '../report/progress.ts';
 import { inRepository } from '../repository.ts';
+import { type Router, startRouter } from '../router/start-router.ts';
 import { type Demo, seed } from '../seed/seed.ts';
 import { setUp } from '../setup/set-up.ts';
 import { type SuiteExport, suiteExport } from '../suite/suite-export.ts';
@@ -73,6 +75,7 @@ async function bringUp({ config, say, crew, record }: Start): Promise<Stack> {
     startSuite({ config, say, crew, ports, saved, withFunctions, env }),
     prepareDashboard(config, addresses, { say, cloud: starting }),
   ]);
+  const router = await startRouterOf({ config, say, crew, ports });
   const demo = await seed(addresses, withFunctions, say);
   const repeated = [
     every(
@@ -86,6 +89,7 @@ async function bringUp({ config, say, crew, record }: Start): Promise<Stack> {
     examples.close();
     identity.close();
     mails.close();
+    await router?.stop();
     await stopStack({ say, crew, record, repeated, save: () => saved.save(addresses.hub) });
   };
   return { stateDir: config.stateDir, addresses, demo, cloud, broken: crew.broken, stop };
@@ -128,6 +132,25 @@ async function startCloud({ config, say, crew, ports }: CloudStart): Promise<Clo
   const ready = await cloudIsReady(part);
   say('cloud', `ready, apps run by ${ready.runtime} (isolation: ${ready.isolation})`);
   return ready;
+}
+
+async function startRouterOf({ config, say, crew, ports }: CloudStart): Promise<Router | undefined> {
+  if (config.router === 'none') return undefined;
+  const { router: http, routerTls: https, routerAdmin: admin, routerAsk: ask, gateway } = ports;
+  const start = async (request: PartRequest) => {
+    const part = await crew.start(request);
+    crew.keep(part, request);
+    return part;
+  };
+  const complain = (sentence: string) => say('Caddy', sentence);
+  const router = await startRouter({
+    stateDir: config.stateDir,
+    ports: { http, https, admin, ask, gateway },
+    start,
+    complain,
+  });
+  say('Caddy', `in front of the apps; its certificates are signed by ${router.authority}`);
+  return router;
 }
 
 interface SuiteStart extends CloudStart {

@@ -2,7 +2,7 @@
 // Other tools have a file of that name as well, which says nothing here. https://devcenter.heroku.com/articles/app-json-schema
 import { variableName } from '@deplight/contracts';
 import { tryDocument } from '../parse/documents.ts';
-import { textAt, valueAt } from '../parse/javascript.ts';
+import { textAt, valueAt } from '../parse/values.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { type ConfiguredVariable, MAX_VARIABLES, type Remark, type SourceConfig, valueFault } from './source-config.ts';
 

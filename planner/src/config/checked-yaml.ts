@@ -1,9 +1,7 @@
 // Reads a YAML file that people write by hand against its schema; what is wrong is told with its line.
 import { type DeplightError, nearestName } from '@deplight/contracts';
-import { isMap, isNode, LineCounter, type YAMLMap } from 'yaml';
 import { z } from 'zod';
 import { brokenFile } from '../parse/documents.ts';
-import { plainValue, readYaml, YamlFault } from '../parse/yaml.ts';
 import type { SourceTree } from '../source-tree.ts';
 
 const LIMIT_BYTES = 65_536;
@@ -32,47 +30,12 @@ export async function readCheckedYaml<Value>(
   if (text === undefined) return undefined;
   const size = tree.sizeOf(file) ?? 0;
   if (size > LIMIT_BYTES) throw brokenFile(file, `has ${size} bytes; at most ${LIMIT_BYTES} are read`);
-  const { content, lineOf } = parsed(file, text);
+  const { parsedWithLines } = await import('./yaml-lines.ts');
+  const { content, lineOf } = parsedWithLines(file, text);
   const checked = schema.safeParse(content ?? {});
   if (checked.success) return { value: checked.data, lineOf };
   throw faultOf(file, checked.error, lineOf);
 }
-
-function parsed(file: string, text: string): { content: unknown; lineOf(path: readonly PropertyKey[]): number } {
-  const lines = new LineCounter();
-  try {
-    const document = readYaml(text, lines);
-    const lineOf = (path: readonly PropertyKey[]) => lines.linePos(placeOf(document.contents, path)).line;
-    return { content: plainValue(document), lineOf };
-  } catch (cause) {
-    if (cause instanceof YamlFault && cause.line !== undefined)
-      throw brokenFile(`${file} line ${cause.line}`, cause.message);
-    throw brokenFile(file, `is not valid YAML: ${cause instanceof Error ? cause.message : String(cause)}`);
-  }
-}
-
-/** The deepest key that is there on the way to a value: what is missing is told where it should be. */
-function placeOf(contents: unknown, path: readonly PropertyKey[]): number {
-  let node = contents;
-  let place = 0;
-  for (const part of path) {
-    if (isMap(node)) {
-      const pair = pairOf(node, part);
-      if (pair === undefined) return place;
-      place = startOf(pair.key) ?? place;
-      node = pair.value;
-    } else {
-      node = isNode(node) && 'get' in node ? node.get(Number(part), true) : undefined;
-      place = startOf(node) ?? place;
-    }
-  }
-  return place;
-}
-
-const pairOf = (map: YAMLMap, key: PropertyKey) =>
-  map.items.find((pair) => String(isNode(pair.key) ? pair.key.toJSON() : pair.key) === String(key));
-
-const startOf = (node: unknown) => (isNode(node) ? node.range?.[0] : undefined);
 
 function faultOf(
   file: string,

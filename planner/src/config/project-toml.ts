@@ -1,7 +1,7 @@
 // project.toml of Cloud Native Buildpacks: the start command, the version and the function that it tells Google's buildpacks,
 // which say the same to any other builder. https://buildpacks.io/docs/reference/config/project-descriptor/
 import { tryDocument } from '../parse/documents.ts';
-import { textAt, valueAt } from '../parse/javascript.ts';
+import { textAt, valueAt } from '../parse/values.ts';
 import type { SourceTree } from '../source-tree.ts';
 import type { SourceConfig } from './source-config.ts';
 

@@ -1,13 +1,13 @@
 // What the repository's own Dockerfile leaves to chance: a base image without a version, and a process that runs as root.
-import { DockerfileParser, type From, type Instruction } from 'dockerfile-ast';
+import type { From, Instruction } from 'dockerfile-ast';
 import type { Rule } from './rule.ts';
 
 /** Base images that name another user themselves. */
 const OWN_USER = /nonroot|unprivileged|rootless/;
 
-export const unpinnedBaseImage: Rule = ({ dockerfile, plan }) => {
-  if (plan.provider !== 'dockerfile') return [];
-  const froms = DockerfileParser.parse(dockerfile).getFROMs();
+export const unpinnedBaseImage: Rule = ({ ownDockerfile, plan }) => {
+  if (ownDockerfile === undefined) return [];
+  const froms = ownDockerfile.getFROMs();
   const stages = new Set(froms.map((from) => from.getBuildStage()).filter((name) => name !== null));
   const unpinned = froms.find((from) => !stages.has(from.getImage() ?? '') && isUnpinned(from));
   if (unpinned === undefined) return [];
@@ -23,9 +23,8 @@ export const unpinnedBaseImage: Rule = ({ dockerfile, plan }) => {
   ];
 };
 
-export const rootUser: Rule = ({ dockerfile, plan }) => {
-  if (plan.provider !== 'dockerfile') return [];
-  const parsed = DockerfileParser.parse(dockerfile);
+export const rootUser: Rule = ({ ownDockerfile: parsed, plan }) => {
+  if (parsed === undefined) return [];
   const lines = parsed.getInstructions();
   const last = parsed.getFROMs().at(-1);
   if (last === undefined || OWN_USER.test(last.getImage() ?? '') || /^\$/.test(last.getImage() ?? '')) return [];

@@ -2,6 +2,7 @@
 import { type BuildPlan, INSIGHT_SEVERITIES, type Insight, type SourceNote } from '@deplight/contracts';
 import type { Remark } from '../config/source-config.ts';
 import { readPackageJson, scriptOf } from '../node/package-json.ts';
+import { readDockerfile } from '../parse/dockerfile.ts';
 import { processesOf } from '../parse/procfile.ts';
 import { pythonPackages } from '../python/python-packages.ts';
 import type { SourceTree } from '../source-tree.ts';
@@ -89,6 +90,7 @@ export async function findInsights(subject: InsightSubject): Promise<Insight[]> 
   const settings = await readSettings(subject);
   const input = {
     ...subject,
+    ownDockerfile: plan.provider === 'dockerfile' ? await readDockerfile(subject.dockerfile) : undefined,
     code,
     settings,
     leaks: await leakedSecrets([...code, ...settings]),

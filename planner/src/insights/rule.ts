@@ -1,5 +1,6 @@
 // One rule of the insights: looks at the tree and the plan, and answers what it found.
 import type { Evidence, Insight } from '@deplight/contracts';
+import type { Dockerfile } from 'dockerfile-ast';
 import type { Process } from '../parse/procfile.ts';
 import type { InsightSubject } from './find-insights.ts';
 import type { LeakedSecret } from './leaked-secrets.ts';
@@ -19,6 +20,8 @@ export interface Script {
 }
 
 export interface RuleInput extends InsightSubject {
+  /** The Dockerfile of the source, where it is the plan. */
+  readonly ownDockerfile: Dockerfile | undefined;
   /** The app's own code: at most 200 files, no tests, no packages. */
   readonly code: readonly SourceText[];
   /** Files of settings: at most 100, no lock files. */

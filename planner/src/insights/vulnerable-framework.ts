@@ -3,7 +3,7 @@
 import semver from 'semver';
 import { readPackageJson, wishFor } from '../node/package-json.ts';
 import { tryDocument } from '../parse/documents.ts';
-import { textAt, valueAt } from '../parse/javascript.ts';
+import { textAt, valueAt } from '../parse/values.ts';
 import type { SourceTree } from '../source-tree.ts';
 import type { Rule } from './rule.ts';
 

@@ -1,7 +1,7 @@
 // The port that a framework of Java listens at, where its settings name one: none of them reads PORT by itself.
 import type { SourcedPort } from '@deplight/contracts';
 import { tryDocument } from '../parse/documents.ts';
-import { valueAt } from '../parse/javascript.ts';
+import { valueAt } from '../parse/values.ts';
 import type { SourceTree } from '../source-tree.ts';
 
 const KEYS: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 // Finds out which package manager an app uses, and in which version: package.json says so, or else the lock file does.
 import semver from 'semver';
 import { tryDocument } from '../parse/documents.ts';
-import { textAt } from '../parse/javascript.ts';
+import { textAt } from '../parse/values.ts';
 import type { SourceTree } from '../source-tree.ts';
 import type { PackageJson } from './package-json.ts';
 import { bun, LOCK_FILES, npm, type PackageManager, pnpm, yarnBerry, yarnClassic } from './package-managers.ts';

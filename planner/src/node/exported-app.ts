@@ -14,7 +14,8 @@ export const FUNCTION_FILES = ['api/index.js', 'api/index.mjs', 'api/index.cjs',
 const SERVED: Readonly<Record<string, (file: string) => string>> = {
   Express: listening,
   Koa: listening,
-  Hono: (file) => `npx --yes srvx@0.9 --prod ${file}`,
+  Hono: handling,
+  H3: handling,
 };
 
 /** Undefined where the file listens itself, or exports nothing that is known. */
@@ -28,6 +29,10 @@ export async function exportedApp(
   const text = (await tree.readText(file, 65_536)) ?? '';
   if (!EXPORTS.test(text) || LISTENS.test(text)) return undefined;
   return { value: serve(file), from: `the app that ${file} exports, which listens nowhere itself`.slice(0, 200) };
+}
+
+function handling(file: string): string {
+  return `npx --yes srvx@0.9 --prod ${file}`;
 }
 
 function listening(file: string): string {

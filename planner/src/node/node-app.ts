@@ -1,7 +1,7 @@
 // A Node app as its framework and package manager see it: its own folder, and the workspace around it.
 import type { Sourced } from '@deplight/contracts';
 import type { Overrides } from '../overrides.ts';
-import { type ConfigModule, readConfigModule } from '../parse/javascript.ts';
+import type { ConfigModule } from '../parse/javascript.ts';
 import type { SourceTree } from '../source-tree.ts';
 import type { PackageJson } from './package-json.ts';
 
@@ -78,7 +78,9 @@ export async function readConfig(
 ): Promise<(ConfigModule & { readonly file: string }) | undefined> {
   const file = names.flatMap((name) => EXTENSIONS.map((end) => `${name}.${end}`)).find((path) => tree.has(path));
   const text = file === undefined ? undefined : await tree.readText(file);
-  return file === undefined || text === undefined ? undefined : { ...readConfigModule(text), file };
+  if (file === undefined || text === undefined) return undefined;
+  const { readConfigModule } = await import('../parse/javascript.ts');
+  return { ...readConfigModule(text), file };
 }
 
 const FOLDER = /^(?!\/)(?!.*\.\.)(?!.*\/\/)[A-Za-z0-9._][A-Za-z0-9._/-]{0,199}$/;

@@ -1,7 +1,7 @@
 // Nx without workspaces: one package.json for all, and a project.json for each app. One project is the app; Nx builds it.
 import { posix } from 'node:path';
 import { tryDocument } from '../parse/documents.ts';
-import { textAt, valueAt } from '../parse/javascript.ts';
+import { textAt, valueAt } from '../parse/values.ts';
 import { type SourceTree, subTree } from '../source-tree.ts';
 import { type Framework, type Outcome, plainFolder, readConfig } from './node-app.ts';
 import { type PackageJson, scriptOf, uses } from './package-json.ts';

@@ -1,7 +1,7 @@
 // Finds the file that a build by TypeScript's own compiler makes of an entry file.
 import type { Sourced } from '@deplight/contracts';
 import { tryDocument } from '../parse/documents.ts';
-import { textAt, valueAt } from '../parse/javascript.ts';
+import { textAt, valueAt } from '../parse/values.ts';
 import { type NodeApp, plainFolder } from './node-app.ts';
 import { scriptOf } from './package-json.ts';
 import { followed } from './script-words.ts';

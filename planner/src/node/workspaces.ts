@@ -1,7 +1,7 @@
 // A repository of several packages: which they are, which of them is the app, and in which order they are built.
 import { posix } from 'node:path';
 import { tryDocument } from '../parse/documents.ts';
-import { valueAt } from '../parse/javascript.ts';
+import { valueAt } from '../parse/values.ts';
 import { type SourceTree, subTree } from '../source-tree.ts';
 import { matchingFolders, readGlobs, type WorkspaceGlobs } from '../workspace-globs.ts';
 import { frameworksOf } from './frameworks.ts';
@@ -89,9 +89,12 @@ function isApp({ manifest, dir }: WorkspacePackage): boolean {
   return !library || /^apps?\//.test(dir);
 }
 
-const NAMES = ['web', 'app', 'www', 'website', 'site', 'frontend', 'client', 'dashboard', 'server', 'api', 'backend'];
+const NAMES = [
+  ...['web', 'app', 'www', 'website', 'site', 'nextjs', 'next', 'frontend', 'client', 'dashboard', 'server', 'api'],
+  'backend',
+];
 const UNLIKELY =
-  /(?:^|[/-])(?:docs?|documentation|storybook|e2e|tests?|examples?|playground|mobile|native|expo|desktop|electron|extension|config)(?:$|[/-])/;
+  /(?:^|[/-])(?:docs?|documentation|storybook|e2e|tests?|examples?|playground|mobile|native|expo|desktop|electron|extension|config|proxy|worker)(?:$|[/-])/;
 
 function rank({ dir, manifest }: WorkspacePackage): number {
   return rankOfFolder(dir) + (uses(manifest, 'react-native', 'electron') ? 1_000 : 0);

@@ -1,23 +1,34 @@
 // Reads the files that say how a project is made: JSON, TOML, YAML, XML. One that does not parse is PLAN_BROKEN, with
 // the parser's words, since a plan that passes over it would be a wrong one.
 import { DeplightError } from '@deplight/contracts';
-import { XMLParser } from 'fast-xml-parser';
-import { parse as parseTomlText } from 'smol-toml';
 import type { SourceTree } from '../source-tree.ts';
-import { readJsonWithComments } from './javascript.ts';
-import { plainValue, readYaml } from './yaml.ts';
 
 const LIMIT_BYTES = 1_048_576;
-const xml = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', processEntities: false });
 
+/** The parsers are loaded when a file wants them: most sources have files of one or two kinds. */
 const PARSERS = {
   JSON: (text: string): unknown => JSON.parse(text.replace(/^\uFEFF/, '')),
   // Yarn's old lock files and Heroku's manifests aside, tools write comments into theirs.
-  'JSON with comments': readJsonWithComments,
-  TOML: (text: string): unknown => parseTomlText(text),
-  YAML: (text: string): unknown => plainValue(readYaml(text)),
-  XML: (text: string): unknown => xml.parse(text),
+  'JSON with comments': parseJsonWithComments,
+  TOML: async (text: string): Promise<unknown> => (await import('smol-toml')).parse(text),
+  YAML: async (text: string): Promise<unknown> => {
+    const { plainValue, readYaml } = await import('./yaml.ts');
+    return plainValue(readYaml(text));
+  },
+  XML: async (text: string): Promise<unknown> => {
+    const { XMLParser } = await import('fast-xml-parser');
+    return new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', processEntities: false }).parse(text);
+  },
 } as const satisfies Record<string, (text: string) => unknown>;
+
+/** Most of these files hold no comment. Undefined when it is not one value. */
+export async function parseJsonWithComments(text: string): Promise<unknown> {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return (await import('./javascript.ts')).readJsonWithComments(text);
+  }
+}
 
 export type DocumentKind = keyof typeof PARSERS;
 
@@ -26,7 +37,7 @@ export async function readDocument(tree: SourceTree, path: string, kind: Documen
   const text = await tree.readText(path, LIMIT_BYTES);
   if (text === undefined) return undefined;
   try {
-    return PARSERS[kind](text);
+    return await PARSERS[kind](text);
   } catch (cause) {
     throw brokenFile(path, `is not valid ${kind}: ${cause instanceof Error ? cause.message : String(cause)}`);
   }

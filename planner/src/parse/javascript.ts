@@ -3,6 +3,7 @@
 import { parser } from '@lezer/javascript';
 import type { SyntaxNode } from './syntax.ts';
 import { children, firstChild, text } from './syntax.ts';
+import { Call } from './values.ts';
 
 const typescript = parser.configure({ dialect: 'ts' });
 const MAX_BYTES = 262_144;
@@ -13,17 +14,6 @@ const MAX_DEPTH = 40;
  */
 const MAX_COST = 200_000;
 const CHARACTERS_FOR_1 = 32;
-
-/** A function call in a configuration, such as `adapter({ out: 'x' })`. */
-export class Call {
-  readonly callee: string;
-  readonly args: readonly unknown[];
-
-  constructor(callee: string, args: readonly unknown[]) {
-    this.callee = callee;
-    this.args = args;
-  }
-}
 
 export interface ConfigModule {
   /** The exported value; objects, arrays, texts, numbers, booleans, `Call`s. Undefined stands for what is not plain. */
@@ -59,20 +49,6 @@ export function readJsonWithComments(source: string): unknown {
   const node = statement && firstChild(statement);
   const scope: Scope = { source: bounded, values: new Map(), budget: { left: MAX_COST } };
   return node && evaluate(node, scope, 0);
-}
-
-/** A property of a plain object, at a path such as "build.outDir". */
-export function valueAt(value: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((at, key) => {
-    const plain = at !== null && typeof at === 'object' && !Array.isArray(at) && !(at instanceof Call);
-    return plain && Object.hasOwn(at, key) ? (at as Record<string, unknown>)[key] : undefined;
-  }, value);
-}
-
-/** The same, when it is a text that is not empty. */
-export function textAt(value: unknown, path: string): string | undefined {
-  const found = valueAt(value, path);
-  return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
 function declaredValues(statements: readonly SyntaxNode[], source: string): Map<string, SyntaxNode> {

@@ -9,6 +9,8 @@ test.each<[string, string, RegExp]>([
   ['keys of keys', '? '.repeat(300), oddNames],
   ['keys of keys in braces', `${'{'.repeat(300)}a${'}'.repeat(300)}`, oddNames],
   ['keys in lists in keys', '? - '.repeat(200), oddNames],
+  ['braces that nothing closes', '{'.repeat(5_000), /nested more than 400 deep$/],
+  ['lists in lists, deep', '- '.repeat(2_000), /nested more than 400 deep$/],
   ['aliases as names', `a: &a { b: c }\n${'*a : 1\n'.repeat(10)}`, oddNames],
   ['lists in lists', '- '.repeat(32_000), manyMarks],
   ['names, all of which must differ', Array.from({ length: 20_000 }, (_, i) => i.toString(36)).join(':\n'), manyMarks],

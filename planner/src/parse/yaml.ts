@@ -4,6 +4,8 @@ import { type Document, isAlias, isCollection, type LineCounter, parseDocument, 
 
 /** More than people write, and few enough that the parser is done at once, however they nest. */
 const MAX_MARKS = 5_000;
+/** Deeper, and how it ends would depend on how much of the stack is left. */
+const MAX_DEPTH = 400;
 /** Ends of lines, brackets, quotes, commas, colons, what stands before a value, and the dashes of lists. */
 const MARKS = /[\n\r[\]{}"',:?!&*]|-(?=\s|$)/g;
 
@@ -15,6 +17,7 @@ export function readYaml(text: string, lineCounter?: LineCounter): Document {
   const marks = text.match(MARKS)?.length ?? 0;
   if (marks > MAX_MARKS)
     throw new YamlFault(`it has ${marks} lines, brackets and other marks; at most ${MAX_MARKS} are read`);
+  if (mayNestTooDeep(text)) throw new YamlFault(`it is nested more than ${MAX_DEPTH} deep`);
   const document = parseDocument(text, { logLevel: 'silent', ...(lineCounter ? { lineCounter } : {}) });
   const [error] = document.errors;
   if (error) throw new YamlFault(error.message.split('\n')[0] ?? '', error.linePos?.[0].line);
@@ -25,6 +28,16 @@ export function readYaml(text: string, lineCounter?: LineCounter): Document {
     },
   });
   return document;
+}
+
+/** By brackets that are open at once, and by what a line begins with: spaces, and the marks of lists and keys. */
+function mayNestTooDeep(text: string): boolean {
+  let open = 0;
+  for (const [mark] of text.matchAll(/[[\]{}]/g)) {
+    open = Math.max(0, open + (mark === '[' || mark === '{' ? 1 : -1));
+    if (open > MAX_DEPTH) return true;
+  }
+  return text.split('\n').some((line) => (/^[\s?:-]*/.exec(line)?.[0].length ?? 0) > 2 * MAX_DEPTH);
 }
 
 /** What a document says, with an end to what names of values can blow up. */

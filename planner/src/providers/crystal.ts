@@ -4,7 +4,7 @@ import semver from 'semver';
 import { checkedWish, cmdLine, startArgv } from '../app-command.ts';
 import { copyLine, dockerfileText, systemPackageLines } from '../dockerfile-lines.ts';
 import { hasKey, readDocument } from '../parse/documents.ts';
-import { textAt, valueAt } from '../parse/javascript.ts';
+import { textAt, valueAt } from '../parse/values.ts';
 import { type Provider, plannedPort } from '../provider.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { toolVersions } from '../tool-versions.ts';

@@ -2,8 +2,8 @@
 import { DeplightError, type Sourced } from '@deplight/contracts';
 import { checkedWish, cmdLine, startArgv } from '../app-command.ts';
 import { copyLine, dockerfileText } from '../dockerfile-lines.ts';
-import { brokenFile } from '../parse/documents.ts';
-import { readJsonWithComments, textAt, valueAt } from '../parse/javascript.ts';
+import { brokenFile, parseJsonWithComments } from '../parse/documents.ts';
+import { textAt, valueAt } from '../parse/values.ts';
 import { type Provider, plannedPort } from '../provider.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { toolVersions } from '../tool-versions.ts';
@@ -36,7 +36,7 @@ export const deno: Provider = {
   async propose({ tree, overrides }) {
     const file = FILES.find((one) => tree.has(one));
     if (file === undefined && !tree.has('deno.lock') && !(await isWrittenForDeno(tree))) return undefined;
-    const settings = file === undefined ? undefined : readJsonWithComments((await tree.readText(file)) ?? '');
+    const settings = file === undefined ? undefined : await parseJsonWithComments((await tree.readText(file)) ?? '');
     if (file !== undefined && (settings === null || typeof settings !== 'object'))
       throw brokenFile(file, 'is not a JSON object');
     // Tools of a Node project keep their settings in deno.json as well.

@@ -1,6 +1,7 @@
 // The repository's own Dockerfile always wins: it is used as it is.
 import { type BuildPlan, DeplightError, type Sourced } from '@deplight/contracts';
-import { type Dockerfile, DockerfileParser, type Instruction } from 'dockerfile-ast';
+import type { Dockerfile, Instruction } from 'dockerfile-ast';
+import { readDockerfile } from '../parse/dockerfile.ts';
 import { type Provider, plannedPort } from '../provider.ts';
 
 /** As Docker and Podman look for it. */
@@ -19,7 +20,7 @@ export const dockerfile: Provider = {
     if (size === undefined) return undefined;
     if (size > LIMIT_BYTES) throw broken(`${file} has ${size} bytes; at most ${LIMIT_BYTES} are read`);
     const text = (await tree.readText(file, LIMIT_BYTES)) ?? '';
-    const parsed = DockerfileParser.parse(text);
+    const parsed = await readDockerfile(text);
     const last = parsed.getFROMs().at(-1);
     if (last === undefined) throw broken(`${file} has no FROM line`);
     if (!last.getImage()) throw broken(`${file} line ${lineOf(last)}: FROM names no image`);

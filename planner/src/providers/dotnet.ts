@@ -2,7 +2,7 @@
 import { buildpackProposal } from '../buildpacks/proposal.ts';
 import { isNodeApp } from '../node/package-json.ts';
 import { readDocument, tryDocument } from '../parse/documents.ts';
-import { textAt, valueAt } from '../parse/javascript.ts';
+import { textAt, valueAt } from '../parse/values.ts';
 import type { Provider } from '../provider.ts';
 import type { SourceTree } from '../source-tree.ts';
 
@@ -59,11 +59,20 @@ async function projectsOf(tree: SourceTree): Promise<{ chosen: Project | undefin
     .list()
     .map(({ path }) => path)
     .filter((path) => PROJECT.test(path) && !/[Tt]ests?[./]/.test(path))
-    .sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1))
+    .sort((a, b) => depth(a) - depth(b) || likelihood(a) - likelihood(b) || (a < b ? -1 : 1))
     .slice(0, MAX_PROJECTS);
   const projects = await Promise.all(files.map((file) => readProject(tree, file)));
   const [chosen, ...others] = projects.sort((a, b) => rankOf(a) - rankOf(b));
   return { chosen, others: others.map(({ name }) => name) };
+}
+
+const LIKELY = [/(?:^|\.)web$/i, /(?:^|\.)(?:server|host)$/i, /(?:^|\.)(?:app|site)$/i, /(?:^|\.)api$/i] as const;
+
+/** What a project is called says which of several serves people. */
+function likelihood(path: string): number {
+  const name = path.replace(/^.*\//, '').replace(/\.\w+$/, '');
+  const at = LIKELY.findIndex((pattern) => pattern.test(name));
+  return at < 0 ? LIKELY.length : at;
 }
 
 async function readProject(tree: SourceTree, file: string): Promise<Project> {

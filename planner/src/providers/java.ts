@@ -5,7 +5,7 @@ import { type GradleBuild, readGradleBuild } from '../java/gradle-build.ts';
 import { portOf } from '../java/java-port.ts';
 import { isNodeApp } from '../node/package-json.ts';
 import { readDocument } from '../parse/documents.ts';
-import { textAt, valueAt } from '../parse/javascript.ts';
+import { textAt, valueAt } from '../parse/values.ts';
 import type { Provider } from '../provider.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { toolVersions } from '../tool-versions.ts';

@@ -3,7 +3,7 @@ import { NGINX_CONFIG_PATH, NGINX_PORT, nginxConfig } from '../buildpacks/nginx-
 import { buildpackProposal, type Recognised } from '../buildpacks/proposal.ts';
 import { isNodeApp, readPackageJson, scriptOf } from '../node/package-json.ts';
 import { readDocument } from '../parse/documents.ts';
-import { valueAt } from '../parse/javascript.ts';
+import { valueAt } from '../parse/values.ts';
 import type { Provider } from '../provider.ts';
 import type { SourceTree } from '../source-tree.ts';
 

@@ -4,7 +4,7 @@ import { checkedWish, cmdLine, startArgv } from '../app-command.ts';
 import { dockerfileText, systemPackageLines } from '../dockerfile-lines.ts';
 import { isNodeApp } from '../node/package-json.ts';
 import { readDocument, tryDocument } from '../parse/documents.ts';
-import { textAt, valueAt } from '../parse/javascript.ts';
+import { textAt, valueAt } from '../parse/values.ts';
 import { type Provider, plannedPort } from '../provider.ts';
 import { type Binary, binariesOf, isSelfContained } from '../rust/cargo-programs.ts';
 import { linkedLibraries } from '../rust/linked-libraries.ts';

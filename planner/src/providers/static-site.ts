@@ -4,7 +4,7 @@ import { cmdLine } from '../app-command.ts';
 import { appFolders } from '../app-folders.ts';
 import { copyLine, dockerfileText } from '../dockerfile-lines.ts';
 import { tryDocument } from '../parse/documents.ts';
-import { textAt } from '../parse/javascript.ts';
+import { textAt } from '../parse/values.ts';
 import { type Provider, plannedPort } from '../provider.ts';
 import type { SourceTree } from '../source-tree.ts';
 

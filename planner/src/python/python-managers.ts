@@ -1,6 +1,6 @@
 // The package managers of Python: how each is known, and the commands that install what it has locked beside the app.
 import { hasKey, tryDocument } from '../parse/documents.ts';
-import { valueAt } from '../parse/javascript.ts';
+import { valueAt } from '../parse/values.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { readRequirements, requirementsFile } from './python-packages.ts';
 

@@ -1,7 +1,7 @@
 // The Python packages that an app asks for, by whichever file it asks: read for what they say about the app, never resolved.
 import { posix } from 'node:path';
 import { tryDocument } from '../parse/documents.ts';
-import { valueAt } from '../parse/javascript.ts';
+import { valueAt } from '../parse/values.ts';
 import type { SourceTree } from '../source-tree.ts';
 
 const MAX_LISTS = 20;

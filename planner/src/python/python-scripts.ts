@@ -3,7 +3,7 @@
 import type { Sourced } from '@deplight/contracts';
 import { functionTarget } from '../functions-framework.ts';
 import { tryDocument } from '../parse/documents.ts';
-import { textAt, valueAt } from '../parse/javascript.ts';
+import { textAt, valueAt } from '../parse/values.ts';
 import type { SourceTree } from '../source-tree.ts';
 
 const TABLES = ['project.scripts', 'tool.poetry.scripts'] as const;

@@ -1,6 +1,6 @@
 // Finds out how a Python app is started: by Django's settings, by the object that a framework serves, or by a file.
 import { DeplightError, type Sourced } from '@deplight/contracts';
-import { readPythonModule } from '../parse/python.ts';
+import type { PythonModule } from '../parse/python.ts';
 import { type SourceTree, subTree } from '../source-tree.ts';
 import {
   FUNCTIONS_FRAMEWORK,
@@ -82,8 +82,6 @@ function objectFiles(tree: SourceTree): string[] {
   return [...new Set([...entryFiles(tree), ...others.sort(), ...deeper])].filter((path) => PLAIN_FILE.test(path));
 }
 
-type PythonModule = ReturnType<typeof readPythonModule>;
-
 interface Served {
   /** "package.module:app", as servers take it; "package.module:create_app()" for a factory. */
   readonly target: string;
@@ -101,7 +99,7 @@ async function servedObject(
 ): Promise<Served | undefined> {
   const texts = await tree.readTexts(entries.slice(0, MAX_LOOKED_AT), 262_144);
   for (const [file, text] of texts) {
-    const module = readPythonModule(text);
+    const module = await readModule(text);
     const made = madeIn(module, { makers, object });
     const imported = made ? undefined : importedApp(module);
     const factory = module.functions.find((name) => /^(?:create_app|make_app|get_app)$/.test(name));
@@ -184,7 +182,7 @@ async function djangoStart(
 ): Promise<PythonStart | undefined> {
   const manage = await tree.readText('manage.py');
   if (manage === undefined) return undefined;
-  const call = readPythonModule(manage).calls.find(({ texts }) => texts[0] === 'DJANGO_SETTINGS_MODULE');
+  const call = (await readModule(manage)).calls.find(({ texts }) => texts[0] === 'DJANGO_SETTINGS_MODULE');
   const settings = call?.texts[1];
   const application = await djangoApplication(tree, settings);
   if (application === undefined) return undefined;
@@ -227,7 +225,7 @@ async function djangoApplication(
   if (settings !== undefined && PLAIN_MODULE.test(settings)) {
     const path = settings.replaceAll('.', '/');
     const file = [`${path}.py`, `${path}/base.py`, `${path}/__init__.py`].find((one) => tree.has(one));
-    const module = readPythonModule((file && (await tree.readText(file))) ?? '');
+    const module = await readModule((file && (await tree.readText(file))) ?? '');
     staticRoot = module.names.has('STATIC_ROOT');
     const [, modulePath, object] = /^([\w.]+)\.(\w+)$/.exec(module.texts.get('WSGI_APPLICATION') ?? '') ?? [];
     if (modulePath && PLAIN_MODULE.test(modulePath)) {
@@ -242,7 +240,7 @@ async function djangoApplication(
 
 /** Usually called application; another platform's guide has it called app. */
 async function djangoObject(tree: SourceTree, file: string): Promise<{ target: string; from: string }> {
-  const { names: assigned } = readPythonModule((await tree.readText(file)) ?? '');
+  const { names: assigned } = await readModule((await tree.readText(file)) ?? '');
   const name = assigned.has('app') && !assigned.has('application') ? 'app' : 'application';
   return { target: `${file.replace(/\.py$/, '').replace('/', '.')}:${name}`, from: `the file ${file}` };
 }
@@ -258,4 +256,9 @@ function nothingToStart(tree: SourceTree): DeplightError {
     `This is a Python project, but none of ${ENTRY_FILES.join(', ')} is there (seen: ${seen.join(', ') || 'no .py file at the top'}).`,
     { hint: 'Add a Procfile with a line such as "web: python3 my_app.py", or name the entry file main.py.' },
   );
+}
+
+/** The parser is loaded when there is something for it to read. */
+async function readModule(text: string): Promise<PythonModule> {
+  return (await import('../parse/python.ts')).readPythonModule(text);
 }

@@ -1,7 +1,7 @@
 // Chooses the Python minor version of an app from what its source asks for.
 import type { Sourced } from '@deplight/contracts';
 import { tryDocument } from '../parse/documents.ts';
-import { textAt } from '../parse/javascript.ts';
+import { textAt } from '../parse/values.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { toolVersions } from '../tool-versions.ts';
 

@@ -1,6 +1,6 @@
 // Which programs a Cargo.toml yields: those of its package, and of the members of its workspace.
 import { hasKey, tryDocument } from '../parse/documents.ts';
-import { textAt, valueAt } from '../parse/javascript.ts';
+import { textAt, valueAt } from '../parse/values.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { matchingFolders, readGlobs, type WorkspaceGlobs } from '../workspace-globs.ts';
 

@@ -1,6 +1,6 @@
 // Crates that link to libraries of the system: the image that builds has them, the one that runs needs them.
 import type { Sourced } from '@deplight/contracts';
-import { valueAt } from '../parse/javascript.ts';
+import { valueAt } from '../parse/values.ts';
 import type { SourceTree } from '../source-tree.ts';
 
 interface Linked {

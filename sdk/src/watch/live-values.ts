@@ -5,14 +5,18 @@ import {
   DeploymentDocument,
   DomainDocument,
   EnvironmentDocument,
+  JobChunkDocument,
+  JobDocument,
   LogChunkDocument,
   MemberDocument,
   MetricsDocument,
   maxDomainsPerApp,
+  PreviewDocument,
   ProposalDocument,
   RecentRequests,
   RuntimeChunkDocument,
   type RuntimeLine,
+  SchedulesDocument,
   SecretDocument,
   SlackChannelDocument,
   SystemStatusDocument,
@@ -22,7 +26,7 @@ import {
   WorkspaceDocument,
 } from '@deplight/contracts';
 import { collection, doc, type Firestore, limit, limitToLast, orderBy, query, where } from 'firebase/firestore';
-import { type DeploymentLog, deploymentLog } from './deployment-log.ts';
+import { type DeploymentLog, deploymentLog, type JobLog } from './deployment-log.ts';
 import { listenToDocument, listenToFreshness, listenToQuery } from './listen.ts';
 import type { Observer, Unsubscribe } from './observer.ts';
 
@@ -33,6 +37,10 @@ export interface AppAddress {
 
 export interface DeploymentAddress extends AppAddress {
   readonly deploymentId: string;
+}
+
+export interface JobAddress extends AppAddress {
+  readonly jobId: string;
 }
 
 export interface LiveValues {
@@ -55,12 +63,22 @@ export interface LiveValues {
   watchEnvironment(app: AppAddress, observer: Observer<EnvironmentDocument | null>): Unsubscribe;
   /** An app's custom domains by name, with what each still needs. */
   watchDomains(app: AppAddress, observer: Observer<DomainDocument[]>): Unsubscribe;
+  /** An app's pull requests that are shown as previews, or wait to be, by number. */
+  watchPreviews(app: AppAddress, observer: Observer<PreviewDocument[]>): Unsubscribe;
   /** The apps of a workspace (at most 1,000) by name, without those being deleted. */
   watchShelf(workspaceId: string, observer: Observer<AppDocument[]>): Unsubscribe;
   watchApp(app: AppAddress, observer: Observer<AppDocument | null>): Unsubscribe;
   watchDeployment(deployment: DeploymentAddress, observer: Observer<DeploymentDocument | null>): Unsubscribe;
   /** The newest 50 deployments of an app, newest first. */
   watchDeployments(app: AppAddress, observer: Observer<DeploymentDocument[]>): Unsubscribe;
+  /** The newest 50 jobs of an app, newest first. */
+  watchJobs(app: AppAddress, observer: Observer<JobDocument[]>): Unsubscribe;
+  /** `null` where there is none any more. */
+  watchJob(job: JobAddress, observer: Observer<JobDocument | null>): Unsubscribe;
+  /** What a job prints, in order and without doubles. */
+  watchJobLog(job: JobAddress, observer: Observer<JobLog>): Unsubscribe;
+  /** The commands that what is live runs at set times; `null` where it has none. */
+  watchSchedules(app: AppAddress, observer: Observer<SchedulesDocument | null>): Unsubscribe;
   /** The newest 60 documents of an app's figures, in order of time; a minute without one is as the minute before it. */
   watchMetrics(app: AppAddress, observer: Observer<MetricsDocument[]>): Unsubscribe;
   /** The requests of the last minutes to all apps of a workspace; `null` before the first. */
@@ -82,8 +100,10 @@ export interface LiveValues {
 const membersLimit = 200;
 const activityLimit = 100;
 const secretsLimit = 200;
+const previewsLimit = 100;
 const shelfLimit = 1_000;
 const deploymentsLimit = 50;
+const jobsLimit = 50;
 const metricsLimit = 60;
 const openProposalsLimit = 20;
 const trafficChunksLimit = 20;
@@ -91,6 +111,7 @@ const logChunksLimit = 100;
 const runtimeChunksLimit = 20;
 
 const appPath = (app: AppAddress) => `workspaces/${app.workspaceId}/apps/${app.appId}`;
+const jobPath = (address: JobAddress) => `${appPath(address)}/jobs/${address.jobId}`;
 const deploymentPath = (address: DeploymentAddress) => `${appPath(address)}/deployments/${address.deploymentId}`;
 
 export function liveValues(firestore: Firestore): LiveValues {
@@ -135,6 +156,15 @@ export function liveValues(firestore: Firestore): LiveValues {
       return listenToQuery(domains, DomainDocument, path, observer);
     },
 
+    watchPreviews: (app, observer) => {
+      const path = `${appPath(app)}/previews`;
+      const previews = query(collection(firestore, path), orderBy('number'), limit(previewsLimit));
+      return listenToQuery(previews, PreviewDocument, path, {
+        next: (all) => observer.next(all.filter(({ state }) => state !== 'REMOVED')),
+        error: (error) => observer.error(error),
+      });
+    },
+
     watchShelf: (workspaceId, observer) => {
       const path = `workspaces/${workspaceId}/apps`;
       const shelf = query(collection(firestore, path), orderBy('name'), limit(shelfLimit));
@@ -154,6 +184,26 @@ export function liveValues(firestore: Firestore): LiveValues {
       const newest = query(collection(firestore, path), orderBy('createdAt', 'desc'), limit(deploymentsLimit));
       return listenToQuery(newest, DeploymentDocument, path, observer);
     },
+
+    watchJobs: (app, observer) => {
+      const path = `${appPath(app)}/jobs`;
+      const newest = query(collection(firestore, path), orderBy('createdAt', 'desc'), limit(jobsLimit));
+      return listenToQuery(newest, JobDocument, path, observer);
+    },
+
+    watchJob: (address, observer) => listenToDocument(doc(firestore, jobPath(address)), JobDocument, observer),
+
+    watchJobLog: (address, observer) => {
+      const path = `${jobPath(address)}/logs`;
+      const newest = query(collection(firestore, path), orderBy('first'), limitToLast(logChunksLimit));
+      return listenToQuery(newest, JobChunkDocument, path, {
+        next: (chunks) => observer.next(deploymentLog(chunks)),
+        error: (error) => observer.error(error),
+      });
+    },
+
+    watchSchedules: (app, observer) =>
+      listenToDocument(doc(firestore, `${appPath(app)}/schedules/live`), SchedulesDocument, observer),
 
     watchMetrics: (app, observer) => {
       const path = `${appPath(app)}/metrics`;

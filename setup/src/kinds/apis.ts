@@ -12,8 +12,10 @@ export const Services = z.object({
     .default([]),
 });
 
+const counted = (count: number) => (count === 1 ? 'one API' : `${count} APIs`);
+
 export const apis: Kind<NeedOf<'apis'>> = {
-  what: ({ project, apis: all }) => `${all.length} APIs of ${project.id}`,
+  what: ({ project, apis: all }) => `${counted(all.length)} of ${project.id}`,
   read: ({ project, apis: all }) => {
     const names = all.map((name) => `projects/${project.id}/services/${name}`);
     return { api, method: 'GET', path: `/v1/projects/${project.id}/services:batchGet${query({ names })}` };
@@ -28,7 +30,7 @@ export const apis: Kind<NeedOf<'apis'>> = {
       body: { serviceIds: missing },
     };
     return [
-      { sentence: `Turn ${missing.length} APIs of ${project.id} on`, details: missing, request, operation: 'v1' },
+      { sentence: `Turn ${counted(missing.length)} of ${project.id} on`, details: missing, request, operation: 'v1' },
     ];
   },
   removal: () => [],

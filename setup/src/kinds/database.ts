@@ -60,7 +60,6 @@ export const ttl: Kind<NeedOf<'ttl'>> = {
     return [{ sentence, request: { api, method: 'PATCH', path, body: { ttlConfig: {} } }, goesOn: true }];
   },
   removal: () => [],
-  stays: () => 'it belongs to the database',
 };
 
 function pathOf({ project, collection, field }: NeedOf<'ttl'>): string {

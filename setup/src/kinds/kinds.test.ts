@@ -38,7 +38,7 @@ test.each([
   ],
   ['repository', { format: 'DOCKER', cleanupPolicies: {} }, 'Set what the repository deplight keeps'],
   ['bucket', { location: 'EUROPE-WEST1' }, 'Close the bucket my-apps-deplight-sources to everybody outside'],
-  ['subscription', { topic: 'projects/my-apps/topics/cloud-builds' }, 'Push to https://us-central1-my-platform'],
+  ['subscription', { topic: 'projects/my-apps/topics/cloud-builds' }, 'Push to https://europe-west1-my-platform'],
   [
     'role',
     { includedPermissions: ['run.services.list'] },

@@ -1,7 +1,7 @@
 // Topics of Pub/Sub: between functions, and from Cloud Build to them.
 import { emailOf } from './accounts.ts';
 import type { NeedOf } from './need.ts';
-import { functionsRegion, isOneProject, type Shape } from './shape.ts';
+import { isOneProject, type Shape } from './shape.ts';
 
 /** The table of functions/src/clouds/topics.ts; a test compares them. */
 export const topicNames = [
@@ -24,8 +24,8 @@ export function topicNeeds(shape: Shape): NeedOf<'topic'>[] {
 }
 
 /** The door for build events of another project: the function `buildEvents`. */
-export function pushAddress({ platform }: Shape): string {
-  return `https://${functionsRegion}-${platform.id}.cloudfunctions.net/buildEvents`;
+export function pushAddress({ platform, region }: Shape): string {
+  return `https://${region}-${platform.id}.cloudfunctions.net/buildEvents`;
 }
 
 /** A function hears topics of its own project only, so those of the apps' project are pushed to it. */

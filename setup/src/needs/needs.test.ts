@@ -11,7 +11,7 @@ import { grantsOf } from './grants.ts';
 import { topicNames } from './messages.ts';
 import { needsOf } from './needs.ts';
 import { roles } from './roles.ts';
-import { functionsRegion, type Shape } from './shape.ts';
+import type { Shape } from './shape.ts';
 import { repositoryName, sealSecret } from './stores.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -44,7 +44,7 @@ test('in one project, nobody is given the same right twice', () => {
   expect(new Set(rights).size).toBe(rights.length);
 });
 
-test('no role is one of an owner, editor or administrator, nor reads all secrets of a project', () => {
+test('no role is one of an owner, editor or administrator, nor reads all secrets of a project (T-BLD-03, T-RUN-05)', () => {
   for (const shape of [one, two])
     for (const { role, on, condition, reason } of grantsOf(shape)) {
       expect(role).not.toMatch(/^roles\/(owner|editor|viewer)$|[aA]dmin/);
@@ -53,12 +53,12 @@ test('no role is one of an owner, editor or administrator, nor reads all secrets
     }
 });
 
-test('acting as an account is allowed on that account alone, never on a project', () => {
+test('acting as an account is allowed on that account alone, never on a project (T-BLD-03)', () => {
   const acting = grantsOf(two).filter(({ role }) => role === 'roles/iam.serviceAccountUser');
   expect(new Set(acting.map(({ on }) => on.type))).toEqual(new Set(['account']));
 });
 
-test("what runs users' code has no role on a project, but for the build, which writes its log", () => {
+test("what runs users' code has no role on a project, but for the build, which writes its log (T-BLD-02, T-RUN-05)", () => {
   const theirs = grantsOf(two).filter(({ member }) => /deplight-(runtime|builder|push)@/.test(member));
   const onProjects = theirs.filter(({ on }) => on.type === 'project').map(({ member, role }) => [member, role]);
   expect(onProjects).toEqual([
@@ -115,8 +115,6 @@ test('the names are those of the functions', () => {
   for (const name of ['deplight-builder', 'deplight-runtime']) expect(config).toContain(`'${name}'`);
   expect(config).toContain(sealSecret);
   expect(source('functions/src/plans/resource-names.ts')).toContain(`/${repositoryName}/`);
-  expect(index).toContain(`region: '${functionsRegion}'`);
-  expect(source('firebase.json')).toContain(`"region": "${functionsRegion}"`);
   const topics = [...source('functions/src/clouds/topics.ts').matchAll(/^ {2}\w+: '([\w-]+)',$/gm)].map(
     ([, name]) => name,
   );

@@ -11,7 +11,7 @@ export interface Shape {
   readonly platform: Project;
   /** Has everything that users' code runs in or is made of; the same project where there is only one. */
   readonly apps: Project;
-  /** Where apps are built and run, and where documents and sources are kept. */
+  /** Where everything is: functions, apps, documents, sources. */
   readonly region: string;
   readonly budget?: { readonly billingAccount: string; readonly amount: number };
 }
@@ -19,6 +19,3 @@ export interface Shape {
 export function isOneProject({ platform, apps }: Shape): boolean {
   return platform.id === apps.id;
 }
-
-/** Where the functions themselves are; it stands in functions/src/index.ts and in firebase.json. */
-export const functionsRegion = 'us-central1';

@@ -1,7 +1,7 @@
 # For this shell: source <(deplight completion bash)
 _deplight_words() {
   case "$1" in
-    "") echo "deploy plan deployments inspect traffic promote rollout logs rollback redeploy restart cancel run jobs cron apps status open metrics sleep wake maintenance freeze unfreeze scale github configure proposals approve dismiss domains env secrets workspaces usage activity members invites tokens webhooks mail login logout whoami link unlink setup teardown api completion doctor dev help" ;;
+    "") echo "deploy plan deployments inspect traffic promote rollout logs rollback redeploy restart cancel run jobs cron apps status open metrics sleep wake maintenance freeze unfreeze scale github previews configure proposals approve dismiss domains env secrets workspaces usage activity members invites tokens webhooks mail login logout whoami link unlink setup teardown api completion doctor dev help" ;;
     "deploy") echo "--git --branch --commit --archive --root --env --detach --timeout --logs" ;;
     "plan") echo "--git --branch --commit --archive --root --dockerfile --explain" ;;
     "deployments") echo "--lines --all --cursor" ;;
@@ -38,6 +38,10 @@ _deplight_words() {
     "github disconnect") echo "" ;;
     "github set-token") echo "" ;;
     "github delete-token") echo "" ;;
+    "previews") echo "turn approve rm" ;;
+    "previews turn") echo "on off --secret" ;;
+    "previews approve") echo "" ;;
+    "previews rm") echo "" ;;
     "configure") echo "--idle --health --policy --first-share --resume-auto-deploy" ;;
     "proposals") echo "" ;;
     "approve") echo "--detach --timeout --logs" ;;
@@ -93,7 +97,7 @@ _deplight_words() {
     "completion") echo "bash zsh fish" ;;
     "doctor") echo "--project --apps-project --region --budget --billing-account" ;;
     "dev") echo "" ;;
-    "help") echo "deploy plan deployments inspect traffic promote logs rollback redeploy restart cancel run jobs cron apps status open metrics sleep wake maintenance freeze unfreeze scale github configure proposals approve dismiss domains env secrets usage activity members invites tokens webhooks mail login logout whoami link unlink setup teardown api completion doctor dev help" ;;
+    "help") echo "deploy plan deployments inspect traffic promote logs rollback redeploy restart cancel run jobs cron apps status open metrics sleep wake maintenance freeze unfreeze scale github previews configure proposals approve dismiss domains env secrets usage activity members invites tokens webhooks mail login logout whoami link unlink setup teardown api completion doctor dev help" ;;
   esac
 }
 _deplight() {

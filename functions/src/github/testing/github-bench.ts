@@ -5,6 +5,7 @@ import { OutboxDocument } from '@deplight/contracts';
 import { z } from 'zod';
 import { takeSigned } from '../../http/github.ts';
 import { MemoryPlatform } from '../../operations/testing/memory-platform.ts';
+import { tendPreview } from '../../previews/tend-preview.ts';
 import { carryPush } from '../carry-push.ts';
 
 export { ada, workspaceId } from '../../operations/testing/memory-platform.ts';
@@ -22,6 +23,16 @@ export function pushOf(facts: Record<string, unknown> = {}): Record<string, unkn
   const example = publishedOf('push').find(({ ref }) => ref === 'refs/heads/master');
   return { ...example, ...facts };
 }
+
+/** GitHub's published pull request of `changes` to `master` of the same repository, opened by its owner, with other facts. */
+export function pullOf(facts: { action?: string; head?: object; base?: object; [name: string]: unknown } = {}) {
+  const example = publishedOf('pull_request').find(({ action, repository }) => action === 'opened' && repository);
+  const { action = 'opened', head, base, number = 2, ...told } = facts;
+  const pull = Told.parse(example?.['pull_request']);
+  const changed = { ...pull, ...told, head: { ...pull.head, ...head }, base: { ...pull.base, ...base } };
+  return { ...example, action, number, pull_request: { author_association: 'OWNER', ...changed } };
+}
+const Told = z.looseObject({ head: z.looseObject({}), base: z.looseObject({}) });
 
 export interface Webhook {
   readonly path: string;
@@ -59,11 +70,14 @@ export class GitHubBench extends MemoryPlatform {
     });
   }
 
-  /** Carries out every push that waits. */
+  /** Carries out every push and pull request that waits. */
   async carryOut(isStanding = true): Promise<void> {
     for (const delivery of this.waiting()) {
-      if (delivery.content.kind !== 'github-push') continue;
-      await carryPush(delivery.content, { delivery, clock: this.clock }, async () => isStanding);
+      const { content } = delivery;
+      if (content.kind === 'github-push')
+        await carryPush(content, { delivery, clock: this.clock }, async () => isStanding);
+      else if (content.kind === 'preview') await tendPreview(content, this.clock, async () => isStanding);
+      else continue;
       this.store.commit([{ do: 'delete', path: `outbox/${delivery.id}` }], this.nowMs);
     }
   }

@@ -1,5 +1,6 @@
-// A stand-in of GitHub's REST API on loopback: takes commit statuses as GitHub does, and refuses as GitHub does.
-import { createServer } from 'node:http';
+// A stand-in of GitHub's REST API on loopback: takes commit statuses and comments on pull requests as GitHub does, and refuses
+// as GitHub does.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 
@@ -12,28 +13,102 @@ export interface ShownStatus {
   readonly context: string;
 }
 
+export interface ShownDeployment {
+  readonly id: number;
+  readonly task: string;
+  readonly environment: string;
+  readonly production_environment: boolean;
+  readonly states: string[];
+  readonly urls: Array<string | undefined>;
+}
+
+export interface ShownComment {
+  readonly id: number;
+  readonly number: number;
+  body: string;
+}
+
 export class GitHubStandIn {
   readonly shown: ShownStatus[] = [];
+  readonly comments: ShownComment[] = [];
+  readonly deployments: ShownDeployment[] = [];
+  /** Whether the token may write deployments. */
+  takesDeployments = true;
   /** Answers everything with this from now on; undefined takes statuses again. */
   refusal: { status: number; headers?: Record<string, string> } | undefined;
+  /** Does what it is asked for, and tells nobody. */
+  losesAnswers = false;
   readonly #server;
+  readonly #token: string;
+  #made = 0;
 
-  /** @param token the only one that may set statuses. */
+  /** @param token the only one that may write. */
   constructor(token: string) {
+    this.#token = token;
     this.#server = createServer((request, response) => {
-      void text(request).then((body) => {
-        const [, repository, sha] =
-          /^\/api\/v3\/repos\/([^/]+\/[^/]+)\/statuses\/([0-9a-f]{40})$/.exec(request.url ?? '') ?? [];
-        if (this.refusal) response.writeHead(this.refusal.status, this.refusal.headers).end('{}');
-        else if (request.headers.authorization !== `Bearer ${token}`) response.writeHead(401).end('{}');
-        else if (repository === undefined || sha === undefined || !request.headers['user-agent'])
-          response.writeHead(404).end('{}');
-        else {
-          this.shown.push({ repository, sha, ...JSON.parse(body) });
-          response.writeHead(201, { 'content-type': 'application/json' }).end(body);
-        }
-      });
+      void text(request).then((body) => this.#answer(request, response, body));
     });
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse, body: string): void {
+    if (this.refusal) response.writeHead(this.refusal.status, this.refusal.headers).end('{}');
+    else if (request.headers.authorization !== `Bearer ${this.#token}`) response.writeHead(401).end('{}');
+    else {
+      const { status, content } = this.#take(request, body === '' ? {} : JSON.parse(body));
+      if (this.losesAnswers) response.destroy();
+      else response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(content));
+    }
+  }
+
+  #take({ method, url = '', headers }: IncomingMessage, body: object): { status: number; content: object } {
+    const none = { status: 404, content: {} };
+    const [, repository, path = ''] = /^\/api\/v3\/repos\/([^/]+\/[^/]+)\/(.*)$/.exec(url) ?? [];
+    if (repository === undefined || !headers['user-agent']) return none;
+    const [, sha] = /^statuses\/([0-9a-f]{40})$/.exec(path) ?? [];
+    if (method === 'POST' && sha !== undefined) {
+      this.shown.push({ repository, sha, ...body } as ShownStatus);
+      return { status: 201, content: body };
+    }
+    if (path.startsWith('deployments')) return this.#takeDeployment(`${method} ${path}`, body) ?? none;
+    return this.#takeComment(`${method} ${path}`, body as { body: string }) ?? none;
+  }
+
+  #takeDeployment(asked: string, body: object): { status: number; content: object } | undefined {
+    if (!this.takesDeployments) return { status: 403, content: {} };
+    const [, , task = ''] = /^GET deployments\?sha=([0-9a-f]{40})&task=(.+)$/.exec(asked) ?? [];
+    if (task !== '')
+      return { status: 200, content: this.deployments.filter((one) => one.task === decodeURIComponent(task)) };
+    if (asked === 'POST deployments') {
+      this.#made += 1;
+      const made = { ...body, id: this.#made, states: [], urls: [] } as unknown as ShownDeployment;
+      this.deployments.push(made);
+      return { status: 201, content: made };
+    }
+    const [, of] = /^POST deployments\/(\d+)\/statuses$/.exec(asked) ?? [];
+    const found = this.deployments.find(({ id }) => id === Number(of));
+    if (!found) return undefined;
+    const { state, environment_url } = body as { state: string; environment_url?: string };
+    found.states.push(state);
+    found.urls.push(environment_url);
+    return { status: 201, content: {} };
+  }
+
+  #takeComment(asked: string, { body }: { body: string }): { status: number; content: object } | undefined {
+    const [, listed] = /^GET issues\/(\d+)\/comments\?per_page=100&page=1$/.exec(asked) ?? [];
+    if (listed !== undefined)
+      return { status: 200, content: this.comments.filter(({ number }) => number === Number(listed)) };
+    const [, of] = /^POST issues\/(\d+)\/comments$/.exec(asked) ?? [];
+    if (of !== undefined) {
+      this.#made += 1;
+      const comment = { id: this.#made, number: Number(of), body };
+      this.comments.push(comment);
+      return { status: 201, content: comment };
+    }
+    const [, edited] = /^PATCH issues\/comments\/(\d+)$/.exec(asked) ?? [];
+    const comment = this.comments.find(({ id }) => id === Number(edited));
+    if (!comment) return undefined;
+    comment.body = body;
+    return { status: 200, content: comment };
   }
 
   listen(): Promise<void> {

@@ -8,6 +8,7 @@ import type { Step, StepResult } from '../step.ts';
 export const admit: Step = async (run, { log }) => {
   const app = await readApp(run);
   if (!app) return { to: 'CANCELED' };
+  if (run.kind === 'preview') return admitPreview(run);
   // The app names the deployment that was asked for last; times would depend on whose clock wrote them.
   if (app.last && app.last.deploymentId !== run.deploymentId) {
     log(`Superseded by ${app.last.deploymentId}, which was asked for later.`);
@@ -29,6 +30,14 @@ export const admit: Step = async (run, { log }) => {
   // Others that wait may be let in at this moment: the move counts again.
   return { ...move, mostBuilds };
 };
+
+/** A preview waits for nobody of its app, whose own deployments always find one more build than previews may have. */
+async function admitPreview(run: DeploymentRun): Promise<StepResult> {
+  const { concurrentBuilds } = limitsOf(await readWorkspace(run.workspaceId));
+  const mostBuilds = Math.max(1, concurrentBuilds - 1);
+  if ((await buildsUnderWay(run.workspaceId)) < mostBuilds) return { to: nextPhase(run.kind, run.phase), mostBuilds };
+  return waitFor(run, `one of the ${mostBuilds} builds that previews may have to end`);
+}
 
 async function isUnderWay(deploymentId: string): Promise<boolean> {
   const run = await readRun(deploymentId);

@@ -1,5 +1,5 @@
 // VERIFYING: asks the revision from outside, through its tag's address, before any traffic goes there.
-import { DeplightError, type DeploymentRun, type HealthAttempt } from '@deplight/contracts';
+import { DeplightError, type DeploymentRun, type HealthAttempt, nextPhase } from '@deplight/contracts';
 import { findService } from '../../clouds/cloud-run.ts';
 import { type ProbeAnswer, probe } from '../../clouds/probe.ts';
 import { generationAnnotation } from '../../plans/service-request.ts';
@@ -7,6 +7,7 @@ import { readDeployment } from '../../store/documents.ts';
 import { giveUpRevision } from '../give-up-revision.ts';
 import { isHealthy, tagUrlOf } from '../reach-revision.ts';
 import type { Step } from '../step.ts';
+import type { Move } from '../transition.ts';
 
 const maxAttempts = 10;
 const probeTimeoutMs = 30_000;
@@ -27,7 +28,7 @@ export const checkHealth: Step = async (run, tools) => {
     if (answer.status === 404 && !(await isTagged(run, tag))) {
       if (run.kind !== 'rollback') throw unhealthy(`GET ${path} was not answered well; the log has each attempt.`);
     } else if (isHealthy(answer.status, run.findings.healthPath !== undefined)) {
-      return { to: 'SHIFTING', findings: { tagUrl }, shown: { healthAttempts: attempts } };
+      return { to: nextPhase(run.kind, run.phase), findings: { tagUrl }, shown: shownOf(run, attempts, tagUrl) };
     }
     await tools.clock.pause(Math.min(2_000, 100 * 2 ** count));
   }
@@ -35,6 +36,11 @@ export const checkHealth: Step = async (run, tools) => {
   const last = attempts.at(-1);
   throw unhealthy(`GET ${path} was answered ${last?.status ?? 'not at all'} ${maxAttempts} times. ${last?.note ?? ''}`);
 };
+
+/** A preview's address is the tag's own; every other kind is shown once it has the traffic. */
+function shownOf({ kind }: DeploymentRun, healthAttempts: HealthAttempt[], tagUrl: string): Move['shown'] {
+  return kind === 'preview' ? { healthAttempts, url: tagUrl } : { healthAttempts };
+}
 
 function unhealthy(message: string): DeplightError {
   return new DeplightError('HEALTH_CHECK_FAILED', message.trim(), {

@@ -1,14 +1,6 @@
 // RELEASING: makes the deployment's revision on Cloud Run, without traffic, and waits until it can serve.
-import { type AppDocument, DeplightError, type DeploymentRun, limitsOf } from '@deplight/contracts';
-import { listLastEntries } from '../../clouds/cloud-logging.ts';
-import {
-  createService,
-  findRevision,
-  findService,
-  type RevisionState,
-  type ServiceState,
-  updateService,
-} from '../../clouds/cloud-run.ts';
+import { type AppDocument, type DeploymentRun, limitsOf } from '@deplight/contracts';
+import { createService, findRevision, findService, type ServiceState, updateService } from '../../clouds/cloud-run.ts';
 import { getConfig } from '../../config.ts';
 import { atFailPoint } from '../../fail-points.ts';
 import { revisionName, tagName } from '../../plans/resource-names.ts';
@@ -16,17 +8,15 @@ import { alwaysRunning, generationAnnotation, revisionTemplate, serviceFrame } f
 import { minInstancesAnnotation, sleepSettings } from '../../plans/sleep-settings.ts';
 import { withCandidate } from '../../plans/traffic.ts';
 import { readApp, readWorkspace } from '../../store/documents.ts';
-import { bootFailure } from '../boot-failure.ts';
 import { fencedOut } from '../fenced-out.ts';
-import { giveUpBefore, giveUpRevision } from '../give-up-revision.ts';
-import { quotableLines } from '../quotable-lines.ts';
-import type { Step, StepTools } from '../step.ts';
+import { giveUpBefore } from '../give-up-revision.ts';
+import { refused, untilDecided } from '../revision-start.ts';
+import type { Step } from '../step.ts';
 import { until } from '../until.ts';
-
-/** How long one call of the step waits before it leaves the rest to the next; milliseconds. */
-const patienceMs = 240_000;
+import { releasePreview } from './release-preview.ts';
 
 export const releaseRevision: Step = async (run, tools) => {
+  if (run.kind === 'preview') return releasePreview(run, tools);
   const { image, digest } = run.findings;
   if (!image || !digest) throw new Error(`${run.deploymentId} is RELEASING without an image.`);
   const revision = revisionName(run.service, run);
@@ -62,21 +52,6 @@ export const releaseRevision: Step = async (run, tools) => {
   };
 };
 
-async function refused(
-  run: DeploymentRun,
-  { reason, message }: RevisionState,
-  revision: string,
-  tools: StepTools,
-): Promise<DeplightError> {
-  const failure =
-    reason === 'SECRETS_ACCESS_CHECK_FAILED'
-      ? new DeplightError('SECRET_UNREADABLE', 'A secret of the app could not be read, so it was not started.')
-      : bootFailure(message, await lastLines(run, revision, tools));
-  await giveUpRevision(run.service, revision);
-  await giveUpBefore(run);
-  return failure;
-}
-
 async function makeRevision(
   run: DeploymentRun,
   app: AppDocument,
@@ -98,27 +73,4 @@ async function makeRevision(
   const changed = ['template', 'traffic', 'annotations', 'labels', 'scaling'];
   if (current) await atFailPoint('update-service', () => updateService(current.service, content, changed));
   else await createService(run.service, content);
-}
-
-async function untilDecided(
-  run: DeploymentRun,
-  revision: string,
-  tools: StepTools,
-): Promise<RevisionState | undefined> {
-  return until(
-    async () => {
-      const state = await findRevision(run.service, revision);
-      return state && state.ready !== 'not yet' ? state : undefined;
-    },
-    tools.clock.now() + patienceMs,
-    tools.clock,
-  );
-}
-
-async function lastLines(run: DeploymentRun, revision: string, { clock }: StepTools): Promise<string[]> {
-  const filter = `resource.type="cloud_run_revision" AND resource.labels.revision_name="${revision}"`;
-  const entries = await listLastEntries(filter, 30).catch((cause: unknown) => {
-    throw new DeplightError('RELEASE_FAILED', 'The app did not start, and its lines could not be read.', { cause });
-  });
-  return quotableLines(run, entries, { stage: 'RELEASING', clock });
 }

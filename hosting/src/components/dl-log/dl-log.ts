@@ -1,7 +1,7 @@
 // A live log: text only, with colours and links, following its end until the reader scrolls up. Lines are searched,
 // narrowed by their level and linked to by number; of a long log only what is near the eye is in the page.
 
-import type { LogLine } from '@deplight/contracts';
+import type { JobLine, LogLine } from '@deplight/contracts';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
@@ -19,6 +19,9 @@ import { logLine } from './log-line.ts';
 import { logToolbar } from './log-toolbar.ts';
 import '../dl-icon/dl-icon.ts';
 
+/** Lines of a deployment stand below the names of their stages; those of a job have none. */
+type ShownLine = JobLine & Partial<Pick<LogLine, 'stage'>>;
+
 /** Lines are rendered in blocks, so that a new line touches the last block only. */
 const blockLines = 50;
 /** What a line that is not wrapped takes, in pixels. */
@@ -33,7 +36,7 @@ const readyPx = 600;
  */
 @customElement('dl-log')
 export class DlLog extends LitElement {
-  @property({ attribute: false }) lines: readonly LogLine[] = [];
+  @property({ attribute: false }) lines: readonly ShownLine[] = [];
   @property({ type: Number }) omitted = 0;
   @property({ type: Boolean }) live = false;
   @property({ type: Number }) marked = 0;
@@ -45,7 +48,7 @@ export class DlLog extends LitElement {
   @state() private top = 0;
   @query('.scroller') private scroller!: HTMLElement;
 
-  #found: readonly LogLine[] = [];
+  #found: readonly ShownLine[] = [];
   #heights = new BlockHeights((block) => Math.min(blockLines, this.#found.length - block * blockLines) * lineHeight);
   /** The marked line that is still to be brought into view. */
   #sought = 0;
@@ -149,7 +152,9 @@ export class DlLog extends LitElement {
       () => {
         return html`<div class="block" data-block=${block}>${lines.map((line, index) => {
           const previous = this.#found[from + index - 1];
-          const heading = line.stage === previous?.stage ? nothing : html`<h3>${statusWords.phases[line.stage]}</h3>`;
+          const { stage } = line;
+          const begins = stage !== undefined && stage !== previous?.stage;
+          const heading = begins ? html`<h3>${statusWords.phases[stage]}</h3>` : nothing;
           return html`${heading}${logLine(line, { search: this.search, marked: line.n === marked })}`;
         })}</div>`;
       },

@@ -1,6 +1,6 @@
 // One line of a log as a template: every character of it is text, never markup.
 
-import type { LogLine } from '@deplight/contracts';
+import type { JobLine } from '@deplight/contracts';
 import { html, nothing, type TemplateResult } from 'lit';
 import { parseAnsi, type Span } from '../../log/ansi.ts';
 import { findLinks } from '../../log/links.ts';
@@ -18,7 +18,7 @@ export interface LineLook {
 }
 
 /** A line with its number, which is a link to itself. */
-export function logLine(line: LogLine, { search, marked }: LineLook): TemplateResult {
+export function logLine(line: JobLine, { search, marked }: LineLook): TemplateResult {
   return html`<div class="line ${line.stream} ${marked ? 'marked' : ''}" data-line=${line.n}>
     <a class="n" href="#L${line.n}" aria-label=${logWords.line(line.n)}>${line.n}</a><time datetime=${line.t}>${formatClock(line.t)}</time><span class="text">${lineText(line.text, search)}</span>
   </div>`;

@@ -53,6 +53,8 @@ export function pageFor(
       return html`<page-join .deplight=${deplight} .user=${user.state}></page-join>`;
     case 'slack':
       return html`<page-slack .deplight=${deplight}></page-slack>`;
+    case 'slack-installed':
+      return html`<page-slack-installed .deplight=${deplight}></page-slack-installed>`;
     case 'device':
       return html`<page-device .deplight=${deplight} .user=${user.state}></page-device>`;
     case 'profile':
@@ -74,6 +76,10 @@ export function pageFor(
       return html`<page-logs .deplight=${deplight} workspace-id=${route.workspaceId} app-id=${route.appId}></page-logs>`;
     case 'console':
       return html`<page-console .deplight=${deplight} ?unisolated=${config.isolation === 'none'} workspace-id=${route.workspaceId} app-id=${route.appId}></page-console>`;
+    case 'jobs':
+      return html`<page-jobs .deplight=${deplight} .uid=${uid} workspace-id=${route.workspaceId} app-id=${route.appId}></page-jobs>`;
+    case 'job':
+      return html`<page-job .deplight=${deplight} .uid=${uid} workspace-id=${route.workspaceId} app-id=${route.appId} job-id=${route.jobId}></page-job>`;
     case 'deployment':
       return html`<page-deployment .deplight=${deplight} .uid=${uid} workspace-id=${route.workspaceId} app-id=${route.appId}
         deployment-id=${route.deploymentId}></page-deployment>`;

@@ -15,6 +15,7 @@ const modules: Record<PageName, () => Promise<unknown>> = {
   system: () => import('../page-system/page-system.ts'),
   join: () => import('../page-join/page-join.ts'),
   slack: () => import('../page-slack/page-slack.ts'),
+  'slack-installed': () => import('../page-slack-installed/page-slack-installed.ts'),
   device: () => import('../page-device/page-device.ts'),
   profile: () => import('../page-profile/page-profile.ts'),
   'mail-link': () => import('../page-mail-link/page-mail-link.ts'),
@@ -26,6 +27,8 @@ const modules: Record<PageName, () => Promise<unknown>> = {
   app: () => import('../page-app/page-app.ts'),
   logs: () => import('../page-logs/page-logs.ts'),
   console: () => import('../page-console/page-console.ts'),
+  jobs: () => import('../page-jobs/page-jobs.ts'),
+  job: () => import('../page-jobs/page-job.ts'),
   deployment: () => import('../page-deployment/page-deployment.ts'),
 };
 

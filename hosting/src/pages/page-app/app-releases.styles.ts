@@ -1,21 +1,7 @@
-// Three settings between hairlines; the sizes stand in a grid of their own.
+// What the settings between hairlines have besides: small fields, and sizes in a grid of their own.
 import { css } from 'lit';
 
 export const releasesStyles = css`
-  :host {
-    display: block;
-  }
-  .rows > li {
-    align-items: start;
-  }
-  .what {
-    display: grid;
-    gap: 4px;
-  }
-  .what p {
-    max-width: 68ch;
-    text-wrap: pretty;
-  }
   .acts .input {
     width: auto;
     min-height: 36px;

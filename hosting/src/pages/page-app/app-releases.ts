@@ -20,6 +20,7 @@ import { listStyles } from '../../styles/list.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { splitWords } from '../../words/en/split.ts';
 import { releasesStyles } from './app-releases.styles.ts';
+import { runningStyles } from './app-running.styles.ts';
 import '../../components/dl-notice/dl-notice.ts';
 
 /** Shares that are offered; another one that was chosen elsewhere is offered as well. */
@@ -153,7 +154,7 @@ export class AppReleases extends LitElement {
     return this.#action.running !== null;
   }
 
-  static override styles = [textStyles, controlStyles, listStyles, releasesStyles];
+  static override styles = [textStyles, controlStyles, listStyles, runningStyles, releasesStyles];
 }
 
 declare global {

@@ -77,7 +77,7 @@ export class AppTraffic extends LitElement {
           : nothing
       }</dl-notice>
       <dl-confirm calm heading=${this.chosen === deploymentId ? question.heading : splitWords.abortQuestion(name)} text=${question.text}
-        verb=${question.verb} keep=${question.keep} @confirm=${this.#promote}></dl-confirm>`;
+        verb=${this.chosen === deploymentId ? question.verb : splitWords.abort} keep=${question.keep} @confirm=${this.#promote}></dl-confirm>`;
   }
 
   /** What is live, what shares the traffic, and the earlier versions that may: one for each revision, the newest first. */

@@ -44,6 +44,7 @@ export const appStyles = css`
   .releases,
   .environment,
   .pushes,
+  .previews,
   .domains {
     margin-top: var(--space-6);
   }

@@ -40,12 +40,14 @@ import { actionWords } from '../../words/en/actions.ts';
 import { appWords } from '../../words/en/app.ts';
 import { commonWords } from '../../words/en/common.ts';
 import { domainWords } from '../../words/en/domains.ts';
+import { jobWords } from '../../words/en/jobs.ts';
 import { splitWords } from '../../words/en/split.ts';
 import { appLook } from '../../words/status-words.ts';
 import { appHead } from './app-head.ts';
 import { appNotices } from './app-notices.ts';
 import { conditionButtons } from './condition-buttons.ts';
 import { appStyles } from './page-app.styles.ts';
+import { previewsSection } from './previews-section.ts';
 import './app-domains.ts';
 import './app-environment.ts';
 import './app-github.ts';
@@ -113,6 +115,7 @@ export class PageApp extends LitElement {
         <app-github .deplight=${deplight} .app=${app} .last=${this.#deployments.value?.[0]} ?editable=${mayDo(role, 'github.connect')}></app-github>
         <app-repository-token .deplight=${deplight} .app=${app} .last=${this.#deployments.value?.[0]}
           ?editable=${mayDo(role, 'github.connect')}></app-repository-token></section>
+      ${previewsSection(app, deplight, role)}
       <section class="domains"><h2>${domainWords.domains}</h2>
         <app-domains .deplight=${deplight} .app=${app} ?editable=${mayDo(role, 'domain.manage')}></app-domains></section>
       ${mayDo(role, 'app.delete') ? this.#end(app) : nothing}`;
@@ -142,6 +145,7 @@ export class PageApp extends LitElement {
         ? html`<button class="button" type="button" ?disabled=${this.#busy()} @click=${this.#restart}><dl-icon name="again"></dl-icon>${actionWords.restart}</button>`
         : nothing,
       this.#deployButton(),
+      html`<a class="button" href=${pathOf({ page: 'jobs', ...this.#address() })}>${jobWords.jobs}</a>`,
       html`<a class="button" href=${pathOf({ page: 'console', ...this.#address() })}>${appWords.console}</a>`,
     ];
   }

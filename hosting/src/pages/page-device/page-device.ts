@@ -10,6 +10,7 @@ import { filled } from '../../language/filled.ts';
 import type { LiveState } from '../../live/live-value.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
+import { questionStyles } from '../../styles/question.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { commonWords } from '../../words/en/common.ts';
 import { deviceWords } from '../../words/en/device.ts';
@@ -153,14 +154,8 @@ export class PageDevice extends LitElement {
     textStyles,
     controlStyles,
     pageStyles,
+    questionStyles,
     css`
-      :host {
-        display: grid;
-        justify-items: start;
-        gap: var(--space-3);
-        max-width: 560px;
-        padding-top: var(--space-6);
-      }
       h1 {
         overflow-wrap: anywhere;
       }

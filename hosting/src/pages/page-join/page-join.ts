@@ -11,6 +11,7 @@ import { navigate } from '../../router/navigation.ts';
 import { pathOf } from '../../router/route.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
+import { questionStyles } from '../../styles/question.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { commonWords } from '../../words/en/common.ts';
 import { settingsWords } from '../../words/en/settings.ts';
@@ -68,14 +69,8 @@ export class PageJoin extends LitElement {
     textStyles,
     controlStyles,
     pageStyles,
+    questionStyles,
     css`
-      :host {
-        display: grid;
-        justify-items: start;
-        gap: var(--space-3);
-        max-width: 560px;
-        padding-top: var(--space-6);
-      }
       dl-plant {
         width: 96px;
       }

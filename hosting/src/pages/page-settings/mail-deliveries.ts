@@ -1,10 +1,11 @@
 // Settings: the mails that were sent to the reader, newest first.
 import type { MailDeliveryView } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { RepeatedCall } from '../../live/repeated-call.ts';
+import { deliveriesStyles } from '../../styles/deliveries.styles.ts';
 import { listStyles } from '../../styles/list.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { mailWords } from '../../words/en/mail.ts';
@@ -46,20 +47,7 @@ export class MailDeliveries extends LitElement {
     )}</ul>`;
   }
 
-  static override styles = [
-    textStyles,
-    listStyles,
-    css`
-      .rows {
-        max-height: 420px;
-        margin: 0;
-        overflow-y: auto;
-      }
-      .rows > li {
-        padding: 8px 0;
-      }
-    `,
-  ];
+  static override styles = [textStyles, listStyles, deliveriesStyles];
 }
 
 declare global {

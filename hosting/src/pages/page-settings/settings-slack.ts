@@ -68,6 +68,7 @@ export class SettingsSlack extends LitElement {
     if (state.status === 'waiting') return html`<dl-waiting label=${settingsWords.askingSlack}></dl-waiting>`;
     if (state.status !== 'ready') return html`<dl-notice .error=${state.error}></dl-notice>`;
     return html`<ul class="rows">${this.#person(this.links)}${this.#place(state.value, this.links)}</ul>
+      ${this.links.installable && this.editable ? this.#install() : nothing}
       ${state.value?.problem ? this.#problem(state.value.problem) : nothing}
       <details><summary>${settingsWords.whatCanBeTyped}</summary><ul class="verbs">${slackVerbNames.map((verb) => {
         const { takes } = slackVerbs[verb];
@@ -113,6 +114,12 @@ export class SettingsSlack extends LitElement {
       ${this.editable ? this.#command(`/deplight connect ${this.workspace.name}`) : nothing}</li>`;
   }
 
+  #install() {
+    return html`<p class="soft small">${settingsWords.installSlackWhy}</p>
+      <button class="button small" type="button" ?disabled=${this.#action.running !== null}
+        @click=${this.#beginInstall}>${settingsWords.installSlack}</button>`;
+  }
+
   #command(text: string) {
     return html`<div class="acts"><code class="command">${text}</code><dl-copy .text=${text} what=${settingsWords.command}></dl-copy></div>`;
   }
@@ -128,6 +135,12 @@ export class SettingsSlack extends LitElement {
     if (!unlinked) return;
     this.links = unlinked;
     notify(settingsWords.unlinked);
+  }
+
+  async #beginInstall(): Promise<void> {
+    const request = { workspaceId: this.workspace.id };
+    const begun = await this.#action.run('beginSlackInstall', () => this.deplight.beginSlackInstall(request));
+    if (begun) location.assign(begun.url);
   }
 
   async #disconnect(): Promise<void> {

@@ -1,13 +1,14 @@
 // Settings: what was sent to one webhook, newest first, and sending it again.
 import type { WebhookDeliveryView } from '@deplight/contracts';
 import type { Deplight } from '@deplight/sdk';
-import { css, html, LitElement } from 'lit';
+import { html, LitElement } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { ActionController } from '../../actions/action-controller.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { RepeatedCall } from '../../live/repeated-call.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
+import { deliveriesStyles } from '../../styles/deliveries.styles.ts';
 import { listStyles } from '../../styles/list.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { webhookWords } from '../../words/en/webhooks.ts';
@@ -72,21 +73,7 @@ export class WebhookDeliveries extends LitElement {
     return { workspaceId: this.workspaceId, webhookId: this.webhookId };
   }
 
-  static override styles = [
-    textStyles,
-    controlStyles,
-    listStyles,
-    css`
-      .rows {
-        max-height: 420px;
-        margin: 0;
-        overflow-y: auto;
-      }
-      .rows > li {
-        padding: 8px 0;
-      }
-    `,
-  ];
+  static override styles = [textStyles, controlStyles, listStyles, deliveriesStyles];
 }
 
 declare global {

@@ -9,6 +9,7 @@ import { ActionController } from '../../actions/action-controller.ts';
 import { filled } from '../../language/filled.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
+import { questionStyles } from '../../styles/question.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { commonWords } from '../../words/en/common.ts';
 import { settingsWords } from '../../words/en/settings.ts';
@@ -91,14 +92,8 @@ export class PageSlack extends LitElement {
     textStyles,
     controlStyles,
     pageStyles,
+    questionStyles,
     css`
-      :host {
-        display: grid;
-        justify-items: start;
-        gap: var(--space-3);
-        max-width: 560px;
-        padding-top: var(--space-6);
-      }
       h1 {
         overflow-wrap: anywhere;
       }

@@ -2,7 +2,8 @@
 import type { DeploymentKind } from '@deplight/contracts';
 import { spoken } from '../../language/spoken.ts';
 
-const wentLive: Record<DeploymentKind, (version: string) => string> = {
+/** A preview never goes live. */
+const wentLive: Record<Exclude<DeploymentKind, 'preview'>, (version: string) => string> = {
   deploy: (version) => `Deployed “${version}”`,
   redeploy: (version) => `Redeployed “${version}”`,
   restart: (version) => `Restarted “${version}”`,

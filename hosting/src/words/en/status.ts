@@ -34,6 +34,7 @@ const headlines: Record<Phase, string> = {
   VERIFYING: 'Checking its health',
   SHIFTING: 'Shifting traffic',
   LIVE: 'Live',
+  READY: 'Ready',
   RETIRED: 'Retired',
   EXPIRED: 'Expired',
   FAILED: 'Failed',

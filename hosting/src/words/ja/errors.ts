@@ -31,6 +31,7 @@ export const errors: typeof errorsWords = {
     DEVICE_CODE_INVALID: 'コードが不明か、使用済みか、発行から 10 分を過ぎています。',
     SLACK_OFF: 'このプラットフォームには Slack アプリがありません。',
     SLACK_CODE_INVALID: 'このコードは使えません。',
+    SLACK_INSTALL_INVALID: 'インストールが不明か、使用済みか、10 分を過ぎたか、別の人が始めたものです。',
     SLACK_CHANNEL_TAKEN: 'このチャンネルは別のワークスペースが使っています。',
     SLACK_REFUSED: null,
     SLACK_UNREACHABLE: 'Slack が応答しません。',
@@ -110,6 +111,8 @@ export const errors: typeof errorsWords = {
       '運用者が functions に Slack アプリの署名シークレットとボットトークンを渡します。手順は README にあります。',
     SLACK_CODE_INVALID:
       'Slack で /deplight link と入力し、新しいものを受け取ってください。コードは 10 分間、1 回だけ使えます。',
+    SLACK_INSTALL_INVALID:
+      'ワークスペースの設定からやり直してください。インストールは始めた本人が 10 分以内に 1 回だけ完了できます。',
     SLACK_CHANNEL_TAKEN: '別のチャンネルを接続するか、そのワークスペースの管理者に解除を依頼してください。',
     SLACK_REFUSED: '/invite でアプリをチャンネルに招待するか、別のチャンネルに接続してください。',
     SLACK_UNREACHABLE: 'Deplight が自動で再試行します。',

@@ -9,9 +9,11 @@ import { device } from './device.ts';
 import { domains } from './domains.ts';
 import { errors } from './errors.ts';
 import { figures } from './figures.ts';
+import { jobs } from './jobs.ts';
 import { log } from './log.ts';
 import { mail } from './mail.ts';
 import { plant } from './plant.ts';
+import { previews } from './previews.ts';
 import { problem } from './problem.ts';
 import { profile } from './profile.ts';
 import { proposal } from './proposal.ts';
@@ -34,11 +36,13 @@ export const translation = {
   deployment,
   device,
   domains,
+  jobs,
   errors,
   figures,
   log,
   mail,
   plant,
+  previews,
   problem,
   profile,
   proposal,

@@ -31,6 +31,7 @@ export const errors: typeof errorsWords = {
     DEVICE_CODE_INVALID: '알 수 없는 코드이거나, 이미 썼거나, 10분이 지났어요.',
     SLACK_OFF: '이 플랫폼에는 Slack 앱이 없어요.',
     SLACK_CODE_INVALID: '쓸 수 없는 코드예요.',
+    SLACK_INSTALL_INVALID: '알 수 없는 설치이거나, 이미 썼거나, 10분이 지났거나, 다른 사람이 시작한 설치예요.',
     SLACK_CHANNEL_TAKEN: '다른 워크스페이스가 쓰는 채널이에요.',
     SLACK_REFUSED: null,
     SLACK_UNREACHABLE: 'Slack이 응답하지 않아요.',
@@ -106,6 +107,8 @@ export const errors: typeof errorsWords = {
     DEVICE_CODE_INVALID: 'deplight login을 다시 실행해 새 코드를 받으세요. 코드는 10분 동안 한 번만 쓸 수 있어요.',
     SLACK_OFF: '운영자가 functions에 Slack 앱의 서명 시크릿과 봇 토큰을 주어야 해요. 방법은 README에 있어요.',
     SLACK_CODE_INVALID: 'Slack에서 /deplight link를 입력해 새로 받으세요. 코드는 10분 동안 한 번만 쓸 수 있어요.',
+    SLACK_INSTALL_INVALID:
+      '워크스페이스 설정에서 다시 시작하세요. 설치는 시작한 사람이 10분 안에 한 번만 마칠 수 있어요.',
     SLACK_CHANNEL_TAKEN: '다른 채널을 연결하거나, 그 워크스페이스의 관리자에게 연결을 끊어 달라고 하세요.',
     SLACK_REFUSED: '/invite로 채널에 앱을 초대하거나 다른 채널에 연결하세요.',
     SLACK_UNREACHABLE: 'Deplight가 알아서 다시 시도해요.',

@@ -1,7 +1,7 @@
 // Angular: where its builder puts the pages, and whether there is a server beside them.
 
 import { tryDocument } from '../../parse/documents.ts';
-import { textAt, valueAt } from '../../parse/javascript.ts';
+import { textAt, valueAt } from '../../parse/values.ts';
 import { type Framework, plainFolder } from '../node-app.ts';
 
 export const angular: Framework = {

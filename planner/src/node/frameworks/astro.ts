@@ -1,6 +1,6 @@
 // Astro: static files, or a server by its Node adapter.
 import { DeplightError } from '@deplight/contracts';
-import { Call, textAt, valueAt } from '../../parse/javascript.ts';
+import { Call, textAt, valueAt } from '../../parse/values.ts';
 import { type Framework, readConfig, staticIn } from '../node-app.ts';
 
 export const astro: Framework = {

@@ -1,5 +1,5 @@
 // Next.js: a server, a server with only the files that it needs (standalone), or static files (export).
-import { textAt } from '../../parse/javascript.ts';
+import { textAt } from '../../parse/values.ts';
 import { hasFolder } from '../../source-tree.ts';
 import { type Framework, type NodeApp, type Outcome, plainFolder, readConfig } from '../node-app.ts';
 import { scriptOf } from '../package-json.ts';

@@ -1,7 +1,7 @@
 // Frameworks whose server is made by Nitro, and carries its packages with it: TanStack Start, SolidStart, Analog, and Nitro
 // by itself.
 
-import { textAt } from '../../parse/javascript.ts';
+import { textAt } from '../../parse/values.ts';
 import { type Framework, type Outcome, readConfig } from '../node-app.ts';
 import { type PackageJson, scriptOf, uses } from '../package-json.ts';
 

@@ -1,5 +1,5 @@
 // Nuxt: Nitro's server, which carries its packages with it, or static files when it is generated.
-import { textAt, valueAt } from '../../parse/javascript.ts';
+import { textAt, valueAt } from '../../parse/values.ts';
 import { type Framework, readConfig } from '../node-app.ts';
 import { scriptOf, wishFor } from '../package-json.ts';
 

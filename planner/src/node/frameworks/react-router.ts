@@ -1,5 +1,5 @@
 // React Router in framework mode, and Remix before it: a server by their own program, or a single-page app.
-import { textAt, valueAt } from '../../parse/javascript.ts';
+import { textAt, valueAt } from '../../parse/values.ts';
 import { type Framework, type NodeApp, type Outcome, plainFolder, readConfig } from '../node-app.ts';
 import { scriptOf, uses, wishFor } from '../package-json.ts';
 

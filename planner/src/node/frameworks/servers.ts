@@ -2,7 +2,7 @@
 import { DeplightError } from '@deplight/contracts';
 import { functionTarget } from '../../functions-framework.ts';
 import { tryDocument } from '../../parse/documents.ts';
-import { textAt } from '../../parse/javascript.ts';
+import { textAt } from '../../parse/values.ts';
 import { type Framework, plainFolder } from '../node-app.ts';
 import { scriptOf, wishFor } from '../package-json.ts';
 
@@ -83,6 +83,7 @@ export const SERVERS: readonly Framework[] = [
   { label: 'Fastify', packages: ['fastify'], env: { FASTIFY_ADDRESS: '0.0.0.0' } },
   plain('Hono', 'hono'),
   plain('Elysia', 'elysia'),
+  plain('H3', 'h3'),
   plain('Koa', 'koa'),
   plain('hapi', '@hapi/hapi'),
   { label: 'Feathers', packages: ['@feathersjs/feathers'], buildScripts: ['compile'] },

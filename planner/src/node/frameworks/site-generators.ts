@@ -1,7 +1,7 @@
 // Frameworks that build pages out of texts, and single-page apps whose build has one known place.
 
 import { tryDocument } from '../../parse/documents.ts';
-import { textAt, valueAt } from '../../parse/javascript.ts';
+import { textAt, valueAt } from '../../parse/values.ts';
 import { hasFolder } from '../../source-tree.ts';
 import { type Framework, readConfig, staticIn } from '../node-app.ts';
 import { scriptOf } from '../package-json.ts';

@@ -1,6 +1,6 @@
 // SvelteKit: what its adapter makes of it.
 import { DeplightError } from '@deplight/contracts';
-import { Call, textAt, valueAt } from '../../parse/javascript.ts';
+import { Call, textAt, valueAt } from '../../parse/values.ts';
 import { type Framework, type Outcome, readConfig, staticIn } from '../node-app.ts';
 import { uses } from '../package-json.ts';
 

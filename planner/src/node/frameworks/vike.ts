@@ -1,5 +1,5 @@
 // Vike: pages that are made by its build where its config says so; else a server of the app's own serves them.
-import { valueAt } from '../../parse/javascript.ts';
+import { valueAt } from '../../parse/values.ts';
 import { type Framework, readConfig } from '../node-app.ts';
 
 export const vike: Framework = {

@@ -1,5 +1,5 @@
 // Vite by itself: React, Vue, Svelte, Solid, Preact or no library, built into a single-page app.
-import { textAt, valueAt } from '../../parse/javascript.ts';
+import { textAt, valueAt } from '../../parse/values.ts';
 import { type Framework, plainFolder, readConfig, staticIn } from '../node-app.ts';
 import { scriptOf } from '../package-json.ts';
 import { folderAfter } from '../script-words.ts';

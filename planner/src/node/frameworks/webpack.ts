@@ -1,5 +1,5 @@
 // Webpack by itself: pages, or a server where the config says that it builds for Node.
-import { Call, textAt, valueAt } from '../../parse/javascript.ts';
+import { Call, textAt, valueAt } from '../../parse/values.ts';
 import { type Framework, plainFolder, readConfig, staticIn } from '../node-app.ts';
 
 export const webpack: Framework = {

@@ -1,0 +1,42 @@
+// Turns one job and its lines into a reader's events.
+import { JobChunkDocument, JobDocument, jobLineView, jobView } from '@deplight/contracts';
+import { logger } from 'firebase-functions/logger';
+import type { JobIds } from '../store/jobs.ts';
+import { paths } from '../store/paths.ts';
+import type { EventStream } from './event-stream.ts';
+import { eventId } from './last-event-id.ts';
+
+/**
+ * A reader that comes back is sent the job again, and the lines since then.
+ * @param since ISO time up to which the reader has everything.
+ * @returns stops listening.
+ */
+export function watchJob(ids: JobIds, since: string | undefined, events: EventStream): () => void {
+  const lost = (error: unknown) => {
+    logger.warn('An event stream lost its listener', { error });
+    events.end();
+  };
+  let sent = 0;
+  const stops = [
+    paths.job(ids).onSnapshot((snapshot) => {
+      if (!snapshot.exists) return events.end();
+      const job = JobDocument.parse(snapshot.data());
+      events.send('job.updated', { job: jobView(job) }, eventId(job));
+    }, lost),
+    paths
+      .jobLogs(ids)
+      .orderBy('first')
+      .onSnapshot((snapshot) => {
+        const lines = snapshot.docChanges().flatMap(({ doc }) => JobChunkDocument.parse(doc.data()).lines);
+        for (const line of lines) {
+          if (line.n <= sent) continue;
+          sent = line.n;
+          if (since === undefined || line.t > since)
+            events.send('log.appended', { jobId: ids.jobId, log: jobLineView(line) });
+        }
+      }, lost),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}

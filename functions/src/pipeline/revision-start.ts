@@ -1,0 +1,52 @@
+// How a new revision starts: waited for, and what it means when it does not.
+import { DeplightError, type DeploymentRun } from '@deplight/contracts';
+import { listLastEntries } from '../clouds/cloud-logging.ts';
+import { findRevision, type RevisionState } from '../clouds/cloud-run.ts';
+import { bootFailure } from './boot-failure.ts';
+import { giveUpBefore, giveUpRevision } from './give-up-revision.ts';
+import { quotableLines } from './quotable-lines.ts';
+import type { StepTools } from './step.ts';
+import { until } from './until.ts';
+
+/** How long one call of a step waits before it leaves the rest to the next; milliseconds. */
+const patienceMs = 240_000;
+
+/** The revision once it can serve or has failed; undefined when neither is so in time. */
+export async function untilDecided(
+  run: DeploymentRun,
+  revision: string,
+  tools: StepTools,
+): Promise<RevisionState | undefined> {
+  return until(
+    async () => {
+      const state = await findRevision(run.service, revision);
+      return state && state.ready !== 'not yet' ? state : undefined;
+    },
+    tools.clock.now() + patienceMs,
+    tools.clock,
+  );
+}
+
+/** Gives the revision up. @returns why it did not start. */
+export async function refused(
+  run: DeploymentRun,
+  { reason, message }: RevisionState,
+  revision: string,
+  tools: StepTools,
+): Promise<DeplightError> {
+  const failure =
+    reason === 'SECRETS_ACCESS_CHECK_FAILED'
+      ? new DeplightError('SECRET_UNREADABLE', 'A secret of the app could not be read, so it was not started.')
+      : bootFailure(message, await lastLines(run, revision, tools));
+  await giveUpRevision(run.service, revision);
+  await giveUpBefore(run);
+  return failure;
+}
+
+async function lastLines(run: DeploymentRun, revision: string, { clock }: StepTools): Promise<string[]> {
+  const filter = `resource.type="cloud_run_revision" AND resource.labels.revision_name="${revision}"`;
+  const entries = await listLastEntries(filter, 30).catch((cause: unknown) => {
+    throw new DeplightError('RELEASE_FAILED', 'The app did not start, and its lines could not be read.', { cause });
+  });
+  return quotableLines(run, entries, { stage: 'RELEASING', clock });
+}

@@ -1,0 +1,113 @@
+// Previews, told step by step: they come, change and go beside what is live, which they never touch.
+import { beforeAll, expect, test } from 'vitest';
+import { prepare } from './simulate.ts';
+import { Story } from './story.ts';
+
+beforeAll(prepare);
+
+const liveApp = async () => {
+  const story = new Story();
+  const first = await story.deploy();
+  await story.until(() => story.phaseOf(first) === 'LIVE');
+  return { story, first };
+};
+const trafficOf = ({ world }: Story) => [...world.run.services.values()][0]?.content.traffic ?? [];
+const newest = ({ world }: Story) => [...world.builds.all].at(-1);
+
+test('a pull request is shown under its tag, without any of the traffic; closed, nothing of it is left', async () => {
+  const { story, first } = await liveApp();
+  await story.pull('opened');
+  await story.until(() => story.preview()?.state === 'READY');
+  const shown = story.preview()?.serving;
+  expect(trafficOf(story)).toMatchObject([
+    { percent: 100, revision: expect.stringContaining(first.slice(4, 16)) },
+    { percent: 0, tag: 'pr-1', revision: shown?.revision },
+  ]);
+  await story.pull('closed');
+  await story.until(() => story.preview()?.state === 'REMOVED');
+  expect(trafficOf(story)).toHaveLength(1);
+  expect(story.phaseOf(shown?.deploymentId ?? '')).toBe('EXPIRED');
+  expect(story.phaseOf(first)).toBe('LIVE');
+  expect(story.judge()).toEqual([]);
+});
+
+test('the next commit takes the place of the one before, at the same address', async () => {
+  const { story } = await liveApp();
+  await story.pull('opened', 'a');
+  await story.until(() => story.preview()?.state === 'READY');
+  const before = story.preview()?.serving;
+  await story.pull('synchronize', 'b');
+  expect(story.preview()?.serving).toEqual(before);
+  await story.until(
+    () => story.preview()?.serving?.deploymentId !== before?.deploymentId && story.preview()?.state === 'READY',
+  );
+  expect([story.preview()?.serving?.url, story.phaseOf(before?.deploymentId ?? '')]).toEqual([before?.url, 'EXPIRED']);
+  expect(trafficOf(story).filter(({ tag }) => tag === 'pr-1')).toHaveLength(1);
+  expect(story.judge()).toEqual([]);
+});
+
+test('one that is pushed to while it is built stops its build, and shows the newer commit', async () => {
+  const { story } = await liveApp();
+  await story.pull('opened', 'a');
+  await story.until(() => newest(story)?.status === 'WORKING');
+  const first = story.preview()?.deployment?.id ?? '';
+  await story.pull('synchronize', 'b');
+  await story.until(() => story.phaseOf(first) === 'SUPERSEDED' && story.preview()?.state === 'READY');
+  expect(story.world.builds.all.map(({ status }) => status)).toEqual(['SUCCESS', 'CANCELLED', 'SUCCESS']);
+  expect(story.judge()).toEqual([]);
+});
+
+test.each(['FETCHING', 'BUILDING', 'RELEASING', 'VERIFYING'] as const)(
+  'one that is closed in %s ends, and leaves nothing',
+  async (phase) => {
+    const { story } = await liveApp();
+    await story.pull('opened');
+    const id = () => story.preview()?.deployment?.id ?? '';
+    await story.until(() => story.phaseOf(id()) === phase);
+    const deployment = id();
+    await story.pull('closed');
+    await story.until(() => story.preview()?.state === 'REMOVED');
+    expect(['CANCELED', 'EXPIRED']).toContain(story.phaseOf(deployment));
+    expect(trafficOf(story)).toHaveLength(1);
+    expect(story.judge()).toEqual([]);
+  },
+);
+
+test('a deployment of the app and a rollback pass a preview that is under way, and none disturbs the others', async () => {
+  const { story, first } = await liveApp();
+  story.world.workers.delayOf = (what) => (what.startsWith('GET pr-1') ? 60_000 : 0);
+  await story.pull('opened');
+  await story.until(() => story.phaseOf(story.preview()?.deployment?.id ?? '') === 'VERIFYING');
+  const second = await story.deploy();
+  await story.until(() => story.phaseOf(second) === 'LIVE');
+  expect(story.preview()?.state).toBe('DEPLOYING');
+  await story.ask('rollbackApp', { deploymentId: first });
+  await story.until(() => story.preview()?.state === 'READY');
+  await story.goOn(120_000);
+  expect(trafficOf(story).map(({ tag }) => tag)).toContain('pr-1');
+  expect(story.judge()).toEqual([]);
+});
+
+test('a worker that makes a revision after its pull request was closed is refused, or takes it off again', async () => {
+  const { story } = await liveApp();
+  story.world.workers.delayOf = (what) => (/^update service .*: revision/.test(what) ? 200_000 : 0);
+  await story.pull('opened');
+  await story.until(() => story.phaseOf(story.preview()?.deployment?.id ?? '') === 'RELEASING');
+  await story.goOn(1_000);
+  await story.pull('closed');
+  await story.until(() => story.preview()?.state === 'REMOVED');
+  await story.goOn(900_000);
+  expect(trafficOf(story)).toHaveLength(1);
+  expect(story.judge()).toEqual([]);
+});
+
+test('an app that is deleted takes its previews along', async () => {
+  const { story } = await liveApp();
+  await story.pull('opened');
+  await story.until(() => story.preview()?.state === 'READY');
+  const { appId, workspaceId } = story.preview() ?? {};
+  await story.ask('deleteApp', { workspaceId, appId });
+  await story.until(() => story.world.run.services.size === 0 && story.preview() === undefined);
+  await story.goOn(180_000);
+  expect(story.judge()).toEqual([]);
+});

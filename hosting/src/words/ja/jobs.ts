@@ -1,0 +1,42 @@
+// Commands that run once beside an app, and those that run at set times, in Japanese.
+import type { jobWords } from '../en/jobs.ts';
+
+export const jobs: typeof jobWords = {
+  jobs: 'ジョブ',
+  job: 'ジョブ',
+  lead: 'アプリと並んで一度だけ実行されるコマンドです。公開中のバージョンのイメージ、変数、シークレットをそのまま使います。スリープ中のアプリは起こしません。',
+  statuses: {
+    QUEUED: '受付済み',
+    RUNNING: '実行中',
+    SUCCEEDED: '完了',
+    FAILED: '失敗',
+    CANCELED: 'キャンセル済み',
+    TIMED_OUT: '時間切れ',
+  },
+  firings: { started: 'ジョブを開始', skipped: '見送り', missed: '実行されず' },
+  command: 'コマンド',
+  commandMeans: 'プログラムと引数を入力します。引用符で語をまとめられます。シェルは介しません。',
+  timeout: '最長時間',
+  minutes: (count) => `${count} 分`,
+  run: '実行',
+  nothingLive: 'コマンドを実行できる公開中のバージョンがありません。先にアプリをデプロイしてください。',
+  unclosed: '閉じていない引用符があります。',
+  atSetTimes: '決まった時刻に実行',
+  noSchedules:
+    '自動で実行されるコマンドはありません。リポジトリの deplight.yaml に次の内容を追加すると、次のデプロイから実行されます。',
+  next: '次回',
+  never: '予定なし',
+  last: (what) => `前回: ${what}`,
+  history: '履歴',
+  historyLead: '過去 30 日間の新しい 50 件です。',
+  none: 'まだコマンドは実行されていません。上に入力するか、ターミナルで実行してください。',
+  loading: 'ジョブを読み込み中',
+  wordsComing: 'コマンドは実行が始まると表示されます。',
+  exitCode: (code) => `終了コード ${code}`,
+  bySchedule: (name) => `定時実行: ${name}`,
+  took: (span) => `所要 ${span}`,
+  cancel: 'キャンセル',
+  cancelAsked: 'ジョブに停止を求めました',
+  gone: 'そのジョブはありません',
+  goneWhy: 'ジョブは 30 日間保存され、アプリの削除とともに消えます。',
+};

@@ -1,0 +1,21 @@
+// The hosts that the gateway routes, from the file by which it does.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const Table = z.object({
+  services: z.array(z.object({ service: z.string(), tags: z.record(z.string(), z.string()) })),
+  domains: z.record(z.string(), z.string()).optional(),
+});
+
+/** In the order of the alphabet; none before the first app. */
+export function routedHosts(stateDir: string): string[] {
+  const file = join(stateDir, 'cloud', 'gateway', 'table.json');
+  if (!existsSync(file)) return [];
+  const { services, domains = {} } = Table.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const own = services.flatMap(({ service, tags }) => [
+    `${service}.localhost`,
+    ...Object.keys(tags).map((tag) => `${tag}---${service}.localhost`),
+  ]);
+  return [...new Set([...own, ...Object.keys(domains)])].sort();
+}
