@@ -126,10 +126,14 @@ function reasonOf(conditions: readonly protos.google.cloud.run.v2.ICondition[]):
   return reasons.find((reason) => reason !== '') ?? '';
 }
 
-/** Deletes a revision that serves nothing; one that is gone, or that Cloud Run wants to keep, stays as it is. */
-export async function deleteRevision(service: string, revision: string): Promise<void> {
+/** Deletes a revision that serves nothing. @returns whether it is gone; one that Cloud Run wants to keep stays as it is. */
+export async function deleteRevision(service: string, revision: string): Promise<boolean> {
   const name = `${serviceName(service)}/revisions/${revision}`;
-  await unlessCode(9, () => unlessNotFound(async () => (await revisionsClient()).deleteRevision({ name })));
+  const isGone = async () => {
+    await unlessNotFound(async () => (await revisionsClient()).deleteRevision({ name }));
+    return true;
+  };
+  return (await unlessCode(9, isGone)) ?? false;
 }
 
 /** Whether Cloud Run refused a change because somebody else changed the service in between. */

@@ -1,19 +1,20 @@
 // What a worker made although its deployment had gone on without it (it stood still, or was told twice) is taken away
 // again. Asked for by the worker itself, the moment it learns that it came too late.
 import { type DeploymentRun, deploymentKinds, isTerminal } from '@deplight/contracts';
+import type { Clock } from '../clock.ts';
 import { deleteService } from '../clouds/cloud-run.ts';
 import { readRun } from '../store/documents.ts';
 import { stopWork } from './stop-work.ts';
 
 /** @param run the deployment as the worker saw it when it began. Leaves everything alone while that still holds. */
-export async function clearAway(run: DeploymentRun): Promise<void> {
+export async function clearAway(run: DeploymentRun, clock: Clock): Promise<void> {
   const now = await readRun(run.deploymentId);
   if (now?.type !== 'deployment') {
-    if (run.phase === 'BUILDING') await stopWork(run);
+    if (run.phase === 'BUILDING') await stopWork(run, clock);
     // Documents of a deployment go only with its app.
     return deleteService(run.service);
   }
   if (now.seq === run.seq) return;
   const isWanted = !isTerminal(now.phase) || now.phase === deploymentKinds[now.kind].end;
-  if (run.phase === 'BUILDING' || !isWanted) await stopWork(run);
+  if (run.phase === 'BUILDING' || !isWanted) await stopWork(run, clock);
 }

@@ -1,6 +1,7 @@
 // Giving a revision up while others change its service: Cloud Run refuses every change of a service that has moved on.
 import type { RevisionsClient, ServicesClient } from '@google-cloud/run';
 import { beforeEach, expect, test } from 'vitest';
+import { systemClock } from '../clock.ts';
 import { revisionsClient, servicesClient } from '../clouds/cloud-run.ts';
 import { readConfig, useConfig } from '../config.ts';
 import { generationAnnotation } from '../plans/service-request.ts';
@@ -33,18 +34,18 @@ beforeEach(() => {
 });
 
 test('a deployment that is to stop is fenced off, beside what else the service carries', async () => {
-  await giveUpForGood(run);
+  await giveUpForGood(run, systemClock);
   expect(asked).toMatchObject([{ annotations: { [generationAnnotation]: '4', own: 'kept' } }]);
 });
 
 test('it does not count as fenced off while others keep changing the service', async () => {
   refusals = 3;
-  await expect(giveUpForGood(run)).rejects.toMatchObject({ code: 10 });
+  await expect(giveUpForGood(run, systemClock)).rejects.toMatchObject({ code: 10 });
   expect(asked).toHaveLength(3);
 });
 
 test('a revision that only leaves is left to later when others keep changing the service', async () => {
   refusals = 3;
-  await giveUpRevision(run.service, `${run.service}-1`);
+  await giveUpRevision(run.service, `${run.service}-1`, systemClock);
   expect(asked).toHaveLength(3);
 });

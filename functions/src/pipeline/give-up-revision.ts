@@ -2,6 +2,7 @@
 
 import { type DeploymentDocument, type DeploymentRun, isTerminal, type Phase } from '@deplight/contracts';
 import { logger } from 'firebase-functions/logger';
+import type { Clock } from '../clock.ts';
 import { deleteRevision, findService, isConflict, type ServiceState, updateService } from '../clouds/cloud-run.ts';
 import { isPassing } from '../clouds/is-passing.ts';
 import { atFailPoint } from '../fail-points.ts';
@@ -9,8 +10,12 @@ import { revisionName } from '../plans/resource-names.ts';
 import { fencedOff, generationAnnotation, previewEnded } from '../plans/service-request.ts';
 import { withoutCandidate } from '../plans/traffic.ts';
 import { readLatestDeployments } from '../store/documents.ts';
+import { until } from './until.ts';
 
 const tries = 3;
+
+/** How long the service may take to let go of it; milliseconds. What it still holds then goes with the next release. */
+const patienceMs = 10_000;
 
 /** Statuses of what may be rolled back to, or could be. */
 const wentLive: ReadonlySet<Phase> = new Set(['LIVE', 'RETIRED', 'EXPIRED']);
@@ -19,8 +24,8 @@ const wentLive: ReadonlySet<Phase> = new Set(['LIVE', 'RETIRED', 'EXPIRED']);
 const mostBefore = 10;
 
 /** Leaves everything as it is when the revision serves, as the first of a service does. */
-export function giveUpRevision(service: string, revision: string): Promise<void> {
-  return takeOff(service, revision, () => undefined);
+export function giveUpRevision(service: string, revision: string, clock: Clock): Promise<void> {
+  return takeOff(service, revision, () => undefined, clock);
 }
 
 /**
@@ -28,17 +33,19 @@ export function giveUpRevision(service: string, revision: string): Promise<void>
  * is refused, since the service is another by now, and one that looks first finds itself fenced off.
  * @throws the conflict while others keep changing the service; to be asked again then.
  */
-export function giveUpForGood(run: DeploymentRun): Promise<void> {
-  return takeOff(run.service, revisionName(run.service, run), (current) => {
+export function giveUpForGood(run: DeploymentRun, clock: Clock): Promise<void> {
+  const fence = (current: ServiceState) => {
     if (run.kind === 'preview') return previewEnded(current.service, run);
     return current.generation > run.generation ? undefined : fencedOff(current.service, run);
-  });
+  };
+  return takeOff(run.service, revisionName(run.service, run), fence, clock);
 }
 
 async function takeOff(
   service: string,
   revision: string,
   annotationsFor: (current: ServiceState) => Record<string, string> | undefined,
+  clock: Clock,
 ): Promise<void> {
   for (let attempt = 1; attempt <= tries; attempt += 1) {
     const current = await findService(service, generationAnnotation);
@@ -51,7 +58,7 @@ async function takeOff(
       if (traffic || annotations)
         await atFailPoint('give-up-revision', () => updateService(current.service, changes, Object.keys(changes)));
       // An earlier try may have come no further than this.
-      if (traffic || !isKnown) await deleteRevision(service, revision);
+      if (traffic || !isKnown) await deleteSoon(service, revision, clock);
       return;
     } catch (error) {
       // A fence that is not set holds nobody: whoever asked for it has to ask again.
@@ -60,16 +67,27 @@ async function takeOff(
   }
 }
 
+/** The newest of a service stays until there is another; any other, until its service has let go of it. */
+async function deleteSoon(service: string, revision: string, clock: Clock): Promise<void> {
+  const isDone = async () => {
+    if (await deleteRevision(service, revision)) return true;
+    const current = await findService(service, generationAnnotation);
+    return !current || current.service.template?.revision === revision || undefined;
+  };
+  // Whoever stood still meanwhile may find that it is not the newest any more, and no other release sees to it.
+  if (!(await until(isDone, clock.now() + patienceMs, clock))) await deleteRevision(service, revision);
+}
+
 /**
  * Gives up what the last deployments before `run` may have left of theirs. Not only those since the last live one: that may
  * be a rollback, which releases nothing and so gives nothing up.
  */
-export async function giveUpBefore(run: DeploymentRun): Promise<void> {
+export async function giveUpBefore(run: DeploymentRun, clock: Clock): Promise<void> {
   const latest = await readLatestDeployments(run, mostBefore);
   const given = latest.filter((one) => one.id !== run.deploymentId && isGivenUp(one));
   for (const { id, status } of given) {
     const revision = revisionName(run.service, { deploymentId: id });
-    await giveUpRevision(run.service, revision).catch((error: unknown) => {
+    await giveUpRevision(run.service, revision, clock).catch((error: unknown) => {
       if (isPassing(error)) throw error;
       logger.warn('A revision that did not go live could not be deleted', { revision, status, error });
     });

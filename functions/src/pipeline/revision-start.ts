@@ -27,7 +27,7 @@ export async function untilDecided(
   );
 }
 
-/** Gives the revision up. @returns why it did not start. */
+/** Gives the revision up; a preview's leaves with what looks after its pull request. @returns why it did not start. */
 export async function refused(
   run: DeploymentRun,
   { reason, message }: RevisionState,
@@ -38,8 +38,8 @@ export async function refused(
     reason === 'SECRETS_ACCESS_CHECK_FAILED'
       ? new DeplightError('SECRET_UNREADABLE', 'A secret of the app could not be read, so it was not started.')
       : bootFailure(message, await lastLines(run, revision, tools));
-  await giveUpRevision(run.service, revision);
-  await giveUpBefore(run);
+  if (run.kind !== 'preview') await giveUpRevision(run.service, revision, tools.clock);
+  await giveUpBefore(run, tools.clock);
   return failure;
 }
 

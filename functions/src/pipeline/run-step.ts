@@ -88,7 +88,7 @@ async function endStep(run: DeploymentRun, result: StepResult, tools: Tools & St
   const { clock, log, flush } = tools;
   if ('wait' in result) {
     await flush();
-    await withPatience(() => clearAway(run), clock);
+    await withPatience(() => clearAway(run, clock), clock);
     return `${run.deploymentId} waits for ${result.wait}`;
   }
   if (result.error) log(`${result.error.message}`);
@@ -96,7 +96,7 @@ async function endStep(run: DeploymentRun, result: StepResult, tools: Tools & St
   const moved = await advance({ id: run.deploymentId, seq: run.seq }, result, { clock });
   if ('refused' in moved && moved.mustStop) return endStep(run, await stopped(run, tools), tools);
   const isLost = 'refused' in moved || (run.phase === 'SHIFTING' && moved.run.phase !== 'LIVE');
-  if (isLost) await withPatience(() => clearAway(run), clock);
+  if (isLost) await withPatience(() => clearAway(run, clock), clock);
   return 'refused' in moved ? moved.refused : `${run.deploymentId}: ${run.phase} → ${moved.run.phase}`;
 }
 
@@ -104,7 +104,7 @@ async function resultOf(run: DeploymentRun, switchedMs: number, tools: StepTools
   const makeStep = tools.steps[run.phase];
   if (!makeStep) return { wait: `nothing; ${run.phase} has no step` };
   try {
-    if (isCancelable(run.phase) && (await isToStop(run))) return await stopWork(run);
+    if (isCancelable(run.phase) && (await isToStop(run))) return await stopWork(run, tools.clock);
     if (deadlineMs(run, switchedMs) <= tools.clock.now()) return await outOfTime(run, tools.clock);
     const step = await makeStep();
     return await withPatience(() => step(run, tools), tools.clock);
@@ -120,7 +120,7 @@ async function resultOf(run: DeploymentRun, switchedMs: number, tools: StepTools
 
 async function stopped(run: DeploymentRun, { clock }: Tools): Promise<StepResult> {
   try {
-    return await withPatience(() => stopWork(run), clock);
+    return await withPatience(() => stopWork(run, clock), clock);
   } catch (error) {
     return resultOfError(error);
   }
@@ -129,7 +129,10 @@ async function stopped(run: DeploymentRun, { clock }: Tools): Promise<StepResult
 /** FAILED once nothing of the deployment serves, and it was told to stop. */
 async function outOfTime(run: DeploymentRun, clock: Clock): Promise<StepResult> {
   if (run.phase === 'SHIFTING' && !(await takeBackTraffic(run, clock))) return { wait: 'the traffic to be taken back' };
-  await stopWork(run);
+  // A worker that stood still until then finds that others went on in time, and has nothing to stop.
+  const now = await readRun(run.deploymentId);
+  if (now?.type !== 'deployment' || now.seq !== run.seq) return { wait: 'nothing; others went on with it' };
+  await stopWork(run, clock);
   return timedOut(run, deadlineCodeOf(run.phase));
 }
 

@@ -1,19 +1,20 @@
 // Ends what a deployment has under way in the cloud, because it was canceled, overtaken or is out of time.
 import type { DeploymentRun } from '@deplight/contracts';
+import type { Clock } from '../clock.ts';
 import { cancelBuild, findBuild } from '../clouds/cloud-build.ts';
 import { giveUpBefore, giveUpForGood } from './give-up-revision.ts';
 import type { StepResult } from './step.ts';
 
 /** CANCELED once nothing runs any more, else a wait; a transition makes SUPERSEDED of it where that is the truth. */
-export async function stopWork(run: DeploymentRun): Promise<StepResult> {
+export async function stopWork(run: DeploymentRun, clock: Clock): Promise<StepResult> {
   if (run.phase === 'BUILDING') {
     const build = await findBuild(run.deploymentId);
     const state = build?.outcome === 'running' ? await cancelBuild(build.id) : build;
     if (state?.outcome === 'running') return { wait: `build ${state.id} to stop` };
   }
   if (run.kind !== 'rollback' && ['RELEASING', 'VERIFYING', 'SHIFTING'].includes(run.phase)) {
-    await giveUpForGood(run);
-    await giveUpBefore(run);
+    await giveUpForGood(run, clock);
+    await giveUpBefore(run, clock);
   }
   return { to: 'CANCELED' };
 }

@@ -70,7 +70,7 @@ async function isStopped(run: DeploymentRun, clock: Clock): Promise<boolean> {
   if (isTerminal(run.phase)) return true;
   if (!isCancelable(run.phase)) return false;
   for (let attempt = 0; attempt < tries; attempt += 1) {
-    const result = await stopWork(run);
+    const result = await stopWork(run, clock);
     if (!('wait' in result)) {
       const moved = await advance({ id: run.deploymentId, seq: run.seq }, result, { clock });
       return 'run' in moved && isTerminal(moved.run.phase);

@@ -53,8 +53,10 @@ async function begin(
   clock: Clock,
   isStanding: (uid: string) => Promise<boolean>,
 ): Promise<void> {
+  const { deployment } = preview;
+  const hasEnded = deployment !== null && (await hasLeft(app, preview, deployment.id, clock));
   if (!mayBuild(preview)) return;
-  if (preview.deployment?.sha === preview.sha) return agree(app, preview, preview.deployment.id, clock);
+  if (deployment?.sha === preview.sha) return hasEnded ? agree(preview, deployment.id, clock) : undefined;
   const answerable = preview.trusted ? app.github?.connectedBy : preview.approved?.by;
   if (!answerable) return;
   const by = { uid: answerable.uid, name: `${answerable.name.slice(0, 100)} (pull request ${preview.number})` };
@@ -67,12 +69,22 @@ async function begin(
   await wakeStopped(preview);
 }
 
-/** The commit has its deployment: the pull request says what became of it, and nothing is left of one that failed. */
-async function agree(app: AppDocument, preview: PreviewDocument, deploymentId: string, clock: Clock): Promise<void> {
+/** Whether the deployment has ended; nothing is left then of one that failed, whatever the pull request waits for by now. */
+async function hasLeft(
+  app: AppDocument,
+  { serving }: PreviewDocument,
+  deploymentId: string,
+  clock: Clock,
+): Promise<boolean> {
   const run = await readRun(deploymentId);
-  if (run?.type !== 'deployment' || !isTerminal(run.phase)) return;
-  const isShown = preview.serving?.deploymentId === deploymentId;
-  if (!isShown) await takeDown(app.service, revisionName(app.service, { deploymentId }));
+  if (run?.type !== 'deployment' || !isTerminal(run.phase)) return false;
+  const isShown = serving?.deploymentId === deploymentId;
+  if (!isShown) await takeDown(app.service, revisionName(app.service, { deploymentId }), clock);
+  return true;
+}
+
+/** The commit has its deployment: the pull request says what became of it. */
+async function agree(preview: PreviewDocument, deploymentId: string, clock: Clock): Promise<void> {
   await changePreview(preview, clock, (now) => {
     if (now.deployment?.id !== deploymentId || now.closedAt !== null) return {};
     return { state: now.serving?.deploymentId === deploymentId ? 'READY' : 'FAILED' };
@@ -109,7 +121,7 @@ async function end(app: AppDocument, preview: PreviewDocument, clock: Clock): Pr
   if (await wakeStopped(preview)) throw new DeplightError('UNAVAILABLE', 'Its deployment has not ended yet.');
   const { serving, deployment } = preview;
   const made = deployment && revisionName(app.service, { deploymentId: deployment.id });
-  for (const revision of new Set([serving?.revision, made])) if (revision) await takeDown(app.service, revision);
+  for (const revision of new Set([serving?.revision, made])) if (revision) await takeDown(app.service, revision, clock);
   await changePreview(preview, clock, async (now, transaction) => {
     if (now.closedAt === null) return {};
     const ids = serving && { ...preview, deploymentId: serving.deploymentId };
@@ -131,8 +143,8 @@ async function tellDeploymentsEnd({ workspaceId, appId, deploymentId }: Deployme
  * Takes a revision off the service. @throws DeplightError UNAVAILABLE while it still serves what was under way; the newest of
  * a service goes with the next one.
  */
-async function takeDown(service: string, revision: string): Promise<void> {
-  await giveUpRevision(service, revision);
+async function takeDown(service: string, revision: string, clock: Clock): Promise<void> {
+  await giveUpRevision(service, revision, clock);
   const [left, current] = [await findRevision(service, revision), await findService(service, generationAnnotation)];
   if (left && current?.service.template?.revision !== revision)
     throw new DeplightError('UNAVAILABLE', 'Its revision is still in use.');

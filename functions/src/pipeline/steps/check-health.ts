@@ -32,10 +32,18 @@ export const checkHealth: Step = async (run, tools) => {
     }
     await tools.clock.pause(Math.min(2_000, 100 * 2 ** count));
   }
-  if (run.kind !== 'rollback') await giveUpRevision(run.service, revision);
+  if (isGivenUpHere(run)) await giveUpRevision(run.service, revision, tools.clock);
   const last = attempts.at(-1);
   throw unhealthy(`GET ${path} was answered ${last?.status ?? 'not at all'} ${maxAttempts} times. ${last?.note ?? ''}`);
 };
+
+/**
+ * A rollback's was there before. A preview's is taken down by what looks after its pull request: a worker that stood still
+ * while others found it healthy could not tell, since no traffic tells a preview that is shown from one that failed.
+ */
+function isGivenUpHere({ kind }: DeploymentRun): boolean {
+  return kind !== 'rollback' && kind !== 'preview';
+}
 
 /** A preview's address is the tag's own; every other kind is shown once it has the traffic. */
 function shownOf({ kind }: DeploymentRun, healthAttempts: HealthAttempt[], tagUrl: string): Move['shown'] {

@@ -2,6 +2,7 @@
 // The service is shared with the app's own deployments: each change is refused where another came in between (its etag),
 // and the tag moves only once the revision can serve, since Cloud Run holds all traffic back for one that cannot yet.
 import { DeplightError, type DeploymentRun } from '@deplight/contracts';
+import type { Clock } from '../../clock.ts';
 import { findRevision, findService, isConflict, type ServiceState, updateService } from '../../clouds/cloud-run.ts';
 import { getConfig } from '../../config.ts';
 import { atFailPoint } from '../../fail-points.ts';
@@ -37,8 +38,8 @@ export const releasePreview: Step = async (run, tools) => {
   const reached = await until(() => reach(run, revision, tag), tools.clock.now() + 30_000, tools.clock);
   if (!reached) return { wait: `the address of tag ${tag}` };
   if ('end' in reached) return reached.end;
-  await giveUpShownBefore(run, revision);
-  await giveUpBefore(run);
+  await giveUpShownBefore(run, revision, tools.clock);
+  await giveUpBefore(run, tools.clock);
   tools.log('The app listens on its port');
   return { to: 'VERIFYING', findings: { revision, tag, tagUrl: reached.tagUrl }, shown: { revision } };
 };
@@ -95,7 +96,7 @@ async function reach(
 }
 
 /** What its address led to before. */
-async function giveUpShownBefore(run: DeploymentRun, revision: string): Promise<void> {
+async function giveUpShownBefore(run: DeploymentRun, revision: string, clock: Clock): Promise<void> {
   const shown = (await readPreviewOf(run))?.serving;
-  if (shown && shown.revision !== revision) await giveUpRevision(run.service, shown.revision);
+  if (shown && shown.revision !== revision) await giveUpRevision(run.service, shown.revision, clock);
 }

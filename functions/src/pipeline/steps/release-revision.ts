@@ -43,7 +43,7 @@ export const releaseRevision: Step = async (run, tools) => {
   );
   if (!reachable) return { wait: `the address of tag ${tag}` };
   // What was the newest, or served for want of another, could not be deleted when it was given up.
-  await giveUpBefore(run);
+  await giveUpBefore(run, tools.clock);
   tools.log('The app listens on its port');
   return {
     to: 'VERIFYING',
