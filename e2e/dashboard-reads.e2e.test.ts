@@ -85,7 +85,8 @@ describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: 
   test.each([
     ['an app', (id: string) => `/apps/${id}`, 12, 20],
     ['its log', (id: string) => `/apps/${id}/logs`, 6, 10],
-    ['the settings', () => '/settings', 11, 20],
+    // A token may be for one app alone, so that all of them are offered.
+    ['the settings', () => '/settings', 11, 120],
     ['the secrets', () => '/secrets', 7, 10],
     ['planting', () => '/plant', 5, 10],
   ])(
@@ -96,11 +97,14 @@ describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: 
       await page.goto(`${stack.hosting}/w/${workspaceId}${path(plantedId(0))}`);
       await page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: patienceMs });
       await settled();
-      process.stdout.write(`${name}: ${meter.documents} documents by ${meter.listeners} listeners\n`);
+      const { layoutShift } = await readVitals(page);
+      process.stdout.write(
+        `${name}: ${meter.documents} documents by ${meter.listeners} listeners, moved by ${layoutShift.toFixed(3)}\n`,
+      );
       expect(meter.listeners).toBeGreaterThan(0);
       expect(meter.listeners).toBeLessThanOrEqual(most);
       expect(meter.documents).toBeLessThanOrEqual(mostRead);
-      expect((await readVitals(page)).layoutShift).toBeLessThan(0.02);
+      expect(layoutShift).toBeLessThan(0.02);
     },
   );
 

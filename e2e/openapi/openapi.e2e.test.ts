@@ -131,6 +131,7 @@ test('nearly every operation was carried out', () => {
 /** What a reader of the document alone cannot carry out here, and why; suites of their own do. */
 const notHere: Readonly<Record<string, string>> = {
   acceptInvite: 'wants the link of an invite to somebody else',
+  approvePreview: 'wants a pull request of a stranger',
   approveProposal: 'wants an app that fails after it went live',
   bindSecrets: 'wants names of secrets in a list',
   cancelCommand: 'wants a command that runs',
@@ -156,7 +157,9 @@ const notHere: Readonly<Record<string, string>> = {
   readJobLog: 'wants a job',
   redeliverWebhook: 'wants a message that was sent',
   removeMember: 'the only owner stays',
+  removePreview: 'wants a pull request',
   runCommand: 'wants a command of the app',
+  setPreviews: 'wants an app with a repository',
   setMailSettings: 'wants events in a list, and a verified address',
 };
 

@@ -60,6 +60,8 @@ export class PageSecrets extends LitElement {
   }
 
   #page() {
+    // What stands below the list comes with it, so that nothing moves.
+    if (this.#secrets.state.status === 'waiting') return html`<dl-waiting label=${secretsWords.loading}></dl-waiting>`;
     return html`${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
       ${this.#list()}
       <section><h2>${secretsWords.setSecret}</h2>
@@ -70,7 +72,7 @@ export class PageSecrets extends LitElement {
 
   #list() {
     const { state } = this.#secrets;
-    if (state.status === 'waiting') return html`<dl-waiting label=${secretsWords.loading}></dl-waiting>`;
+    if (state.status === 'waiting') return nothing;
     if (state.status !== 'ready') {
       return html`<dl-notice .error=${state.error}><button class="button small" @click=${() => this.#secrets.retry()}>${commonWords.tryAgain}</button></dl-notice>`;
     }
