@@ -1,6 +1,7 @@
-// Makes the README's pictures from a running, fresh stack: plants a small team's workspace and photographs its pages.
+// Makes the documents' pictures from a running, fresh stack: plants a small team's workspace and photographs its pages.
 // DEPLIGHT_STACK_FILE=… DEPLIGHT_CHROMIUM=… node e2e/screenshots.ts [folder]
-// Into docs/screenshots go those that the README shows; into a folder that is given, every page in each width and theme.
+// Into docs/screenshots, or the folder that is given: those that the README shows, and below `pages` each page in each width
+// and theme.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,9 +15,8 @@ const widths = [1440, 390] as const;
 const themes = ['light', 'dark'] as const;
 const patienceMs = 60_000;
 
-const everything = process.argv[2] !== undefined;
 const folder = process.argv[2] ?? fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
-mkdirSync(folder, { recursive: true });
+mkdirSync(join(folder, 'pages'), { recursive: true });
 
 const demo = await signIn(stack.demo.email, stack.demo.password);
 const { workspaceId, storefront, failed, guestbook } = await plantGarden(demo);
@@ -45,25 +45,27 @@ const shots = {
   settings: { path: `/w/${workspaceId}/settings`, shows: '7 of 50|5 of 50' },
   traffic: { path: `/w/${workspaceId}/traffic`, shows: 'Nothing yet|GET' },
   plant: { path: `/w/${workspaceId}/plant`, shows: 'Repository' },
+  jobs: { path: `${app(storefront.appId)}/jobs`, shows: 'Jobs' },
+  profile: { path: '/profile', shows: 'Language' },
   workspaces: { path: '/workspaces', shows: 'Name of a new workspace' },
   system: { path: '/system', shows: 'Apps awake' },
 };
 const ofReadme = 3;
 
 for (const [index, [name, { path, shows }]] of Object.entries(shots).entries()) {
-  if (!everything && index >= ofReadme) break;
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto(`${stack.hosting}${path}`);
   await page.getByText(new RegExp(shows)).first().waitFor({ timeout: patienceMs });
   await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined);
   if (index < ofReadme) await page.screenshot({ path: join(folder, `${name}.png`) });
-  if (everything) for (const width of widths) for (const theme of themes) await photograph(page, name, width, theme);
+  for (const width of widths) for (const theme of themes) await photograph(page, name, width, theme);
 }
 await browser.close();
 
 async function photograph(at: Page, name: string, width: number, colorScheme: (typeof themes)[number]): Promise<void> {
   await at.setViewportSize({ width, height: 900 });
   await at.emulateMedia({ colorScheme });
-  await at.screenshot({ path: join(folder, `${name}-${width}-${colorScheme}.png`), fullPage: true });
+  const path = join(folder, 'pages', `${name}-${width}-${colorScheme}.jpg`);
+  await at.screenshot({ path, fullPage: true, type: 'jpeg', quality: 70 });
 }

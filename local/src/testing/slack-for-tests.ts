@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { freePort } from '../ports/free-port.ts';
 import { writeSlackSettings } from '../stack/slack-settings.ts';
 
-const firstPort = 8795;
+/** Far from those that stacks choose: the stand-in comes and goes, and another stack must not take its place meanwhile. */
+const firstPort = 9795;
 
 /** @returns the file with the settings, for the suite. */
 export async function slackForTests(stateDir: string): Promise<string> {
