@@ -19,6 +19,8 @@ const teller = {
 describe.skipIf(noBrowser !== undefined)(`the workspace's pages${noBrowser ? ` (skipped: ${noBrowser})` : ''}`, () => {
   let browser: Browser;
   let page: Page;
+  /** The guest's. */
+  let second: Page;
   let owner: User;
   let guest: User;
   let workspaceId: string;
@@ -59,7 +61,7 @@ describe.skipIf(noBrowser !== undefined)(`the workspace's pages${noBrowser ? ` (
     const link = await page.locator('.made code').textContent({ timeout: patienceMs });
     await page.getByRole('button', { name: 'Revoke' }).waitFor({ timeout: patienceMs });
 
-    const second = await open({ width: 390, height: 844 });
+    second = await open({ width: 390, height: 844 });
     await second.goto(link ?? '');
     await second.getByText('You are invited to a workspace').waitFor({ timeout: patienceMs });
     await signIn(second, guest);
@@ -83,6 +85,19 @@ describe.skipIf(noBrowser !== undefined)(`the workspace's pages${noBrowser ? ` (
     await page.getByRole('combobox', { name: `Role of ${guest.email}` }).selectOption('viewer');
     await second.goto(`${stack.hosting}/w/${workspaceId}/secrets`);
     await second.getByText('Viewers see nothing of secrets').waitFor({ timeout: patienceMs });
+  });
+
+  test('a viewer sees what there is and no act, and is out of an open page at once when removed', async () => {
+    await second.goto(`${stack.hosting}/w/${workspaceId}/apps/${appId}`);
+    await second.getByRole('link', { name: 'Open app' }).waitFor({ timeout: patienceMs });
+    await second.getByText('All requests go to').waitFor({ timeout: patienceMs });
+    const acts =
+      /^(Sleep|Wake|Restart|Deploy|Redeploy|Roll back|Promote|Begin|Freeze|Delete|Save|Add|Connect|Split|Turn|Approve)/;
+    expect(await second.getByRole('button', { name: acts }).allTextContents()).toEqual([]);
+    expect(await second.getByRole('slider').count()).toBe(0);
+    await page.getByRole('button', { name: /^Remove…/ }).click();
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
+    await second.getByText('you are not a member').waitFor({ timeout: patienceMs });
     await second.context().close();
   });
 

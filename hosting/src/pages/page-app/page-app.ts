@@ -91,6 +91,7 @@ export class PageApp extends LitElement {
     const { state } = this.#app;
     if (state.status === 'waiting' || this.#isComing())
       return html`<dl-waiting label=${commonWords.loadingApp}></dl-waiting>`;
+    if (state.status === 'denied') return this.#denied();
     if (state.status !== 'ready')
       return html`<dl-notice .error=${state.error}><a href="/">${commonWords.goToShelf}</a></dl-notice>`;
     if (state.value === null || state.value.deletedAt !== null) return this.#gone();
@@ -244,6 +245,11 @@ export class PageApp extends LitElement {
       <dl-confirm id="end" heading=${appWords.deleteQuestion(app.name)} verb=${commonWords.deleteForEver} phrase=${app.name} @confirm=${() => this.#delete(app)}
         text=${appWords.deleteWarning}></dl-confirm>
     </section>`;
+  }
+
+  #denied() {
+    return html`<dl-notice tone="warning" heading=${commonWords.cannotOpenWorkspace} text=${commonWords.noMember}>
+      <a href="/workspaces">${commonWords.yourWorkspaces}</a></dl-notice>`;
   }
 
   #gone() {
