@@ -62,7 +62,7 @@ describe.skipIf(noBrowser !== undefined)(`an app's page${noBrowser ? ` (skipped:
     await page.getByRole('button', { name: 'Disconnect…' }).click();
     await page.getByRole('button', { name: 'Disconnect', exact: true }).click();
     await page.getByRole('button', { name: 'Connect a repository' }).waitFor({ timeout: patienceMs });
-    expect(await notice.count()).toBe(0);
+    await notice.first().waitFor({ state: 'detached', timeout: patienceMs });
   });
 
   test('it goes to sleep by a button, wakes by a button, and wakes by a request', async () => {

@@ -40,6 +40,11 @@ test('a version without a share is no difference, and neither is the order', () 
   expect(isSame([part('live', 90), part('old', 10)], [part('live', 100)])).toBe(false);
 });
 
+test('what is moved away from all that had anything goes to the others alike', () => {
+  const parts = [part('live', 100), part('a', 0), part('c', 0)];
+  expect(withPercent(parts, 'live', 0, 'live')).toEqual([part('live', 1), part('a', 50), part('c', 49)]);
+});
+
 test('whatever is moved, added and taken away: whole percents, 100 in all, at least one for what is live', () => {
   const step = fc.record({
     act: fc.constantFrom('move', 'move', 'add', 'remove'),

@@ -45,11 +45,17 @@ export function isSame(one: readonly Part[], other: readonly Part[]): boolean {
 
 const entry = ({ id, percent }: Part) => `${id} ${percent}`;
 
-/** `total` among the parts by what they have, in whole percents: the largest remainders get what rounding leaves. */
+/**
+ * `total` among the parts by what they have, in whole percents: the largest remainders get what rounding leaves. Where none
+ * has anything, what is live gets all of it, else each the same.
+ */
 function shared(parts: readonly Part[], total: number, liveId: string): Part[] {
   const known = parts.reduce((sum, { percent }) => sum + percent, 0);
-  const weightOf = ({ id, percent }: Part) =>
-    known > 0 ? percent / known : id === liveId || parts.length === 1 ? 1 : 0;
+  const hasLive = parts.some(({ id }) => id === liveId);
+  const weightOf = ({ id, percent }: Part) => {
+    if (known > 0) return percent / known;
+    return hasLive ? Number(id === liveId) : 1 / parts.length;
+  };
   const exact = parts.map((part) => ({ id: part.id, percent: total * weightOf(part) }));
   const whole = exact.map(({ id, percent }) => ({ id, percent: Math.floor(percent), left: percent % 1 }));
   const missing = total - whole.reduce((sum, { percent }) => sum + percent, 0);
