@@ -228,6 +228,6 @@ describe.skipIf(noSlack !== undefined)(`Slack${noSlack ? ` (skipped: ${noSlack})
 
   async function everything(): Promise<[string, string][]> {
     const found = await documentsBelow(`workspaces/${workspaceId}`);
-    return [...found].filter(([path]) => !/integrations|metrics|traffic/.test(path)).sort();
+    return [...found].filter(([path]) => !/integrations|metrics|traffic|figures/.test(path)).sort();
   }
 });
