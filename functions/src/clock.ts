@@ -27,9 +27,19 @@ export function isoNow(clock: Clock): string {
 
 let chance: (size: number) => Uint8Array = randomBytes;
 
-/** Decides what new ids are made of; a simulation makes the same ones again. */
+/** Decides what new ids are made of, and how long pauses are; a simulation makes the same ones again. */
 export function useChance(bytes: (size: number) => Uint8Array): void {
   chance = bytes;
+}
+
+/** Hexadecimal digits, two for each byte. */
+export function randomHex(bytes: number): string {
+  return Buffer.from(chance(bytes)).toString('hex');
+}
+
+/** From 0 to 1, without 1. */
+export function randomFraction(): number {
+  return Buffer.from(chance(4)).readUInt32BE() / 2 ** 32;
 }
 
 export function newId(kind: IdKind): string {

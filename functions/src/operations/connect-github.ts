@@ -1,11 +1,10 @@
 // connectGitHub and disconnectGitHub: the repository whose pushes deploy an app, as it stands in the app's document. Each
 // connection has a key of its own, with which the webhook's secret is made; a new one ends what was signed before.
-import { randomBytes } from 'node:crypto';
 import { type AppDocument, DeplightError, type GitHubConnection, type ParsedRequest } from '@deplight/contracts';
 import { notFound } from '../authorize/authorize.ts';
 import { dashboardUrl } from '../authorize/dashboard-url.ts';
 import { changeApp } from '../care/change-app.ts';
-import { isoNow } from '../clock.ts';
+import { isoNow, randomHex } from '../clock.ts';
 import { getConfig } from '../config.ts';
 import { repositoryOf } from '../github/repository-name.ts';
 import { webhookSecret } from '../github/webhook-secret.ts';
@@ -69,7 +68,7 @@ function newConnection(
     rootDir: checkRootDir(rootDir ?? '') || null,
     watchPaths: watchPaths.map(checkWatched),
     previews: false,
-    key: randomBytes(10).toString('hex'),
+    key: randomHex(10),
     connectedBy: { uid: caller.uid, name: caller.name },
     connectedAt: isoNow(clock),
     newest: null,

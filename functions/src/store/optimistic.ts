@@ -3,7 +3,7 @@
 // it was read at first, or the work is done again. What is only read may have changed by the time of the commit, and even
 // between two reads: what guards the others, such as a count, is read before them.
 import { type DocumentReference, type DocumentSnapshot, FieldValue, type WriteBatch } from 'firebase-admin/firestore';
-import type { Clock } from '../clock.ts';
+import { type Clock, randomFraction } from '../clock.ts';
 import { firestore } from './firestore.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -21,7 +21,7 @@ const lost = new Set([5, 6, 9, 10]);
 export async function runOptimistic<Value>(
   work: (transaction: Transaction) => Promise<Value>,
   clock: Clock,
-  chance: () => number = Math.random,
+  chance: () => number = randomFraction,
 ): Promise<Value> {
   const endMs = clock.now() + bounds.patience;
   for (let attempt = 1; ; attempt += 1) {

@@ -43,6 +43,7 @@ import { domainWords } from '../../words/en/domains.ts';
 import { jobWords } from '../../words/en/jobs.ts';
 import { splitWords } from '../../words/en/split.ts';
 import { appLook } from '../../words/status-words.ts';
+import { cannotOpen, noSuchApp } from '../cannot-open.ts';
 import { appHead } from './app-head.ts';
 import { appNotices } from './app-notices.ts';
 import { conditionButtons } from './condition-buttons.ts';
@@ -91,10 +92,10 @@ export class PageApp extends LitElement {
     const { state } = this.#app;
     if (state.status === 'waiting' || this.#isComing())
       return html`<dl-waiting label=${commonWords.loadingApp}></dl-waiting>`;
-    if (state.status === 'denied') return this.#denied();
+    if (state.status === 'denied') return cannotOpen();
     if (state.status !== 'ready')
       return html`<dl-notice .error=${state.error}><a href="/">${commonWords.goToShelf}</a></dl-notice>`;
-    if (state.value === null || state.value.deletedAt !== null) return this.#gone();
+    if (state.value === null || state.value.deletedAt !== null) return noSuchApp(this.#shelfPath());
     const app = state.value;
     const { deplight, platform } = this;
     const role = this.#member.value?.role;
@@ -245,16 +246,6 @@ export class PageApp extends LitElement {
       <dl-confirm id="end" heading=${appWords.deleteQuestion(app.name)} verb=${commonWords.deleteForEver} phrase=${app.name} @confirm=${() => this.#delete(app)}
         text=${appWords.deleteWarning}></dl-confirm>
     </section>`;
-  }
-
-  #denied() {
-    return html`<dl-notice tone="warning" heading=${commonWords.cannotOpenWorkspace} text=${commonWords.noMember}>
-      <a href="/workspaces">${commonWords.yourWorkspaces}</a></dl-notice>`;
-  }
-
-  #gone() {
-    return html`<dl-notice heading=${commonWords.noSuchApp} text=${commonWords.appGone}>
-      <a href=${this.#shelfPath()}>${commonWords.goToShelf}</a></dl-notice>`;
   }
 
   async #delete(app: AppDocument): Promise<void> {

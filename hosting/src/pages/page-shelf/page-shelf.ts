@@ -17,6 +17,7 @@ import { textStyles } from '../../styles/text.styles.ts';
 import { commonWords } from '../../words/en/common.ts';
 import { shelfWords } from '../../words/en/shelf.ts';
 import { shelfGlance, shelfSentence } from '../../words/shelf-words.ts';
+import { cannotOpen } from '../cannot-open.ts';
 import { shelfStyles } from './page-shelf.styles.ts';
 import './shelf-list.ts';
 import '../../components/dl-examples/dl-examples.ts';
@@ -43,7 +44,7 @@ export class PageShelf extends LitElement {
   override render() {
     const shelf = this.#apps.state;
     if (shelf.status === 'waiting') return html`<dl-waiting label=${shelfWords.loading}></dl-waiting>`;
-    if (shelf.status === 'denied') return this.#denied();
+    if (shelf.status === 'denied') return cannotOpen();
     if (shelf.status === 'failed') {
       return html`<dl-notice .error=${shelf.error}><button class="button small" @click=${() => this.#apps.retry()}>${commonWords.tryAgain}</button></dl-notice>`;
     }
@@ -83,11 +84,6 @@ export class PageShelf extends LitElement {
       </section>`
       }
     </div>`;
-  }
-
-  #denied() {
-    return html`<dl-notice tone="warning" heading=${commonWords.cannotOpenWorkspace}
-      text=${commonWords.noMember}><a href="/workspaces">${commonWords.yourWorkspaces}</a></dl-notice>`;
   }
 
   #plantPath(): string {
