@@ -8,7 +8,9 @@ import { defineConfig } from 'vitest/config';
 
 const unit = {
   exclude: ['**/node_modules/**', '**/lib/**', '**/dist/**', '**/*.e2e.test.ts'],
-  testTimeout: 20_000,
+  // What a slow machine needs for ten thousand cases, or to pack the functions; a test that hangs ends all the same.
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
   // As many as there are cores: vitest's own choice leaves one of them idle, which on a machine with two is half of it.
   maxWorkers: availableParallelism(),
 };
