@@ -2,6 +2,7 @@
 // live is brought back by one approval.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { adminFirestore } from './client/admin.ts';
 import { createDeployment, createWorkspace } from './client/api.ts';
 import { archiveForm, packExample, packFiles, tinyServer } from './client/archives.ts';
 import { noBrowser, openBrowser } from './client/browser.ts';
@@ -142,6 +143,11 @@ describe.skipIf(noBrowser !== undefined)(`an app's page${noBrowser ? ` (skipped:
     await page.getByRole('listitem').filter({ hasText: 'Apps' }).getByText('1 of 50').waitFor({ timeout: patienceMs });
     await page.getByText('put to sleep marigold').first().waitFor({ timeout: patienceMs });
     await page.getByText('approved the rollback of marigold').waitFor({ timeout: patienceMs });
+  });
+
+  test('all the time that it was looked at by its only member, nobody was told of it', async () => {
+    const told = await adminFirestore().collection(`workspaces/${workspaceId}/presence`).count().get();
+    expect(told.data().count).toBe(0);
   });
 
   test('met no error of its own, and fits a phone', async () => {

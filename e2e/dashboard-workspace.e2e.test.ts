@@ -92,6 +92,17 @@ describe.skipIf(noBrowser !== undefined)(`the workspace's pages${noBrowser ? ` (
     await second.getByText('Viewers see nothing of secrets').waitFor({ timeout: patienceMs });
   });
 
+  test('two who look at the same app see each other, a viewer too, until one goes elsewhere', async () => {
+    for (const each of [page, second]) await each.goto(`${stack.hosting}/w/${workspaceId}/apps/${appId}`);
+    const seenBy = (each: Page) => each.locator('app-presence dl-people');
+    await seenBy(page).getByText(guest.email, { exact: true }).waitFor({ timeout: patienceMs });
+    await seenBy(second).getByText(owner.email, { exact: true }).waitFor({ timeout: patienceMs });
+    expect(await seenBy(page).getByText(owner.email, { exact: true }).count()).toBe(0);
+    await second.getByRole('link', { name: 'Shelf' }).first().click();
+    await seenBy(page).waitFor({ state: 'detached', timeout: patienceMs });
+    await page.getByRole('link', { name: 'Settings' }).click();
+  });
+
   test('a viewer sees what there is and no act, and is out of an open page at once when removed', async () => {
     await second.goto(`${stack.hosting}/w/${workspaceId}/apps/${appId}`);
     await second.getByRole('link', { name: 'Open app' }).waitFor({ timeout: patienceMs });

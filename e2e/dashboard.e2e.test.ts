@@ -2,10 +2,11 @@
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { packFiles, tinyServer } from './client/archives.ts';
 import { noBrowser, openBrowser } from './client/browser.ts';
+import { tabTo } from './client/keyboard.ts';
 import { newUser } from './client/user.ts';
 import { stack } from './stack.ts';
 
@@ -100,6 +101,33 @@ describe.skipIf(noBrowser !== undefined)(`the dashboard${noBrowser ? ` (skipped:
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     );
     expect(overflow).toBeLessThanOrEqual(0);
+    await context.close();
+  });
+
+  test('a stranger without a mouse signs in, plants an example, watches it go live and opens it', async () => {
+    const person = await newUser();
+    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+    const keys = await context.newPage();
+    keys.on('pageerror', (error) => problems.push(error.message));
+    const at = async (target: Locator) => {
+      await target.waitFor({ timeout: patienceMs });
+      await tabTo(keys, target);
+    };
+    await keys.goto(stack.hosting);
+    await at(keys.getByLabel('E-mail'));
+    await keys.keyboard.type(person.email);
+    await at(keys.getByLabel('Password'));
+    await keys.keyboard.type(person.password);
+    await keys.keyboard.press('Enter');
+    await at(keys.getByRole('textbox'));
+    await keys.keyboard.type('By keys');
+    await keys.keyboard.press('Enter');
+    await at(keys.locator('dl-examples').getByRole('button').first());
+    await keys.keyboard.press('Enter');
+    await keys.getByRole('list', { name: 'Pipeline' }).waitFor({ timeout: patienceMs });
+    await at(keys.getByRole('link', { name: 'Open app' }));
+    const [app] = await Promise.all([keys.waitForEvent('popup'), keys.keyboard.press('Enter')]);
+    await app.getByText(/\S/).first().waitFor({ timeout: patienceMs });
     await context.close();
   });
 

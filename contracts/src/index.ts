@@ -24,6 +24,7 @@ export * from './documents/mail.ts';
 export * from './documents/metrics.ts';
 export * from './documents/outbox.ts';
 export * from './documents/pipeline.ts';
+export * from './documents/presence.ts';
 export * from './documents/preview.ts';
 export * from './documents/proposal.ts';
 export * from './documents/recent-requests.ts';

@@ -20,6 +20,7 @@ test.each<[Action, string]>([
   ['workspace.read', 'viewer member admin owner'],
   ['mail.choose', 'viewer member admin owner'],
   ['app.read', 'viewer member admin owner'],
+  ['app.look', 'viewer member admin owner'],
   ['deployment.read', 'viewer member admin owner'],
   ['source.plan', 'viewer member admin owner'],
   ['traffic.watch', 'viewer member admin owner'],

@@ -21,6 +21,7 @@ export const actions = {
   'token.revoke': 'viewer',
   'mail.choose': 'viewer',
   'app.read': 'viewer',
+  'app.look': 'viewer',
   'source.plan': 'viewer',
   'deployment.read': 'viewer',
   'traffic.watch': 'viewer',

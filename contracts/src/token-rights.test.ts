@@ -40,6 +40,7 @@ test('there is no token for what only a person may do, and tokens cannot make to
     [
       ...ofAnybody,
       ...personal,
+      'app.look',
       'console.run',
       'console.cancel',
       'github.connect',

@@ -10,8 +10,8 @@ export const roleOfRight: Readonly<Record<TokenRight, Role>> = { read: 'viewer',
 
 /**
  * What only a person may do, signed in: a leaked token could otherwise make itself a successor, such as another token or a
- * webhook, silence a person's mail, or end a membership; and
- * a console belongs to the page that it is open in.
+ * webhook, silence a person's mail, or end a membership;
+ * a console belongs to the page that it is open in, and only who sees a page looks at it.
  */
 const personal: readonly Action[] = [
   'token.create',
@@ -19,6 +19,7 @@ const personal: readonly Action[] = [
   'token.revoke',
   'token.oversee',
   'workspace.leave',
+  'app.look',
   'console.run',
   'console.cancel',
   'github.connect',

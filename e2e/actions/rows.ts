@@ -60,6 +60,7 @@ export const rows: Readonly<Record<OperationName, Row>> = {
   },
   createInvite: { request: (place) => ({ ...ofWorkspace(place), role: 'viewer' }), allowed: 'ok' },
   watchTraffic: { request: ofWorkspace, allowed: 'ok' },
+  lookAtApp: { request: ofApp, allowed: 'ok' },
   readUsage: { request: ofWorkspace, allowed: 'ok' },
   readLogs: { request: ofApp, allowed: 'ok' },
   watchLogs: { request: ofApp, allowed: 'ok' },

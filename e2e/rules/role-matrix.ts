@@ -19,6 +19,7 @@ export const workspaceDocuments: readonly Cell[] = [
   { path: '', mayRead: members },
   { path: 'members/owner', mayRead: members },
   { path: 'watchers/owner', mayRead: members },
+  { path: 'presence/owner', mayRead: members },
   { path: 'traffic/t1', mayRead: members },
   { path: 'figures/requests', mayRead: members },
   { path: 'proposals/p1', mayRead: members },

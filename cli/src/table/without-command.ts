@@ -8,6 +8,7 @@ const ofConsole = 'its lines come through the streaming callable `console`, whic
 
 export const withoutCommand: Partial<Record<OperationName, string>> = {
   watchTraffic: ofPages,
+  lookAtApp: 'it says what somebody has in front of them, and a terminal has no page open',
   signOutEverywhere: 'it ends sessions of browsers, which an API token may not',
   createEventTicket: 'it is for EventSource in a browser, which cannot send a header',
   runCommand: ofConsole,

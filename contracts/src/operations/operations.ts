@@ -14,6 +14,7 @@ import { logOperations } from './logs.ts';
 import { mailOperations } from './mail.ts';
 import { memberOperations } from './members.ts';
 import { planOperations } from './plans.ts';
+import { presenceOperations } from './presence.ts';
 import { proposalOperations } from './proposals.ts';
 import { secretOperations } from './secrets.ts';
 import { slackOperations } from './slack.ts';
@@ -36,6 +37,7 @@ export const operations = {
   ...jobOperations,
   ...deploymentOperations,
   ...planOperations,
+  ...presenceOperations,
   ...proposalOperations,
   ...secretOperations,
   ...slackOperations,

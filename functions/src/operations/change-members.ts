@@ -62,6 +62,7 @@ async function endMembership(
   // Worthless already, without a member; but they would be good again if the member came back.
   for (const token of tokens) transaction.delete(paths.token(workspaceId, token.id));
   transaction.delete(paths.mail(workspaceId, uid));
+  transaction.delete(paths.presence(workspaceId, uid));
   transaction.set(paths.user(uid), userOutOfWorkspace(uid, user, workspaceId));
   activity.record(transaction, { workspaceId, targets: [memberTarget(target)], note: target.role });
   return target;

@@ -42,6 +42,7 @@ import { getSlackLinks, inspectSlackCode, linkSlackUser, unlinkSlackUser } from 
 import { listActivity } from './list-activity.ts';
 import { listApps } from './list-apps.ts';
 import { listSecrets } from './list-secrets.ts';
+import { lookAtApp } from './look-at-app.ts';
 import { getMailSettings, listMailDeliveries, setMailSettings } from './mail-settings.ts';
 import { planSource } from './plan-source.ts';
 import { previewRollback } from './preview-rollback.ts';
@@ -117,6 +118,7 @@ export const handlers: { readonly [Name in OperationName]: Handler<Name> } = {
   listDomains,
   verifyDomain,
   removeDomain,
+  lookAtApp,
   getProposal,
   approveProposal,
   dismissProposal,

@@ -88,6 +88,7 @@ export const paths = {
   upload: (uploadId: string) => doc(`uploads/${uploadId}`),
   watcher: (workspaceId: string, uid: string) => doc(`workspaces/${workspaceId}/watchers/${uid}`),
   allWatchers: () => firestore().collectionGroup('watchers'),
+  presence: (workspaceId: string, uid: string) => doc(`workspaces/${workspaceId}/presence/${uid}`),
   traffic: (workspaceId: string, chunk: string) => doc(`workspaces/${workspaceId}/traffic/${chunk}`),
   consoleSession: (session: string) => doc(`consoleSessions/${session}`),
   consoleSessions: () => firestore().collection('consoleSessions'),

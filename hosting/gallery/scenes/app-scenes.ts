@@ -14,6 +14,7 @@ import { fixtureDeplight, shows } from '../fixtures/fixture-deplight.ts';
 import { ago, day, deploymentId, hour, minute, people, uid, workspaceId } from '../fixtures/ids.ts';
 import { hourOfApp } from '../fixtures/minutes.ts';
 import { openProposal } from '../fixtures/proposals.ts';
+import { lookersAt } from '../fixtures/workspace.ts';
 import { inFrame } from './page-frame.ts';
 import '../../src/pages/page-app/page-app.ts';
 
@@ -79,6 +80,8 @@ function pageOf(app: AppDocument, deployments: DeploymentDocument[], proposal: P
     watchDomains: shows(proposal === null ? [] : domainsOf(app)),
     watchPreviews: shows(proposal === null ? [] : previewsOf(app)),
     watchSecretUses: shows([]),
+    watchIsShared: shows(true),
+    watchPresence: shows(lookersAt(app.id)),
   });
   return inFrame(
     'app',

@@ -7,6 +7,7 @@ import { fixtureDeplight, shows } from '../fixtures/fixture-deplight.ts';
 import { uid, workspaceId } from '../fixtures/ids.ts';
 import { everydayLog, hostileLog, longLog } from '../fixtures/logs.ts';
 import { inFrame } from './page-frame.ts';
+import '../../src/pages/page-comparison/page-comparison.ts';
 import '../../src/pages/page-deployment/page-deployment.ts';
 
 function pageOf(deployment: DeploymentDocument, lines: readonly LogLine[]) {
@@ -23,16 +24,23 @@ function pageOf(deployment: DeploymentDocument, lines: readonly LogLine[]) {
   );
 }
 
-/** Beside one that failed, as narrow as the page has room for it. */
+/** Beside an earlier one that failed. */
 function compared() {
   const slow = { ...alive.timings, BUILDING: 96_000 };
   const plan = alive.plan && { ...alive.plan, start: { value: 'node dist/main.js', from: 'Procfile' } };
-  const before = { ...alive, id: failed.id, plan, timings: slow, branch: 'main', commit: null, insights: [] };
-  const deplight = fixtureDeplight({ watchDeployments: shows([alive, before]) });
+  const before = {
+    ...{ ...alive, id: failed.id, plan, timings: slow, branch: 'main', commit: null, insights: [] },
+    ...{ status: failed.status, error: failed.error, createdAt: failed.createdAt },
+    dockerfile: 'FROM node:22-slim\nCOPY . .\nCMD ["node", "dist/main.js"]',
+  };
+  const deplight = fixtureDeplight({
+    watchDeployments: shows([alive, before]),
+    watchApp: shows(newApp(8, { id: alive.appId })),
+  });
   return inFrame(
     'deployment',
-    html`<div .style=${'max-width: 560px; padding: 24px 16px'}><h1>Comparison</h1>
-      <deployment-comparison open .deplight=${deplight} .deployment=${alive}></deployment-comparison></div>`,
+    html`<page-comparison .deplight=${deplight} workspace-id=${workspaceId} app-id=${alive.appId}
+      deployment-id=${alive.id}></page-comparison>`,
   );
 }
 

@@ -9,6 +9,7 @@ import { newDeployment } from '../fixtures/deployments.ts';
 import { fixtureDeplight, shows } from '../fixtures/fixture-deplight.ts';
 import { ago, appId, day, hour, uid, workspaceId } from '../fixtures/ids.ts';
 import { openProposal } from '../fixtures/proposals.ts';
+import { lookersAt } from '../fixtures/workspace.ts';
 import { shelfOf } from './shelf-scenes.ts';
 
 /** Older than the other, and of an app about which there is nothing to decide any more. */
@@ -22,6 +23,8 @@ const deplight = fixtureDeplight({
     shows([...garden, deleted].find(({ id }) => id === wanted) ?? null)(observer),
   watchDeployment: shows(newDeployment(31, { status: 'RETIRED' })),
   watchFreshness: shows(false),
+  watchIsShared: shows(true),
+  watchPresence: shows(lookersAt(openProposal.appId).slice(0, 3)),
   watchShelf: shows(garden),
   watchMember: shows({ uid, role: 'owner', name: 'Demo', joinedAt: ago(day) }),
 });

@@ -32,6 +32,15 @@ test('names what a plan has that the other has not, and findings that are new or
   ]);
 });
 
+test('names how both ended, and the lines of a Dockerfile that only one has', () => {
+  const many = Array.from({ length: 12 }, (_, n) => `RUN step ${n}`);
+  const theirs = { ...own, status: 'RETIRED' as const, dockerfile: ['FROM node:24', '', ...many].join('\n') };
+  expect(compareDeployments({ ...own, status: 'LIVE', dockerfile: 'FROM node:24\nCOPY . .' }, theirs)).toEqual([
+    { label: 'Result', own: 'Live', theirs: 'Retired' },
+    { label: 'Dockerfile', own: 'COPY . .', theirs: [...many.slice(0, 8), '…'].join('\n') },
+  ]);
+});
+
 test('compares the time of stages that both had, and passes over trembling', () => {
   const quick = { ...own, timings: { QUEUED: 100, BUILDING: 2_000 } };
   const slow = { ...own, timings: { QUEUED: 400, BUILDING: 62_000, RELEASING: 3_000 } };

@@ -1,10 +1,13 @@
-// What differs between two deployments of an app, row by row: source, plan, findings, time. Pure.
+// What differs between two deployments of an app, row by row: result, source, plan, Dockerfile, findings, time. Pure.
+// Its variables are not among it: viewers read deployments, and only members may read the names of variables.
 import { type DeploymentDocument, type Phase, phaseNames } from '@deplight/contracts';
 import { planRows } from '../components/dl-plan/plan-rows.ts';
 import { formatDuration } from '../time/format-time.ts';
 import { sourceWords, totalMs } from '../words/deployment-words.ts';
 import { deploymentWords } from '../words/en/deployment.ts';
 import { statusWords } from '../words/en/status.ts';
+import { errorWords } from '../words/error-words.ts';
+import { phaseLook } from '../words/status-words.ts';
 
 export interface Difference {
   readonly label: string;
@@ -17,11 +20,19 @@ export interface Difference {
 /** A stage that took as long but for this much is no news; milliseconds. */
 const noticeableMs = 500;
 
+/** Lines of a Dockerfile that are named. */
+const mostLines = 8;
+
 /** In the order of a deployment's own page; nothing for what is the same. */
 export function compareDeployments(own: DeploymentDocument, theirs: DeploymentDocument): Difference[] {
   const rows: Difference[] = [
     ...factsOf(own).map(([label, value], n) => ({ label, own: value, theirs: factsOf(theirs)[n]?.[1] ?? '' })),
     ...planDifferences(own, theirs),
+    {
+      label: deploymentWords.dockerfile,
+      own: linesBeyond(own, theirs),
+      theirs: linesBeyond(theirs, own),
+    },
     {
       label: deploymentWords.comparison.findings,
       own: findingsBeyond(own, theirs),
@@ -32,10 +43,12 @@ export function compareDeployments(own: DeploymentDocument, theirs: DeploymentDo
 }
 
 function factsOf(deployment: DeploymentDocument): (readonly [label: string, value: string])[] {
-  const { commit, branch, rootDir, digest, by } = deployment;
+  const { commit, branch, rootDir, digest, by, status, error, kind } = deployment;
   const words = deploymentWords.comparison;
   const sha = commit ? `${commit.sha.slice(0, 7)} ` : '';
   return [
+    [words.result, [phaseLook(status).label, ...(error ? [errorWords(error).message] : [])].join(': ')],
+    [words.kind, statusWords.kinds[kind]],
     [words.source, `${sha}${sourceWords(deployment)}`],
     [words.branch, commit?.branch ?? branch ?? ''],
     [words.folder, rootDir ?? ''],
@@ -54,6 +67,13 @@ function planDifferences(own: DeploymentDocument, theirs: DeploymentDocument): D
 function planValues({ plan }: DeploymentDocument): Map<string, string> {
   const byLabel = Map.groupBy(plan ? planRows(plan) : [], ({ label }) => label);
   return new Map([...byLabel].map(([label, rows]) => [label, rows.map(({ value }) => value).join(', ')]));
+}
+
+/** Lines of the one Dockerfile that the other has not, the first of them. */
+function linesBeyond({ dockerfile }: DeploymentDocument, other: DeploymentDocument): string {
+  const known = new Set(other.dockerfile?.split('\n'));
+  const lines = (dockerfile?.split('\n') ?? []).filter((line) => line.trim() !== '' && !known.has(line));
+  return [...lines.slice(0, mostLines), ...(lines.length > mostLines ? ['…'] : [])].join('\n');
 }
 
 /** What was found of the one and not of the other, by title. */

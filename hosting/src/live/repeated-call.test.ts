@@ -66,7 +66,26 @@ test('a host that has left the page calls no more, and hears nothing', async () 
   expect({ count: calls.length, settled: repeated.settled }).toEqual({ count: 1, settled: false });
 });
 
-async function newCall() {
+test('a call about something is made at once when that comes or changes, and not while there is nothing', async () => {
+  let about: string | null = null;
+  const { calls, render } = await newCall(() => about);
+  render();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(calls).toHaveLength(0);
+  about = 'one';
+  render();
+  render();
+  expect(calls).toHaveLength(1);
+  about = 'another';
+  render();
+  expect(calls).toHaveLength(2);
+  about = null;
+  render();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(calls).toHaveLength(2);
+});
+
+async function newCall(about?: () => string | null) {
   const calls: PromiseWithResolvers<void>[] = [];
   const controllers: ReactiveController[] = [];
   const host = {
@@ -80,11 +99,19 @@ async function newCall() {
     calls.push(pending);
     return pending.promise;
   };
-  const repeated = new RepeatedCall(host, { call, everyMs: 30_000, deadline: { ms: 10_000, words: 'Not yet.' } });
+  const repeated = new RepeatedCall(host, {
+    call,
+    everyMs: 30_000,
+    about,
+    deadline: { ms: 10_000, words: 'Not yet.' },
+  });
   for (const controller of controllers) controller.hostConnected?.();
   await vi.advanceTimersByTimeAsync(0);
   const leave = () => {
     for (const controller of controllers) controller.hostDisconnected?.();
   };
-  return { calls, repeated, leave };
+  const render = () => {
+    for (const controller of controllers) controller.hostUpdated?.();
+  };
+  return { calls, repeated, leave, render };
 }

@@ -8,6 +8,8 @@ const againMs = 5_000;
 interface RepeatedCallOptions {
   readonly call: () => Promise<unknown>;
   readonly everyMs: number;
+  /** What the call is about, looked at after each render: it is made at once when that changes, and not while it is null. */
+  readonly about?: () => string | null;
   /** How long others wait for an answer, and what is said when there is none by then; a late one counts all the same. */
   readonly deadline?: { readonly ms: number; readonly words: string };
 }
@@ -20,6 +22,7 @@ export class RepeatedCall implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #options: RepeatedCallOptions;
   #here = false;
+  #about: string | null = null;
   #begun = 0;
   /** The call that was last heard of; what earlier ones come to is of no interest any more. */
   #heard = 0;
@@ -35,11 +38,19 @@ export class RepeatedCall implements ReactiveController {
     this.#here = true;
     document.addEventListener('visibilitychange', this.#run);
     // A moment later, when the host has its properties.
-    void this.#host.updateComplete.then(this.#run);
+    if (!this.#options.about) void this.#host.updateComplete.then(this.#run);
+  }
+
+  hostUpdated(): void {
+    const about = this.#options.about?.() ?? null;
+    if (about === this.#about) return;
+    this.#about = about;
+    void this.#run();
   }
 
   hostDisconnected(): void {
     this.#here = false;
+    this.#about = null;
     document.removeEventListener('visibilitychange', this.#run);
     clearTimeout(this.#next);
     this.#heard = this.#begun + 1;
@@ -47,7 +58,7 @@ export class RepeatedCall implements ReactiveController {
 
   #run = async (): Promise<void> => {
     clearTimeout(this.#next);
-    if (!this.#here || document.hidden) return;
+    if (!this.#here || document.hidden || (this.#options.about && this.#about === null)) return;
     const { call, everyMs, deadline } = this.#options;
     this.#begun += 1;
     const number = this.#begun;

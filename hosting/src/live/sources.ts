@@ -10,6 +10,7 @@ import type {
   MemberDocument,
   MetricsDocument,
   OperationResponse,
+  PresenceDocument,
   PreviewDocument,
   ProposalDocument,
   RecentRequests,
@@ -139,6 +140,17 @@ export function workspaceSource(deplight: Deplight, workspaceId: string): Source
 
 export function membersSource(deplight: Deplight, workspaceId: string): Source<MemberDocument[]> {
   return { key: `members/${workspaceId}`, watch: (observer) => deplight.watchMembers(workspaceId, observer) };
+}
+
+export function isSharedSource(deplight: Deplight, workspaceId: string): Source<boolean> {
+  return { key: `shared/${workspaceId}`, watch: (observer) => deplight.watchIsShared(workspaceId, observer) };
+}
+
+export function presenceSource(deplight: Deplight, app: AppAddress): Source<PresenceDocument[]> {
+  return {
+    key: `presence/${app.workspaceId}/${app.appId}`,
+    watch: (observer) => deplight.watchPresence(app, observer),
+  };
 }
 
 export function invitesSource(deplight: Deplight, workspaceId: string): Source<InviteView[]> {

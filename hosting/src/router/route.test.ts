@@ -28,6 +28,8 @@ const pages: Route[] = [
   { page: 'jobs', workspaceId: w, appId: a },
   { page: 'job', workspaceId: w, appId: a, jobId: `job_${'d'.repeat(20)}` },
   { page: 'deployment', workspaceId: w, appId: a, deploymentId: d },
+  { page: 'comparison', workspaceId: w, appId: a, deploymentId: d, withId: null },
+  { page: 'comparison', workspaceId: w, appId: a, deploymentId: d, withId: `dpl_${'e'.repeat(20)}` },
 ];
 
 test.each(pages)('$page comes back from its own path', (route) => {
@@ -39,6 +41,9 @@ test.each([
   '/w/nobody',
   `/w/${w}/apps/x`,
   `/w/${w}/apps/${a}/deployments/${d}/more`,
+  `/w/${w}/apps/${a}/deployments/${d}/compare/x`,
+  `/w/${w}/apps/${a}/deployments/${d}/compare/${d}/more`,
+  `/w/${w}/apps/${a}/jobs/job_${'d'.repeat(20)}/compare`,
   '/W',
   `/w/${w}/plant/x`,
   `/w/${w}/apps/${a}/console/x`,

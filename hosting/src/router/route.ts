@@ -23,6 +23,8 @@ export type Route =
   | { page: 'jobs'; workspaceId: string; appId: string }
   | { page: 'job'; workspaceId: string; appId: string; jobId: string }
   | { page: 'deployment'; workspaceId: string; appId: string; deploymentId: string }
+  /** Two deployments beside each other; without `withId` the deployment and the one before it. */
+  | { page: 'comparison'; workspaceId: string; appId: string; deploymentId: string; withId: string | null }
   | { page: 'unknown'; path: string };
 
 /** Pages for everybody, signed in or not: where mails and providers lead. */
@@ -74,6 +76,10 @@ export function pathOf(route: Route): string {
       return `/w/${route.workspaceId}/apps/${route.appId}/jobs/${route.jobId}`;
     case 'deployment':
       return `/w/${route.workspaceId}/apps/${route.appId}/deployments/${route.deploymentId}`;
+    case 'comparison': {
+      const { withId, ...address } = route;
+      return `${pathOf({ ...address, page: 'deployment' })}/compare${withId === null ? '' : `/${withId}`}`;
+    }
     case 'unknown':
       return route.path;
   }
@@ -81,10 +87,11 @@ export function pathOf(route: Route): string {
 
 export function parseRoute(path: string): Route {
   const unknown: Route = { page: 'unknown', path };
-  const [first, w, second, a, third, d, ...rest] = path.split('/').filter((part) => part !== '');
+  const [first, w, second, a, third, d, fourth, other, ...rest] = path.split('/').filter((part) => part !== '');
   if (first === undefined) return { page: 'home' };
   if (isOwnPage(first) && w === undefined) return { page: first };
   if (first !== 'w' || !workspaceId.safeParse(w).success || w === undefined || rest.length > 0) return unknown;
+  if (fourth !== undefined && (fourth !== 'compare' || third !== 'deployments')) return unknown;
   if (second === undefined) return { page: 'shelf', workspaceId: w };
   if (isWorkspacePage(second) && a === undefined) return { page: second, workspaceId: w };
   if (second !== 'apps' || a === undefined || !appId.safeParse(a).success) return unknown;
@@ -95,7 +102,9 @@ export function parseRoute(path: string): Route {
   if (third === 'jobs' && jobId.safeParse(d).success && d !== undefined)
     return { page: 'job', workspaceId: w, appId: a, jobId: d };
   if (third !== 'deployments' || d === undefined || !deploymentId.safeParse(d).success) return unknown;
-  return { page: 'deployment', workspaceId: w, appId: a, deploymentId: d };
+  if (fourth === undefined) return { page: 'deployment', workspaceId: w, appId: a, deploymentId: d };
+  if (other !== undefined && !deploymentId.safeParse(other).success) return unknown;
+  return { page: 'comparison', workspaceId: w, appId: a, deploymentId: d, withId: other ?? null };
 }
 
 /** The workspace that a page belongs to, if any. */

@@ -11,6 +11,7 @@ import {
   MemberDocument,
   MetricsDocument,
   maxDomainsPerApp,
+  PresenceDocument,
   PreviewDocument,
   ProposalDocument,
   RecentRequests,
@@ -53,6 +54,10 @@ export interface LiveValues {
   watchMember(workspaceId: string, uid: string, observer: Observer<MemberDocument | null>): Unsubscribe;
   /** The members of a workspace (at most 200), by when they joined. */
   watchMembers(workspaceId: string, observer: Observer<MemberDocument[]>): Unsubscribe;
+  /** Whether there is anybody else in a workspace; reads two of its members at most. */
+  watchIsShared(workspaceId: string, observer: Observer<boolean>): Unsubscribe;
+  /** Who looks at an app, the reader too, and until when by the functions' clock: what has ended is to be left out. */
+  watchPresence(app: AppAddress, observer: Observer<PresenceDocument[]>): Unsubscribe;
   /** The newest 100 entries of the activity log, newest first; for admins and owners. */
   watchActivity(workspaceId: string, observer: Observer<ActivityDocument[]>): Unsubscribe;
   /** The secrets of a workspace (at most 200) by name; for members and above. There is no value to watch. */
@@ -98,6 +103,7 @@ export interface LiveValues {
 }
 
 const membersLimit = 200;
+const presenceLimit = 50;
 const activityLimit = 100;
 const secretsLimit = 200;
 const previewsLimit = 100;
@@ -130,6 +136,25 @@ export function liveValues(firestore: Firestore): LiveValues {
       const path = `workspaces/${workspaceId}/members`;
       const members = query(collection(firestore, path), orderBy('joinedAt'), limit(membersLimit));
       return listenToQuery(members, MemberDocument, path, observer);
+    },
+
+    watchIsShared: (workspaceId, observer) => {
+      const path = `workspaces/${workspaceId}/members`;
+      return listenToQuery(query(collection(firestore, path), limit(2)), MemberDocument, path, {
+        next: (members) => observer.next(members.length > 1),
+        error: (error) => observer.error(error),
+      });
+    },
+
+    watchPresence: ({ workspaceId, appId }, observer) => {
+      const path = `workspaces/${workspaceId}/presence`;
+      const ofApp = where('appIds', 'array-contains', appId);
+      return listenToQuery(
+        query(collection(firestore, path), ofApp, limit(presenceLimit)),
+        PresenceDocument,
+        path,
+        observer,
+      );
     },
 
     watchActivity: (workspaceId, observer) => {

@@ -19,7 +19,7 @@ export const deploymentRowStyles = css`
   .what {
     min-width: 0;
   }
-  .what a {
+  .what > a {
     display: block;
     overflow: hidden;
     color: inherit;
@@ -28,9 +28,12 @@ export const deploymentRowStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
-  .what a:hover {
+  .what > a:hover {
     color: var(--accent);
     text-decoration: underline;
+  }
+  .compare {
+    color: inherit;
   }
   .failed {
     display: -webkit-box;

@@ -85,7 +85,9 @@ export class DlRoot extends LitElement {
     const { route } = this.#router;
     if (route === this.#shown) return;
     void this.#load(route.page);
-    if (this.#shown) this.#toPage();
+    // Another choice of what to compare leaves the keyboard at the choice.
+    const chose = route.page === 'comparison' && this.#shown?.page === 'comparison';
+    if (this.#shown && !chose) this.#toPage();
     this.#shown = route;
   }
 

@@ -83,6 +83,9 @@ export function pageFor(
     case 'deployment':
       return html`<page-deployment .deplight=${deplight} .uid=${uid} workspace-id=${route.workspaceId} app-id=${route.appId}
         deployment-id=${route.deploymentId}></page-deployment>`;
+    case 'comparison':
+      return html`<page-comparison .deplight=${deplight} workspace-id=${route.workspaceId} app-id=${route.appId}
+        deployment-id=${route.deploymentId} with-id=${route.withId ?? ''}></page-comparison>`;
     case 'unknown':
       return html`<dl-notice heading=${rootWords.noPage(route.path)} text=${rootWords.noPageWhy}>
         <a href="/">${commonWords.goToShelf}</a>

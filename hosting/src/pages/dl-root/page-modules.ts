@@ -30,6 +30,7 @@ const modules: Record<PageName, () => Promise<unknown>> = {
   jobs: () => import('../page-jobs/page-jobs.ts'),
   job: () => import('../page-jobs/page-job.ts'),
   deployment: () => import('../page-deployment/page-deployment.ts'),
+  comparison: () => import('../page-comparison/page-comparison.ts'),
 };
 
 /** Those that a first minute leads to; fetched ahead once the browser has nothing else to do. */

@@ -12,6 +12,7 @@ import { controlStyles } from '../../styles/controls.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { rootWords } from '../../words/en/root.ts';
 import '../../components/dl-icon/dl-icon.ts';
+import '../page-app/app-presence.ts';
 import '../page-app/app-proposal.ts';
 
 /** Of a person in very many workspaces those of the first are listened to. */
@@ -51,6 +52,7 @@ export class RootProposals extends LitElement {
         ${more.length > 0 ? html`<span class="soft small">${rootWords.andMore(more.length)}</span>` : nothing}
         <button class="button quiet small" type="button" @click=${() => this.#putAside(first)}>${rootWords.later}</button>
       </div>
+      <app-presence .deplight=${this.deplight} .uid=${this.uid} workspace-id=${workspaceId} app-id=${appId}></app-presence>
       <app-proposal brief .deplight=${this.deplight} .app=${app} .own=${this.#member.value?.role}></app-proposal>
       <p id="why" class="hidden-visually" role="alert">${rootWords.appFails(app.name)}</p>
     </section>`;

@@ -1,6 +1,7 @@
 // The top of an app's page: its plant, name, status, address, what serves, and the buttons that belong to all of it.
 
 import type { AppDocument, DeploymentDocument } from '@deplight/contracts';
+import type { Deplight } from '@deplight/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { filled } from '../../language/filled.ts';
 import { pathOf } from '../../router/route.ts';
@@ -12,16 +13,26 @@ import '../../components/dl-ago/dl-ago.ts';
 import '../../components/dl-badge/dl-badge.ts';
 import '../../components/dl-icon/dl-icon.ts';
 import '../../components/dl-plant/dl-plant.ts';
+import './app-presence.ts';
 
-/** @param known the newest deployments; @param buttons what the role may do with the app. */
-export function appHead(app: AppDocument, known: readonly DeploymentDocument[], buttons: unknown): TemplateResult {
+interface Onlooker {
+  readonly deplight: Deplight;
+  readonly uid: string;
+  /** What their role may do with the app. */
+  readonly buttons: unknown;
+}
+
+/** @param known the newest deployments. */
+export function appHead(app: AppDocument, known: readonly DeploymentDocument[], onlooker: Onlooker): TemplateResult {
+  const { deplight, uid, buttons } = onlooker;
   const byId = (wanted: string | undefined) => known.find(({ id }) => id === wanted);
   const growth = lastNews(app, byId(app.last?.deploymentId))?.growth ?? 0;
   return html`<div class="head">
     <div class="pot"><dl-plant status=${app.status} ?live=${app.live !== null} growth=${growth}></dl-plant></div>
     <div class="title">
       <h1>${app.name}</h1>
-      <p role="status"><dl-badge .look=${appLook(app.status)}></dl-badge></p>
+      <div class="state"><p role="status"><dl-badge .look=${appLook(app.status)}></dl-badge></p>
+        <app-presence .deplight=${deplight} .uid=${uid} workspace-id=${app.workspaceId} app-id=${app.id}></app-presence></div>
       ${app.url ? html`<p class="url"><a href=${app.url} target="_blank" rel="noopener noreferrer">${app.url}</a></p>` : html`<p class="soft">${appWords.noAddress}</p>`}
       ${servingWords(app, byId(app.live?.deploymentId))}
     </div>

@@ -14,6 +14,15 @@ export const appStyles = css`
   .title p {
     margin-top: 4px;
   }
+  .state {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 var(--space-3);
+  }
+  app-presence {
+    min-width: 0;
+  }
   .url {
     overflow-wrap: anywhere;
   }

@@ -101,7 +101,7 @@ export class PageApp extends LitElement {
     const role = this.#member.value?.role;
     return html`<nav class="crumbs" aria-label=${commonWords.path}><a href=${this.#shelfPath()}>${commonWords.shelf}</a><span>/</span><span>${app.name}</span></nav>
       ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
-      ${appHead(app, this.#deployments.value ?? [], this.#headButtons(app))}
+      ${appHead(app, this.#deployments.value ?? [], { deplight, uid: this.uid, buttons: this.#headButtons(app) })}
       <app-proposal .deplight=${deplight} .app=${app} .own=${role}></app-proposal>
       ${this.#notices(app)}
       ${this.#figures()}
@@ -202,7 +202,7 @@ export class PageApp extends LitElement {
       state.value,
       ({ id }) => id,
       (deployment) => html`<li>
-      <dl-deployment-row .deployment=${deployment}>${this.#actions(deployment, serving)}</dl-deployment-row></li>`,
+      <dl-deployment-row .deployment=${deployment} ?comparable=${state.value.length > 1}>${this.#actions(deployment, serving)}</dl-deployment-row></li>`,
     )}</ul>`;
   }
 

@@ -33,7 +33,6 @@ import { actionWords } from '../../words/en/actions.ts';
 import { commonWords } from '../../words/en/common.ts';
 import { deploymentWords } from '../../words/en/deployment.ts';
 import '../page-app/app-proposal.ts';
-import './deployment-comparison.ts';
 import { deploymentFacts } from './deployment-facts.ts';
 import { deploymentFindings } from './deployment-findings.ts';
 import { deploymentStyles } from './page-deployment.styles.ts';
@@ -120,7 +119,7 @@ export class PageDeployment extends LitElement {
       <div class="columns">
         ${this.#logView(deployment)}
         <div class="findings">${deploymentFindings(deployment)}
-          <deployment-comparison .deplight=${this.deplight} .deployment=${deployment}></deployment-comparison></div>
+          <p><a href=${pathOf({ page: 'comparison', ...this.#address(), withId: null })}>${deploymentWords.compareWith}</a></p></div>
       </div>`;
   }
 

@@ -39,5 +39,8 @@ export const commonWords = spoken('common', {
   theName: 'The name',
   language: 'Language',
   languageNotLoaded: 'The words of that language could not be loaded. Check the connection and try again.',
+  /** Before the names of others who have the same app open. */
+  alsoLooking: 'Also looking',
+  andOthers: (count: number) => `and ${count} more`,
   letterKeys: 'Shortcuts of a single letter or sign',
 });

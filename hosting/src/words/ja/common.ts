@@ -37,5 +37,7 @@ export const common: typeof commonWords = {
   theName: '名前',
   language: '言語',
   languageNotLoaded: 'その言語を読み込めませんでした。接続を確認して、もう一度お試しください。',
+  alsoLooking: '一緒に見ている人',
+  andOthers: (count) => `ほか ${count} 人`,
   letterKeys: '1 文字または記号だけのショートカット',
 };

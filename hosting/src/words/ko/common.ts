@@ -37,5 +37,7 @@ export const common: typeof commonWords = {
   theName: '이름',
   language: '언어',
   languageNotLoaded: '그 언어를 불러오지 못했어요. 연결을 확인하고 다시 시도하세요.',
+  alsoLooking: '함께 보는 사람',
+  andOthers: (count) => `외 ${count}명`,
   letterKeys: '글자나 기호 하나로 된 단축키',
 };
