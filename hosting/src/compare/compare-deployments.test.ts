@@ -37,7 +37,7 @@ test('names how both ended, and the lines of a Dockerfile that only one has', ()
   const theirs = { ...own, status: 'RETIRED' as const, dockerfile: ['FROM node:24', '', ...many].join('\n') };
   expect(compareDeployments({ ...own, status: 'LIVE', dockerfile: 'FROM node:24\nCOPY . .' }, theirs)).toEqual([
     { label: 'Result', own: 'Live', theirs: 'Retired' },
-    { label: 'Dockerfile', own: 'COPY . .', theirs: [...many.slice(0, 8), '…'].join('\n') },
+    { label: 'Dockerfile', own: 'COPY . .', theirs: [...many.slice(0, 8), '…'].join('\n'), code: true },
   ]);
 });
 

@@ -15,6 +15,8 @@ export interface Difference {
   readonly theirs: string;
   /** Of the deployment itself. */
   readonly own: string;
+  /** Set where both are lines for machines. */
+  readonly code?: true;
 }
 
 /** A stage that took as long but for this much is no news; milliseconds. */
@@ -32,6 +34,7 @@ export function compareDeployments(own: DeploymentDocument, theirs: DeploymentDo
       label: deploymentWords.dockerfile,
       own: linesBeyond(own, theirs),
       theirs: linesBeyond(theirs, own),
+      code: true,
     },
     {
       label: deploymentWords.comparison.findings,

@@ -6,6 +6,8 @@ import { pathOf } from '../router/route.ts';
 import { actionWords } from '../words/en/actions.ts';
 import { appWords } from '../words/en/app.ts';
 import { commandsWords } from '../words/en/commands.ts';
+import { deploymentWords } from '../words/en/deployment.ts';
+import { jobWords } from '../words/en/jobs.ts';
 import type { Command } from './command.ts';
 
 const conditionNames = ['sleep', 'wake', 'beginMaintenance', 'endMaintenance', 'resumeDeploys'] as const;
@@ -79,9 +81,9 @@ function acts(app: AppDocument, role: Role | undefined): Draft[] {
   return [...found.filter((each) => each !== false), ...conditions];
 }
 
+const go = (path: string) => ({ kind: 'go', path }) as const;
+
 function places({ workspaceId, id: appId, last }: AppDocument): Draft[] {
-  const go = (path: string) => ({ kind: 'go', path }) as const;
-  const newest = last && pathOf({ page: 'deployment', workspaceId, appId, deploymentId: last.deploymentId });
   return [
     { key: 'logs', label: appWords.logs, icon: 'list', effect: go(pathOf({ page: 'logs', workspaceId, appId })) },
     {
@@ -90,8 +92,31 @@ function places({ workspaceId, id: appId, last }: AppDocument): Draft[] {
       icon: 'wrap',
       effect: go(pathOf({ page: 'console', workspaceId, appId })),
     },
-    ...(newest
-      ? [{ key: 'newest', label: commandsWords.newestDeployment, icon: 'clock', effect: go(newest) } as const]
-      : []),
+    {
+      key: 'jobs',
+      label: jobWords.jobs,
+      words: 'run once command cron schedule',
+      icon: 'clock',
+      effect: go(pathOf({ page: 'jobs', workspaceId, appId })),
+    },
+    ...(last ? ofNewest({ workspaceId, appId, deploymentId: last.deploymentId }) : []),
+  ];
+}
+
+function ofNewest(address: { workspaceId: string; appId: string; deploymentId: string }): Draft[] {
+  return [
+    {
+      key: 'newest',
+      label: commandsWords.newestDeployment,
+      icon: 'clock',
+      effect: go(pathOf({ page: 'deployment', ...address })),
+    },
+    {
+      key: 'compare',
+      label: deploymentWords.compareTitle,
+      words: 'difference changes diff',
+      icon: 'swap',
+      effect: go(pathOf({ page: 'comparison', ...address, withId: null })),
+    },
   ];
 }

@@ -35,7 +35,7 @@ export class DlLanguages extends LitElement {
       div {
         display: flex;
         flex-wrap: wrap;
-        gap: var(--space-1) var(--space-2);
+        gap: var(--space-1) var(--space-4);
       }
       label {
         display: inline-flex;

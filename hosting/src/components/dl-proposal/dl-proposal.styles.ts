@@ -54,10 +54,13 @@ export const proposalStyles = css`
   .change {
     display: grid;
     grid-template-columns: max-content minmax(0, 1fr);
-    gap: 2px 12px;
+    gap: 6px 12px;
   }
   .change dd {
     overflow-wrap: anywhere;
+  }
+  .by {
+    display: block;
   }
   pre {
     max-height: 240px;

@@ -103,7 +103,7 @@ export class DlProposal extends LitElement {
 function version(named: NamedVersion | undefined) {
   if (!named) return html`<span class="soft">…</span>`;
   const { name, path, by, at } = named;
-  return html`<a href=${path}>${name}</a>${by && at ? html`<span class="soft small"> · ${by} · <dl-ago time=${at}></dl-ago></span>` : nothing}`;
+  return html`<a href=${path}>${name}</a>${by && at ? html`<span class="soft small by">${by} · <dl-ago time=${at}></dl-ago></span>` : nothing}`;
 }
 
 declare global {

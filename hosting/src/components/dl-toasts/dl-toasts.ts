@@ -13,13 +13,13 @@ interface Toast {
   readonly id: number;
   readonly tone: 'good' | 'danger';
   readonly text: string;
-  readonly undo: (() => Promise<void>) | undefined;
+  readonly undo: (() => Promise<unknown>) | undefined;
 }
 
 interface ToastOptions {
   readonly tone?: Toast['tone'];
   /** Takes back what is told. */
-  readonly undo?: () => Promise<void>;
+  readonly undo?: () => Promise<unknown>;
 }
 
 const event = 'dl-notify';
@@ -75,7 +75,7 @@ export class DlToasts extends LitElement {
     else this.#drop(id);
   }
 
-  #undo(id: number, undo: () => Promise<void>): void {
+  #undo(id: number, undo: () => Promise<unknown>): void {
     this.#drop(id);
     undo().catch((error: unknown) => notify(errorWords(toCallError(error, 'undo')).message, { tone: 'danger' }));
   }

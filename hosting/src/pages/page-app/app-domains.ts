@@ -1,44 +1,37 @@
 // The custom domains of an app: what each still needs, and, for admins, adding, checking and removing them.
-import type { AppDocument, DnsRecord, DomainDocument } from '@deplight/contracts';
-import type { Deplight } from '@deplight/sdk';
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import type { DnsRecord, DomainDocument } from '@deplight/contracts';
+import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { ActionController } from '../../actions/action-controller.ts';
 import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { inputValue } from '../../components/input-value.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { domainsSource } from '../../live/sources.ts';
-import { controlStyles } from '../../styles/controls.styles.ts';
-import { listStyles } from '../../styles/list.styles.ts';
-import { textStyles } from '../../styles/text.styles.ts';
 import { domainWords } from '../../words/en/domains.ts';
+import { AppSection, appSectionStyles } from './app-section.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
 import '../../components/dl-copy/dl-copy.ts';
 import '../../components/dl-notice/dl-notice.ts';
 
 /** `<app-domains .deplight .app ?editable>` */
 @customElement('app-domains')
-export class AppDomains extends LitElement {
-  @property({ attribute: false }) deplight!: Deplight;
-  @property({ attribute: false }) app!: AppDocument;
+export class AppDomains extends AppSection {
   @property({ type: Boolean }) editable = false;
   @state() private typed = '';
   /** The one that is asked about before it is removed. */
   @state() private going = '';
   @query('dl-confirm') private confirmation!: DlConfirm;
 
-  #domains = new LiveValue<DomainDocument[]>(this, () => domainsSource(this.deplight, this.#address()));
-  #action = new ActionController(this);
+  #domains = new LiveValue<DomainDocument[]>(this, () => domainsSource(this.deplight, this.address));
 
-  override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('app') && changed.get('app')?.id !== this.app.id) this.typed = '';
+  protected override forget(): void {
+    this.typed = '';
   }
 
   override render() {
     const { state } = this.#domains;
-    const error = this.#action.error ?? (state.status === 'denied' || state.status === 'failed' ? state.error : null);
+    const error = this.action.error ?? (state.status === 'denied' || state.status === 'failed' ? state.error : null);
     const domains = this.#domains.value ?? [];
     return html`<p class="soft small">${domainWords.lead}</p>
       ${error ? html`<dl-notice .error=${error}></dl-notice>` : nothing}
@@ -75,8 +68,8 @@ export class AppDomains extends LitElement {
 
   #acts({ domain, status }: DomainDocument) {
     return html`<div class="acts">
-      ${status === 'LIVE' ? nothing : html`<button class="button small" type="button" aria-label=${domainWords.checkDomain(domain)} ?disabled=${this.#busy()} @click=${() => this.#verify(domain)}>${domainWords.check}</button>`}
-      <button class="button small" type="button" aria-label=${domainWords.removeDomain(domain)} ?disabled=${this.#busy()} @click=${() => this.#askAbout(domain)}>${domainWords.askRemove}</button></div>`;
+      ${status === 'LIVE' ? nothing : html`<button class="button small" type="button" aria-label=${domainWords.checkDomain(domain)} ?disabled=${this.busy} @click=${() => this.#verify(domain)}>${domainWords.check}</button>`}
+      <button class="button small" type="button" aria-label=${domainWords.removeDomain(domain)} ?disabled=${this.busy} @click=${() => this.#askAbout(domain)}>${domainWords.askRemove}</button></div>`;
   }
 
   #form() {
@@ -86,19 +79,19 @@ export class AppDomains extends LitElement {
           @input=${(event: InputEvent) => {
             this.typed = inputValue(event);
           }} /></label>
-      <button class="button" type="submit" ?disabled=${this.#busy() || this.typed.trim() === ''}>${domainWords.add}</button>
+      <button class="button" type="submit" ?disabled=${this.busy || this.typed.trim() === ''}>${domainWords.add}</button>
     </form>`;
   }
 
   async #add(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const request = { ...this.#address(), domain: this.typed.trim().toLowerCase() };
-    if (await this.#action.run('addDomain', () => this.deplight.addDomain(request))) this.typed = '';
+    const request = { ...this.address, domain: this.typed.trim().toLowerCase() };
+    if (await this.action.run('addDomain', () => this.deplight.addDomain(request))) this.typed = '';
   }
 
   async #verify(domain: string): Promise<void> {
-    const request = { ...this.#address(), domain };
-    const answer = await this.#action.run('verifyDomain', () => this.deplight.verifyDomain(request));
+    const request = { ...this.address, domain };
+    const answer = await this.action.run('verifyDomain', () => this.deplight.verifyDomain(request));
     if (answer) notify(`${domain}: ${domainWords.statuses[answer.domain.status]}`);
   }
 
@@ -110,34 +103,14 @@ export class AppDomains extends LitElement {
 
   async #remove(): Promise<void> {
     const domain = this.going;
-    const request = { ...this.#address(), domain };
-    const done = await this.#action.run('removeDomain', () => this.deplight.removeDomain(request));
+    const request = { ...this.address, domain };
+    const done = await this.action.run('removeDomain', () => this.deplight.removeDomain(request));
     if (done) notify(domainWords.removed(domain, this.app.name));
   }
 
-  #address() {
-    return { workspaceId: this.app.workspaceId, appId: this.app.id };
-  }
-
-  #busy(): boolean {
-    return this.#action.running !== null;
-  }
-
   static override styles = [
-    textStyles,
-    controlStyles,
-    listStyles,
+    ...appSectionStyles,
     css`
-      :host {
-        display: grid;
-        gap: var(--space-3);
-        max-width: 720px;
-        margin-top: var(--space-3);
-      }
-      .what,
-      code {
-        overflow-wrap: anywhere;
-      }
       .record {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr) auto;

@@ -1,18 +1,14 @@
 // The repository whose pushes deploy an app: what became of the last one, and, for admins, connecting and disconnecting.
 
-import type { AppDocument, DeploymentDocument, GitHubConnection, OperationResponse } from '@deplight/contracts';
-import type { Deplight } from '@deplight/sdk';
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import type { DeploymentDocument, GitHubConnection, OperationResponse } from '@deplight/contracts';
+import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { ActionController } from '../../actions/action-controller.ts';
 import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { inputValue } from '../../components/input-value.ts';
 import { pathOf } from '../../router/route.ts';
-import { controlStyles } from '../../styles/controls.styles.ts';
-import { listStyles } from '../../styles/list.styles.ts';
-import { textStyles } from '../../styles/text.styles.ts';
 import { appWords } from '../../words/en/app.ts';
+import { AppSection, appSectionStyles } from './app-section.ts';
 import { watchedPaths } from './watched-paths.ts';
 import '../../components/dl-ago/dl-ago.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
@@ -23,9 +19,7 @@ type Connected = OperationResponse<'connectGitHub'>;
 
 /** `<app-github .deplight .app .last ?editable>` */
 @customElement('app-github')
-export class AppGitHub extends LitElement {
-  @property({ attribute: false }) deplight!: Deplight;
-  @property({ attribute: false }) app!: AppDocument;
+export class AppGitHub extends AppSection {
   /** The newest deployment, whose repository is offered first. */
   @property({ attribute: false }) last: DeploymentDocument | undefined = undefined;
   @property({ type: Boolean }) editable = false;
@@ -37,10 +31,7 @@ export class AppGitHub extends LitElement {
   @state() private made: Connected | null = null;
   @query('dl-confirm') private confirmation!: DlConfirm;
 
-  #action = new ActionController(this);
-
-  override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('app') || changed.get('app')?.id === this.app.id) return;
+  protected override forget(): void {
     this.gitUrl = null;
     this.branch = null;
     this.watched = '';
@@ -49,7 +40,7 @@ export class AppGitHub extends LitElement {
 
   override render() {
     const { github } = this.app;
-    return html`${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
+    return html`${this.refusal()}
       ${github ? this.#connected(github) : this.#unconnected()}
       ${this.made && this.#holds(this.made) ? this.#secret(this.made) : nothing}`;
   }
@@ -78,7 +69,7 @@ export class AppGitHub extends LitElement {
   }
 
   #end() {
-    return html`<div class="acts"><button class="button small" type="button" ?disabled=${this.#busy()}
+    return html`<div class="acts"><button class="button small" type="button" ?disabled=${this.busy}
         @click=${() => this.confirmation.ask()}>${appWords.askDisconnect}</button></div>
       <dl-confirm heading=${appWords.disconnectQuestion(this.app.name)} verb=${appWords.disconnect} @confirm=${this.#disconnect}
         text=${appWords.disconnectMeans}></dl-confirm>`;
@@ -103,7 +94,7 @@ export class AppGitHub extends LitElement {
           @input=${(event: InputEvent) => {
             this.watched = inputValue(event);
           }} /></label>
-      <button class="button" type="submit" ?disabled=${this.#busy() || gitUrl === '' || branch === ''}>${appWords.connect}</button>
+      <button class="button" type="submit" ?disabled=${this.busy || gitUrl === '' || branch === ''}>${appWords.connect}</button>
     </form>`;
   }
 
@@ -120,15 +111,15 @@ export class AppGitHub extends LitElement {
     const watchPaths = watchedPaths(this.watched);
     const rootDir = this.last?.sourceRef === this.#gitUrl() ? this.last.rootDir : null;
     const request = {
-      ...{ ...this.#address(), gitUrl: this.#gitUrl(), branch: this.#branch(), watchPaths },
+      ...{ ...this.address, gitUrl: this.#gitUrl(), branch: this.#branch(), watchPaths },
       ...(rootDir === null ? {} : { rootDir }),
     };
-    const answer = await this.#action.run('connectGitHub', () => this.deplight.connectGitHub(request));
+    const answer = await this.action.run('connectGitHub', () => this.deplight.connectGitHub(request));
     if (answer) this.made = answer;
   }
 
   async #disconnect(): Promise<void> {
-    const done = await this.#action.run('disconnectGitHub', () => this.deplight.disconnectGitHub(this.#address()));
+    const done = await this.action.run('disconnectGitHub', () => this.deplight.disconnectGitHub(this.address));
     if (!done) return;
     this.made = null;
     notify(appWords.disconnected(this.app.name));
@@ -142,32 +133,12 @@ export class AppGitHub extends LitElement {
     return this.branch ?? this.last?.branch ?? this.last?.commit?.branch ?? 'main';
   }
 
-  #address() {
-    return { workspaceId: this.app.workspaceId, appId: this.app.id };
-  }
-
-  #busy(): boolean {
-    return this.#action.running !== null;
-  }
-
   static override styles = [
-    textStyles,
-    controlStyles,
-    listStyles,
+    ...appSectionStyles,
     css`
-      :host {
-        display: grid;
-        gap: var(--space-3);
-        max-width: 720px;
-        margin-top: var(--space-3);
-      }
       /* An address is long: it has a line of its own. */
       .line > .field:first-child {
         flex-basis: 100%;
-      }
-      .what,
-      code {
-        overflow-wrap: anywhere;
       }
       .row {
         display: flex;

@@ -1,20 +1,16 @@
 // The pull requests that an app shows: what each has come to, approving and taking down; and, for admins, whether there are any.
-import type { AppDocument, EnvironmentDocument, PreviewDocument } from '@deplight/contracts';
-import type { Deplight } from '@deplight/sdk';
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import type { EnvironmentDocument, PreviewDocument } from '@deplight/contracts';
+import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { ActionController } from '../../actions/action-controller.ts';
 import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { inputValue } from '../../components/input-value.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { environmentSource, previewsSource } from '../../live/sources.ts';
 import { pathOf } from '../../router/route.ts';
-import { controlStyles } from '../../styles/controls.styles.ts';
-import { listStyles } from '../../styles/list.styles.ts';
-import { textStyles } from '../../styles/text.styles.ts';
 import { previewWords } from '../../words/en/previews.ts';
+import { AppSection, appSectionStyles } from './app-section.ts';
 import { watchedPaths } from './watched-paths.ts';
 import '../../components/dl-ago/dl-ago.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
@@ -22,9 +18,7 @@ import '../../components/dl-notice/dl-notice.ts';
 
 /** `<app-previews .deplight .app ?deciding ?editable>`, for an app that a repository is connected to */
 @customElement('app-previews')
-export class AppPreviews extends LitElement {
-  @property({ attribute: false }) deplight!: Deplight;
-  @property({ attribute: false }) app!: AppDocument;
+export class AppPreviews extends AppSection {
   /** Whether the person may approve and take down. */
   @property({ type: Boolean }) deciding = false;
   /** Whether the person may turn previews on and off. */
@@ -35,19 +29,18 @@ export class AppPreviews extends LitElement {
   @state() private asked: PreviewDocument | null = null;
   @query('dl-confirm') private confirmation!: DlConfirm;
 
-  #previews = new LiveValue<PreviewDocument[]>(this, () => previewsSource(this.deplight, this.#address()));
+  #previews = new LiveValue<PreviewDocument[]>(this, () => previewsSource(this.deplight, this.address));
   #environment = new LiveValue<EnvironmentDocument | null>(this, () =>
-    this.editable ? environmentSource(this.deplight, this.#address()) : null,
+    this.editable ? environmentSource(this.deplight, this.address) : null,
   );
-  #action = new ActionController(this);
 
-  override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('app') && changed.get('app')?.id !== this.app.id) this.secrets = null;
+  protected override forget(): void {
+    this.secrets = null;
   }
 
   override render() {
     const { state } = this.#previews;
-    const error = this.#action.error ?? (state.status === 'denied' || state.status === 'failed' ? state.error : null);
+    const error = this.action.error ?? (state.status === 'denied' || state.status === 'failed' ? state.error : null);
     const isOn = this.app.github?.previews === true;
     const previews = this.#previews.value ?? [];
     return html`<p class="soft small">${previewWords.lead}</p>
@@ -80,18 +73,18 @@ export class AppPreviews extends LitElement {
 
   #log({ deployment }: PreviewDocument) {
     if (!deployment) return nothing;
-    return html`· <a href=${pathOf({ page: 'deployment', ...this.#address(), deploymentId: deployment.id })}>${previewWords.log}</a>`;
+    return html`· <a href=${pathOf({ page: 'deployment', ...this.address, deploymentId: deployment.id })}>${previewWords.log}</a>`;
   }
 
   #acts(preview: PreviewDocument) {
     const { number, state } = preview;
     return html`<div class="acts">
-      ${state === 'NEEDS_APPROVAL' ? html`<button class="button small" type="button" aria-label=${previewWords.approveOne(number)} ?disabled=${this.#busy()} @click=${() => this.#askAbout(preview)}>${previewWords.approve}</button>` : nothing}
-      <button class="button small" type="button" aria-label=${previewWords.takeDownOne(number)} ?disabled=${this.#busy()} @click=${() => this.#takeDown(number)}>${previewWords.takeDown}</button></div>`;
+      ${state === 'NEEDS_APPROVAL' ? html`<button class="button small" type="button" aria-label=${previewWords.approveOne(number)} ?disabled=${this.busy} @click=${() => this.#askAbout(preview)}>${previewWords.approve}</button>` : nothing}
+      <button class="button small" type="button" aria-label=${previewWords.takeDownOne(number)} ?disabled=${this.busy} @click=${() => this.#takeDown(number)}>${previewWords.takeDown}</button></div>`;
   }
 
   #settings(isOn: boolean) {
-    const turn = html`<div class="acts"><button class="button" type="button" ?disabled=${this.#busy()} @click=${() => this.#set(!isOn)}>
+    const turn = html`<div class="acts"><button class="button" type="button" ?disabled=${this.busy} @click=${() => this.#set(!isOn)}>
       ${isOn ? previewWords.turnOff : previewWords.turnOn}</button></div>`;
     if (!isOn) return turn;
     return html`<form class="line" @submit=${this.#keepSecrets}>
@@ -100,7 +93,7 @@ export class AppPreviews extends LitElement {
           @input=${(event: InputEvent) => {
             this.secrets = inputValue(event);
           }} /></label>
-      <button class="button" type="submit" ?disabled=${this.#busy() || this.secrets === null}>${previewWords.keepSecrets}</button>
+      <button class="button" type="submit" ?disabled=${this.busy || this.secrets === null}>${previewWords.keepSecrets}</button>
     </form>${turn}`;
   }
 
@@ -116,8 +109,8 @@ export class AppPreviews extends LitElement {
   }
 
   async #set(enabled: boolean, secrets?: string[]): Promise<boolean> {
-    const request = { ...this.#address(), enabled, ...(secrets === undefined ? {} : { secrets }) };
-    return (await this.#action.run('setPreviews', () => this.deplight.setPreviews(request))) !== undefined;
+    const request = { ...this.address, enabled, ...(secrets === undefined ? {} : { secrets }) };
+    return (await this.action.run('setPreviews', () => this.deplight.setPreviews(request))) !== undefined;
   }
 
   async #askAbout(preview: PreviewDocument): Promise<void> {
@@ -129,42 +122,18 @@ export class AppPreviews extends LitElement {
   async #approve(): Promise<void> {
     const { asked } = this;
     if (!asked) return;
-    const request = { ...this.#address(), number: asked.number, commit: asked.sha };
-    const done = await this.#action.run('approvePreview', () => this.deplight.approvePreview(request));
+    const request = { ...this.address, number: asked.number, commit: asked.sha };
+    const done = await this.action.run('approvePreview', () => this.deplight.approvePreview(request));
     if (done) notify(previewWords.approved(asked.number));
   }
 
   async #takeDown(number: number): Promise<void> {
-    const request = { ...this.#address(), number };
-    const done = await this.#action.run('removePreview', () => this.deplight.removePreview(request));
+    const request = { ...this.address, number };
+    const done = await this.action.run('removePreview', () => this.deplight.removePreview(request));
     if (done) notify(previewWords.takenDown(number));
   }
 
-  #address() {
-    return { workspaceId: this.app.workspaceId, appId: this.app.id };
-  }
-
-  #busy(): boolean {
-    return this.#action.running !== null;
-  }
-
-  static override styles = [
-    textStyles,
-    controlStyles,
-    listStyles,
-    css`
-      :host {
-        display: grid;
-        gap: var(--space-3);
-        max-width: 720px;
-        margin-top: var(--space-3);
-      }
-      .what,
-      code {
-        overflow-wrap: anywhere;
-      }
-    `,
-  ];
+  static override styles = appSectionStyles;
 }
 
 declare global {

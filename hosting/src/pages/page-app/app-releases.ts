@@ -1,18 +1,8 @@
 // What new versions of an app meet: a freeze, the share that they get first, and how many instances they have.
 
-import {
-  type AppDocument,
-  freezeInForce,
-  mayDo,
-  type Role,
-  type ScalingName,
-  scalingBounds,
-  scalingNames,
-} from '@deplight/contracts';
-import type { Deplight } from '@deplight/sdk';
-import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { freezeInForce, mayDo, type Role, type ScalingName, scalingBounds, scalingNames } from '@deplight/contracts';
+import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { ActionController } from '../../actions/action-controller.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { inputValue } from '../../components/input-value.ts';
 import { controlStyles } from '../../styles/controls.styles.ts';
@@ -21,30 +11,26 @@ import { textStyles } from '../../styles/text.styles.ts';
 import { splitWords } from '../../words/en/split.ts';
 import { releasesStyles } from './app-releases.styles.ts';
 import { runningStyles } from './app-running.styles.ts';
-import '../../components/dl-notice/dl-notice.ts';
+import { AppSection } from './app-section.ts';
 
 /** Shares that are offered; another one that was chosen elsewhere is offered as well. */
 const firstShares = [1, 5, 10, 25, 50];
 
 /** `<app-releases .deplight .app .own>` */
 @customElement('app-releases')
-export class AppReleases extends LitElement {
-  @property({ attribute: false }) deplight!: Deplight;
-  @property({ attribute: false }) app!: AppDocument;
+export class AppReleases extends AppSection {
   /** The role of the member who looks at it. */
   @property({ attribute: false }) own: Role | undefined;
   @state() private reason = '';
   /** What is being typed of the instances, by name; what is absent is as it is set. */
   @state() private typed: Partial<Record<ScalingName, string>> = {};
 
-  #action = new ActionController(this);
-
-  override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('app') && changed.get('app')?.id !== this.app.id) this.typed = {};
+  protected override forget(): void {
+    this.typed = {};
   }
 
   override render() {
-    return html`${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
+    return html`${this.refusal()}
       <ul class="rows">${this.#freeze()} ${this.#firstShare()} ${this.#scaling()}</ul>`;
   }
 
@@ -58,7 +44,7 @@ export class AppReleases extends LitElement {
   }
 
   #unfreezeButton() {
-    return html`<button class="button small" type="button" ?disabled=${this.#busy()} @click=${this.#unfreeze}>${splitWords.unfreeze}</button>`;
+    return html`<button class="button small" type="button" ?disabled=${this.busy} @click=${this.#unfreeze}>${splitWords.unfreeze}</button>`;
   }
 
   #freezeForm() {
@@ -67,7 +53,7 @@ export class AppReleases extends LitElement {
         @input=${(event: InputEvent) => {
           this.reason = inputValue(event);
         }}>
-      <button class="button small" type="submit" ?disabled=${this.#busy() || this.reason.trim() === ''}>${splitWords.freezeVerb}</button></form>`;
+      <button class="button small" type="submit" ?disabled=${this.busy || this.reason.trim() === ''}>${splitWords.freezeVerb}</button></form>`;
   }
 
   #firstShare() {
@@ -80,7 +66,7 @@ export class AppReleases extends LitElement {
       <div class="what"><h3>${splitWords.firstShare}</h3><p class="soft small">${splitWords.firstShareMeans}</p></div>
       <div class="acts">${
         mayDo(this.own, 'app.set-policy')
-          ? html`<select class="input" aria-label=${splitWords.firstShare} ?disabled=${this.#busy()} @change=${this.#setFirstShare}>
+          ? html`<select class="input" aria-label=${splitWords.firstShare} ?disabled=${this.busy} @change=${this.#setFirstShare}>
             <option value="" .selected=${firstShare === null}>${splitWords.atOnce}</option>
             ${choices.map((each) => html`<option value=${each} .selected=${each === firstShare}>${splitWords.first(each)}</option>`)}
           </select>`
@@ -96,7 +82,7 @@ export class AppReleases extends LitElement {
       <div class="what"><h3>${splitWords.scaling}</h3><p class="soft small">${splitWords.scalingMeans}</p></div>
       <form class="sizes" @submit=${this.#setScaling}>
         ${scalingNames.map((name) => this.#size(name, may))}
-        ${may && isTyped ? html`<button class="button small" type="submit" ?disabled=${this.#busy()}>${splitWords.saveScaling}</button>` : nothing}
+        ${may && isTyped ? html`<button class="button small" type="submit" ?disabled=${this.busy}>${splitWords.saveScaling}</button>` : nothing}
       </form>
     </li>`;
   }
@@ -104,7 +90,7 @@ export class AppReleases extends LitElement {
   #size(name: ScalingName, may: boolean) {
     const { least, most } = scalingBounds[name];
     return html`<label class="field"><span class="label">${splitWords.scalingNames[name]}</span>
-      <input class="input" type="number" min=${least} max=${most} step="1" inputmode="numeric" ?disabled=${!may || this.#busy()} .value=${this.#valueOf(name)}
+      <input class="input" type="number" min=${least} max=${most} step="1" inputmode="numeric" ?disabled=${!may || this.busy} .value=${this.#valueOf(name)}
         @input=${(event: InputEvent) => {
           this.typed = { ...this.typed, [name]: inputValue(event) };
         }}></label>`;
@@ -116,23 +102,25 @@ export class AppReleases extends LitElement {
 
   async #setFreeze(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const request = { ...this.#address(), reason: this.reason.trim() };
-    if (!(await this.#action.run('freezeApp', () => this.deplight.freezeApp(request)))) return;
+    const request = { ...this.address, reason: this.reason.trim() };
+    if (!(await this.action.run('freezeApp', () => this.deplight.freezeApp(request)))) return;
     this.reason = '';
     notify(splitWords.froze(this.app.name), { undo: () => this.#unfreeze() });
   }
 
   async #unfreeze(): Promise<void> {
-    const done = await this.#action.run('unfreezeApp', () => this.deplight.unfreezeApp(this.#address()));
+    const done = await this.action.run('unfreezeApp', () => this.deplight.unfreezeApp(this.address));
     if (done) notify(splitWords.unfroze(this.app.name));
   }
 
   async #setFirstShare(event: Event): Promise<void> {
     const firstShare = inputValue(event) === '' ? null : Number(inputValue(event));
-    const request = { ...this.#address(), firstShare };
-    const done = await this.#action.run('setRollout', () => this.deplight.setRollout(request));
-    if (done) notify(firstShare === null ? splitWords.atOnceSet : splitWords.firstSet(firstShare));
-    else if (event.target instanceof HTMLSelectElement) event.target.value = String(this.app.firstShare ?? '');
+    const { deplight, address } = this;
+    const before = this.app.firstShare;
+    const done = await this.action.run('setRollout', () => deplight.setRollout({ ...address, firstShare }));
+    const words = firstShare === null ? splitWords.atOnceSet : splitWords.firstSet(firstShare);
+    if (done) notify(words, { undo: () => deplight.setRollout({ ...address, firstShare: before }) });
+    else if (event.target instanceof HTMLSelectElement) event.target.value = String(before ?? '');
   }
 
   async #setScaling(event: SubmitEvent): Promise<void> {
@@ -140,18 +128,12 @@ export class AppReleases extends LitElement {
     const chosen = Object.fromEntries(
       Object.entries(this.typed).map(([name, text]) => [name, text.trim() === '' ? null : Number(text)]),
     );
-    const request = { ...this.#address(), ...chosen };
-    if (!(await this.#action.run('setScaling', () => this.deplight.setScaling(request)))) return;
+    const { deplight, address, app } = this;
+    const names = scalingNames.filter((name) => name in chosen);
+    const before = Object.fromEntries(names.map((name) => [name, app.scaling?.[name] ?? null]));
+    if (!(await this.action.run('setScaling', () => deplight.setScaling({ ...address, ...chosen })))) return;
     this.typed = {};
-    notify(splitWords.scalingSet(this.app.name));
-  }
-
-  #address() {
-    return { workspaceId: this.app.workspaceId, appId: this.app.id };
-  }
-
-  #busy(): boolean {
-    return this.#action.running !== null;
+    notify(splitWords.scalingSet(app.name), { undo: () => deplight.setScaling({ ...address, ...before }) });
   }
 
   static override styles = [textStyles, controlStyles, listStyles, runningStyles, releasesStyles];

@@ -1,32 +1,20 @@
 // The token that an app has for a private repository: for which one, whether GitHub takes it, and, for admins, another
 // one or none. What was typed is forgotten as soon as it is stored.
-import {
-  type AppDocument,
-  type DeploymentDocument,
-  type RepositoryToken,
-  repositoryTokenText,
-} from '@deplight/contracts';
-import type { Deplight } from '@deplight/sdk';
-import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
+import { type DeploymentDocument, type RepositoryToken, repositoryTokenText } from '@deplight/contracts';
+import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { ActionController } from '../../actions/action-controller.ts';
 import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { inputValue } from '../../components/input-value.ts';
 import { filled } from '../../language/filled.ts';
-import { controlStyles } from '../../styles/controls.styles.ts';
-import { listStyles } from '../../styles/list.styles.ts';
-import { textStyles } from '../../styles/text.styles.ts';
 import { appWords } from '../../words/en/app.ts';
+import { AppSection, appSectionStyles } from './app-section.ts';
 import '../../components/dl-ago/dl-ago.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
-import '../../components/dl-notice/dl-notice.ts';
 
 /** `<app-repository-token .deplight .app .last ?editable>` */
 @customElement('app-repository-token')
-export class AppRepositoryToken extends LitElement {
-  @property({ attribute: false }) deplight!: Deplight;
-  @property({ attribute: false }) app!: AppDocument;
+export class AppRepositoryToken extends AppSection {
   /** The newest deployment, whose repository is offered first. */
   @property({ attribute: false }) last: DeploymentDocument | undefined = undefined;
   @property({ type: Boolean }) editable = false;
@@ -35,10 +23,7 @@ export class AppRepositoryToken extends LitElement {
   @state() private token = '';
   @query('dl-confirm') private confirmation!: DlConfirm;
 
-  #action = new ActionController(this);
-
-  override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('app') || changed.get('app')?.id === this.app.id) return;
+  protected override forget(): void {
     this.gitUrl = null;
     this.token = '';
   }
@@ -46,7 +31,7 @@ export class AppRepositoryToken extends LitElement {
   override render() {
     const { repositoryToken } = this.app;
     if (!this.editable && !repositoryToken) return nothing;
-    return html`${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
+    return html`${this.refusal()}
       ${repositoryToken ? this.#row(repositoryToken) : nothing}
       ${
         this.editable
@@ -62,7 +47,7 @@ export class AppRepositoryToken extends LitElement {
         <p class="soft small">${filled(appWords.givenBy, { who: setBy.name, ago: html`<dl-ago time=${setAt}></dl-ago>` })}</p></div>
       ${
         this.editable
-          ? html`<div class="acts"><button class="button small" type="button" ?disabled=${this.#action.running !== null}
+          ? html`<div class="acts"><button class="button small" type="button" ?disabled=${this.busy}
           @click=${() => this.confirmation.ask()}>${appWords.deleteToken}<span class="hidden-visually"> ${appWords.deleteTokenOf}</span></button></div>
         <dl-confirm heading=${appWords.deleteTokenQuestion(this.app.name)} verb=${appWords.deleteTokenVerb} @confirm=${this.#delete}
           text=${appWords.deleteTokenMeans}></dl-confirm>`
@@ -74,7 +59,7 @@ export class AppRepositoryToken extends LitElement {
   #form() {
     const gitUrl = this.#gitUrl();
     const problem = this.token === '' ? undefined : repositoryTokenText.safeParse(this.token).error?.issues[0]?.message;
-    const ready = gitUrl !== '' && this.token !== '' && !problem && this.#action.running === null;
+    const ready = gitUrl !== '' && this.token !== '' && !problem && !this.busy;
     return html`<form class="form" @submit=${this.#give}>
       <p class="soft small">${appWords.tokenLead}</p>
       <label class="field"><span class="label">${appWords.repository}</span>
@@ -94,16 +79,16 @@ export class AppRepositoryToken extends LitElement {
 
   async #give(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const request = { ...this.#place(), gitUrl: this.#gitUrl(), token: this.token };
-    const done = await this.#action.run('setRepositoryToken', () => this.deplight.setRepositoryToken(request));
+    const request = { ...this.address, gitUrl: this.#gitUrl(), token: this.token };
+    const done = await this.action.run('setRepositoryToken', () => this.deplight.setRepositoryToken(request));
     if (!done) return;
     this.token = '';
     notify(appWords.tokenGiven(done.app.name));
   }
 
   async #delete(): Promise<void> {
-    const done = await this.#action.run('deleteRepositoryToken', () =>
-      this.deplight.deleteRepositoryToken(this.#place()),
+    const done = await this.action.run('deleteRepositoryToken', () =>
+      this.deplight.deleteRepositoryToken(this.address),
     );
     if (done) notify(appWords.tokenDeleted(done.app.name));
   }
@@ -114,21 +99,9 @@ export class AppRepositoryToken extends LitElement {
     return this.gitUrl ?? known ?? newest;
   }
 
-  #place() {
-    return { workspaceId: this.app.workspaceId, appId: this.app.id };
-  }
-
   static override styles = [
-    textStyles,
-    controlStyles,
-    listStyles,
+    ...appSectionStyles,
     css`
-      :host {
-        display: grid;
-        gap: var(--space-3);
-        max-width: 720px;
-        margin-top: var(--space-3);
-      }
       .rows {
         margin: 0;
       }

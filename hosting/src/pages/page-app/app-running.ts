@@ -1,10 +1,8 @@
 // How an app runs: when it sleeps and what that costs, what happens when it fails, and whether somebody works on it.
 
-import { type AppDocument, instanceLimits, mayDo, type Role, rollbackPolicies } from '@deplight/contracts';
-import type { Deplight } from '@deplight/sdk';
-import { html, LitElement, nothing } from 'lit';
+import { instanceLimits, mayDo, type Role, rollbackPolicies } from '@deplight/contracts';
+import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { ActionController } from '../../actions/action-controller.ts';
 import { changeCondition } from '../../actions/change-condition.ts';
 import type { ConditionActionName } from '../../actions/condition-actions.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
@@ -21,22 +19,18 @@ import {
 } from '../../words/condition-words.ts';
 import { appWords } from '../../words/en/app.ts';
 import { runningStyles } from './app-running.styles.ts';
+import { AppSection } from './app-section.ts';
 import { conditionButtons } from './condition-buttons.ts';
-import '../../components/dl-notice/dl-notice.ts';
 
 /** `<app-running .deplight .app .own .platform>` */
 @customElement('app-running')
-export class AppRunning extends LitElement {
-  @property({ attribute: false }) deplight!: Deplight;
-  @property({ attribute: false }) app!: AppDocument;
+export class AppRunning extends AppSection {
   /** The role of the member who looks at it. */
   @property({ attribute: false }) own: Role | undefined;
   @property({ attribute: false }) platform: SleepFacts = { idleMinutes: 15, billed: true };
 
-  #action = new ActionController(this);
-
   override render() {
-    return html`${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
+    return html`${this.refusal()}
       <ul class="rows">${this.#sleep()} ${this.#health()} ${this.#policy()} ${this.#maintenance()}</ul>`;
   }
 
@@ -58,7 +52,7 @@ export class AppRunning extends LitElement {
   #idleMenu(current: number) {
     const asSet = this.app.idleMinutes === null;
     return html`<label class="choice"><span class="soft small">${appWords.idleTime}</span>
-      <select class="input" ?disabled=${this.#busy()} @change=${this.#setIdle}>
+      <select class="input" ?disabled=${this.busy} @change=${this.#setIdle}>
         ${idleChoices(current).map((minutes) => html`<option value=${minutes} .selected=${minutes === current}>${asSet && minutes === current ? appWords.byDefault(idleWords(minutes)) : idleWords(minutes)}</option>`)}
       </select></label>`;
   }
@@ -81,7 +75,7 @@ export class AppRunning extends LitElement {
         <p class="soft small">${appWords.watchedFor}${editable ? '' : ` ${appWords.adminsCanChange}`}</p></div>
       <div class="acts">${
         editable
-          ? html`<select class="input" aria-label=${appWords.whenItFails} ?disabled=${this.#busy()} @change=${this.#setPolicy}>
+          ? html`<select class="input" aria-label=${appWords.whenItFails} ?disabled=${this.busy} @change=${this.#setPolicy}>
             ${rollbackPolicies.map((each) => html`<option value=${each} .selected=${each === policy}>${appWords.policies[each].label}</option>`)}
           </select>`
           : html`<span>${appWords.policies[policy].label}</span>`
@@ -97,7 +91,7 @@ export class AppRunning extends LitElement {
       <div class="acts">${
         mayDo(this.own, 'app.configure')
           ? html`<input class="input" aria-label=${appWords.healthPath} placeholder=${appWords.healthPathPlaceholder} maxlength="200"
-              .value=${healthPath ?? ''} ?disabled=${this.#busy()} @change=${this.#setHealthPath}>`
+              .value=${healthPath ?? ''} ?disabled=${this.busy} @change=${this.#setHealthPath}>`
           : html`<span>${healthPath ?? appWords.none}</span>`
       }</div>
     </li>`;
@@ -113,43 +107,42 @@ export class AppRunning extends LitElement {
 
   #buttons(names: readonly ConditionActionName[]) {
     const { app, own: role } = this;
-    return conditionButtons(names, { app, role, busy: this.#busy(), small: true, run: (name) => void this.#do(name) });
-  }
-
-  #busy(): boolean {
-    return this.#action.running !== null;
+    return conditionButtons(names, { app, role, busy: this.busy, small: true, run: (name) => void this.#do(name) });
   }
 
   async #do(name: ConditionActionName): Promise<void> {
-    await this.#action.run(name, () => changeCondition(this.deplight, name, this.app));
+    await this.action.run(name, () => changeCondition(this.deplight, name, this.app));
   }
 
   async #setIdle(event: Event): Promise<void> {
     const idleMinutes = Number(inputValue(event));
-    const set = await this.#action.run('setSleep', () => this.deplight.setSleep({ ...this.#address(), idleMinutes }));
-    if (set) notify(idleMinutes === 0 ? appWords.neverSleeps : appWords.sleepsAfter(idleWords(idleMinutes)));
-    else restore(event, String(this.app.idleMinutes ?? this.platform.idleMinutes));
+    const { deplight, address } = this;
+    const before = this.app.idleMinutes ?? this.platform.idleMinutes;
+    const set = await this.action.run('setSleep', () => deplight.setSleep({ ...address, idleMinutes }));
+    const words = idleMinutes === 0 ? appWords.neverSleeps : appWords.sleepsAfter(idleWords(idleMinutes));
+    if (set) notify(words, { undo: () => deplight.setSleep({ ...address, idleMinutes: before }) });
+    else restore(event, String(before));
   }
 
   async #setHealthPath(event: Event): Promise<void> {
     const healthPath = inputValue(event).trim() || null;
-    const set = await this.#action.run('setHealthPath', () =>
-      this.deplight.setHealthPath({ ...this.#address(), healthPath }),
-    );
-    if (set) notify(healthPath ? appWords.askedAt(healthPath) : appWords.askedAtRoot);
-    else restore(event, this.app.healthPath ?? '');
+    const { deplight, address } = this;
+    const before = this.app.healthPath;
+    const set = await this.action.run('setHealthPath', () => deplight.setHealthPath({ ...address, healthPath }));
+    const words = healthPath ? appWords.askedAt(healthPath) : appWords.askedAtRoot;
+    if (set) notify(words, { undo: () => deplight.setHealthPath({ ...address, healthPath: before }) });
+    else restore(event, before ?? '');
   }
 
   async #setPolicy(event: Event): Promise<void> {
     const policy = rollbackPolicies.find((each) => each === inputValue(event));
     if (!policy) return;
-    const set = await this.#action.run('setPolicy', () => this.deplight.setPolicy({ ...this.#address(), policy }));
-    if (set) notify(appWords.policies[policy].means);
-    else restore(event, this.app.policy);
-  }
-
-  #address() {
-    return { workspaceId: this.app.workspaceId, appId: this.app.id };
+    const { deplight, address } = this;
+    const before = this.app.policy;
+    const set = await this.action.run('setPolicy', () => deplight.setPolicy({ ...address, policy }));
+    const undo = () => deplight.setPolicy({ ...address, policy: before });
+    if (set) notify(appWords.policies[policy].means, { undo });
+    else restore(event, before);
   }
 
   static override styles = [textStyles, controlStyles, listStyles, runningStyles];

@@ -1,7 +1,6 @@
 // The traffic of an app: who gets what, a split that is being chosen or moved, and a rollout that waits for a person.
 
 import {
-  type AppDocument,
   type DeploymentDocument,
   mayDo,
   type Role,
@@ -9,10 +8,8 @@ import {
   type TrafficShare,
   trafficOf,
 } from '@deplight/contracts';
-import type { Deplight } from '@deplight/sdk';
-import { css, html, LitElement, nothing } from 'lit';
+import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { ActionController } from '../../actions/action-controller.ts';
 import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import type { Version } from '../../components/dl-split/dl-split.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
@@ -26,6 +23,7 @@ import type { Part } from '../../traffic/draft-shares.ts';
 import { promoteWords } from '../../words/action-words.ts';
 import { sourceWords } from '../../words/deployment-words.ts';
 import { splitWords } from '../../words/en/split.ts';
+import { AppSection } from './app-section.ts';
 import '../../components/dl-ago/dl-ago.ts';
 import '../../components/dl-confirm/dl-confirm.ts';
 import '../../components/dl-notice/dl-notice.ts';
@@ -33,9 +31,7 @@ import '../../components/dl-split/dl-split.ts';
 
 /** `<app-traffic .deplight .app .deployments .own>`; shows nothing while nothing is live. */
 @customElement('app-traffic')
-export class AppTraffic extends LitElement {
-  @property({ attribute: false }) deplight!: Deplight;
-  @property({ attribute: false }) app!: AppDocument;
+export class AppTraffic extends AppSection {
   @property({ attribute: false }) deployments: readonly DeploymentDocument[] = [];
   /** The role of the member who looks at it. */
   @property({ attribute: false }) own: Role | undefined;
@@ -43,19 +39,17 @@ export class AppTraffic extends LitElement {
   @state() private chosen = '';
   @query('dl-confirm') private confirmation!: DlConfirm;
 
-  #action = new ActionController(this);
-
   override render() {
     const { app } = this;
     if (app.live === null) return nothing;
     const { split, splitAsked } = app;
     const parts = trafficOf(app).map(({ deploymentId: id, percent }) => ({ id, percent }));
     const may = mayDo(this.own, 'app.split-traffic');
-    return html`${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
+    return html`${this.refusal()}
       ${app.splitTrouble ? html`<dl-notice tone="warning" heading=${splitWords.notMade} text=${app.splitTrouble}></dl-notice>` : nothing}
       ${app.rollout ? this.#rollout(app.rollout, parts) : nothing}
       <dl-split app=${app.name} .versions=${this.#versions()} .parts=${parts} live=${app.live.deploymentId}
-        ?editable=${may && splitAsked === null} ?busy=${this.#busy()}
+        ?editable=${may && splitAsked === null} ?busy=${this.busy}
         @split=${({ detail }: CustomEvent<readonly Part[]>) => this.#split(detail)}></dl-split>
       ${splitAsked ? html`<p class="soft" role="status">${splitWords.moving}</p>` : nothing}
       ${split ? html`<p class="soft small">${filled(splitWords.since, { who: split.by.name, ago: html`<dl-ago time=${split.at}></dl-ago>` })}</p>` : nothing}
@@ -72,8 +66,8 @@ export class AppTraffic extends LitElement {
       ${
         mayDo(this.own, 'app.split-traffic')
           ? html`<div class="acts">
-            <button class="button small primary" type="button" ?disabled=${this.#busy()} @click=${() => this.#choose(deploymentId)}>${splitWords.approve}</button>
-            <button class="button small" type="button" ?disabled=${this.#busy()} @click=${() => this.#choose(before)}>${splitWords.abort}</button></div>`
+            <button class="button small primary" type="button" ?disabled=${this.busy} @click=${() => this.#choose(deploymentId)}>${splitWords.approve}</button>
+            <button class="button small" type="button" ?disabled=${this.busy} @click=${() => this.#choose(before)}>${splitWords.abort}</button></div>`
           : nothing
       }</dl-notice>
       <dl-confirm calm heading=${this.chosen === deploymentId ? question.heading : splitWords.abortQuestion(name)} text=${question.text}
@@ -93,7 +87,7 @@ export class AppTraffic extends LitElement {
       id,
       name: this.#nameOf(id),
       mark: this.#known(id)?.commit?.sha.slice(0, 7) ?? id.slice(4, 10),
-      path: pathOf({ page: 'deployment', ...this.#address(), deploymentId: id }),
+      path: pathOf({ page: 'deployment', ...this.address, deploymentId: id }),
     }));
   }
 
@@ -110,11 +104,11 @@ export class AppTraffic extends LitElement {
     const before = trafficOf(this.app);
     const ask = (shares: readonly Pick<TrafficShare, 'deploymentId' | 'percent'>[]) =>
       this.deplight.setTraffic({
-        ...this.#address(),
+        ...this.address,
         shares: shares.map(({ deploymentId, percent }) => ({ deploymentId, percent })),
       });
     const wanted = parts.map(({ id: deploymentId, percent }) => ({ deploymentId, percent }));
-    if (!(await this.#action.run('setTraffic', () => ask(wanted)))) return;
+    if (!(await this.action.run('setTraffic', () => ask(wanted)))) return;
     const undo = async () => {
       await ask(before);
     };
@@ -130,18 +124,10 @@ export class AppTraffic extends LitElement {
 
   async #promote(): Promise<void> {
     const request = { deploymentId: this.chosen, idempotencyKey: crypto.randomUUID() };
-    const answer = await this.#action.run('promoteDeployment', () => this.deplight.promoteDeployment(request));
+    const answer = await this.action.run('promoteDeployment', () => this.deplight.promoteDeployment(request));
     if (!answer) return;
     notify(splitWords.asked(this.app.name));
     if (answer.deployment) openDeployment(answer.deployment);
-  }
-
-  #address() {
-    return { workspaceId: this.app.workspaceId, appId: this.app.id };
-  }
-
-  #busy(): boolean {
-    return this.#action.running !== null;
   }
 
   static override styles = [

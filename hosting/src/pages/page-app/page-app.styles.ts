@@ -17,8 +17,13 @@ export const appStyles = css`
   .state {
     display: flex;
     flex-wrap: wrap;
-    align-items: baseline;
-    gap: 0 var(--space-3);
+    align-items: center;
+    gap: 4px var(--space-3);
+    margin: 6px 0;
+  }
+  .state p {
+    display: flex;
+    margin: 0;
   }
   app-presence {
     min-width: 0;
