@@ -111,6 +111,23 @@ describe.skipIf(noBrowser !== undefined)(`an app's page${noBrowser ? ` (skipped:
     expect(await (await fetch(url)).text()).toBe('good');
   });
 
+  test('two deployments are compared at an address of their own, from the list and back', async () => {
+    await page.getByRole('link', { name: 'Compare “empty.tgz” with another deployment' }).click();
+    const result = page.getByRole('row', { name: /^Result/ });
+    await result.getByText(/^Failed: /).waitFor({ timeout: patienceMs });
+    await page.getByRole('button', { name: 'Swap' }).click();
+    await page.waitForURL(/\/compare\/dpl_\w+$/);
+    expect(await page.getByRole('button', { name: 'Swap' }).evaluate((button) => button.matches(':focus'))).toBe(true);
+    await page.reload();
+    await result
+      .getByRole('cell')
+      .first()
+      .getByText(/^Failed: /)
+      .waitFor({ timeout: patienceMs });
+    await page.goBack();
+    await page.getByRole('heading', { name: 'marigold' }).waitFor({ timeout: patienceMs });
+  });
+
   test('what fails after going live is FAILED with a proposal, and HEALTHY again after its approval', async () => {
     const form = archiveForm(await packExample('fails-after-live'), { appId }, 'wilting.tgz');
     await live(user, (await createDeployment(user, { form })).id);

@@ -21,9 +21,10 @@ export class DlComparison extends LitElement {
       <thead><tr><th scope="col"><span class="hidden-visually">${deploymentWords.what}</span></th>
         <th scope="col">${deploymentWords.thatOne}</th><th scope="col">${deploymentWords.thisOne}</th></tr></thead>
       <tbody>${differences.map(
-        ({ label, own, theirs, code = false }) => html`<tr><th scope="row">${label}</th>${[theirs, own].map(
-          (value) => html`<td class=${code ? 'mono' : ''}>${value || none()}</td>`,
-        )}</tr>`,
+        ({ label, own, theirs, code = false }) =>
+          html`<tr><th scope="row">${label}</th>${[theirs, own].map(
+            (value) => html`<td class=${code ? 'mono' : ''}>${value || none()}</td>`,
+          )}</tr>`,
       )}</tbody></table>`;
   }
 

@@ -43,7 +43,7 @@ import { domainWords } from '../../words/en/domains.ts';
 import { jobWords } from '../../words/en/jobs.ts';
 import { splitWords } from '../../words/en/split.ts';
 import { appLook } from '../../words/status-words.ts';
-import { cannotOpen, noSuchApp } from '../cannot-open.ts';
+import { insteadOfApp } from '../cannot-open.ts';
 import { appHead } from './app-head.ts';
 import { appNotices } from './app-notices.ts';
 import { conditionButtons } from './condition-buttons.ts';
@@ -89,14 +89,10 @@ export class PageApp extends LitElement {
   }
 
   override render() {
-    const { state } = this.#app;
-    if (state.status === 'waiting' || this.#isComing())
-      return html`<dl-waiting label=${commonWords.loadingApp}></dl-waiting>`;
-    if (state.status === 'denied') return cannotOpen();
-    if (state.status !== 'ready')
-      return html`<dl-notice .error=${state.error}><a href="/">${commonWords.goToShelf}</a></dl-notice>`;
-    if (state.value === null || state.value.deletedAt !== null) return noSuchApp(this.#shelfPath());
-    const app = state.value;
+    const app = this.#app.value;
+    const instead = insteadOfApp(this.#app.state, this.workspaceId);
+    if (instead) return instead;
+    if (!app || this.#isComing()) return html`<dl-waiting label=${commonWords.loadingApp}></dl-waiting>`;
     const { deplight, platform } = this;
     const role = this.#member.value?.role;
     return html`<nav class="crumbs" aria-label=${commonWords.path}><a href=${this.#shelfPath()}>${commonWords.shelf}</a><span>/</span><span>${app.name}</span></nav>

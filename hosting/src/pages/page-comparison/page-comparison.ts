@@ -16,7 +16,7 @@ import { sourceWords } from '../../words/deployment-words.ts';
 import { commonWords } from '../../words/en/common.ts';
 import { deploymentWords } from '../../words/en/deployment.ts';
 import { phaseLook } from '../../words/status-words.ts';
-import { cannotOpen, noSuchApp } from '../cannot-open.ts';
+import { insteadOfApp } from '../cannot-open.ts';
 import { comparisonStyles } from './page-comparison.styles.ts';
 import '../../components/dl-comparison/dl-comparison.ts';
 import '../../components/dl-icon/dl-icon.ts';
@@ -46,10 +46,8 @@ export class PageComparison extends LitElement {
 
   override render() {
     const { workspaceId } = this;
-    const app = this.#app.state;
-    if (app.status === 'denied') return cannotOpen();
-    if (app.status === 'ready' && (app.value === null || app.value.deletedAt !== null))
-      return noSuchApp(pathOf({ page: 'shelf', workspaceId }));
+    const instead = insteadOfApp(this.#app.state, workspaceId);
+    if (instead) return instead;
     return html`<nav class="crumbs" aria-label=${commonWords.path}>
         <a href=${pathOf({ page: 'shelf', workspaceId })}>${commonWords.shelf}</a><span>/</span>
         <a href=${pathOf({ page: 'app', ...this.#address() })}>${this.#app.value?.name ?? deploymentWords.app}</a><span>/</span>

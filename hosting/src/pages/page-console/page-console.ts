@@ -16,6 +16,7 @@ import { textStyles } from '../../styles/text.styles.ts';
 import { commonWords } from '../../words/en/common.ts';
 import { figuresWords } from '../../words/en/figures.ts';
 import { errorWords } from '../../words/error-words.ts';
+import { insteadOfApp } from '../cannot-open.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-terminal/dl-terminal.ts';
 import '../../components/dl-waiting/dl-waiting.ts';
@@ -50,13 +51,9 @@ export class PageConsole extends LitElement {
   }
 
   override render() {
-    const { state } = this.#app;
-    if ('error' in state)
-      return html`<dl-notice .error=${state.error}><a href="/">${commonWords.goToShelf}</a></dl-notice>`;
+    const instead = insteadOfApp(this.#app.state, this.workspaceId);
+    if (instead) return instead;
     const shelf = pathOf({ page: 'shelf', workspaceId: this.workspaceId });
-    if (state.status === 'ready' && (state.value === null || state.value.deletedAt !== null))
-      return html`<dl-notice heading=${commonWords.noSuchApp} text=${commonWords.appGone}>
-        <a href=${shelf}>${commonWords.goToShelf}</a></dl-notice>`;
     if (!this.#shown) return html`<dl-waiting label=${commonWords.loadingApp}></dl-waiting>`;
     const { name } = this.#shown;
     const app = pathOf({ page: 'app', workspaceId: this.workspaceId, appId: this.appId });

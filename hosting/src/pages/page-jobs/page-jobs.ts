@@ -27,6 +27,7 @@ import { formatMoment } from '../../time/format-time.ts';
 import { commonWords } from '../../words/en/common.ts';
 import { jobWords } from '../../words/en/jobs.ts';
 import { commandWords, jobFacts, jobLook } from '../../words/job-words.ts';
+import { insteadOfApp } from '../cannot-open.ts';
 import { jobsStyles } from './page-jobs.styles.ts';
 import '../../components/dl-ago/dl-ago.ts';
 import '../../components/dl-badge/dl-badge.ts';
@@ -59,14 +60,11 @@ export class PageJobs extends LitElement {
   #action = new ActionController(this);
 
   override render() {
-    const { state } = this.#app;
-    if ('error' in state)
-      return html`<dl-notice .error=${state.error}><a href="/">${commonWords.goToShelf}</a></dl-notice>`;
-    if (state.status === 'waiting' || [this.#jobs, this.#schedules].some((one) => one.state.status === 'waiting'))
+    const app = this.#app.value;
+    const instead = insteadOfApp(this.#app.state, this.workspaceId);
+    if (instead) return instead;
+    if (!app || [this.#jobs, this.#schedules].some(({ state }) => state.status === 'waiting'))
       return html`<dl-waiting label=${jobWords.loading}></dl-waiting>`;
-    if (state.value === null || state.value.deletedAt !== null)
-      return html`<dl-notice heading=${commonWords.noSuchApp} text=${commonWords.appGone}><a href="/">${commonWords.goToShelf}</a></dl-notice>`;
-    const app = state.value;
     return html`${this.#crumbs(app)}
       <h1>${jobWords.jobs}</h1>
       <p class="soft lead">${jobWords.lead}</p>

@@ -16,6 +16,7 @@ import { pageStyles } from '../../styles/page.styles.ts';
 import { textStyles } from '../../styles/text.styles.ts';
 import { commonWords } from '../../words/en/common.ts';
 import { logWords } from '../../words/en/log.ts';
+import { insteadOfApp } from '../cannot-open.ts';
 import {
   filterRequest,
   fits,
@@ -83,8 +84,8 @@ export class PageLogs extends LitElement {
   }
 
   override render() {
-    if (this.#app.state.status === 'ready' && this.#app.state.value === null)
-      return html`<dl-notice heading=${commonWords.noSuchApp} text=${commonWords.appGone}><a href="/">${commonWords.goToShelf}</a></dl-notice>`;
+    const instead = insteadOfApp(this.#app.state, this.workspaceId);
+    if (instead) return instead;
     return html`${this.#crumbs()}
       <h1>${logWords.logs}</h1>
       <p class="soft lead">${logWords.lead(this.#name())}</p>
