@@ -3,7 +3,7 @@ import { ActivityDocument as Activity, type ActivityDocument, operations, type R
 import type { z } from 'zod';
 import { stack } from '../stack.ts';
 import { adminFirestore } from './admin.ts';
-import { type Answer, api } from './api.ts';
+import { api } from './api.ts';
 import { newUser, signIn, type User } from './user.ts';
 
 /** @throws with the answer when it is not the expected one. */
@@ -14,7 +14,7 @@ export async function invite(
   email?: string,
 ): Promise<z.infer<typeof operations.createInvite.response>> {
   const path = `/workspaces/${workspaceId}/invites`;
-  const { status, body } = await unlessContended(() => api(path, { user: by, json: { role, email } }));
+  const { status, body } = await api(path, { user: by, json: { role, email } });
   if (status !== 201) throw new Error(`${status}: ${JSON.stringify(body)}`);
   return operations.createInvite.response.parse(body);
 }
@@ -22,18 +22,9 @@ export async function invite(
 /** A new user who has joined with the given role. */
 export async function joinAs(by: User, workspaceId: string, role: Role, name?: string): Promise<User> {
   const [user, { token }] = await Promise.all([newUser(name), invite(by, workspaceId, role)]);
-  const { status, body } = await unlessContended(() => api('/invites/accept', { user, json: { token } }));
+  const { status, body } = await api('/invites/accept', { user, json: { token } });
   if (status !== 200) throw new Error(`${status}: ${JSON.stringify(body)}`);
   return user;
-}
-
-const mostTries = 5;
-
-/** Does as the answer says while others change the same: many join a workspace at the same moment here. */
-async function unlessContended(call: () => Promise<Answer>): Promise<Answer> {
-  let answer = await call();
-  for (let tries = 1; tries < mostTries && answer.status === 503; tries += 1) answer = await call();
-  return answer;
 }
 
 /** The user with a token that says the address is verified. */

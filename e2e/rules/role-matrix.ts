@@ -44,6 +44,7 @@ export const workspaceDocuments: readonly Cell[] = [
   { path: 'mails/u1', mayRead: [] },
   { path: 'usage/deployments', mayRead: [] },
   { path: 'usage/logs', mayRead: [] },
+  { path: 'usage/people', mayRead: [] },
   { path: 'unheardOf/x', mayRead: [] },
 ];
 

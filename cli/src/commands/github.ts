@@ -13,7 +13,7 @@ export const show: Run = async ({ session, output, clock }) => {
     );
     return 0;
   }
-  const { gitUrl, branch, rootDir, watchPaths, connectedBy, connectedAt, last } = github;
+  const { gitUrl, branch, rootDir, watchPaths, waitForChecks, checks, connectedBy, connectedAt, last } = github;
   output.result(
     { github, repositoryToken },
     facts([
@@ -22,6 +22,8 @@ export const show: Run = async ({ session, output, clock }) => {
       ['Branch', branch],
       ['Root', rootDir],
       ['Watches', watchPaths.join(', ')],
+      ['Deploys', waitForChecks ? "once GitHub's checks have passed" : ''],
+      ['Checks', checks && `${checks.sha.slice(0, 12)} ${ago(checks.since, clock.now())}. ${checks.sentence}`],
       ['Connected', `${ago(connectedAt, clock.now())} by ${connectedBy.name}`],
       ['Token', repositoryToken && `for ${repositoryToken.gitUrl}, by ${repositoryToken.setBy.name}`],
       ['Problem', repositoryToken?.problem?.sentence],
@@ -41,15 +43,18 @@ export const connect: Run = async ({ given, session, output }) => {
   const [gitUrl = '', branch = ''] = given.words;
   const rootDir = given.text('root');
   const watchPaths = given.all('watch');
+  const waits = given.on('wait-for-checks');
   const answer = await opened.api.connectGitHub({
     ...{ workspaceId, appId, gitUrl, branch },
     ...(rootDir === undefined ? {} : { rootDir }),
     ...(watchPaths.length === 0 ? {} : { watchPaths: [...watchPaths] }),
+    ...(waits ? { waitForChecks: true } : {}),
   });
   output.note(
     `Pushes to ${branch} deploy ${name}, once the repository's settings have a webhook with this payload URL,`,
   );
-  output.note('the content type application/json, the push event, and this secret, which is shown this once:');
+  const events = waits ? 'the events push, check suites and statuses' : 'the push event';
+  output.note(`the content type application/json, ${events}, and this secret, which is shown this once:`);
   output.result(answer, `${answer.webhook.url}\n${answer.webhook.secret}`);
   return 0;
 };

@@ -107,6 +107,10 @@ export const apps = {
         many: true,
         summary: 'A file or folder; other pushes than those that touch one deploy nothing.',
       },
+      'wait-for-checks': {
+        takes: 'nothing',
+        summary: "Deploy a push only once GitHub's checks of its commit have passed, within an hour.",
+      },
     },
     operations: ['connectGitHub'],
     load: () => import('../commands/github.ts').then(({ connect }) => connect),

@@ -18,6 +18,21 @@ export const GitHubOutcome = z.strictObject({
 });
 export type GitHubOutcome = z.infer<typeof GitHubOutcome>;
 
+/** How long a push waits for GitHub's checks of its commit; milliseconds. */
+export const checksPatienceMs = 60 * 60_000;
+
+/** A push that waits for GitHub's checks of its commit, or has waited. */
+export const GitHubChecks = z.strictObject({
+  sha: commitSha,
+  state: z.enum(['waiting', 'passed', 'failed']),
+  since: time,
+  /** Until when it waits; what has not passed by then deploys nothing. */
+  until: time,
+  /** What it waits for, or why it deploys nothing, in a sentence for people. */
+  sentence: z.string().max(400),
+});
+export type GitHubChecks = z.infer<typeof GitHubChecks>;
+
 export const GitHubConnection = z.strictObject({
   /** What is fetched; never an address that a delivery names. */
   gitUrl: z.string().max(2_048),
@@ -29,6 +44,10 @@ export const GitHubConnection = z.strictObject({
   rootDir: z.string().max(512).nullable(),
   /** Only pushes that touch one of them deploy; empty: every push. */
   watchPaths,
+  /** Whether a push deploys only once GitHub's checks of its commit have passed. */
+  waitForChecks: z.boolean().default(false),
+  /** How the checks of the newest push stand; null where none was waited for. */
+  checks: GitHubChecks.nullable().default(null),
   /** Whether pull requests to the branch are shown as previews. */
   previews: z.boolean().default(false),
   /** Tells this connection from earlier ones of the app; with it the webhook's secret is made, and not without our key. */

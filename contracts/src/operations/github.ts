@@ -26,6 +26,8 @@ export const githubOperations = {
       branch: z.string().min(1).max(200),
       rootDir: z.string().max(512).optional(),
       watchPaths: watchPaths.optional(),
+      /** Deploy a push only once GitHub's checks of its commit have passed. */
+      waitForChecks: z.boolean().optional(),
     }),
     response: z.strictObject({
       app: AppDocument,

@@ -8,6 +8,7 @@ import { perform } from '../operations/perform.ts';
 import type { Carrier } from '../outbox/carriers.ts';
 import type { Carried } from '../outbox/plan-delivery.ts';
 import { readApp } from '../store/documents.ts';
+import { awaitChecks } from './await-checks.ts';
 import { noteOutcome } from './note-outcome.ts';
 
 const done = { told: '', reference: null };
@@ -26,6 +27,14 @@ export async function carryPush(
   if (!app?.github || app.github.key !== content.key || app.deletedAt !== null) return done;
   // One that waited, or was tried again, would bring back what a newer push has replaced.
   if (app.github.newest !== null && app.github.newest !== sha) return done;
+  if (!app.autoDeploy.paused) {
+    const checked = await awaitChecks(app, app.github, clock);
+    if ('laterMs' in checked) return checked;
+    if ('because' in checked) {
+      await noteOutcome(content, { sha, sentence: `Not deployed. ${checked.because}`, deploymentId: null }, clock);
+      return done;
+    }
+  }
   const push = { app, connection: app.github, sha, pusher, idempotencyKey: delivery.id, isStanding };
   const outcome = await deploy(push, clock).catch((error: unknown) => {
     if (!(error instanceof DeplightError) || errors[error.code].retry) throw error;

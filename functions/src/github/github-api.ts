@@ -14,12 +14,13 @@ export interface CommitPlace {
 /** A list of a hundred comments may be long. */
 const bounds = { deadlineMs: 10_000, mostBytes: 8 * 1024 * 1024 };
 
-interface Asked {
+export interface AskedOfGitHub {
   readonly method: 'GET' | 'POST' | 'PATCH';
   readonly repository: string;
   /** Below the repository. */
   readonly path: string;
-  readonly token: string;
+  /** Undefined: as somebody whom GitHub does not know, who sees what is public, 60 times an hour. */
+  readonly token: string | undefined;
   readonly body?: object;
   /** What the token is needed for: the end of the sentence "The token may not …". */
   readonly to: string;
@@ -34,7 +35,14 @@ export async function postCommitStatus(
   status: CommitStatus,
   token: string,
 ): Promise<void> {
-  await ask({ method: 'POST', repository, path: `statuses/${sha}`, token, body: status, to: 'set commit statuses' });
+  await askGitHub({
+    method: 'POST',
+    repository,
+    path: `statuses/${sha}`,
+    token,
+    body: status,
+    to: 'set commit statuses',
+  });
 }
 
 export interface DeploymentPlace extends CommitPlace {
@@ -46,17 +54,17 @@ const Made = z.object({ id: z.int().positive() });
 /** The deployment of a commit with this task, by its id (https://docs.github.com/rest/deployments). */
 export async function findGitHubDeployment(place: DeploymentPlace, task: string): Promise<string | undefined> {
   const path = `deployments?sha=${place.sha}&task=${encodeURIComponent(task)}`;
-  const [found] = z.array(Made).parse(await ask({ ...place, method: 'GET', path, to: 'read deployments' }));
+  const [found] = z.array(Made).parse(await askGitHub({ ...place, method: 'GET', path, to: 'read deployments' }));
   return found && `${found.id}`;
 }
 
 export async function createGitHubDeployment(place: DeploymentPlace, body: object): Promise<string> {
-  const made = await ask({ ...place, method: 'POST', path: 'deployments', body, to: 'write deployments' });
+  const made = await askGitHub({ ...place, method: 'POST', path: 'deployments', body, to: 'write deployments' });
   return `${Made.parse(made).id}`;
 }
 
 export async function postDeploymentStatus(place: DeploymentPlace, id: string, body: object): Promise<void> {
-  await ask({ ...place, method: 'POST', path: `deployments/${id}/statuses`, body, to: 'write deployments' });
+  await askGitHub({ ...place, method: 'POST', path: `deployments/${id}/statuses`, body, to: 'write deployments' });
 }
 
 const Comment = z.object({ id: z.int().positive(), body: z.string().nullable().default('') });
@@ -73,7 +81,9 @@ export interface CommentPlace {
 export async function findComment(place: CommentPlace, beginning: string): Promise<string | undefined> {
   for (let page = 1; page <= mostPages; page += 1) {
     const path = `issues/${place.number}/comments?per_page=${commentsOfPage}&page=${page}`;
-    const comments = z.array(Comment).parse(await ask({ ...place, method: 'GET', path, to: 'read pull requests' }));
+    const comments = z
+      .array(Comment)
+      .parse(await askGitHub({ ...place, method: 'GET', path, to: 'read pull requests' }));
     const found = comments.find(({ body }) => body?.startsWith(beginning));
     if (found) return `${found.id}`;
     if (comments.length < commentsOfPage) return undefined;
@@ -83,7 +93,7 @@ export async function findComment(place: CommentPlace, beginning: string): Promi
 
 export async function createComment(place: CommentPlace, body: string): Promise<string> {
   const path = `issues/${place.number}/comments`;
-  const made = await ask({ ...place, method: 'POST', path, body: { body }, to: 'comment on pull requests' });
+  const made = await askGitHub({ ...place, method: 'POST', path, body: { body }, to: 'comment on pull requests' });
   return `${Comment.parse(made).id}`;
 }
 
@@ -91,7 +101,7 @@ export async function createComment(place: CommentPlace, body: string): Promise<
 export async function editComment(place: CommentPlace, id: string, body: string): Promise<boolean> {
   const path = `issues/comments/${id}`;
   const asked = { ...place, method: 'PATCH', path, body: { body }, to: 'comment on pull requests' } as const;
-  return ask(asked).then(
+  return askGitHub(asked).then(
     () => true,
     (error: unknown) => {
       if (error instanceof DeplightError && error.details?.['status'] === 404) return false;
@@ -100,11 +110,16 @@ export async function editComment(place: CommentPlace, id: string, body: string)
   );
 }
 
-async function ask({ method, repository, path, token, body, to }: Asked): Promise<unknown> {
+/**
+ * Asks GitHub something about a repository. @returns its answer, which is JSON.
+ * @throws DeplightError GITHUB_UNREACHABLE when another try may help, GITHUB_REFUSED when none will.
+ */
+export async function askGitHub(asked: AskedOfGitHub): Promise<unknown> {
+  const { method, repository, path, token, body } = asked;
   const { githubApiUrl, allowLocalSources } = getConfig();
   const headers = {
     accept: 'application/vnd.github+json',
-    authorization: `Bearer ${token}`,
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     'x-github-api-version': '2022-11-28',
     'user-agent': 'Deplight',
   };
@@ -114,7 +129,7 @@ async function ask({ method, repository, path, token, body, to }: Asked): Promis
     if (cause instanceof DeplightError) throw cause;
     throw new DeplightError('GITHUB_UNREACHABLE', 'GitHub does not answer.', { cause });
   });
-  if (answer.status < 200 || answer.status > 299) throw failure(answer, { repository, to });
+  if (answer.status < 200 || answer.status > 299) throw failure(answer, asked);
   return jsonOf(answer.text);
 }
 
@@ -127,13 +142,14 @@ function jsonOf(text: string): unknown {
 }
 
 /** GitHub says 403 both to a token that may not and to one that has asked too often; only the latter has to wait. */
-function failure(
-  { status, retryAfterMs }: OutsideAnswer,
-  { repository, to }: Pick<Asked, 'repository' | 'to'>,
-): DeplightError {
+function failure({ status, retryAfterMs }: OutsideAnswer, { repository, to, token }: AskedOfGitHub): DeplightError {
   if (status === 429 || status >= 500 || (status === 403 && retryAfterMs > 0))
     return new DeplightError('GITHUB_UNREACHABLE', `GitHub answered ${status}.`, { details: { retryAfterMs } });
   const why =
-    status === 401 ? 'The token has expired, was revoked, or is none.' : `The token may not ${to} of ${repository}.`;
+    token === undefined
+      ? `Without a token, nobody may ${to} of ${repository}.`
+      : status === 401
+        ? 'The token has expired, was revoked, or is none.'
+        : `The token may not ${to} of ${repository}.`;
   return new DeplightError('GITHUB_REFUSED', `GitHub answered ${status}. ${why}`, { details: { status } });
 }

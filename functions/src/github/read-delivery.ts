@@ -41,6 +41,15 @@ const Pull = z.object({
 });
 export type Pull = z.infer<typeof Pull>;
 
+/** A check that has begun or ended: by an app of GitHub, in a suite or alone, or as a commit status. */
+const Checked = z.object({
+  repository: Repository,
+  sha: commitSha.optional(),
+  check_suite: z.object({ head_sha: commitSha }).optional(),
+  check_run: z.object({ head_sha: commitSha }).optional(),
+});
+const checkEvents: ReadonlySet<string> = new Set(['check_suite', 'check_run', 'status']);
+
 const Other = z.object({ repository: Repository.optional() });
 
 export interface Delivery {
@@ -54,6 +63,8 @@ export interface Delivery {
   readonly push: Push | undefined;
   /** Set when it tells of a pull request. */
   readonly pull: Pull | undefined;
+  /** The commit, when it tells of one of its checks. */
+  readonly checked: string | undefined;
 }
 
 /** @throws DeplightError PAYLOAD_INVALID when it is not as GitHub sends it. */
@@ -62,7 +73,7 @@ export function readDelivery({ headers, body }: SignedDelivery): Delivery {
   if (typeof id !== 'string' || !/^[\w-]{1,100}$/.test(id)) throw invalid('carries no X-GitHub-Delivery');
   if (typeof event !== 'string' || !/^[a-z0-9_]{1,100}$/.test(event)) throw invalid('carries no X-GitHub-Event');
   const payload = payloadOf(headers['content-type'], Buffer.from(body).toString('utf8'));
-  const told = { id, event, push: undefined, pull: undefined };
+  const told = { id, event, push: undefined, pull: undefined, checked: undefined };
   if (event === 'push') {
     const push = read(Push, payload);
     return { ...told, repository: push.repository, push };
@@ -70,6 +81,10 @@ export function readDelivery({ headers, body }: SignedDelivery): Delivery {
   if (event === 'pull_request') {
     const pull = read(Pull, payload);
     return { ...told, repository: pull.repository, pull };
+  }
+  if (checkEvents.has(event)) {
+    const { repository, sha, check_suite, check_run } = read(Checked, payload);
+    return { ...told, repository, checked: check_suite?.head_sha ?? check_run?.head_sha ?? sha };
   }
   return { ...told, repository: read(Other, payload).repository };
 }

@@ -1,14 +1,16 @@
-// Takes a proved delivery: once, and a commit of a branch or a change of a pull request once for ever. Everything that is written down of it, the push
-// that waits in the outbox among it, is written in one transaction with the app.
+// Takes a proved delivery: once, and a commit of a branch or a change of a pull request once for ever. Everything that is
+// written down of it, the push that waits in the outbox among it, is written in one transaction with the app.
 import { createHash } from 'node:crypto';
 import { type AppDocument, DeplightError, type GitHubConnection, type GitHubOutcome } from '@deplight/contracts';
 import { Timestamp } from 'firebase-admin/firestore';
 import { logger } from 'firebase-functions/logger';
 import { type AppIds, changeApp } from '../care/change-app.ts';
 import { type Clock, isoNow } from '../clock.ts';
-import { askFor, noteDelivery } from '../outbox/outbox.ts';
+import { askFor, noteAgain, noteDelivery } from '../outbox/outbox.ts';
+import { readDelivery } from '../store/documents.ts';
 import { paths } from '../store/paths.ts';
 import type { Transaction } from '../store/transaction.ts';
+import { newChecks } from './await-checks.ts';
 import { planPush } from './plan-push.ts';
 import type { Delivery, Push } from './read-delivery.ts';
 import { refused } from './signature.ts';
@@ -32,20 +34,39 @@ export async function takeDelivery(proved: ProvedDelivery, clock: Clock): Promis
     const connection = connectionOf(app, proved);
     const repositoryId = repositoryIdOf(proved.delivery, connection);
     const useUp = await checkNew(proved, clock, transaction);
-    const { pull } = proved.delivery;
-    const judged = pull
-      ? await takePull(pull, app, clock, transaction)
-      : await takePush(proved, connection, clock, transaction);
+    const judged = await judge(proved, { app, connection }, clock, transaction);
     useUp();
     result = judged.write();
-    const newest = judged.newest ?? connection.newest;
-    return { github: { ...connection, repositoryId, newest, last: outcomeOf(proved.delivery, result.taken, clock) } };
+    const last = judged.isQuiet ? connection.last : outcomeOf(proved.delivery, result.taken, clock);
+    return { github: { ...connection, repositoryId, ...pushedIn(judged, connection, clock), last } };
   });
   const { taken, id } = result;
   // The sweeper asks for it otherwise.
   if (id !== undefined)
     await askFor(id).catch((error: unknown) => logger.warn('A push waits for the sweeper', { id, error }));
   return taken;
+}
+
+function judge(
+  proved: ProvedDelivery,
+  { app, connection }: { readonly app: AppDocument; readonly connection: GitHubConnection },
+  clock: Clock,
+  transaction: Transaction,
+): Promise<Judged> {
+  const { pull, checked } = proved.delivery;
+  if (pull) return takePull(pull, app, clock, transaction);
+  if (checked !== undefined) return takeCheck(proved, { connection, sha: checked }, clock, transaction);
+  return takePush(proved, connection, clock, transaction);
+}
+
+/** What a push that deploys changes of the connection. */
+function pushedIn(
+  { newest }: Judged,
+  { waitForChecks }: GitHubConnection,
+  clock: Clock,
+): Pick<Partial<GitHubConnection>, 'newest' | 'checks'> {
+  if (newest === undefined) return {};
+  return { newest, checks: waitForChecks ? newChecks(newest, clock.now()) : null };
 }
 
 /** The connection that has signed it, unless it was ended since. */
@@ -95,6 +116,27 @@ async function takePush(
   return { newest: push.after, write: () => wanted(ids, push, clock, transaction) };
 }
 
+/** A check of the commit that waits for it, or whose checks had not passed, has GitHub asked at once how they all stand. */
+async function takeCheck(
+  { appId, key }: ProvedDelivery,
+  { connection, sha }: { readonly connection: GitHubConnection; readonly sha: string },
+  clock: Clock,
+  transaction: Transaction,
+): Promise<Judged> {
+  const { checks, branch } = connection;
+  const nothing = { ...declined('No push waits for checks of this commit.'), isQuiet: true };
+  if (checks === null || checks.sha !== sha || checks.state === 'passed') return nothing;
+  const id = pushId(appId, { ref: `refs/heads/${branch}`, after: sha });
+  const content = (await readDelivery(id, transaction))?.content;
+  if (content?.kind !== 'github-push' || content.key !== key) return nothing;
+  const note = await noteAgain(id, content, clock, transaction);
+  const write = (): Written => {
+    note();
+    return { taken: { deploys: false, because: 'GitHub is asked how all checks of this commit stand.' }, id };
+  };
+  return { write, isQuiet: true };
+}
+
 function wanted(
   { workspaceId, appId, key }: ProvedDelivery,
   push: Push,
@@ -102,7 +144,7 @@ function wanted(
   transaction: Transaction,
 ): Written {
   const { ref, after: sha } = push;
-  const id = `github-push-${hashOf(`${appId}\n${nameOf(push)}`)}`;
+  const id = pushId(appId, push);
   const pusher = (push.sender?.login ?? push.pusher.name).slice(0, 100);
   const mark = { schemaVersion: 1, ref, sha, at: isoNow(clock) };
   transaction.create(paths.push({ workspaceId, appId }, nameOf(push)), mark);
@@ -116,7 +158,12 @@ function outcomeOf({ push, pull }: Delivery, taken: Taken, clock: Clock): GitHub
   return { at: isoNow(clock), sha, sentence, deploymentId: null };
 }
 
-function nameOf({ ref, after }: Push): string {
+/** What waits in the outbox for a push of this commit. */
+function pushId(appId: string, push: Pick<Push, 'ref' | 'after'>): string {
+  return `github-push-${hashOf(`${appId}\n${nameOf(push)}`)}`;
+}
+
+function nameOf({ ref, after }: Pick<Push, 'ref' | 'after'>): string {
   return hashOf(`${ref}\n${after}`);
 }
 

@@ -7,6 +7,8 @@ export type Taken = { readonly deploys: true } | { readonly deploys: false; read
 export interface Judged {
   /** The commit of a push that is to be deployed. */
   readonly newest?: string;
+  /** Whether nothing is said of it beside the connection: what is to be said stands there already. */
+  readonly isQuiet?: boolean;
   readonly write: () => Written;
 }
 

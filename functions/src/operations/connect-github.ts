@@ -6,6 +6,7 @@ import { dashboardUrl } from '../authorize/dashboard-url.ts';
 import { changeApp } from '../care/change-app.ts';
 import { isoNow, randomHex } from '../clock.ts';
 import { getConfig } from '../config.ts';
+import { isOnGitHub } from '../github/is-on-github.ts';
 import { repositoryOf } from '../github/repository-name.ts';
 import { webhookSecret } from '../github/webhook-secret.ts';
 import { checkSourceUrl } from '../sources/address-guard.ts';
@@ -56,10 +57,11 @@ async function changed(
 }
 
 function newConnection(
-  { gitUrl, branch, rootDir, watchPaths = [] }: ParsedRequest<'connectGitHub'>,
+  { gitUrl, branch, rootDir, watchPaths = [], waitForChecks = false }: ParsedRequest<'connectGitHub'>,
   { caller, clock }: Situation,
 ): GitHubConnection {
   const url = checkSourceUrl(gitUrl, { allowLocalSources: getConfig().allowLocalSources });
+  if (waitForChecks) checkHasChecks(url);
   return {
     gitUrl: url.href,
     repository: repositoryOf(url),
@@ -67,6 +69,8 @@ function newConnection(
     branch: checkBranch(branch),
     rootDir: checkRootDir(rootDir ?? '') || null,
     watchPaths: watchPaths.map(checkWatched),
+    waitForChecks,
+    checks: null,
     previews: false,
     key: randomHex(10),
     connectedBy: { uid: caller.uid, name: caller.name },
@@ -74,6 +78,14 @@ function newConnection(
     newest: null,
     last: null,
   };
+}
+
+function checkHasChecks(url: URL): void {
+  if (isOnGitHub(url.href)) return;
+  throw new DeplightError(
+    'INVALID_ARGUMENT',
+    `waitForChecks: checks are known of repositories on ${getConfig().githubUrl}.`,
+  );
 }
 
 function checkWatched(path: string): string {

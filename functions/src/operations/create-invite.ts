@@ -13,9 +13,10 @@ import { notFound, roleThrough } from '../authorize/authorize.ts';
 import { dashboardUrl } from '../authorize/dashboard-url.ts';
 import { newId } from '../clock.ts';
 import { readInvite, readInvites, readMember, readWorkspace } from '../store/documents.ts';
-import { firestore } from '../store/firestore.ts';
+import { runOptimistic } from '../store/optimistic.ts';
 import { paths } from '../store/paths.ts';
 import type { Handler } from './handler.ts';
+import { countPeopleChange } from './membership.ts';
 
 export const createInvite: Handler<'createInvite'> = async ({ role, email }, situation) => {
   const { caller, workspaceId, clock, activity } = situation;
@@ -32,7 +33,8 @@ export const createInvite: Handler<'createInvite'> = async ({ role, email }, sit
     createdAt: new Date(nowMs).toISOString(),
     expiresAt: new Date(nowMs + inviteValidMs).toISOString(),
   };
-  await firestore().runTransaction(async (transaction) => {
+  await runOptimistic(async (transaction) => {
+    const count = await countPeopleChange(workspaceId, transaction);
     const [actor, workspace, all] = await Promise.all([
       readMember(workspaceId, caller.uid, transaction),
       readWorkspace(workspaceId, transaction),
@@ -50,11 +52,12 @@ export const createInvite: Handler<'createInvite'> = async ({ role, email }, sit
         },
       );
     }
+    count();
     for (const { id } of expired) transaction.delete(paths.invite(workspaceId, id));
     transaction.create(paths.invite(workspaceId, invite.id), invite);
     const target = { kind: 'invite', id: invite.id, name: email ?? 'by link' } as const;
     activity.record(transaction, { workspaceId, targets: [target], note: role });
-  });
+  }, clock);
   const token = `${workspaceId}.${invite.id}.${secret}`;
   // The token stands behind #, so that no server logs it.
   return { invite: inviteView(invite), token, link: `${dashboardUrl(situation.origin)}/join#${token}` };
@@ -66,19 +69,21 @@ export const listInvites: Handler<'listInvites'> = async (_request, { workspaceI
   return { invites: open.sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1)).map(inviteView) };
 };
 
-export const revokeInvite: Handler<'revokeInvite'> = async ({ inviteId }, { caller, workspaceId, activity }) => {
-  const invite = await firestore().runTransaction(async (transaction) => {
+export const revokeInvite: Handler<'revokeInvite'> = async ({ inviteId }, { caller, workspaceId, clock, activity }) => {
+  const invite = await runOptimistic(async (transaction) => {
+    const count = await countPeopleChange(workspaceId, transaction);
     const [actor, found] = await Promise.all([
       readMember(workspaceId, caller.uid, transaction),
       readInvite({ workspaceId, inviteId }, transaction),
     ]);
     if (!found) throw notFound('invite');
     checkMayInvite(actor && roleThrough(caller, actor), found.role);
+    count();
     transaction.delete(paths.invite(workspaceId, inviteId));
     const target = { kind: 'invite', id: inviteId, name: found.email ?? 'by link' } as const;
     activity.record(transaction, { workspaceId, targets: [target], note: found.role });
     return found;
-  });
+  }, clock);
   return { invite: inviteView(invite) };
 };
 

@@ -1,5 +1,5 @@
-// What every change of a membership has in common: both members as they are now, the owner who must remain, and the
-// user's own list of workspaces, which is kept in step.
+// What every change of a membership has in common: the count in which they all meet, both members as they are now, the
+// owner who must remain, and the user's own list of workspaces, which is kept in step.
 import {
   type Action,
   DeplightError,
@@ -9,11 +9,26 @@ import {
   type Role,
   type UserDocument,
 } from '@deplight/contracts';
+import { z } from 'zod';
 import { checkRole, notFound, roleThrough } from '../authorize/authorize.ts';
 import { readMember } from '../store/documents.ts';
 import { paths } from '../store/paths.ts';
 import type { Transaction } from '../store/transaction.ts';
 import type { Situation } from './handler.ts';
+
+const peopleUsage = z.object({ changes: z.number().int() });
+
+/**
+ * Counts one more change of a workspace's members or invites. It takes no lock: of those who come at the same moment one is
+ * faster, and the others begin anew, so that no two of them judge the same owners, room or invites. To be called before
+ * anything else is read.
+ * @returns writes it down, once everything was read.
+ */
+export async function countPeopleChange(workspaceId: string, transaction: Transaction): Promise<() => void> {
+  const stored = await transaction.get(paths.peopleUsage(workspaceId));
+  const { changes } = peopleUsage.parse(stored.data() ?? { changes: 0 });
+  return () => transaction.set(paths.peopleUsage(workspaceId), { changes: changes + 1 });
+}
 
 /**
  * The member that is to be changed, and the caller's role. Judges that role again, as it is in this transaction: of two owners who

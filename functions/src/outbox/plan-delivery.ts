@@ -21,10 +21,11 @@ const patienceMs: Readonly<Record<OutboxContent['kind'], number>> = {
   'slack-answer': 25 * 60_000,
 };
 
-/** What a carrier has done: told it, or found out what is to be told instead. */
+/** What a carrier has done: told it, found out what is to be told instead, or that it is too early by so many milliseconds. */
 export type Carried =
   | { readonly told: string; readonly reference: OutboxDocument['reference']; readonly attempt?: OutboxAttempt }
-  | { readonly instead: OutboxContent };
+  | { readonly instead: OutboxContent }
+  | { readonly laterMs: number };
 
 const at = (ms: number) => new Date(ms).toISOString();
 
@@ -75,6 +76,8 @@ export function held(delivery: OutboxDocument, holder: string, nowMs: number): O
 export function carried(now: OutboxDocument, tried: OutboxDocument, result: Carried, nowMs: number): OutboxDocument {
   const settled = { ...now, holder: null, tries: 0, problem: null };
   if ('instead' in result) return { ...settled, content: result.instead, dueAt: at(nowMs), since: at(nowMs) };
+  if ('laterMs' in result)
+    return { ...settled, dueAt: at(now.wanted === tried.wanted ? nowMs + result.laterMs : nowMs) };
   const { told, reference, attempt = null } = result;
   if (now.wanted !== tried.wanted) return { ...settled, told, reference, attempt, dueAt: at(nowMs), since: at(nowMs) };
   return { ...settled, told, reference, attempt, status: 'delivered', dueAt: null };

@@ -50,15 +50,23 @@ export async function askOutside(
       ...(body === undefined ? {} : { body }),
       signal: AbortSignal.timeout(deadlineMs),
     });
-    const retryAfter = Number(answer.headers['retry-after'] ?? 0);
     return {
       status: answer.statusCode,
       text: await firstBytes(answer.body, mostBytes),
-      retryAfterMs: Number.isFinite(retryAfter) ? Math.min(Math.max(retryAfter, 0), 3_600) * 1_000 : 0,
+      retryAfterMs: Math.min(retryAfterOf(answer.headers), 3_600) * 1_000,
     };
   } finally {
     await http.close();
   }
+}
+
+/** In seconds. GitHub says nothing else than when the hour begins in which it may be asked again. */
+function retryAfterOf(headers: Readonly<Record<string, string | string[] | undefined>>): number {
+  const given = Number(headers['retry-after'] ?? 0);
+  if (given > 0) return given;
+  if (headers['x-ratelimit-remaining'] !== '0') return 0;
+  const seconds = Number(headers['x-ratelimit-reset']) - Date.parse(`${headers['date']}`) / 1_000;
+  return seconds > 0 ? seconds : 0;
 }
 
 async function firstBytes(body: AsyncIterable<Uint8Array>, mostBytes: number): Promise<string> {

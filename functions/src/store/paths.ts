@@ -25,6 +25,7 @@ export const paths = {
   environments: (workspaceId: string) => firestore().collection(`workspaces/${workspaceId}/env`),
   environment: (ids: { workspaceId: string; appId: string }) => doc(`workspaces/${ids.workspaceId}/env/${ids.appId}`),
   deploymentUsage: (workspaceId: string) => doc(`workspaces/${workspaceId}/usage/deployments`),
+  peopleUsage: (workspaceId: string) => doc(`workspaces/${workspaceId}/usage/people`),
   logUsage: (workspaceId: string) => doc(`workspaces/${workspaceId}/usage/logs`),
   apps: (workspaceId: string) => firestore().collection(`workspaces/${workspaceId}/apps`),
   app: (workspaceId: string, appId: string) => doc(`workspaces/${workspaceId}/apps/${appId}`),

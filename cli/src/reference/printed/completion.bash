@@ -34,7 +34,7 @@ _deplight_words() {
     "unfreeze") echo "" ;;
     "scale") echo "--min --max --concurrency --cpu --memory" ;;
     "github") echo "connect disconnect set-token delete-token" ;;
-    "github connect") echo "--root --watch" ;;
+    "github connect") echo "--root --watch --wait-for-checks" ;;
     "github disconnect") echo "" ;;
     "github set-token") echo "" ;;
     "github delete-token") echo "" ;;

@@ -150,6 +150,7 @@ complete -c deplight -n '__deplight_typed "github"' -f -a 'set-token' -d 'Give t
 complete -c deplight -n '__deplight_typed "github"' -f -a 'delete-token' -d 'Delete the token that the app has for its repository.'
 complete -c deplight -n '__deplight_typed "github connect"' -l root -d 'The folder within the repository that holds the app.'
 complete -c deplight -n '__deplight_typed "github connect"' -l watch -d 'A file or folder; other pushes than those that touch one deploy nothing.'
+complete -c deplight -n '__deplight_typed "github connect"' -l wait-for-checks -d 'Deploy a push only once GitHub\'s checks of its commit have passed, within an hour.'
 complete -c deplight -n '__deplight_typed "previews"' -f -a 'turn' -d 'Show pull requests to the connected branch as previews, or no longer.'
 complete -c deplight -n '__deplight_typed "previews"' -f -a 'approve' -d 'Let one commit of a stranger\'s pull request be built and shown, without any secret.'
 complete -c deplight -n '__deplight_typed "previews"' -f -a 'rm' -d 'Take a preview down; the next push to its pull request brings it back.'

@@ -35,7 +35,7 @@ _deplight_words() {
     'unfreeze') found=() ;;
     'scale') found=('--min:Instances that always run, from 0 to 100.' '--max:Instances at most, from 1 to 100; the workspace'\''s limit holds besides.' '--concurrency:Requests that one instance is given at a time, from 1 to 1000.' '--cpu:CPUs of one instance\: 1, 2 or 4.' '--memory:MiB of memory of one instance, from 128 to 8192.') ;;
     'github') found=('connect:Deploy the app when its repository gets a push; the address and the secret of the webhook go to stdout.' 'disconnect:Deploy the app no more when its repository gets a push.' 'set-token:Give the app a token for its private repository. It is read from stdin.' 'delete-token:Delete the token that the app has for its repository.') ;;
-    'github connect') found=('--root:The folder within the repository that holds the app.' '--watch:A file or folder; other pushes than those that touch one deploy nothing.') ;;
+    'github connect') found=('--root:The folder within the repository that holds the app.' '--watch:A file or folder; other pushes than those that touch one deploy nothing.' '--wait-for-checks:Deploy a push only once GitHub'\''s checks of its commit have passed, within an hour.') ;;
     'github disconnect') found=() ;;
     'github set-token') found=() ;;
     'github delete-token') found=() ;;

@@ -74,9 +74,10 @@ export class GitHubBench extends MemoryPlatform {
   async carryOut(isStanding = true): Promise<void> {
     for (const delivery of this.waiting()) {
       const { content } = delivery;
-      if (content.kind === 'github-push')
-        await carryPush(content, { delivery, clock: this.clock }, async () => isStanding);
-      else if (content.kind === 'preview') await tendPreview(content, this.clock, async () => isStanding);
+      if (content.kind === 'github-push') {
+        const carried = await carryPush(content, { delivery, clock: this.clock }, async () => isStanding);
+        if ('laterMs' in carried) continue;
+      } else if (content.kind === 'preview') await tendPreview(content, this.clock, async () => isStanding);
       else continue;
       this.store.commit([{ do: 'delete', path: `outbox/${delivery.id}` }], this.nowMs);
     }

@@ -1,5 +1,5 @@
-// A stand-in of GitHub's REST API on loopback: takes commit statuses and comments on pull requests as GitHub does, and refuses
-// as GitHub does.
+// A stand-in of GitHub's REST API on loopback: takes commit statuses and comments on pull requests as GitHub does, tells of
+// checks as GitHub does, and refuses as GitHub does.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -28,7 +28,17 @@ export interface ShownComment {
   body: string;
 }
 
+/** How the checks of every commit stand. */
+export interface ShownChecks {
+  statuses: Array<{ context: string; state: string }>;
+  /** By the app that makes them; one without runs has checked nothing. */
+  suites: Array<{ app: string; runs: Array<{ name: string; status: string; conclusion: string | null }> }>;
+}
+
 export class GitHubStandIn {
+  readonly checks: ShownChecks = { statuses: [], suites: [] };
+  /** Whether the token may read what apps check; the workflows of GitHub Actions it may. */
+  showsChecks = true;
   readonly shown: ShownStatus[] = [];
   readonly comments: ShownComment[] = [];
   readonly deployments: ShownDeployment[] = [];
@@ -69,8 +79,29 @@ export class GitHubStandIn {
       this.shown.push({ repository, sha, ...body } as ShownStatus);
       return { status: 201, content: body };
     }
+    const [, asked] = /^GET commits\/[0-9a-f]{40}\/([a-z-]+)\?per_page=100$/.exec(`${method} ${path}`) ?? [];
+    if (asked !== undefined) return this.#tellChecks(asked) ?? none;
+    if (method === 'GET' && path.startsWith('actions/runs?head_sha=')) return this.#tellWorkflows();
     if (path.startsWith('deployments')) return this.#takeDeployment(`${method} ${path}`, body) ?? none;
     return this.#takeComment(`${method} ${path}`, body as { body: string }) ?? none;
+  }
+
+  #tellChecks(asked: string): { status: number; content: object } | undefined {
+    if (asked === 'status') return { status: 200, content: { statuses: this.checks.statuses } };
+    if (!this.showsChecks) return { status: 403, content: {} };
+    if (asked === 'check-runs')
+      return { status: 200, content: { check_runs: this.checks.suites.flatMap(({ runs }) => runs) } };
+    const suites = this.checks.suites.map(({ app, runs }) => ({
+      app: { slug: app.toLowerCase().replace(/ /g, '-'), name: app },
+      latest_check_runs_count: runs.length,
+      ...suiteOf(runs),
+    }));
+    return asked === 'check-suites' ? { status: 200, content: { check_suites: suites } } : undefined;
+  }
+
+  #tellWorkflows(): { status: number; content: object } {
+    const runs = this.checks.suites.map(({ app, runs }) => ({ name: app, ...suiteOf(runs) }));
+    return { status: 200, content: { workflow_runs: runs } };
   }
 
   #takeDeployment(asked: string, body: object): { status: number; content: object } | undefined {
@@ -124,4 +155,14 @@ export class GitHubStandIn {
   get url(): string {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
+}
+
+/** What GitHub makes of the checks of one app. */
+function suiteOf(runs: ShownChecks['suites'][number]['runs']): { status: string; conclusion: string | null } {
+  if (runs.length === 0) return { status: 'queued', conclusion: null };
+  if (runs.some(({ status }) => status !== 'completed')) return { status: 'in_progress', conclusion: null };
+  return {
+    status: 'completed',
+    conclusion: runs.find(({ conclusion }) => conclusion !== 'success')?.conclusion ?? 'success',
+  };
 }

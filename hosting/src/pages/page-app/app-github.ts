@@ -3,6 +3,7 @@
 import type { DeploymentDocument, GitHubConnection, OperationResponse } from '@deplight/contracts';
 import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import type { DlConfirm } from '../../components/dl-confirm/dl-confirm.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { inputValue } from '../../components/input-value.ts';
@@ -27,6 +28,7 @@ export class AppGitHub extends AppSection {
   @state() private gitUrl: string | null = null;
   @state() private branch: string | null = null;
   @state() private watched = '';
+  @state() private waits = false;
   /** What was just made, with the webhook whose secret is shown this once. */
   @state() private made: Connected | null = null;
   @query('dl-confirm') private confirmation!: DlConfirm;
@@ -35,6 +37,7 @@ export class AppGitHub extends AppSection {
     this.gitUrl = null;
     this.branch = null;
     this.watched = '';
+    this.waits = false;
     this.made = null;
   }
 
@@ -51,10 +54,11 @@ export class AppGitHub extends AppSection {
     return github === null || github.key === app.github?.key;
   }
 
-  #connected({ gitUrl, branch, watchPaths, connectedBy, connectedAt, last }: GitHubConnection) {
+  #connected({ gitUrl, branch, watchPaths, waitForChecks, connectedBy, connectedAt, last }: GitHubConnection) {
     return html`<ul class="rows"><li>
       <div class="what"><strong>${gitUrl}</strong> <span class="soft">· ${branch}</span>
         ${watchPaths.length > 0 ? html`<p class="soft small">${appWords.onlyPushes(watchPaths.join(', '))}</p>` : nothing}
+        ${waitForChecks ? html`<p class="soft small">${appWords.afterChecks}</p>` : nothing}
         <p class="soft small">${last ? this.#outcome(last) : appWords.toldNothing}</p>
         <p class="soft small">${appWords.connectedBy(connectedBy.name)} · <dl-ago time=${connectedAt}></dl-ago></p></div>
       ${this.editable ? this.#end() : nothing}
@@ -94,14 +98,20 @@ export class AppGitHub extends AppSection {
           @input=${(event: InputEvent) => {
             this.watched = inputValue(event);
           }} /></label>
+      <label class="choice"><input type="checkbox" .checked=${live(this.waits)}
+          @change=${() => {
+            this.waits = !this.waits;
+          }} />${appWords.waitForChecks}</label>
       <button class="button" type="submit" ?disabled=${this.busy || gitUrl === '' || branch === ''}>${appWords.connect}</button>
     </form>`;
   }
 
-  #secret({ webhook: { url, secret } }: Connected) {
+  #secret({ app: { github }, webhook: { url, secret } }: Connected) {
+    const waits = github?.waitForChecks === true;
     return html`<dl-notice heading=${appWords.webhook}
       text=${appWords.webhookMeans}>
       <div class="row"><span class="soft small">${appWords.payloadUrl}</span><code>${url}</code><dl-copy .text=${url} what=${appWords.copyPayloadUrl}></dl-copy></div>
+      ${waits ? html`<p>${appWords.checksWebhook}</p>` : nothing}
       <div class="row"><span class="soft small">${appWords.secret}</span><code>${secret}</code><dl-copy .text=${secret} what=${appWords.copySecret}></dl-copy></div>
     </dl-notice>`;
   }
@@ -111,7 +121,7 @@ export class AppGitHub extends AppSection {
     const watchPaths = watchedPaths(this.watched);
     const rootDir = this.last?.sourceRef === this.#gitUrl() ? this.last.rootDir : null;
     const request = {
-      ...{ ...this.address, gitUrl: this.#gitUrl(), branch: this.#branch(), watchPaths },
+      ...{ ...this.address, gitUrl: this.#gitUrl(), branch: this.#branch(), watchPaths, waitForChecks: this.waits },
       ...(rootDir === null ? {} : { rootDir }),
     };
     const answer = await this.action.run('connectGitHub', () => this.deplight.connectGitHub(request));
@@ -138,6 +148,12 @@ export class AppGitHub extends AppSection {
     css`
       /* An address is long: it has a line of its own. */
       .line > .field:first-child {
+        flex-basis: 100%;
+      }
+      .choice {
+        display: flex;
+        align-items: center;
+        gap: var(--space-2);
         flex-basis: 100%;
       }
       .row {

@@ -38,6 +38,7 @@ export function appNotices({ app, serving, last, resume, endMaintenance, retry }
       : nothing
   }
   ${frozen(app)}
+  ${waitingPush(app)}
   ${
     app.trouble !== null && app.proposal === null && app.health !== 'ok'
       ? html`<dl-notice tone=${app.health === 'failed' ? 'danger' : 'warning'} heading=${app.trouble}
@@ -57,6 +58,13 @@ function frozen(app: AppDocument) {
       ? splitWords.frozenBy(by.name, reason)
       : splitWords.frozenUntil(by.name, formatMoment(until), reason);
   return html`<dl-notice tone="warning" heading=${splitWords.frozen} text=${text}></dl-notice>`;
+}
+
+function waitingPush({ github }: AppDocument) {
+  const checks = github?.checks;
+  if (checks?.state !== 'waiting') return nothing;
+  const heading = appWords.pushWaits(checks.sha.slice(0, 12), formatMoment(checks.until));
+  return html`<dl-notice heading=${heading} text=${checks.sentence}></dl-notice>`;
 }
 
 /** How long a crash is shown of an app that is well again; milliseconds. */

@@ -46,9 +46,15 @@ export class PageJoin extends LitElement {
       ${this.#action.error ? html`<dl-notice .error=${this.#action.error}></dl-notice>` : nothing}
       <div class="row">
         <button class="button primary" type="button" ?disabled=${this.#action.running !== null} @click=${() => this.#join(token)}>
-          ${this.#action.running === null ? settingsWords.join : settingsWords.joining}</button>
+          ${this.#label()}</button>
         ${this.#action.running === null ? html`<a class="button quiet" href="/">${commonWords.notNow}</a>` : nothing}
       </div>`;
+  }
+
+  /** After an error that the notice above explains, the same button tries again. */
+  #label(): string {
+    if (this.#action.running !== null) return settingsWords.joining;
+    return this.#action.error ? commonWords.tryAgain : settingsWords.join;
   }
 
   /** The workspace of the invite when the user is in it. */

@@ -129,6 +129,10 @@ export const appWords = spoken('app', {
   version: (version: number) => `version ${version}`,
   // The repository whose pushes deploy.
   onlyPushes: (paths: string) => `Only pushes that touch ${paths}`,
+  afterChecks: "Once GitHub's checks have passed",
+  waitForChecks: "Wait for GitHub's checks",
+  pushWaits: (commit: string, until: string) => `The push of ${commit} waits for GitHub's checks, until ${until}`,
+  checksWebhook: 'Choose the check suites and statuses as events too, so that nothing waits longer than it has to.',
   toldNothing: 'GitHub has told of nothing yet.',
   connectedBy: (who: string) => `Connected by ${who}, with whose rights it deploys`,
   disconnect: 'Disconnect',
