@@ -53,6 +53,7 @@ export const PROVIDERS = [
   'deno',
   'node',
   'cpp',
+  'site-generator',
   'static-site',
   'shell',
 ] as const;

@@ -11,6 +11,11 @@ const NAMES = [
   'deplight.yaml',
   'apphosting.yaml',
   'app.json',
+  'hugo.toml',
+  'config.toml',
+  'mkdocs.yml',
+  '_config.yml',
+  'docs/conf.py',
   'mix.exs',
   'gleam.toml',
   'shard.yml',
@@ -258,6 +263,23 @@ function treesWith(evil: string): Record<string, string>[] {
     { 'main.py': `@functions_framework.http\ndef ${evil}(r):\n  pass`, 'requirements.txt': 'functions-framework' },
     { 'nx.json': json({ defaultProject: evil }), 'package.json': json({ devDependencies: { nx: '20' } }) },
     { 'Cargo.toml': '[package]\nname = "x"', 'src/main.rs': '', 'Cargo.lock': `[[package]]\nname = "${evil}"` },
+    { 'hugo.toml': `publishDir = ${json(evil)}`, 'netlify.toml': `[build.environment]\nHUGO_VERSION = ${json(evil)}` },
+    {
+      'config.toml': `base_url = "/"\noutput_dir = ${json(evil)}`,
+      'content/a.md': '',
+      '.tool-versions': `zola ${evil}`,
+    },
+    { 'mkdocs.yml': `site_dir: ${json(evil)}\ntheme: { name: ${json(evil)} }\nplugins: [${json(evil)}]` },
+    { 'conf.py': `html_theme = ${json(evil)}\nextensions = [${json(evil)}]`, 'index.rst': '' },
+    { '_config.yml': `destination: ${json(evil)}`, 'index.md': '', Gemfile: `gem "jekyll"\nruby "${evil}"` },
+    { 'book.toml': `[book]\n[build]\nbuild-dir = ${json(evil)}`, '.tool-versions': `mdbook ${evil}` },
+    { 'pubspec.yaml': 'dependencies: { flutter: 1 }', 'web/index.html': '', '.fvmrc': json({ flutter: evil }) },
+    {
+      [`${evil}.csproj`]:
+        '<Project Sdk="Microsoft.NET.Sdk.BlazorWebAssembly"><PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup></Project>',
+    },
+    { 'README.md': `---\nsdk: gradio\nsdk_version: ${evil}\napp_file: ${evil}\n---\n`, [evil]: '', 'app.py': '' },
+    { 'requirements.txt': 'streamlit', 'a.py': '', [`pages_of/${evil}.py`]: 'import streamlit as st' },
     { 'mise.toml': `[tools]\nnode = ${json(evil)}\npython = ${json(evil)}`, 'main.py': '' },
   ];
 }

@@ -11,11 +11,6 @@ interface OtherStack {
 
 /** The more specific first. */
 const OTHER_STACKS: readonly OtherStack[] = [
-  { label: 'Hugo', files: ['hugo.toml', 'hugo.yaml', 'archetypes/default.md'], image: 'hugomods/hugo' },
-  { label: 'Zola', files: [/^content\/_index\.md$/], image: 'ghcr.io/getzola/zola' },
-  { label: 'Jekyll', files: ['_config.yml'], image: 'ruby' },
-  { label: 'MkDocs', files: ['mkdocs.yml'], image: 'python' },
-  { label: 'Middleman', files: [/^source\/index\.html\.(?:erb|slim|haml)$/], image: 'ruby' },
   { label: 'Dart or Flutter', files: ['pubspec.yaml'], image: 'dart' },
   { label: 'Scala', files: ['build.sbt', 'build.sc', 'build.mill'], image: 'sbtscala/scala-sbt' },
   { label: 'Clojure', files: ['project.clj', 'deps.edn', 'build.boot'], image: 'clojure' },

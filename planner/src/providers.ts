@@ -19,6 +19,7 @@ import { python } from './providers/python.ts';
 import { ruby } from './providers/ruby.ts';
 import { rust } from './providers/rust.ts';
 import { shell } from './providers/shell.ts';
+import { siteGenerator } from './providers/site-generator.ts';
 import { staticSite } from './providers/static-site.ts';
 
 const byName: Record<ProviderName, Provider> = {
@@ -37,6 +38,7 @@ const byName: Record<ProviderName, Provider> = {
   deno,
   node,
   cpp,
+  'site-generator': siteGenerator,
   'static-site': staticSite,
   shell,
 };

@@ -281,11 +281,11 @@ describe('a refusal of', () => {
     ],
     [
       'a stack that is known and not built',
-      { 'hugo.toml': '', 'content/a.md': '' },
+      { 'build.sbt': '', 'src/main/scala/A.scala': '' },
       {
         code: 'PLAN_NOT_FOUND',
-        message: /^This looks like Hugo, by the file hugo.toml, which is not built here. I saw: hugo.toml, content\/.$/,
-        hint: /begins with "FROM hugomods\/hugo:"/,
+        message: /^This looks like Scala, by the file build.sbt, which is not built here. I saw: build.sbt, src\/.$/,
+        hint: /begins with "FROM sbtscala\/scala-sbt:"/,
       },
     ],
     ['Dart', { 'pubspec.yaml': '', 'bin/server.dart': '' }, { code: 'PLAN_NOT_FOUND', message: /Dart or Flutter/ }],
@@ -302,11 +302,6 @@ describe('a refusal of', () => {
         message: /the files are those of Scala \(build.sbt\), which is not built here/,
         hint: /sbtscala/,
       },
-    ],
-    [
-      'a page of Rust in WebAssembly',
-      { 'Cargo.toml': '[package]\nname = "y"\n[dependencies]\nyew = "0.21"', 'src/main.rs': '', 'index.html': '' },
-      { code: 'PLAN_BROKEN', message: /WebAssembly/, hint: /trunk build/ },
     ],
     [
       'a Dockerfile in a folder beside the app',

@@ -21,6 +21,8 @@ export interface PythonModule {
   /** All names that are assigned at the top. */
   readonly names: ReadonlySet<string>;
   readonly functions: readonly string[];
+  /** Whether it does something when it is run, and not when it is imported. */
+  readonly isProgram: boolean;
   /** Calls anywhere in the file. */
   readonly calls: readonly PythonCall[];
 }
@@ -48,6 +50,7 @@ export function readPythonModule(whole: string): PythonModule {
     texts: new Map(assigned.flatMap(({ name, value }) => stringOf(value, source).map((string) => [name, string]))),
     names: new Set(assigned.map(({ name }) => name)),
     functions: functions.filter(({ name }) => name === 'FunctionDefinition').flatMap((node) => nameOf(node, source)),
+    isProgram: top.some((node) => node.name === 'IfStatement' && /^if\s*\(?\s*__name__\b/.test(text(node, source))),
     calls,
   };
 }

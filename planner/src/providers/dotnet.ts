@@ -19,7 +19,7 @@ export const dotnet: Provider = {
   async propose(request) {
     const { tree } = request;
     const { chosen, others } = await projectsOf(tree);
-    if (chosen === undefined) return undefined;
+    if (chosen === undefined || chosen.sdk?.includes('WebAssembly')) return undefined;
     const { file, name, sdk, target } = chosen;
     if (rankOf(chosen) > 1 && file.includes('/') && (await isNodeApp(tree))) return undefined;
     const pinned = textAt(await readDocument(tree, 'global.json', 'JSON with comments'), 'sdk.version');

@@ -5,6 +5,7 @@ import { copyLine, dockerfileText, systemPackageLines } from '../dockerfile-line
 import { type GoModule, goPrograms, goWorkFolders, readGoModule } from '../go/go-module.ts';
 import { isNodeApp } from '../node/package-json.ts';
 import { type Provider, plannedPort } from '../provider.ts';
+import { siteGeneratorOf } from '../sites/site-generators.ts';
 import { hasFolder, type SourceTree } from '../source-tree.ts';
 import { toolVersions } from '../tool-versions.ts';
 
@@ -43,6 +44,7 @@ export const go: Provider = {
       folder === '' || folder.startsWith('cmd/') || folders?.includes(folder) === true;
     const entry = framework === undefined ? programs.some(isEntry) : programs.length > 0;
     if (!entry && (await isNodeApp(tree))) return undefined;
+    if (programs.length === 0 && (await siteGeneratorOf(tree)) !== undefined) return undefined;
     const wanted = wantedProgram(overrides.startCommand?.value, tree);
     const chosen = chooseProgram(programs, module, wanted?.name);
     const program = wanted?.path ?? PROGRAM;

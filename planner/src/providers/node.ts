@@ -14,6 +14,7 @@ import { chooseNodeStart, type NodeStart } from '../node/node-start.ts';
 import { nxFramework } from '../node/nx-project.ts';
 import { type PackageJson, scriptOf, uses } from '../node/package-json.ts';
 import { BOT_NOTE, type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
+import { servesSite, siteGeneratorOf } from '../sites/site-generators.ts';
 import { placeOfPages } from './static-site.ts';
 
 export const node: Provider = {
@@ -26,6 +27,7 @@ export const node: Provider = {
     const place = await placeNodeApp(request);
     if (place === undefined) return undefined;
     const { app } = place;
+    if (await servesSite(app.tree, app.manifest)) return undefined;
     const chosen = await chooseManager(app.root.tree, app.root.manifest);
     if (isWorker(app)) throw worker();
     const nx = place.workspace ? undefined : await nxFramework(app.tree, app.manifest);
@@ -35,7 +37,8 @@ export const node: Provider = {
     const runner = isWrittenForBun(app, chosen.manager, frameworks[0]) ? 'bun' : 'node';
     const start = await chooseNodeStart({ app, frameworks, canBuild: build !== undefined, runsScriptsByNpm, runner });
     if (start !== undefined) return proposeNode({ request, place, chosen, frameworks, build, start });
-    if ((await placeOfPages(app.tree)) !== undefined) return undefined;
+    if ((await placeOfPages(app.tree)) !== undefined || (await siteGeneratorOf(app.tree)) !== undefined)
+      return undefined;
     const functions = app.tree.list().find(({ path }) => FUNCTIONS.test(path));
     if (functions) throw onlyFunctions(functions.path);
     throw new DeplightError('PLAN_BROKEN', 'package.json has no start script, no build script and no main file.', {

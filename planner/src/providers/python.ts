@@ -5,6 +5,7 @@ import { languageOfCommand } from '../command-language.ts';
 import { copyLine, dockerfileText, envLines, systemPackageLines } from '../dockerfile-lines.ts';
 import { readDocument } from '../parse/documents.ts';
 import { BOT_NOTE, type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
+import { ENTRY_FILES } from '../python/python-entries.ts';
 import {
   FUNCTIONS_FRAMEWORK,
   isBot,
@@ -20,8 +21,10 @@ import {
   type PythonInstall,
 } from '../python/python-managers.ts';
 import { pythonPackages, requirementsFile } from '../python/python-packages.ts';
-import { choosePythonStart, ENTRY_FILES, type PythonStart } from '../python/python-start.ts';
+import type { PythonStart } from '../python/python-server.ts';
+import { choosePythonStart, nothingToStart } from '../python/python-start.ts';
 import { choosePythonVersion } from '../python/python-version.ts';
+import { siteGeneratorOf } from '../sites/site-generators.ts';
 
 const MARKERS = [
   ...ENTRY_FILES,
@@ -31,6 +34,7 @@ const MARKERS = [
   'Pipfile',
   'uv.lock',
   'poetry.lock',
+  'setup.py',
 ];
 
 export const python: Provider = {
@@ -56,7 +60,9 @@ export const python: Provider = {
       overrides.startCommand === undefined
         ? await choosePythonStart(tree, packages)
         : startAsWished(overrides.startCommand, packages);
-    return proposePython(request, packages, start);
+    if (start !== undefined) return proposePython(request, packages, start);
+    if ((await siteGeneratorOf(tree)) !== undefined) return undefined;
+    throw nothingToStart(tree);
   },
 };
 
@@ -114,7 +120,16 @@ async function proposePython(
       ...(planned.length > 0 ? { env: planned } : {}),
       notes: [...notes, ...start.notes, ...(bot ? [BOT_NOTE] : [])],
     },
-    dockerfile: dockerfileOf({ version, install, build, needs, env, start: start.start.value, port: port.value }),
+    dockerfile: dockerfileOf({
+      version,
+      install,
+      build,
+      needs,
+      env,
+      start: start.start.value,
+      port: port.value,
+      writes: start.framework?.writes === true,
+    }),
     dockerfileFrom: 'generated',
   };
 }
@@ -134,10 +149,12 @@ interface PythonImage {
   readonly env: Readonly<Record<string, string>>;
   readonly start: string;
   readonly port: number;
+  /** Set where the app writes beside its sources. */
+  readonly writes: boolean;
 }
 
 /** What is needed to install stays in a stage of its own; pip alone leaves nothing behind, and needs none. */
-function dockerfileOf({ version, install, build, needs, env, start, port }: PythonImage): string {
+function dockerfileOf({ version, install, build, needs, env, start, port, writes }: PythonImage): string {
   // The names of system packages are those of this Debian; without it, the image moves on to the next.
   const from = `FROM python:${version.value}-slim-bookworm`;
   const tools = needs.flatMap((one) => [...(one.build ?? []), ...(one.build ? (one.run ?? []) : [])]);
@@ -152,7 +169,12 @@ function dockerfileOf({ version, install, build, needs, env, start, port }: Pyth
     ...(install?.needs === EVERYTHING ? [] : ['COPY . .']),
     ...(build ? [`RUN ${build.value}`] : []),
   ];
-  const finish = ['USER nobody', `EXPOSE ${port}`, cmdLine(argvOf(start, install !== undefined))];
+  const finish = [
+    ...(writes ? ['RUN chown -R nobody: /app', 'ENV HOME=/app'] : []),
+    'USER nobody',
+    `EXPOSE ${port}`,
+    cmdLine(argvOf(start, install !== undefined)),
+  ];
   const alone = install === undefined || (tools.length === 0 && install.manager === 'pip');
   if (alone) return dockerfileText([from, ...run, 'WORKDIR /app', ...variables, ...prepare, ...finish]);
   return dockerfileText([

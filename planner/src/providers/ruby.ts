@@ -3,8 +3,8 @@ import type { Sourced } from '@deplight/contracts';
 import { buildpackProposal } from '../buildpacks/proposal.ts';
 import { functionTarget } from '../functions-framework.ts';
 import type { Provider } from '../provider.ts';
+import { readGems, rubyVersionOf } from '../ruby/gemfile.ts';
 import type { SourceTree } from '../source-tree.ts';
-import { toolVersions } from '../tool-versions.ts';
 
 const FRAMEWORKS = [
   { gem: 'rails', label: 'Rails', start: 'bin/rails server -b 0.0.0.0 -p $PORT' },
@@ -29,13 +29,13 @@ export const ruby: Provider = {
     const { tree } = request;
     const bare = !tree.has('Gemfile');
     if (bare && (tree.has('package.json') || !ENTRY_FILES.some((file) => tree.has(file)))) return undefined;
-    const lock = await readLock(tree);
+    const lock = await readGems(tree);
     const framework = FRAMEWORKS.find(({ gem }) => lock.gems.has(gem)) ?? railsByFiles(tree);
     const entry = ENTRY_FILES.find((file) => tree.has(file));
     // Of a Node project, a Gemfile brings a tool.
     if (framework === undefined && !tree.has('config.ru') && (entry === undefined || tree.has('package.json')))
       return undefined;
-    const version = await versionOf(tree, lock.version);
+    const version = await rubyVersionOf(tree, lock.version);
     const rack = tree.has('config.ru')
       ? { value: lock.gems.has('puma') ? PUMA : RACKUP, from: 'the file config.ru' }
       : undefined;
@@ -61,47 +61,6 @@ export const ruby: Provider = {
 
 const railsByFiles = (tree: SourceTree) =>
   tree.has('bin/rails') && tree.has('config/application.rb') ? FRAMEWORKS[0] : undefined;
-
-/** Without a lock file, what the Gemfile names in plain words. */
-async function gemsOf(tree: SourceTree): Promise<string[]> {
-  const lines = (await tree.readText('Gemfile'))?.split('\n') ?? [];
-  return lines.flatMap((line) => /^\s*gem\s*\(?\s*['"]([\w-]+)['"]/.exec(line)?.[1] ?? []);
-}
-
-/** Gemfile.lock is a list: what is directly wanted stands below DEPENDENCIES, the version below RUBY VERSION. */
-async function readLock(tree: SourceTree): Promise<{ gems: ReadonlySet<string>; version: string | undefined }> {
-  let section = '';
-  const gems = new Set(tree.has('Gemfile.lock') ? [] : await gemsOf(tree));
-  let version: string | undefined;
-  for (const line of (await tree.readText('Gemfile.lock'))?.split(/\r?\n/) ?? []) {
-    if (/^[A-Z ]+$/.test(line)) section = line;
-    else if (section === 'DEPENDENCIES') gems.add(line.trim().split(/[\s!(]/)[0] ?? '');
-    else if (section === 'RUBY VERSION') version ??= /^\s*ruby (\d+\.\d+\.\d+)/.exec(line)?.[1];
-  }
-  return { gems, version };
-}
-
-async function versionOf(
-  tree: SourceTree,
-  locked: string | undefined,
-): Promise<{ value: string; from: string } | undefined> {
-  const wishes = [
-    { text: await tree.readText('.ruby-version', 100), from: '.ruby-version' },
-    ...(await toolVersions(tree, 'ruby')),
-    { text: locked, from: 'Gemfile.lock' },
-    { text: wishedIn(await tree.readText('Gemfile', 65_536)), from: 'Gemfile' },
-  ];
-  for (const { text, from } of wishes) {
-    const version = /^\s*(?:ruby-)?(\d+(?:\.\d+){1,2})/.exec(text ?? '')?.[1];
-    if (version) return { value: version, from };
-  }
-  return undefined;
-}
-
-/** A line such as `ruby "3.4.1"` or `ruby "~> 3.3"`. */
-function wishedIn(gemfile: string | undefined): string | undefined {
-  return /^\s*ruby\s*\(?\s*['"](?:~>|>=)?\s*(\d[\d.]*)/m.exec(gemfile ?? '')?.[1];
-}
 
 const FUNCTION = /\bFunctionsFramework\.(?:http|cloud_event|typed)\s*\(?\s*["']([\w.-]+)["']/;
 

@@ -8,6 +8,7 @@ import { textAt, valueAt } from '../parse/values.ts';
 import { type Provider, plannedPort } from '../provider.ts';
 import { type Binary, binariesOf, isSelfContained } from '../rust/cargo-programs.ts';
 import { linkedLibraries } from '../rust/linked-libraries.ts';
+import { trunk } from '../sites/other-sites.ts';
 import { hasFolder, type SourceTree } from '../source-tree.ts';
 import { toolVersions } from '../tool-versions.ts';
 
@@ -30,7 +31,7 @@ export const rust: Provider = {
   async propose({ tree, overrides }) {
     const cargo = await readDocument(tree, 'Cargo.toml', 'TOML');
     if (cargo === undefined) return undefined;
-    if (isPage(tree, cargo)) throw compiledForPages();
+    if ((await trunk.siteIn(tree)) !== undefined) return undefined;
     const binaries = await binariesOf(tree, cargo);
     // Libraries for Node and the web are Rust as well, beside their package.json.
     if (binaries.length === 0 && tree.has('package.json')) return undefined;
@@ -89,22 +90,6 @@ export const rust: Provider = {
     };
   },
 };
-
-const PAGE_PACKAGES = ['yew', 'sycamore', 'seed', 'dominator'];
-
-/** Trunk and the frameworks of pages compile for browsers, where a program of Rust serves nothing. */
-function isPage(tree: SourceTree, cargo: unknown): boolean {
-  const dependencies = valueAt(cargo, 'dependencies');
-  const serves = FRAMEWORKS.some((one) => one.label !== 'Leptos' && valueAt(dependencies, one.package) !== undefined);
-  const forPages = PAGE_PACKAGES.some((name) => valueAt(dependencies, name) !== undefined);
-  return !serves && (tree.has('Trunk.toml') || (forPages && tree.has('index.html')));
-}
-
-function compiledForPages(): DeplightError {
-  return new DeplightError('PLAN_BROKEN', 'This is a page of Rust in WebAssembly, by Trunk, which is not built here.', {
-    hint: 'Add a Dockerfile that runs "trunk build --release" and serves the folder dist.',
-  });
-}
 
 function frameworkOf({ manifest }: Binary): (typeof FRAMEWORKS)[number] | undefined {
   const dependencies = valueAt(manifest, 'dependencies');

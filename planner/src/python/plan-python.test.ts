@@ -50,6 +50,70 @@ describe('how an app is started', () => {
       from: 'FastAPI, app/main.py line 2',
     },
     {
+      name: 'Streamlit by the file that imports it',
+      files: { 'requirements.txt': 'streamlit', 'loader.py': 'import os', 'board.py': 'import streamlit as st\n' },
+      framework: 'Streamlit',
+      start: 'python3 -m streamlit run board.py --server.port=$PORT --server.address=0.0.0.0 --server.headless=true',
+      from: 'Streamlit, by the file board.py',
+    },
+    {
+      name: 'the library that the card of a Space names',
+      files: {
+        'README.md': '---\nsdk: gradio\nsdk_version: 5.1.0\napp_file: ui/run.py\n---\n',
+        'ui/run.py': '',
+        'requirements.txt': 'x',
+      },
+      framework: 'Gradio',
+      start: 'env GRADIO_SERVER_PORT=$PORT python3 ui/run.py',
+      from: 'Gradio, by the file ui/run.py',
+    },
+    {
+      name: 'the only file at the top that is a program',
+      files: {
+        'requirements.txt': 'mcp',
+        'rain.py': 'x = 1\nif __name__ == "__main__":\n    x()\n',
+        'tools.py': 'y = 1',
+      },
+      framework: undefined,
+      start: 'python3 rain.py',
+      from: 'the file rain.py',
+    },
+    {
+      name: 'Reflex by its settings',
+      files: { 'rxconfig.py': 'import reflex', 'shop/shop.py': 'import reflex as rx', 'requirements.txt': 'reflex' },
+      framework: 'Reflex',
+      start: 'python3 -m reflex run --env prod --frontend-port $PORT --backend-host 0.0.0.0',
+      from: 'Reflex, by the file rxconfig.py',
+    },
+    {
+      name: 'a chart library as one where nothing is served by it',
+      files: { 'app.py': 'import bokeh.plotting\n', 'requirements.txt': 'bokeh' },
+      framework: undefined,
+      start: 'python3 app.py',
+      from: 'the file app.py',
+    },
+    {
+      name: 'Django with channels by ASGI',
+      files: {
+        ...django,
+        'shop/settings.py': "WSGI_APPLICATION = 'shop.wsgi.application'\nASGI_APPLICATION = 'shop.asgi.application'\n",
+        'requirements.txt': 'Django\nchannels[daphne]\ndaphne\n',
+      },
+      framework: 'Django',
+      start: 'python3 -m daphne -b 0.0.0.0 -p $PORT shop.asgi:application',
+      from: 'shop/settings.py ASGI_APPLICATION',
+    },
+    {
+      name: 'Flask that setup.py asks for',
+      files: {
+        'setup.py': 'setup(install_requires=["flask>=3", "gunicorn"])',
+        'shop/__init__.py': 'from flask import Flask\napp = Flask(__name__)\n',
+      },
+      framework: 'Flask',
+      start: 'python3 -m gunicorn --bind 0.0.0.0:$PORT shop:app',
+      from: 'Flask, shop/__init__.py line 2',
+    },
+    {
       name: 'Starlette below src',
       files: {
         'src/main.py': 'from starlette.applications import Starlette\nasgi: Starlette = Starlette()\n',

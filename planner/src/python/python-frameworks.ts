@@ -15,6 +15,17 @@ export interface PythonFramework {
   readonly serve?: 'wsgi' | 'asgi';
   /** How the entry file is run instead; the file is the app's own word, checked before. */
   readonly run?: (file: string) => string;
+  /** What an app of it is known by, where its packages are among those of many programs. */
+  readonly asks?: RegExp;
+  /** The file that begins every app of it. */
+  readonly entry?: string;
+  /** Run before the image is made. */
+  readonly build?: string;
+  /** Packages that `run` needs beside it. */
+  readonly needs?: readonly string[];
+  /** Set where it writes beside the sources while it runs. */
+  readonly writes?: boolean;
+  readonly notes?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -31,6 +42,17 @@ export const PYTHON_FRAMEWORKS: readonly PythonFramework[] = [
     run: (file) => `python3 -m chainlit run ${file} --host 0.0.0.0 --port $PORT --headless`,
   },
   {
+    label: 'Reflex',
+    packages: ['reflex'],
+    entry: 'rxconfig.py',
+    run: () => 'python3 -m reflex run --env prod --frontend-port $PORT --backend-host 0.0.0.0',
+    build: 'python3 -m reflex export --frontend-only --no-zip',
+    writes: true,
+    notes: [
+      'Older versions of Reflex answer events on a second port, which nobody reaches here: use one that has a single port.',
+    ],
+  },
+  {
     label: 'FastHTML',
     packages: ['python-fasthtml'],
     makers: ['fasthtml.common.fast_app', 'fasthtml.common.FastHTML'],
@@ -42,6 +64,40 @@ export const PYTHON_FRAMEWORKS: readonly PythonFramework[] = [
     env: { GRADIO_SERVER_NAME: '0.0.0.0' },
   },
   {
+    label: 'Shiny',
+    packages: ['shiny'],
+    run: (file) => `python3 -m shiny run --host 0.0.0.0 --port $PORT ${file}`,
+  },
+  {
+    label: 'Solara',
+    packages: ['solara'],
+    run: (file) => `python3 -m solara run --production --host 0.0.0.0 --port $PORT ${file}`,
+  },
+  {
+    label: 'Mesop',
+    packages: ['mesop'],
+    run: (file) => `python3 -m gunicorn --bind 0.0.0.0:$PORT ${file.replace(/\.py$/, '').replaceAll('/', '.')}:me`,
+    needs: ['gunicorn'],
+  },
+  {
+    label: 'marimo',
+    packages: ['marimo'],
+    asks: /\bmarimo\.App\s*\(/,
+    run: (file) => `python3 -m marimo run --headless --host 0.0.0.0 --port $PORT ${file}`,
+  },
+  {
+    label: 'Panel',
+    packages: ['panel'],
+    asks: /\.servable\s*\(/,
+    run: (file) => `python3 -m panel serve --address 0.0.0.0 --port $PORT --allow-websocket-origin '*' ${file}`,
+  },
+  {
+    label: 'Bokeh',
+    packages: ['bokeh'],
+    asks: /\bcurdoc\s*\(/,
+    run: (file) => `python3 -m bokeh serve --address 0.0.0.0 --port $PORT --allow-websocket-origin '*' ${file}`,
+  },
+  {
     label: 'FastAPI',
     packages: ['fastapi'],
     makers: ['fastapi.FastAPI', 'fastapi.applications.FastAPI'],
@@ -51,6 +107,24 @@ export const PYTHON_FRAMEWORKS: readonly PythonFramework[] = [
   { label: 'Quart', packages: ['quart'], makers: ['quart.Quart'], serve: 'asgi' },
   { label: 'Starlette', packages: ['starlette'], makers: ['starlette.applications.Starlette'], serve: 'asgi' },
   { label: 'Sanic', packages: ['sanic'], makers: ['sanic.Sanic'], serve: 'asgi' },
+  {
+    label: 'BlackSheep',
+    packages: ['blacksheep'],
+    makers: ['blacksheep.Application', 'blacksheep.server.Application'],
+    serve: 'asgi',
+  },
+  {
+    label: 'Connexion',
+    packages: ['connexion'],
+    makers: ['connexion.AsyncApp', 'connexion.FlaskApp'],
+    serve: 'asgi',
+  },
+  {
+    label: 'Robyn',
+    packages: ['robyn'],
+    run: (file) => `env ROBYN_PORT=$PORT python3 ${file}`,
+    env: { ROBYN_HOST: '0.0.0.0' },
+  },
   // Its own object is no application: the Flask app in it is, usually called server.
   {
     label: 'Dash',
@@ -103,6 +177,8 @@ export const PYTHON_SYSTEM_PACKAGES: readonly {
   /** A module that is run once it is installed, with these words. */
   readonly after?: string;
 }[] = [
+  // It fetches the tools that build its pages.
+  { package: 'reflex', build: ['curl', 'unzip', 'ca-certificates'], run: ['curl', 'unzip', 'ca-certificates'] },
   // Beside the packages, where the app's own user finds it.
   {
     package: 'playwright',

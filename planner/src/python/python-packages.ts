@@ -12,6 +12,7 @@ export async function pythonPackages(tree: SourceTree): Promise<ReadonlySet<stri
     ...(await readRequirements(tree)).lines.flatMap(nameOf),
     ...ofPyproject(await tryDocument(tree, 'pyproject.toml', 'TOML')),
     ...keysAt(await tryDocument(tree, 'Pipfile', 'TOML'), 'packages'),
+    ...ofSetup((await tree.readText('setup.py', 65_536)) ?? ''),
   ];
   return new Set(names.map(normalName).filter((name) => name !== 'python'));
 }
@@ -68,6 +69,12 @@ function ofPyproject(pyproject: unknown): string[] {
   const project = valueAt(pyproject, 'project.dependencies');
   const listed = Array.isArray(project) ? project.filter((one): one is string => typeof one === 'string') : [];
   return [...listed.flatMap(nameOf), ...keysAt(pyproject, 'tool.poetry.dependencies')];
+}
+
+/** The plain texts of setup.py's list; what it computes counts as not said. */
+function ofSetup(text: string): string[] {
+  const list = /\binstall_requires\s*=\s*\[([^\]]{0,8000})\]/.exec(text)?.[1] ?? '';
+  return [...list.matchAll(/["']([^"'\n]+)["']/g)].flatMap(([, requirement = '']) => nameOf(requirement));
 }
 
 function keysAt(value: unknown, path: string): string[] {

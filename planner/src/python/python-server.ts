@@ -1,0 +1,101 @@
+// How a Python web app is served: the object that its framework makes, found in the sources, by a server for production.
+import type { Sourced } from '@deplight/contracts';
+import type { PythonModule } from '../parse/python.ts';
+import type { SourceTree } from '../source-tree.ts';
+import { PLAIN_MODULE, readModule } from './python-entries.ts';
+import type { PythonFramework } from './python-frameworks.ts';
+
+export interface PythonStart {
+  readonly start: Sourced;
+  readonly framework: PythonFramework | undefined;
+  /** Packages that the start needs and that the app does not ask for. */
+  readonly extra: readonly string[];
+  readonly build?: Sourced;
+  readonly notes: readonly string[];
+}
+
+export interface Served {
+  /** "package.module:app", as servers take it; "package.module:create_app()" for a factory. */
+  readonly target: string;
+  /** The folder that the module counts from. */
+  readonly folder: string;
+  readonly from: string;
+}
+
+const MAX_LOOKED_AT = 40;
+
+export async function servedObject(
+  tree: SourceTree,
+  entries: readonly string[],
+  { makers = [], label, object }: PythonFramework,
+): Promise<Served | undefined> {
+  const texts = await tree.readTexts(entries.slice(0, MAX_LOOKED_AT), 262_144);
+  for (const [file, text] of texts) {
+    const module = await readModule(text);
+    const made = madeIn(module, { makers, object });
+    const imported = made ? undefined : importedApp(module);
+    const factory = module.functions.find((name) => /^(?:create_app|make_app|get_app)$/.test(name));
+    const name = made?.name ?? imported ?? (factory === undefined ? undefined : `${factory}()`);
+    const place = moduleOf(file);
+    if (name === undefined || place === undefined) continue;
+    const where = made ? `${file} line ${made.line}` : `${name} in ${file}`;
+    return { target: `${place.module}:${name}`, folder: place.folder, from: `${label}, ${where}`.slice(0, 200) };
+  }
+  return undefined;
+}
+
+function madeIn({ made, names }: PythonModule, { makers = [], object }: Pick<PythonFramework, 'makers' | 'object'>) {
+  const found = made.find(({ by }) => makers.includes(by));
+  if (object === undefined || found === undefined) return found;
+  return names.has(object) ? { ...found, name: object } : undefined;
+}
+
+/** `from shop import app`, or `app = create_app()` with the factory imported. */
+function importedApp({ imports, made, names }: PythonModule): string | undefined {
+  const byFactory = made.find(({ by }) => /\.(?:create_app|make_app|get_app)$/.test(`.${by}`));
+  if (byFactory) return byFactory.name;
+  return ['app', 'application', 'server'].find((name) => !names.has(name) && imports.get(name)?.endsWith(`.${name}`));
+}
+
+function moduleOf(file: string): { module: string; folder: string } | undefined {
+  const folder = file.startsWith('src/') ? 'src' : '';
+  const path = file
+    .slice(folder === '' ? 0 : 4)
+    .replace(/\.py$/, '')
+    .replace(/\/__init__$/, '');
+  const module = path.replaceAll('/', '.');
+  return PLAIN_MODULE.test(module) ? { module, folder } : undefined;
+}
+
+export function serverStart(
+  framework: PythonFramework,
+  { target, folder, from }: Served,
+  packages: ReadonlySet<string>,
+): PythonStart {
+  const factory = target.endsWith('()');
+  if (framework.serve === 'wsgi') {
+    const { extra, notes } = missingServer('gunicorn', packages);
+    const quoted = factory ? `'${target}'` : target;
+    const chdir = folder === '' ? '' : ` --chdir ${folder}`;
+    return {
+      start: { value: `python3 -m gunicorn --bind 0.0.0.0:$PORT${chdir} ${quoted}`, from },
+      framework,
+      extra,
+      notes,
+    };
+  }
+  const has = packages.has('uvicorn') || packages.has('fastapi[standard]') || packages.has('fastapi[all]');
+  const { extra, notes } = has ? { extra: [], notes: [] } : missingServer('uvicorn', packages);
+  const options = `${folder === '' ? '' : ` --app-dir ${folder}`}${factory ? ' --factory' : ''}`;
+  const value = `python3 -m uvicorn --host 0.0.0.0 --port $PORT${options} ${target.replace(/\(\)$/, '')}`;
+  return { start: { value, from }, framework, extra, notes };
+}
+
+/** A server for production, installed where the app does not ask for it. */
+export function missingServer(server: string, packages: ReadonlySet<string>): { extra: string[]; notes: string[] } {
+  if (packages.has(server)) return { extra: [], notes: [] };
+  return {
+    extra: [server],
+    notes: [`The packages name no server for production, so ${server} is installed beside them.`],
+  };
+}
