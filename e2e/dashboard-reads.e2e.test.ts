@@ -83,7 +83,8 @@ describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: 
   });
 
   test.each([
-    ['an app', (id: string) => `/apps/${id}`, 12, 20],
+    // One of its listeners asks whether anybody else is a member, who would be shown.
+    ['an app', (id: string) => `/apps/${id}`, 13, 20],
     ['its log', (id: string) => `/apps/${id}/logs`, 6, 10],
     // A token may be for one app alone, so that all of them are offered.
     ['the settings', () => '/settings', 11, 120],

@@ -119,7 +119,7 @@ describe.skipIf(noBrowser !== undefined)(`the dashboard${noBrowser ? ` (skipped:
     await at(keys.getByLabel('Password'));
     await keys.keyboard.type(person.password);
     await keys.keyboard.press('Enter');
-    await at(keys.getByRole('textbox'));
+    await at(keys.getByLabel('Name of a new workspace'));
     await keys.keyboard.type('By keys');
     await keys.keyboard.press('Enter');
     await at(keys.locator('dl-examples').getByRole('button').first());

@@ -11,6 +11,7 @@ export const pageStyles = css`
   .crumbs {
     display: flex;
     flex-wrap: wrap;
+    align-items: baseline;
     gap: 4px 8px;
     margin-bottom: var(--space-3);
     color: var(--ink-soft);

@@ -2,13 +2,15 @@
 import { css } from 'lit';
 
 export const jobsStyles = css`
+  :host {
+    max-width: 1120px;
+  }
   .lead {
     max-width: 72ch;
     margin: 4px 0 var(--space-4);
     text-wrap: pretty;
   }
   .form.run {
-    max-width: 920px;
     margin-bottom: var(--space-6);
   }
   .line > .minutes {
@@ -18,7 +20,6 @@ export const jobsStyles = css`
   .rows,
   dl-code {
     display: block;
-    max-width: 920px;
   }
   .what a {
     overflow-wrap: anywhere;

@@ -16,7 +16,7 @@ const firings: Record<Firing, string> = { started: 'began a job', skipped: 'left
 export const jobWords = spoken('jobs', {
   jobs: 'Jobs',
   job: 'Job',
-  lead: 'Commands that run once beside the app, with what is live: the same image, variables and secrets. An app that sleeps sleeps on.',
+  lead: 'Commands that run once beside the app, with what is live: the same image, variables and secrets. An app that sleeps is not woken.',
   statuses,
   firings,
   command: 'Command',
