@@ -136,6 +136,39 @@ describe('a plan for', () => {
   });
 });
 
+test('the modules of a workspace of Go are fetched before its sources are there', async () => {
+  const files = {
+    'go.work': 'use (\n  ./api\n  ./lib\n)',
+    'api/go.mod': 'module a',
+    'api/go.sum': '',
+    'api/main.go': 'package main',
+    'lib/go.mod': 'module l',
+  };
+  const { plan, dockerfile } = await planSource(treeOf(files));
+  expect(plan.install).toEqual({ value: 'go mod download', from: 'go.work' });
+  expect(dockerfile).toContain(
+    'COPY go.work ./\nCOPY api/go.mod ./api/\nCOPY api/go.sum ./api/\nCOPY lib/go.mod ./lib/\nRUN go mod download\nCOPY . .\n',
+  );
+  const replaced = await planSource(treeOf({ ...files, 'lib/go.mod': 'module l\nreplace x => ../x' }));
+  expect(replaced.plan.install).toBeUndefined();
+});
+
+test('a start script that runs another keeps the development package whose program that one names', async () => {
+  const scripts = { build: 'next build', start: 'npm run with-env next start', 'with-env': 'dotenv -e ../.env --' };
+  const more = { devDependencies: { 'dotenv-cli': '7' } };
+  const { plan } = await planSource(treeOf(app(scripts, { next: '15' }, more)));
+  expect(plan.notes).toContain('The start command uses a development package, so those stay installed.');
+});
+
+test('what is passed over is told as it is', async () => {
+  const watching = app({ start: 'tsx watch src/server.ts' }, { fastify: '5', tsx: '4' });
+  const { insights } = await planSource(treeOf({ ...watching, 'src/server.ts': '' }));
+  const title = 'The start script is a development server, so the same is run without watching';
+  expect(insights).toContainEqual(expect.objectContaining({ id: 'start-is-dev-server', title }));
+  const pages = await planSource(treeOf({ ...app({ build: 'hugo' }), 'hugo.toml': '' }));
+  expect(pages.insights.map(({ id }) => id)).not.toContain('pages-not-built');
+});
+
 test('Redwood keeps the development packages that serve it', async () => {
   const { dockerfile } = await planSource(treeOf(redwood('8.4.0')));
   expect(dockerfile).not.toMatch(/prune|--production|focus/);

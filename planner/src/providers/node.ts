@@ -13,7 +13,7 @@ import { chooseNodeRuntime, isWrittenForBun } from '../node/node-runtime.ts';
 import { chooseNodeStart, type NodeStart } from '../node/node-start.ts';
 import { nxFramework } from '../node/nx-project.ts';
 import { type PackageJson, scriptOf, uses } from '../node/package-json.ts';
-import { essence } from '../node/script-words.ts';
+import { essence, packageOf, wordsOf } from '../node/script-words.ts';
 import { BOT_NOTE, type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
 import { servesSite, siteGeneratorOf } from '../sites/site-generators.ts';
 import { placeOfPages } from './static-site.ts';
@@ -205,7 +205,7 @@ interface ServerParts {
 function serverProposal({ facts, image, start, app, startEnv, startsByDevPackage }: ServerParts): Proposal {
   const { manifest } = app;
   const words = wordsOf(manifest, start.start.value);
-  const named = words.some((word) => Object.hasOwn(manifest.devDependencies ?? {}, word));
+  const named = words.some((word) => Object.hasOwn(manifest.devDependencies ?? {}, packageOf(word)));
   const keepDevPackages = named || (start.outcome !== undefined && startsByDevPackage);
   const notes = [...facts.notes, ...(start.outcome?.notes ?? [])];
   if (keepDevPackages) notes.push('The start command uses a development package, so those stay installed.');
@@ -222,13 +222,6 @@ function serverProposal({ facts, image, start, app, startEnv, startsByDevPackage
     }),
     dockerfileFrom: 'generated',
   };
-}
-
-/** The words of what starts an app: the start script's own, where npm runs it. */
-function wordsOf(manifest: PackageJson, start: string): string[] {
-  const script = start === 'npm start' ? 'start' : /^npm run ([\w:.-]+)$/.exec(start)?.[1];
-  const command = script === undefined ? start : (scriptOf(manifest, script) ?? '');
-  return command.split(/[\s;&|]+/);
 }
 
 const BY_THEMSELVES = /^(?:exec )?(?:node|npm|bun|npx|pnpm|yarn|sh|bash|\.?\/)\b/;
