@@ -32,7 +32,7 @@ const hasPackages = (files: Files) => {
 const same = ({ provider, language, framework, start }: Plan) => ({ provider, language, framework, start });
 /** Of stacks that are asked before a second one's files would count. */
 const settled = ({ provider, refused }: Plan) =>
-  refused === undefined && provider !== 'static-site' && provider !== 'shell';
+  refused === undefined && !['static-site', 'site-generator', 'shell'].includes(String(provider));
 
 const ROWS: readonly Row[] = [
   {

@@ -280,6 +280,17 @@ function treesWith(evil: string): Record<string, string>[] {
     },
     { 'README.md': `---\nsdk: gradio\nsdk_version: ${evil}\napp_file: ${evil}\n---\n`, [evil]: '', 'app.py': '' },
     { 'requirements.txt': 'streamlit', 'a.py': '', [`pages_of/${evil}.py`]: 'import streamlit as st' },
+    {
+      'Cargo.toml': `[package]\nname = "x"\n[package.metadata.leptos]\noutput-name = ${json(evil)}`,
+      'src/main.rs': '',
+    },
+    {
+      'package.json': json({ type: 'module', scripts: { build: `tsup --out-dir ${evil}` } }),
+      'tsup.config.ts': `export default { entry: ['src/index.ts'], outDir: ${json(evil)}, format: ${json(evil)} }`,
+      'src/index.ts': '',
+    },
+    { 'deno.json': json({ imports: { 'lume/': 'x' } }), '_config.ts': `export default lume({ dest: ${json(evil)} })` },
+    { [`docker/${evil}.Dockerfile`]: 'FROM x' },
     { 'mise.toml': `[tools]\nnode = ${json(evil)}\npython = ${json(evil)}`, 'main.py': '' },
   ];
 }

@@ -1,15 +1,13 @@
 // What is said when no provider recognises a source: what was looked for, what was seen, and what to add.
 import { DeplightError } from '@deplight/contracts';
 import { appFolders } from './app-folders.ts';
+import { otherDockerfiles } from './other-dockerfiles.ts';
 import { otherStackOf } from './other-stacks.ts';
 import { processesOf } from './parse/procfile.ts';
 import type { PlanRequest } from './provider.ts';
 import { providers } from './providers.ts';
 import type { SourceTree } from './source-tree.ts';
 
-/** Folders that hold a Dockerfile of what stands around them. */
-const OTHER_DOCKERFILE =
-  /^(?:\.?docker|deploy(?:ment)?|build|ci|ops|infra|\.devops)\/(?:[\w.-]+\.)?(?:Dockerfile|Containerfile)(?:\.[\w.-]+)?$|^(?:Dockerfile\.[\w.-]+|[\w.-]+\.Dockerfile)$/;
 const MAX_FOLDERS = 5;
 
 export async function nothingFits({ tree, rootDir, overrides }: PlanRequest): Promise<DeplightError> {
@@ -34,7 +32,7 @@ export async function nothingFits({ tree, rootDir, overrides }: PlanRequest): Pr
   }
   const looked = providers.map(({ looksFor }) => looksFor).join('; ');
   const message = `I found nothing to build ${where}. I looked for: ${looked}. ${saw}`;
-  const named = tree.list().find(({ path }) => OTHER_DOCKERFILE.test(path))?.path;
+  const [named] = otherDockerfiles(tree);
   if (named !== undefined) return new DeplightError('PLAN_NOT_FOUND', message, { hint: hintForDockerfile(named) });
   const folders = appFolders(tree).map((folder) => (rootDir === '' ? folder : `${rootDir}/${folder}`));
   return new DeplightError(
@@ -52,7 +50,7 @@ function seen(tree: SourceTree): string {
 }
 
 const hintForDockerfile = (path: string) =>
-  `There is ${path.slice(0, 200)}: name it in deplight.yaml, "dockerfile: ${path.slice(0, 200)}".`;
+  `There are several, such as ${path.slice(0, 200)}: name one in deplight.yaml, "dockerfile: ${path.slice(0, 200)}".`;
 
 function hintFor([first = '', ...others]: readonly string[]): string {
   const also = others.length === 0 ? '' : ` There are others as well: ${others.join(', ')}.`;

@@ -16,6 +16,7 @@ import { withVariables } from './dockerfile-lines.ts';
 import { findInsights } from './insights/find-insights.ts';
 import { secretFiles } from './insights/secret-files.ts';
 import { nothingFits } from './nothing-fits.ts';
+import { otherDockerfile } from './other-dockerfiles.ts';
 import type { PlanRequest, Proposal } from './provider.ts';
 import { providersFor } from './providers.ts';
 import { type SourceTree, subTree } from './source-tree.ts';
@@ -63,6 +64,8 @@ async function proposalFor(request: PlanRequest): Promise<Proposal> {
     const proposal = await provider.propose(request);
     if (proposal !== undefined) return proposal;
   }
+  const beside = await otherDockerfile(request);
+  if (beside !== undefined) return beside;
   throw await nothingFits(request);
 }
 

@@ -304,12 +304,12 @@ describe('a refusal of', () => {
       },
     ],
     [
-      'a Dockerfile in a folder beside the app',
-      { 'docker/Dockerfile': 'FROM x', 'main.c': '' },
+      'several Dockerfiles in folders beside the app',
+      { 'docker/Dockerfile': 'FROM x', 'docker/web.Dockerfile': 'FROM y', 'main.c': '' },
       {
         code: 'PLAN_NOT_FOUND',
         message: /nothing to build/,
-        hint: /name it in deplight.yaml, "dockerfile: docker\/Dockerfile"/,
+        hint: /name one in deplight.yaml, "dockerfile: docker\/Dockerfile"/,
       },
     ],
     [

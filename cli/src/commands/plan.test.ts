@@ -41,6 +41,23 @@ test('links that lead outside are told, as a deployment would leave them out', a
   expect(JSON.stringify(printed)).toContain('"symbolic-links-skipped"');
 });
 
+test('links that go round in circles are left out, and the same plan is made twice', async () => {
+  write({ 'package.json': '{"scripts":{"start":"node app/a.js"}}', 'app/a.js': '' });
+  symlinkSync('.', join(folder, 'itself'));
+  symlinkSync('..', join(folder, 'app/above'));
+  symlinkSync(folder, join(folder, 'app/top'));
+  symlinkSync('there', join(folder, 'here'));
+  symlinkSync('here', join(folder, 'there'));
+  const [first, second] = [await run(['plan', folder]), await run(['plan', folder])];
+  expect(first.printed).toEqual([
+    expect.objectContaining({
+      plan: expect.objectContaining({ start: expect.objectContaining({ value: 'node app/a.js' }) }),
+    }),
+  ]);
+  expect(second.printed).toEqual(first.printed);
+  expect(JSON.stringify(first.printed)).toContain('"symbolic-links-skipped"');
+});
+
 test.each([
   ['nothing fits', { 'notes.txt': 'x' }, 'PLAN_NOT_FOUND', 1],
   ['what fits is broken', { 'package.json': '{' }, 'PLAN_BROKEN', 1],

@@ -3,7 +3,14 @@ import type { Rule } from './rule.ts';
 
 export const pagesNotBuilt: Rule = ({ plan, scripts: { build } }) => {
   const other = ['dockerfile', 'static-site', 'elixir'].includes(plan.provider) || plan.builder !== undefined;
-  if (build === undefined || other || plan.language === 'Node.js' || plan.language === 'Bun') return [];
+  if (
+    build === undefined ||
+    other ||
+    plan.build?.from.startsWith('package.json') ||
+    plan.language === 'Node.js' ||
+    plan.language === 'Bun'
+  )
+    return [];
   return [
     {
       id: 'pages-not-built',

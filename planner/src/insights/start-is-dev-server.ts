@@ -27,12 +27,14 @@ const IS_SET = /^(?:app settings|deplight\.yaml|apphosting\.yaml)\b/;
 function passedOver({ plan, scripts: { started, start } }: RuleInput): Insight[] {
   const chosen = started !== undefined || plan.provider !== 'node' || IS_SET.test(plan.start.from);
   if (chosen || start === undefined || !isDevServer(start.text)) return [];
-  const instead = plan.staticDir === undefined ? 'what is built is started' : 'the built files are served';
+  const watched = plan.start.from.endsWith('without watching');
+  const instead = watched ? 'the same is run without watching' : 'what is built is started instead';
+  const outcome = plan.staticDir === undefined ? instead : 'the built files are served instead';
   return [
     {
       id: 'start-is-dev-server',
       severity: 'info',
-      title: `The start script is a development server, so ${instead} instead`,
+      title: `The start script is a development server, so ${outcome}`,
       evidence: { file: start.file, text: `"start": "${start.text}"`.slice(0, 200) },
       advice: NODE_ADVICE,
     },

@@ -4,6 +4,8 @@ import type { Rule } from './rule.ts';
 const USUAL = new Set(['ca-certificates', 'openssl', 'git']);
 
 export const systemPackages: Rule = ({ plan }) => {
+  // What builds pages is not there any more when they are served.
+  if (plan.provider === 'site-generator') return [];
   const wanted = (plan.systemPackages ?? []).filter(({ value }) => !USUAL.has(value));
   const reasons = [...new Set(wanted.map(({ from }) => from))];
   return reasons.slice(0, 5).map((reason) => ({

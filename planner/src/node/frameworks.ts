@@ -5,6 +5,8 @@ import { next } from './frameworks/next.ts';
 import { analog, nitro, solidStart, tanstackStart } from './frameworks/nitro.ts';
 import { nuxt } from './frameworks/nuxt.ts';
 import { reactRouter, remix } from './frameworks/react-router.ts';
+import { redwood } from './frameworks/redwood.ts';
+import { sapper } from './frameworks/sapper.ts';
 import { adonis, functionsFramework, hydrogen, nest, qwik, SERVERS } from './frameworks/servers.ts';
 import {
   createReactApp,
@@ -29,6 +31,7 @@ import { type PackageJson, uses } from './package-json.ts';
 /** The more specific first: an Astro app has Vite among its packages as well. */
 export const FRAMEWORKS: readonly Framework[] = [
   storybook,
+  redwood,
   next,
   nuxt,
   tanstackStart,
@@ -37,6 +40,7 @@ export const FRAMEWORKS: readonly Framework[] = [
   reactRouter,
   remix,
   sveltekit,
+  sapper,
   astro,
   analog,
   vike,

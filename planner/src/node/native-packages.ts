@@ -25,6 +25,12 @@ const PLAYWRIGHT = {
 
 export const NATIVE_PACKAGES: readonly NativeFacts[] = [
   { package: 'prisma', run: ['openssl', 'ca-certificates'], build: ['openssl', 'ca-certificates'], always: true },
+  {
+    package: '@redwoodjs/core',
+    run: ['openssl', 'ca-certificates'],
+    build: ['openssl', 'ca-certificates'],
+    always: true,
+  },
   { package: '@prisma/client', run: ['openssl', 'ca-certificates'], build: ['openssl', 'ca-certificates'] },
   {
     package: 'puppeteer',

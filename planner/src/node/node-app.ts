@@ -55,6 +55,10 @@ export interface Framework {
   readonly builds?: { readonly command: string; readonly from: string };
   /** False where what it starts is there without a build. */
   readonly buildNeeded?: false;
+  /** Set where an app of it is the top of its workspace, whose packages are the parts of it. */
+  readonly atTop?: boolean;
+  /** Set where its own program is among the development packages, and starts the app. */
+  readonly startsByDevPackage?: boolean;
   /** For people, about the choice of it. */
   readonly notes?: readonly string[];
   /** Set for the build alone. */

@@ -33,7 +33,7 @@ interface InstallRequest {
   readonly overrides: Overrides;
 }
 
-/** Undefined when the app has no packages and no lockfile, so that nothing needs to be installed. */
+/** Undefined when the app has no packages, no lockfile and no script for installing, so that nothing needs to be installed. */
 export async function chooseNodeInstall({
   root,
   workspace,
@@ -51,7 +51,9 @@ export async function chooseNodeInstall({
     ...Object.values(dependencies),
     ...Object.values(devDependencies),
   ]);
-  if (lockFile === undefined && packages.length === 0 && workspace === undefined) return undefined;
+  // A script of its own may install what lies in other folders.
+  const scripted = INSTALL_SCRIPTS.some((script) => scriptOf(root.manifest, script) !== undefined);
+  if (lockFile === undefined && packages.length === 0 && workspace === undefined && !scripted) return undefined;
   const how = { locked: lockFile !== undefined };
   const named = await workspaceGlobs(root.tree, root.manifest);
   // Packages that the plan does not know of are installed with the others.

@@ -36,7 +36,9 @@ export function isWrittenForBun(
   { name }: ChosenManager['manager'],
   framework: Framework | undefined,
 ): boolean {
-  return framework?.label === 'Elysia' || (name === 'bun' && uses(manifest, '@types/bun', 'bun-types'));
+  const { dependencies = {}, devDependencies = {} } = manifest;
+  const bare = Object.keys({ ...dependencies, ...devDependencies }).length === 0;
+  return framework?.label === 'Elysia' || (name === 'bun' && (bare || uses(manifest, '@types/bun', 'bun-types')));
 }
 
 async function bun({ tree, root }: NodeApp): Promise<ChosenRuntime> {

@@ -3,6 +3,7 @@ import type { Sourced } from '@deplight/contracts';
 import { DeplightError } from '@deplight/contracts';
 import { checkedCommand, startArgv } from '../app-command.ts';
 import type { SourceTree } from '../source-tree.ts';
+import { builtByBundler } from './bundler-build.ts';
 import { exportedApp, FUNCTION_FILES } from './exported-app.ts';
 import { type Framework, type NodeApp, type Outcome, plainFolder } from './node-app.ts';
 import { type PackageJson, scriptOf } from './package-json.ts';
@@ -67,20 +68,30 @@ export async function chooseNodeStart(request: StartRequest): Promise<NodeStart 
   if (outcome?.kind === 'server') return { ...server(outcome.start.value, outcome.start.from), outcome };
   if (script !== undefined && !isDevServer(followed(manifest, script.text))) return scriptStart(request, script);
   const pages = canBuild ? await pagesOf(request) : undefined;
-  if (script !== undefined)
-    return pages ?? (await withoutWatching(request, script.text)) ?? scriptStart(request, script);
+  if (script !== undefined) {
+    const other = pages ?? (await withoutWatching(request, script.text));
+    if (other) return other;
+    return canBuild && framework === undefined && !RUNS_A_FILE.test(essence(script.text))
+      ? unknownBuild(app)
+      : scriptStart(request, script);
+  }
   const exported = runner === 'node' ? await exportedStart(request) : undefined;
   if (exported) return exported;
   const entry = entryFile(tree, manifest, ENTRY_FILES) ?? (canBuild ? builtMain(manifest) : undefined);
   if (entry) return direct(entry.value, entry.from, runner);
   if (pages) return pages;
   const typed = entryFile(tree, manifest, TYPED_ENTRY_FILES);
-  const built = typed && canBuild && runner === 'node' ? await builtByTypeScript(app, typed.value) : undefined;
+  const compiled = typed && canBuild && runner === 'node';
+  const built = compiled
+    ? ((await builtByTypeScript(app, typed.value)) ?? (await builtByBundler(app, typed.value)))
+    : undefined;
   if (built) return direct(built.value, built.from);
   if (typed) return direct(typed.value, typed.from, runner);
   return canBuild ? unknownBuild(app) : undefined;
 }
 
+/** What developers run a server of their own by; other tools for them show pages that they have built. */
+const RUNS_A_FILE = /^(?:node|nodemon|node-dev|tsx|ts-node-dev|bun)\b/;
 const WATCHED = /^(?:nodemon|node --watch|tsx watch|ts-node-dev|node-dev)\s+((?!-)[A-Za-z0-9_./-]+\.[cm]?[jt]s)$/;
 
 /** What a script watches while it is developed, run as it is or as it is compiled. */
@@ -94,7 +105,9 @@ async function withoutWatching(
     return canBuild || app.tree.has(file) ? direct(file, 'package.json scripts.start, without watching') : undefined;
   }
   const built = canBuild ? await builtByTypeScript(app, file) : undefined;
-  return built && direct(built.value, built.from);
+  if (built) return direct(built.value, built.from);
+  const from = 'package.json scripts.start, without watching';
+  return /\btsx watch\b/.test(script) && app.tree.has(file) ? server(`tsx ${file}`, from) : undefined;
 }
 
 /** The entry file where it only exports the app, and nothing is compiled before. */

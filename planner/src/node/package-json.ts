@@ -13,6 +13,7 @@ const PackageJson = z.object({
   name: hint(z.string().max(214)),
   main: z.string().max(500).optional(),
   module: hint(z.string()),
+  type: hint(z.string()),
   private: hint(z.boolean()),
   exports: z.unknown().optional(),
   scripts: texts,

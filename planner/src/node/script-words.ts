@@ -8,7 +8,8 @@ const DEV_SERVERS = [
   /^vue-cli-service serve\b/,
   /^ng serve\b/,
   /^(astro|next|nuxt|nuxi|remix|react-router|vinxi|vitepress|wrangler|turbo|expo) dev\b/,
-  /^vinxi dev\b/,
+  /^(vinxi|sapper|blitz) dev\b/,
+  /^(netlify|ntl|vercel|firebase) (dev|serve)\b/,
   /^remix vite:dev\b/,
   /^astro( -|$)/,
   /^next( -|$)/,
@@ -21,6 +22,7 @@ const DEV_SERVERS = [
   /^(webpack|rollup|esbuild)\b.* (--watch|-w|--serve)\b/,
   /^(umi|max|rspress|rsbuild|slidev|vuepress|storybook|preact|nitro|sanity|dojo|saber) (dev|watch|start)\b/,
   /^(hexo s(erver)?|gridsome develop|slidev)( -|$)/,
+  /^(gulp|grunt) (serve|server|watch|dev)\b/,
   /^nest start\b.*--(watch|debug)\b/,
   /^parcel (serve\b|(?!build\b|watch\b)\S+\.html)/,
   /^(nodemon|node-dev|ts-node-dev|live-server|browser-sync)\b/,
@@ -57,6 +59,43 @@ export function followed(manifest: PackageJson, script: string): string {
     words = next;
   }
   return words;
+}
+
+const MAX_SCRIPTS = 20;
+const RUNNERS = ['npm', 'pnpm', 'yarn', 'bun', 'run-s', 'run-p', 'npm-run-all'];
+
+/** The words of what starts an app: its own, and those of the scripts that it runs by their names. */
+export function wordsOf(manifest: PackageJson, start: string): string[] {
+  const begun = start === 'npm start' ? 'npm run start' : start;
+  const words = new Set(begun.split(/[\s;&|]+/));
+  const seen = new Set<string>();
+  const runs = () => RUNNERS.some((runner) => words.has(runner));
+  // More words come in while the set is gone through.
+  for (const word of words) {
+    const script = runs() && seen.size < MAX_SCRIPTS ? scriptOf(manifest, word) : undefined;
+    if (script === undefined) continue;
+    seen.add(word);
+    for (const other of script.split(/[\s;&|]+/)) words.add(other);
+  }
+  return [...words];
+}
+
+/** Programs that are called otherwise than the package that brings them. */
+const BROUGHT_BY: Readonly<Record<string, string>> = {
+  dotenv: 'dotenv-cli',
+  dotenvx: '@dotenvx/dotenvx',
+  'run-s': 'npm-run-all',
+  'run-p': 'npm-run-all',
+  tsc: 'typescript',
+  nest: '@nestjs/cli',
+  'pm2-runtime': 'pm2',
+  'babel-node': '@babel/node',
+  'swc-node': '@swc-node/register',
+};
+
+/** The package whose program a word of a command names. */
+export function packageOf(word: string): string {
+  return Object.hasOwn(BROUGHT_BY, word) ? (BROUGHT_BY[word] ?? word) : word;
 }
 
 /** The folder that a build script names by one of these options, such as `--outDir www`. */

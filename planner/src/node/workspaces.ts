@@ -64,6 +64,7 @@ const ORCHESTRATED =
 
 /** Undefined where the top of the workspace is the app itself. */
 export function chooseWorkspacePackage(workspace: Workspace, root: PackageJson): Choice | undefined {
+  if (frameworksOf(root).some(({ atTop }) => atTop)) return undefined;
   const start = scriptOf(root, 'start');
   if (start !== undefined && !ORCHESTRATED.test(start) && !isDevServer(start)) return undefined;
   const apps = workspace.packages.filter(isApp);

@@ -1,14 +1,14 @@
 // Deno: a task called start, or an entry file run with the permissions of a server.
 import { DeplightError, type Sourced } from '@deplight/contracts';
 import { checkedWish, cmdLine, startArgv } from '../app-command.ts';
+import { denoVersionOf } from '../deno/deno-version.ts';
 import { copyLine, dockerfileText } from '../dockerfile-lines.ts';
 import { brokenFile, parseJsonWithComments } from '../parse/documents.ts';
 import { textAt, valueAt } from '../parse/values.ts';
 import { type Provider, plannedPort } from '../provider.ts';
+import { lume } from '../sites/lume.ts';
 import type { SourceTree } from '../source-tree.ts';
-import { toolVersions } from '../tool-versions.ts';
 
-const DEFAULT_VERSION = '2.5.6';
 const FILES = ['deno.json', 'deno.jsonc'] as const;
 const ENTRY_FILES = [
   'main.ts',
@@ -39,13 +39,14 @@ export const deno: Provider = {
     const settings = file === undefined ? undefined : await parseJsonWithComments((await tree.readText(file)) ?? '');
     if (file !== undefined && (settings === null || typeof settings !== 'object'))
       throw brokenFile(file, 'is not a JSON object');
+    if (overrides.startCommand === undefined && (await lume.siteIn(tree)) !== undefined) return undefined;
     // Tools of a Node project keep their settings in deno.json as well.
     if (tree.has('package.json') && textAt(settings, 'tasks.start') === undefined) return undefined;
     const framework = frameworkOf(valueAt(settings, 'imports'));
     const task = (name: string) => taskOf(settings, name);
     const build = checkedWish(overrides.buildCommand) ?? buildOf(task('build'), file);
     const start = checkedWish(overrides.startCommand) ?? startOf(tree, task('start'), file);
-    const version = await chooseVersion(tree);
+    const version = await denoVersionOf(tree);
     const port = plannedPort(overrides);
     const needs = [...(file ? [file] : []), ...['deno.lock', 'package.json'].filter((one) => tree.has(one))];
     const install = { value: 'deno install', from: needs[0] ?? '' };
@@ -119,13 +120,4 @@ const FRAMEWORKS = [
 function frameworkOf(imports: unknown): string | undefined {
   const modules = imports !== null && typeof imports === 'object' ? Object.values(imports) : [];
   return FRAMEWORKS.find(({ module }) => modules.some((one) => typeof one === 'string' && module.test(one)))?.label;
-}
-
-async function chooseVersion(tree: SourceTree): Promise<Sourced> {
-  const wishes = [{ text: await tree.readText('.dvmrc', 100), from: '.dvmrc' }, ...(await toolVersions(tree, 'deno'))];
-  for (const { text, from } of wishes) {
-    const version = /^\s*v?(\d+\.\d+\.\d+)\s*$/.exec(text ?? '')?.[1];
-    if (version) return { value: version, from };
-  }
-  return { value: DEFAULT_VERSION, from: 'default' };
 }

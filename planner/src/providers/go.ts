@@ -1,4 +1,5 @@
 // Go: one program of a module or a workspace, built into one static file.
+import { posix } from 'node:path';
 import { DeplightError, type Sourced } from '@deplight/contracts';
 import { checkedWish, cmdLine, startArgv } from '../app-command.ts';
 import { copyLine, dockerfileText, systemPackageLines } from '../dockerfile-lines.ts';
@@ -57,7 +58,9 @@ export const go: Provider = {
     };
     const start = checkedWish(overrides.startCommand) ?? { value: `./${program}`, from: 'the program that is built' };
     const port = plannedPort(overrides);
-    const install = module && folders === undefined && !hasFolder(tree, 'vendor') ? 'go mod download' : undefined;
+    const members = folders === undefined ? [] : await workspaceFiles(tree, folders);
+    const fetched = folders === undefined ? module !== undefined : members.length > 0;
+    const install = fetched && !hasFolder(tree, 'vendor') ? 'go mod download' : undefined;
     return {
       plan: {
         provider: 'go',
@@ -65,7 +68,7 @@ export const go: Provider = {
         version,
         ...(framework ? { framework: framework.label } : {}),
         packageManager: 'Go modules',
-        ...(install ? { install: { value: install, from: 'go.mod' } } : {}),
+        ...(install ? { install: { value: install, from: folders ? 'go.work' : 'go.mod' } } : {}),
         build,
         start,
         port,
@@ -74,7 +77,7 @@ export const go: Provider = {
       dockerfile: dockerfileText([
         `FROM golang:${version.value}-bookworm AS build`,
         'WORKDIR /app',
-        ...sourceLines(tree, module, install),
+        ...(install && folders ? workspaceLines(members, install) : sourceLines(tree, module, install)),
         // A module is made for files that have none.
         ...(module || folders ? [] : ['RUN go mod init app && go mod tidy']),
         `RUN ${build.value}`,
@@ -99,6 +102,24 @@ function sourceLines(tree: SourceTree, module: GoModule | undefined, install: st
   if (install === undefined) return ['COPY . .'];
   if (module?.replacesByFolder) return ['COPY . .', `RUN ${install}`];
   return [copyLine(['go.mod', ...(tree.has('go.sum') ? ['go.sum'] : [])], './'), `RUN ${install}`, 'COPY . .'];
+}
+
+/** The lists of a workspace's modules; none where one of them is not there, or takes another from a folder by itself. */
+async function workspaceFiles(tree: SourceTree, folders: readonly string[]): Promise<string[]> {
+  const files = ['go.work', 'go.work.sum'].filter((name) => tree.has(name));
+  for (const folder of folders.slice(0, MAX_MEMBERS + 1)) {
+    const module = await readGoModule(tree, folder);
+    if (module === undefined || module.replacesByFolder) return [];
+    files.push(...['go.mod', 'go.sum'].map((name) => posix.join(folder, name)).filter((path) => tree.has(path)));
+  }
+  return folders.length > MAX_MEMBERS ? [] : files;
+}
+
+const MAX_MEMBERS = 50;
+
+function workspaceLines(members: readonly string[], install: string): string[] {
+  const copied = members.map((file) => copyLine([file], `./${file.includes('/') ? file.replace(/[^/]*$/, '') : ''}`));
+  return [...copied, `RUN ${install}`, 'COPY . .'];
 }
 
 const LIKELY = ['server', 'api', 'web', 'app', 'http', 'main', 'service'];

@@ -13,6 +13,7 @@ import { chooseNodeRuntime, isWrittenForBun } from '../node/node-runtime.ts';
 import { chooseNodeStart, type NodeStart } from '../node/node-start.ts';
 import { nxFramework } from '../node/nx-project.ts';
 import { type PackageJson, scriptOf, uses } from '../node/package-json.ts';
+import { essence, packageOf, wordsOf } from '../node/script-words.ts';
 import { BOT_NOTE, type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
 import { servesSite, siteGeneratorOf } from '../sites/site-generators.ts';
 import { placeOfPages } from './static-site.ts';
@@ -30,6 +31,7 @@ export const node: Provider = {
     if (await servesSite(app.tree, app.manifest)) return undefined;
     const chosen = await chooseManager(app.root.tree, app.root.manifest);
     if (isWorker(app)) throw worker();
+    if (isDesktopApp(app)) throw desktopApp();
     const nx = place.workspace ? undefined : await nxFramework(app.tree, app.manifest);
     const frameworks = nx ? [nx] : frameworksOf(app.manifest);
     const build = chooseNodeBuild(app, frameworks[0], chosen, place.workspace);
@@ -60,6 +62,21 @@ function isWorker({ tree, manifest, overrides }: NodeApp): boolean {
 function worker(): DeplightError {
   return new DeplightError('PLAN_BROKEN', "This is a Worker for Cloudflare's runtime, which does not run here.", {
     hint: 'Add a server for Node, such as one with @hono/node-server, and "scripts": { "start": … }.',
+  });
+}
+
+const DESKTOP = /^(?:electron|electron-forge|electron-vite|electron-builder|neu|tauri)\b/;
+
+/** A window of its own, and nothing that serves. */
+function isDesktopApp({ manifest, overrides }: NodeApp): boolean {
+  if (!uses(manifest, 'electron') || overrides.startCommand || overrides.staticDir) return false;
+  const start = scriptOf(manifest, 'start');
+  return start !== undefined ? DESKTOP.test(essence(start)) : DESKTOP.test(essence(scriptOf(manifest, 'build') ?? ''));
+}
+
+function desktopApp(): DeplightError {
+  return new DeplightError('PLAN_BROKEN', 'This is a desktop app by Electron, which serves nothing to visitors.', {
+    hint: 'Add a script that builds its pages for browsers, and set it and their folder as build command and static folder.',
   });
 }
 
@@ -130,7 +147,14 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
   const proposal =
     start.kind === 'static'
       ? staticProposal(facts, image, start)
-      : serverProposal({ facts, image, start, app, startEnv });
+      : serverProposal({
+          facts,
+          image,
+          start,
+          app,
+          startEnv,
+          startsByDevPackage: framework?.startsByDevPackage === true,
+        });
   return place.rootDir === undefined ? proposal : { ...proposal, rootDir: place.rootDir };
 }
 
@@ -175,12 +199,14 @@ interface ServerParts {
   readonly start: NodeStart & { kind: 'server' };
   readonly app: NodeApp;
   readonly startEnv: Readonly<Record<string, string>>;
+  readonly startsByDevPackage: boolean;
 }
 
-function serverProposal({ facts, image, start, app, startEnv }: ServerParts): Proposal {
+function serverProposal({ facts, image, start, app, startEnv, startsByDevPackage }: ServerParts): Proposal {
   const { manifest } = app;
   const words = wordsOf(manifest, start.start.value);
-  const keepDevPackages = words.some((word) => Object.hasOwn(manifest.devDependencies ?? {}, word));
+  const named = words.some((word) => Object.hasOwn(manifest.devDependencies ?? {}, packageOf(word)));
+  const keepDevPackages = named || (start.outcome !== undefined && startsByDevPackage);
   const notes = [...facts.notes, ...(start.outcome?.notes ?? [])];
   if (keepDevPackages) notes.push('The start command uses a development package, so those stay installed.');
   const startsByManager = words.includes(image.manager.name) && image.manager.brought !== undefined;
@@ -196,13 +222,6 @@ function serverProposal({ facts, image, start, app, startEnv }: ServerParts): Pr
     }),
     dockerfileFrom: 'generated',
   };
-}
-
-/** The words of what starts an app: the start script's own, where npm runs it. */
-function wordsOf(manifest: PackageJson, start: string): string[] {
-  const script = start === 'npm start' ? 'start' : /^npm run ([\w:.-]+)$/.exec(start)?.[1];
-  const command = script === undefined ? start : (scriptOf(manifest, script) ?? '');
-  return command.split(/[\s;&|]+/);
 }
 
 const BY_THEMSELVES = /^(?:exec )?(?:node|npm|bun|npx|pnpm|yarn|sh|bash|\.?\/)\b/;

@@ -170,7 +170,7 @@ function dockerfileOf({ version, install, build, needs, env, start, port, writes
     ...(build ? [`RUN ${build.value}`] : []),
   ];
   const finish = [
-    ...(writes ? ['RUN chown -R nobody: /app', 'ENV HOME=/app'] : []),
+    ...(writes ? ['RUN chown nobody: /app', 'ENV HOME=/app'] : []),
     'USER nobody',
     `EXPOSE ${port}`,
     cmdLine(argvOf(start, install !== undefined)),
@@ -188,7 +188,7 @@ function dockerfileOf({ version, install, build, needs, env, start, port, writes
     ...run,
     'WORKDIR /app',
     ...variables,
-    'COPY --from=build app ./',
+    copyLine(['app'], './', ['--from=build', ...(writes ? ['--chown=nobody'] : [])]),
     ...finish,
   ]);
 }

@@ -1,18 +1,19 @@
 // Rust: one program of a package or a workspace, built by Cargo.
 import { DeplightError, type Sourced } from '@deplight/contracts';
 import { checkedWish, cmdLine, startArgv } from '../app-command.ts';
-import { dockerfileText, systemPackageLines } from '../dockerfile-lines.ts';
+import { dockerfileText, envLines, systemPackageLines } from '../dockerfile-lines.ts';
 import { isNodeApp } from '../node/package-json.ts';
 import { readDocument, tryDocument } from '../parse/documents.ts';
 import { textAt, valueAt } from '../parse/values.ts';
 import { type Provider, plannedPort } from '../provider.ts';
 import { type Binary, binariesOf, isSelfContained } from '../rust/cargo-programs.ts';
-import { linkedLibraries } from '../rust/linked-libraries.ts';
+import { buildTools, linkedLibraries } from '../rust/linked-libraries.ts';
 import { trunk } from '../sites/other-sites.ts';
 import { hasFolder, type SourceTree } from '../source-tree.ts';
 import { toolVersions } from '../tool-versions.ts';
 
 const FRAMEWORKS = [
+  { package: 'loco-rs', label: 'Loco' },
   { package: 'axum', label: 'Axum' },
   { package: 'actix-web', label: 'Actix Web' },
   { package: 'rocket', label: 'Rocket' },
@@ -38,24 +39,31 @@ export const rust: Provider = {
     const entry = binaries.some((one) => one.dir === '' || frameworkOf(one) !== undefined);
     if (!entry && (await isNodeApp(tree))) return undefined;
     const started = /target\/release\/([A-Za-z0-9_-]+)/.exec(overrides.startCommand?.value ?? '')?.[1];
-    const { binary, from, notes } = chooseBinary(binaries, started ?? textAt(cargo, 'package.default-run'));
+    const wanted = started ?? textAt(cargo, 'package.default-run');
+    const { binary, from, notes } = chooseBinary(binaries, wanted, textAt(cargo, 'package.name'));
     const version = await chooseVersion(tree);
     const locked = tree.has('Cargo.lock') ? ' --locked' : '';
+    const leptos = leptosIn(cargo, binary);
     const build = checkedWish(overrides.buildCommand) ?? {
-      value: `cargo build --release${locked} --bin ${binary.name}`,
-      from,
+      value: leptos ? 'cargo leptos build --release' : `cargo build --release${locked} --bin ${binary.name}`,
+      from: leptos ? leptos.from : from,
     };
-    const start = checkedWish(overrides.startCommand) ?? { value: `./target/release/${binary.name}`, from };
+    const framework = leptos ? LEPTOS : frameworkOf(binary);
+    const words = framework?.label === 'Loco' ? ' start --binding 0.0.0.0 --port $PORT' : '';
+    const program = `./target/release/${binary.name}`;
+    const start = checkedWish(overrides.startCommand) ?? { value: `${program}${words}`, from };
     const port = plannedPort(overrides);
-    const framework = frameworkOf(binary);
     const libraries = await linkedLibraries(tree, binary.manifest);
-    const env = framework?.label === 'Rocket' ? ['ENV ROCKET_ADDRESS=0.0.0.0'] : [];
-    const argv =
-      framework?.label === 'Rocket' && !overrides.startCommand
-        ? ['/bin/sh', '-c', `ROCKET_PORT=$PORT exec ${start.value}`]
-        : overrides.startCommand
-          ? startArgv(start.value)
-          : [start.value];
+    const tools = buildTools(binary.manifest);
+    const systemPackages = [...tools, ...libraries];
+    const told = framework && Object.hasOwn(TOLD, framework.label) ? TOLD[framework.label] : undefined;
+    const env = { ...told?.env, ...(leptos ? { LEPTOS_OUTPUT_NAME: leptos.output } : {}) };
+    const own = told && !overrides.startCommand;
+    const argv = own
+      ? ['/bin/sh', '-c', `${told.port} exec ${start.value}`]
+      : start.value === program
+        ? [program]
+        : startArgv(start.value);
     return {
       plan: {
         provider: 'rust',
@@ -66,14 +74,17 @@ export const rust: Provider = {
         build,
         start,
         port,
-        ...(libraries.length > 0 ? { systemPackages: libraries } : {}),
+        ...(systemPackages.length > 0 ? { systemPackages } : {}),
         notes,
       },
       dockerfile: dockerfileText([
         `FROM rust:${version.value}-bookworm AS build`,
+        ...systemPackageLines(tools.map(({ value }) => value)),
         'WORKDIR /app',
+        ...(leptos ? ['RUN cargo install --locked cargo-leptos --version 0.2.45'] : []),
         ...dependencyLines(tree, cargo, locked),
         'COPY . .',
+        ...(leptos ? ['RUN rustup target add wasm32-unknown-unknown'] : []),
         `RUN ${build.value}`,
         '',
         'FROM debian:bookworm-slim',
@@ -81,7 +92,8 @@ export const rust: Provider = {
         'WORKDIR /app',
         'COPY . .',
         `COPY --from=build app/target/release/${binary.name} target/release/${binary.name}`,
-        ...env,
+        ...(leptos ? ['COPY --from=build app/target/site target/site'] : []),
+        ...envLines(env),
         'USER nobody',
         `EXPOSE ${port.value}`,
         cmdLine(argv),
@@ -90,6 +102,23 @@ export const rust: Provider = {
     };
   },
 };
+
+/** What frameworks are told by variables: where they listen, and the port, which is known when the program starts. */
+const TOLD: Readonly<Record<string, { readonly env: Readonly<Record<string, string>>; readonly port: string }>> = {
+  Rocket: { env: { ROCKET_ADDRESS: '0.0.0.0' }, port: 'ROCKET_PORT=$PORT' },
+  Leptos: { env: { LEPTOS_SITE_ROOT: 'target/site' }, port: 'LEPTOS_SITE_ADDR=0.0.0.0:$PORT' },
+};
+const LEPTOS = { package: 'leptos', label: 'Leptos' } as const;
+const PLAIN_NAME = /^[A-Za-z0-9_][A-Za-z0-9_-]{0,63}$/;
+
+/** Of Leptos, a server and what it sends to browsers are built together, by a program of its own. */
+function leptosIn(cargo: unknown, binary: Binary): { readonly output: string; readonly from: string } | undefined {
+  const listed = valueAt(cargo, 'workspace.metadata.leptos');
+  const settings = (Array.isArray(listed) ? listed[0] : listed) ?? valueAt(binary.manifest, 'package.metadata.leptos');
+  if (settings === undefined) return undefined;
+  const output = textAt(settings, 'output-name') ?? textAt(settings, 'name') ?? binary.name;
+  return PLAIN_NAME.test(output) ? { output, from: 'Cargo.toml metadata.leptos' } : undefined;
+}
 
 function frameworkOf({ manifest }: Binary): (typeof FRAMEWORKS)[number] | undefined {
   const dependencies = valueAt(manifest, 'dependencies');
@@ -110,10 +139,12 @@ const LIKELY = ['server', 'api', 'web', 'app', 'backend'];
 function chooseBinary(
   binaries: readonly Binary[],
   wanted: string | undefined,
+  own: string | undefined,
 ): { binary: Binary; from: string; notes: string[] } {
   const rank = ({ name, dir }: Binary) => {
     const likely = LIKELY.findIndex((word) => name === word || name.endsWith(`-${word}`) || name.endsWith(`_${word}`));
-    return name === wanted ? -2 : dir === '' ? -1 : likely < 0 ? LIKELY.length : likely;
+    const place = dir === '' ? 0 : LIKELY.length + 1;
+    return name === wanted ? -2 : name === own && dir === '' ? -1 : place + (likely < 0 ? LIKELY.length : likely);
   };
   const [binary, ...others] = [...binaries].sort((a, b) => rank(a) - rank(b));
   if (binary === undefined) {

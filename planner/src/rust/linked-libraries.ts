@@ -36,6 +36,16 @@ export async function linkedLibraries(tree: SourceTree, manifest: unknown): Prom
   );
 }
 
+/** Debian's packages for crates whose build wants a program that is not Rust's. */
+export function buildTools(manifest: unknown): Sourced[] {
+  const tools = valueAt(manifest, 'build-dependencies');
+  const crate = PROTOBUF.find((name) => valueAt(tools, name) !== undefined);
+  return crate === undefined ? [] : [{ value: 'protobuf-compiler', from: `the crate ${crate}` }];
+}
+
+/** They ask for protoc. */
+const PROTOBUF = ['tonic-build', 'tonic-prost-build', 'prost-build'];
+
 function asksFor(manifest: unknown, [crate, feature]: Linked['wishes'][number]): boolean {
   const wish = valueAt(valueAt(manifest, 'dependencies'), crate);
   if (wish === undefined || feature === '') return wish !== undefined;

@@ -3,6 +3,7 @@ import { type PackageJson, scriptOf } from '../node/package-json.ts';
 import { followed } from '../node/script-words.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { hugo } from './hugo.ts';
+import { lume } from './lume.ts';
 import { blazor, flutter, mdbook, trunk, zola } from './other-sites.ts';
 import { mkdocs, pelican, sphinx } from './python-sites.ts';
 import { jekyll, middleman } from './ruby-sites.ts';
@@ -15,6 +16,7 @@ export const SITE_GENERATORS: readonly SiteGenerator[] = [
   middleman,
   mkdocs,
   pelican,
+  lume,
   mdbook,
   flutter,
   trunk,

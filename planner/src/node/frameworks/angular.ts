@@ -3,12 +3,13 @@
 import { tryDocument } from '../../parse/documents.ts';
 import { textAt, valueAt } from '../../parse/values.ts';
 import { type Framework, plainFolder } from '../node-app.ts';
+import { scriptOf, uses } from '../package-json.ts';
 
 export const angular: Framework = {
   label: 'Angular',
   packages: ['@angular/core'],
   buildCommand: 'ng build',
-  async outcome({ tree }) {
+  async outcome({ tree, manifest }) {
     const workspace = await tryDocument(tree, 'angular.json', 'JSON with comments');
     const projects = valueAt(workspace, 'projects');
     const names = projects !== null && typeof projects === 'object' ? Object.keys(projects) : [];
@@ -21,6 +22,9 @@ export const angular: Framework = {
     const base =
       plainFolder(typeof output === 'string' ? output : textAt(output, 'base')) ?? plainFolder(`dist/${name}`);
     if (base === undefined) return undefined;
+    // Scully makes pages of what Angular has built, beside it.
+    if (uses(manifest, '@scullyio/scully') && /\bscully\b/.test(scriptOf(manifest, 'build') ?? ''))
+      return { kind: 'static', dir: { value: 'dist/static', from: "Scully's folder" }, singlePage: false };
     // The builder of Angular 17 and later puts the pages into a folder of their own.
     const divided = /:application$/.test(textAt(target, 'builder') ?? '');
     const mode = textAt(target, 'options.outputMode');

@@ -1,7 +1,9 @@
 // React Router in framework mode, and Remix before it: a server by their own program, or a single-page app.
+import { DeplightError } from '@deplight/contracts';
 import { textAt, valueAt } from '../../parse/values.ts';
 import { type Framework, type NodeApp, type Outcome, plainFolder, readConfig } from '../node-app.ts';
 import { scriptOf, uses, wishFor } from '../package-json.ts';
+import { isDevServer } from '../script-words.ts';
 
 export const reactRouter: Framework = {
   label: 'React Router',
@@ -19,11 +21,27 @@ export const reactRouter: Framework = {
   },
 };
 
+/** Adapters of other platforms, whose build is a handler that only those call. */
+const FOREIGN = [
+  '@remix-run/netlify',
+  '@netlify/remix-adapter',
+  '@remix-run/cloudflare',
+  '@remix-run/cloudflare-pages',
+];
+
 export const remix: Framework = {
   label: 'Remix',
   packages: ['@remix-run/dev', '@remix-run/node', '@remix-run/react'],
   buildCommand: 'remix vite:build',
   outcome(app) {
+    const foreign = FOREIGN.find((name) => uses(app.manifest, name));
+    const start = scriptOf(app.manifest, 'start');
+    if (foreign && !uses(app.manifest, '@remix-run/serve') && (start === undefined || isDevServer(start))) {
+      const message = `This Remix app uses ${foreign}, whose build nothing starts here.`;
+      throw new DeplightError('PLAN_BROKEN', message, {
+        hint: 'Use @remix-run/node and @remix-run/serve, and "start": "remix-serve build/server/index.js".',
+      });
+    }
     const vite = app.tree.list().some(({ path }) => /^vite\.config\.[cm]?[jt]s$/.test(path));
     const value = `./build/${vite ? 'server/' : ''}index.js`;
     return served(app, { label: 'Remix', server: '@remix-run/serve', program: 'remix-serve', value });
