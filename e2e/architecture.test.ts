@@ -32,7 +32,9 @@ const Manifest = z.object({ dependencies: z.record(z.string(), z.string()) });
 /** What each house may import of the others and of Google's clients. */
 const mayImport: Record<string, RegExp> = {
   contracts: /^(zod$|node:|\.)/,
-  sdk: /^(@deplight\/contracts$|firebase\/|zod$|\.)/,
+  'sdk/src': /^(@deplight\/contracts$|firebase\/|zod$|\.)/,
+  // As whoever has installed the package.
+  'sdk/example': /^(@deplight\/sdk$|firebase\/)/,
   // Pure: it is given a tree, and reads no disk, no clock and no network.
   'planner/src': /^(?!@deplight\/(?!contracts$)|@google-cloud|firebase|node:(?!path$))/,
   // Without Firebase: it must be there at once.

@@ -33,6 +33,16 @@ export const outsideErrors = {
     retry: false,
     hint: 'Give the app a token that may read the repository and set its commit statuses.',
   },
+  GITHUB_APP_OFF: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: 'Give the app a token of its own, or have an operator give the functions a GitHub App; their README says how.',
+  },
+  GITHUB_APP_NOT_INVITED: {
+    status: 'failed-precondition',
+    retry: false,
+    hint: "Install the platform's GitHub App for the repository, and name this app in its file .github/deplight-apps, on the default branch.",
+  },
   GITHUB_UNREACHABLE: { status: 'unavailable', retry: true, hint: 'Deplight tries again by itself.' },
   WEBHOOK_UNREACHABLE: {
     status: 'unavailable',

@@ -3,7 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { mailSecrets, modelSecrets, ownSecrets, slackSecrets } from './bindings/config.ts';
+import {
+  githubAppSecrets,
+  githubHookSecrets,
+  mailSecrets,
+  modelSecrets,
+  ownSecrets,
+  slackSecrets,
+} from './bindings/config.ts';
 import { readConfig } from './config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'config-'));
@@ -146,6 +153,21 @@ test('GitHub may be another one, whose API is reached by https alone outside of 
   expect(readConfig({ ...least, ...plain, DEPLIGHT_ALLOW_LOCAL_SOURCES: 'true' }).githubApiUrl).toBe(
     'http://127.0.0.1:1/',
   );
+});
+
+test('a GitHub App has an id and a key, bound where the operator has put it into Secret Manager', () => {
+  const pem = ['-----BEGIN RSA ', 'PRIVATE KEY-----\\nabc\\n'].join('');
+  const app = { DEPLIGHT_GITHUB_APP_ID: '12345', DEPLIGHT_GITHUB_APP_KEY: pem };
+  expect(readConfig({ ...least, ...app }).githubApp).toEqual({ id: '12345', privateKey: pem.replaceAll('\\n', '\n') });
+  expect(() => readConfig({ ...least, ...app, DEPLIGHT_GITHUB_APP_ID: undefined })).toThrow('DEPLIGHT_GITHUB_APP_ID');
+  expect(() => readConfig({ ...least, ...app, DEPLIGHT_GITHUB_APP_KEY: 'a key' })).toThrow('DEPLIGHT_GITHUB_APP_KEY');
+  const env = { ...least, DEPLIGHT_GITHUB_APP_SECRET: 'true' };
+  expect([githubAppSecrets({}), githubHookSecrets({})]).toEqual([[], []]);
+  expect([githubAppSecrets(env), githubHookSecrets(env)]).toEqual([
+    ['DEPLIGHT_GITHUB_APP_KEY'],
+    ['DEPLIGHT_GITHUB_APP_HOOK'],
+  ]);
+  expect(readConfig(env)).toMatchObject({ githubAppAvailable: true, githubApp: undefined });
 });
 
 test('a mail server is spoken to over TLS, except on this machine', () => {

@@ -2,7 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import {
+  type GitHubAppConfig,
   githubApiFrom,
+  githubAppFrom,
   type MailConfig,
   type ModelConfig,
   mailFrom,
@@ -14,7 +16,7 @@ import {
   slackFrom,
 } from './outside-settings.ts';
 
-export type { MailConfig, ModelConfig, SlackClient, SlackConfig } from './outside-settings.ts';
+export type { GitHubAppConfig, MailConfig, ModelConfig, SlackClient, SlackConfig } from './outside-settings.ts';
 
 const list = z
   .string()
@@ -111,6 +113,11 @@ export interface Config {
   /** Where the repositories are whose commits show how their deployments go, and the address below which GitHub's API lies, ending in a slash. */
   readonly githubUrl: string;
   readonly githubApiUrl: string;
+  /** Whether the platform has a GitHub App; its key is known only to the functions that fetch and tell. */
+  readonly githubAppAvailable: boolean;
+  readonly githubApp: GitHubAppConfig | undefined;
+  /** What GitHub signs the news of the App's installations with; known only to the function that hears them. */
+  readonly githubAppHook: string | undefined;
   /** The language model that adds to the insights; undefined where its operator gave no key, or the function has none. */
   readonly model: ModelConfig | undefined;
   /** What the OIDC token of a pushed build event must be made for and by; pushes are refused when unset. */
@@ -155,6 +162,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     mail: mailFrom(settings),
     githubUrl: settings.DEPLIGHT_GITHUB_URL,
     githubApiUrl: githubApiFrom(settings),
+    githubAppAvailable: settings.DEPLIGHT_GITHUB_APP_SECRET || settings.DEPLIGHT_GITHUB_APP_KEY !== undefined,
+    githubApp: githubAppFrom(settings),
+    githubAppHook: settings.DEPLIGHT_GITHUB_APP_HOOK,
     model: modelFrom(settings),
     push: audience !== undefined && serviceAccount !== undefined ? { audience, serviceAccount } : undefined,
   };

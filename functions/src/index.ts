@@ -7,6 +7,8 @@ import { setGlobalOptions } from 'firebase-functions/v2/options';
 import { onMessagePublished } from 'firebase-functions/v2/pubsub';
 import { onSchedule } from 'firebase-functions/v2/scheduler';
 import {
+  githubAppSecrets,
+  githubHookSecrets,
   mailSecrets,
   modelSecrets,
   ownRegion,
@@ -36,7 +38,10 @@ export const console = serveConsole(redacting);
 
 // HTTP: REST, its event stream, and the door for build events of another project.
 export const api = onRequest(
-  { timeoutSeconds: 120, memory: '512MiB', secrets: [...new Set([...slackSecrets(), ...slackClientSecrets()])] },
+  {
+    ...{ timeoutSeconds: 120, memory: '512MiB' },
+    secrets: [...new Set([...slackSecrets(), ...slackClientSecrets(), ...githubHookSecrets()])],
+  },
   async (request, response) => {
     const { answerApi } = await import('./http/api.ts');
     await answerApi(request, response);
@@ -77,7 +82,14 @@ export const onPipelineWritten = onDocumentWritten(
   },
 );
 export const runStep = onMessagePublished(
-  { topic: 'steps', retry: true, timeoutSeconds: 540, memory: '1GiB', ...outside, secrets: modelSecrets() },
+  {
+    topic: 'steps',
+    retry: true,
+    timeoutSeconds: 540,
+    memory: '1GiB',
+    ...outside,
+    secrets: [...modelSecrets(), ...githubAppSecrets()],
+  },
   async ({ data }) => {
     const [{ runStep: run }, { stepMessage }] = await Promise.all([
       import('./pipeline/run-step.ts'),
@@ -117,7 +129,10 @@ export const tendApp = onMessagePublished({ topic: 'care', timeoutSeconds: 120 }
 });
 // What leaves the platform: messages to Slack, GitHub and webhooks, and mail. A proposal is made and decided in several places; its document tells of all of them.
 export const deliver = onMessagePublished(
-  { topic: 'deliveries', retry: true, timeoutSeconds: 60, secrets: [...slackSecrets(), ...mailSecrets()], ...outside },
+  {
+    ...{ topic: 'deliveries', retry: true, timeoutSeconds: 60, ...outside },
+    secrets: [...slackSecrets(), ...mailSecrets(), ...githubAppSecrets()],
+  },
   async ({ data }) => {
     const [{ deliver: run }, { deliveryMessage }] = await Promise.all([
       import('./outbox/deliver.ts'),

@@ -27,6 +27,19 @@ export const outsideVariables = {
   DEPLIGHT_MAIL_FROM: z.email().optional(),
   DEPLIGHT_GITHUB_URL: z.url().default('https://github.com/'),
   DEPLIGHT_GITHUB_API_URL: z.url().default('https://api.github.com/'),
+  DEPLIGHT_GITHUB_APP_ID: z
+    .string()
+    .regex(/^[A-Za-z0-9.]{1,60}$/)
+    .optional(),
+  DEPLIGHT_GITHUB_APP_KEY: z
+    .string()
+    .regex(/^-----BEGIN [A-Z ]*PRIVATE KEY-----/)
+    .optional(),
+  DEPLIGHT_GITHUB_APP_SECRET: z.stringbool().default(false),
+  DEPLIGHT_GITHUB_APP_HOOK: z
+    .string()
+    .regex(/^[\x21-\x7e]{32,200}$/)
+    .optional(),
   DEPLIGHT_MODEL_KEY: z
     .string()
     .regex(/^[\x21-\x7e]{8,400}$/)
@@ -115,6 +128,21 @@ export function mailFrom(settings: Settings): MailConfig | undefined {
 export function githubApiFrom({ DEPLIGHT_GITHUB_API_URL: url, DEPLIGHT_ALLOW_LOCAL_SOURCES: local }: Settings): string {
   if (!local && !url.startsWith('https://')) throw new Error('DEPLIGHT_GITHUB_API_URL: should begin with https://.');
   return url.endsWith('/') ? url : `${url}/`;
+}
+
+export interface GitHubAppConfig {
+  /** Its id or client id, as GitHub's page of the App shows it. */
+  readonly id: string;
+  /** PEM; signs who we are to GitHub and goes nowhere. */
+  readonly privateKey: string;
+}
+
+export function githubAppFrom(settings: Settings): GitHubAppConfig | undefined {
+  const { DEPLIGHT_GITHUB_APP_ID: id, DEPLIGHT_GITHUB_APP_KEY: key } = settings;
+  if (key === undefined) return undefined;
+  if (id === undefined) throw new Error("DEPLIGHT_GITHUB_APP_KEY needs DEPLIGHT_GITHUB_APP_ID, the GitHub App's id.");
+  // A line of a .env file holds no line breaks.
+  return { id, privateKey: key.replace(/\\n/g, '\n') };
 }
 
 export function modelFrom(settings: Settings): ModelConfig | undefined {

@@ -13,3 +13,5 @@ export * from './watch/deployment-log.ts';
 export * from './watch/live-values.ts';
 export * from './watch/observer.ts';
 export * from './watch/runtime-lines.ts';
+export * from './watch/wait-for-deployment.ts';
+export * from './watch/watched.ts';

@@ -1,4 +1,5 @@
 // github: the repository whose pushes deploy the app.
+import { appAccessFile, type RepositoryToken } from '@deplight/contracts';
 import { facts } from '../print/columns.ts';
 import { ago } from '../print/spans.ts';
 import { confirm, readInput } from '../session/ask-back.ts';
@@ -25,7 +26,7 @@ export const show: Run = async ({ session, output, clock }) => {
       ['Deploys', waitForChecks ? "once GitHub's checks have passed" : ''],
       ['Checks', checks && `${checks.sha.slice(0, 12)} ${ago(checks.since, clock.now())}. ${checks.sentence}`],
       ['Connected', `${ago(connectedAt, clock.now())} by ${connectedBy.name}`],
-      ['Token', repositoryToken && `for ${repositoryToken.gitUrl}, by ${repositoryToken.setBy.name}`],
+      ['Token', repositoryToken && `for ${repositoryToken.gitUrl}, by ${tokenBy(repositoryToken)}`],
       ['Problem', repositoryToken?.problem?.sentence],
       ['Paused', autoDeploy.paused ? (autoDeploy.because ?? 'yes') : ''],
       [
@@ -36,6 +37,10 @@ export const show: Run = async ({ session, output, clock }) => {
   );
   return 0;
 };
+
+function tokenBy({ by, setBy }: RepositoryToken): string {
+  return by === 'app' ? `the GitHub App, since ${setBy.name} said so` : setBy.name;
+}
 
 export const connect: Run = async ({ given, session, output }) => {
   const opened = session();
@@ -72,9 +77,11 @@ export const setToken: Run = async (context) => {
   const opened = session();
   const { workspaceId, id: appId, name } = await opened.app();
   const [gitUrl = ''] = given.words;
-  const token = (await readInput(context, `The token for ${gitUrl}`)).trim();
-  const answer = await opened.api.setRepositoryToken({ workspaceId, appId, gitUrl, token });
-  output.result(answer, `${name} has a token for ${gitUrl}.`);
+  const byApp = given.on('github-app');
+  const token = byApp ? {} : { token: (await readInput(context, `The token for ${gitUrl}`)).trim() };
+  const answer = await opened.api.setRepositoryToken({ workspaceId, appId, gitUrl, ...token });
+  const line = `The GitHub App speaks with ${gitUrl} for ${name}, once ${appAccessFile} there has the line ${appId}.`;
+  output.result(answer, byApp ? line : `${name} has a token for ${gitUrl}.`);
   return 0;
 };
 

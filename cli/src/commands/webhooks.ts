@@ -22,7 +22,8 @@ export const add: Run = async ({ given, session, output }) => {
   const { api, workspaceId } = session();
   const [url = '', ...named] = given.words;
   const events = named.map(eventOf);
-  const answer = await api.addWebhook({ workspaceId: await workspaceId(), url, events });
+  const format = given.on('discord') ? 'discord' : given.on('teams') ? 'teams' : 'standard';
+  const answer = await api.addWebhook({ workspaceId: await workspaceId(), url, events, format });
   output.note(`${answer.webhook.id} is told of ${events.join(', ')}. Its secret is shown this once.`);
   output.result(answer, answer.secret);
   return 0;

@@ -123,8 +123,14 @@ export const apps = {
   },
   'github set-token': {
     summary: 'Give the app a token for its private repository. It is read from stdin.',
-    more: 'It is sent to that repository alone, and lets GitHub show commit statuses. Only a person may: an API token is refused, an ID token of Firebase Auth in DEPLIGHT_TOKEN is not.',
+    more: 'With --github-app no token is read: the platform makes one for each use, if the repository names the app in .github/deplight-apps. It is sent to that repository alone, and lets GitHub show commit statuses. Only a person may: an API token is refused, an ID token of Firebase Auth in DEPLIGHT_TOKEN is not.',
     words: [{ name: 'git-url', summary: 'The repository, such as https://github.com/OWNER/NAME.' }],
+    flags: {
+      'github-app': {
+        takes: 'nothing',
+        summary: "Use the platform's GitHub App, which has to be installed for the repository.",
+      },
+    },
     operations: ['setRepositoryToken'],
     load: () => import('../commands/github.ts').then(({ setToken }) => setToken),
   },

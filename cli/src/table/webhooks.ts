@@ -20,6 +20,16 @@ export const webhooks = {
       { name: 'url', summary: 'The address.' },
       { name: 'event', many: true, summary: 'What it is told of.', choices: webhookEventNames },
     ],
+    flags: {
+      discord: {
+        takes: 'nothing',
+        summary: 'The address is a webhook of a Discord channel: send messages, in place of events.',
+      },
+      teams: {
+        takes: 'nothing',
+        summary: 'The address is a webhook of a Teams channel: send cards, in place of events.',
+      },
+    },
     operations: ['addWebhook'],
     load: () => import('../commands/webhooks.ts').then(({ add }) => add),
   },

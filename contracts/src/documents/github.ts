@@ -61,8 +61,18 @@ export const GitHubConnection = z.strictObject({
 });
 export type GitHubConnection = z.infer<typeof GitHubConnection>;
 
-/** What an app has a token for; the token itself is in Secret Manager alone. */
+/**
+ * Where a repository says for which apps Deplight's GitHub App may speak with it: the default branch has their ids, one a
+ * line. GitHub's installation alone says nothing about who may use it here.
+ */
+export const appAccessFile = '.github/deplight-apps';
+
+/** What an app has a token for; the token itself is in Secret Manager alone, or made anew for each use. */
 export const RepositoryToken = z.strictObject({
+  /** `app`: the platform's GitHub App makes one whenever it is needed, and none is kept. */
+  by: z.enum(['token', 'app']).default('token'),
+  /** GitHub's number of the App's installation that the last one came from; null before, and where a person gave the token. */
+  installationId: z.int().positive().nullable().default(null),
   /** The one repository that it is sent to. */
   gitUrl: z.string().max(2_048),
   /** Tells this token from earlier ones of the app. */

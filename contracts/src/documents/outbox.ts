@@ -18,6 +18,7 @@ export type SlackCommand = z.infer<typeof SlackCommand>;
 export const OutboxContent = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('slack-deployment'), workspaceId, appId, deploymentId }),
   z.strictObject({ kind: z.literal('slack-proposal'), workspaceId, proposalId }),
+  z.strictObject({ kind: z.literal('slack-preview'), workspaceId, appId, number: z.int().positive() }),
   z.strictObject({ kind: z.literal('slack-command'), command: SlackCommand }),
   z.strictObject({
     kind: z.literal('github-push'),

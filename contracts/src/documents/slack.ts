@@ -91,6 +91,8 @@ export const SlackChannelDocument = z.strictObject({
   connectedAt: time,
   /** Why messages do not arrive; null while they do. */
   problem: z.strictObject({ at: time, sentence: z.string().max(500) }).nullable(),
+  /** Since when the team has no longer let us in: nothing is said there, and another channel may be connected. */
+  endedAt: time.nullable().default(null),
 });
 export type SlackChannelDocument = z.infer<typeof SlackChannelDocument>;
 

@@ -11,6 +11,9 @@ export const webhookEvents = {
   'deployment.failed': 'A deployment failed; what served before still does.',
   'deployment.canceled': 'A deployment was canceled.',
   'proposal.created': 'An app is not well, and a rollback is proposed or, by its policy, made.',
+  'rollout.waiting':
+    'A version has its first share of the traffic; the rest waits until somebody approves its rollout.',
+  'preview.waiting': 'A pull request waits until somebody approves its commit.',
   'job.failed': 'A command that was to run once failed, or took too long.',
   'app.crashed': 'An instance of what is live ended by itself.',
   'app.sleeping': 'The last instance of an app has ended; the next request wakes it.',
@@ -26,12 +29,17 @@ export const chosenEvents = z
   .min(1, 'should name at least one event')
   .refine((events) => new Set(events).size === events.length, 'should name each event once');
 
+/** What the address takes: `standard` as Standard Webhooks has it; the others are a message of that chat, with the same signature. */
+export const webhookFormats = ['standard', 'discord', 'teams'] as const;
+export type WebhookFormat = (typeof webhookFormats)[number];
+
 export const WebhookDocument = z.strictObject({
   schemaVersion,
   id: webhookId,
   workspaceId,
   url: z.url().max(2_048),
   events: chosenEvents,
+  format: z.enum(webhookFormats).default('standard'),
   createdBy: author,
   createdAt: time,
   /** Since when nothing arrives there; null while everything does. */

@@ -98,6 +98,40 @@ export const routesBeside: Readonly<Record<string, Readonly<Record<string, JsonS
       },
     },
   },
+  '/github/app': {
+    post: {
+      operationId: 'takeGitHubAppDelivery',
+      tags: ['apps'],
+      summary:
+        "For GitHub alone: what becomes of the installations of the platform's GitHub App, signed with its webhook's secret.",
+      security: [],
+      parameters: ['X-Hub-Signature-256', 'X-GitHub-Event'].map((name) => ({
+        ...{ name, in: 'header', required: true },
+        schema: { type: 'string' },
+      })),
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: { type: 'object', additionalProperties: true } } },
+      },
+      responses: {
+        202: {
+          description: 'Noted.',
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                required: ['deploys'],
+                properties: { deploys: { type: 'boolean' }, because: { type: 'string' } },
+              },
+            },
+          },
+        },
+        400: { $ref: '#/components/responses/Error400' },
+        401: { $ref: '#/components/responses/Error401' },
+        413: { $ref: '#/components/responses/Error413' },
+      },
+    },
+  },
   '/events': {
     get: {
       operationId: 'streamEvents',

@@ -56,8 +56,8 @@ ${personalDeeds}. Callables take ID tokens only.
 \`job.updated\` and \`log.appended\`).
 \`GET …/logs\` and \`GET …/log\` give a plain text file with \`?format=text\`. \`POST /api/deployments\` also takes multipart/form-data with the file \`projectArchive\`.
 \`POST /api/device/code\` and \`POST /api/device/token\` are for a terminal at which nobody is signed in yet: it is given a code to show, and comes for its API token.
-\`POST /api/slack/command\` and \`POST /api/slack/interaction\` are for Slack alone, by its signature.
-\`POST /api/github/webhook/:workspaceId/:appId\` is for GitHub alone, by the signature that the secret of \`connectGitHub\` makes.
+\`POST /api/slack/command\`, \`POST /api/slack/interaction\` and \`POST /api/slack/events\` are for Slack alone, by its signature.
+\`POST /api/github/webhook/:workspaceId/:appId\` is for GitHub alone, by the signature that the secret of \`connectGitHub\` makes; so is \`POST /api/github/app\`, by that of the GitHub App's webhook.
 `;
 }
 

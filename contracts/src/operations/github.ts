@@ -55,7 +55,7 @@ export const githubOperations = {
   }),
   setRepositoryToken: operation({
     summary:
-      'Give an app a token for its private repository. It is sent to that repository alone, and lets GitHub show commit statuses. Nobody reads it back.',
+      "Give an app a token for its private repository. It is sent to that repository alone, and lets GitHub show commit statuses. Nobody reads it back. Without one, the platform's GitHub App makes one for each use, if the repository names the app in .github/deplight-apps.",
     noun: 'apps',
     action: 'github.connect',
     scope: 'workspace',
@@ -63,7 +63,8 @@ export const githubOperations = {
       workspaceId,
       appId,
       gitUrl: z.string().min(1).max(2_048),
-      token: repositoryTokenText,
+      /** Left away: by the platform's GitHub App. */
+      token: repositoryTokenText.optional(),
     }),
     response: z.strictObject({ app: AppDocument }),
     rest: { method: 'POST', path: `${path}/token`, status: 200 },

@@ -1,6 +1,12 @@
 // Operations on webhooks: addresses outside that are told of what happens in a workspace, signed as Standard Webhooks says.
 import { z } from 'zod';
-import { chosenEvents, WebhookDeliveryView, WebhookView, webhookSecretText } from '../documents/webhook.ts';
+import {
+  chosenEvents,
+  WebhookDeliveryView,
+  WebhookView,
+  webhookFormats,
+  webhookSecretText,
+} from '../documents/webhook.ts';
 import { messageId, webhookId, workspaceId } from '../ids.ts';
 import { operation } from './operation.ts';
 
@@ -13,8 +19,14 @@ export const shownDeliveries = 50;
 export const webhookOperations = {
   addWebhook: operation({
     ...facts,
-    summary: 'Tell an https address of events, signed as Standard Webhooks says. Makes its secret, shown this once.',
-    request: z.strictObject({ workspaceId, url: z.string().min(1).max(2_048), events: chosenEvents }),
+    summary:
+      'Tell an https address of events, signed as Standard Webhooks says, or a channel of Discord or Teams. Makes its secret, shown this once.',
+    request: z.strictObject({
+      workspaceId,
+      url: z.string().min(1).max(2_048),
+      events: chosenEvents,
+      format: z.enum(webhookFormats).optional(),
+    }),
     response: z.strictObject({
       webhook: WebhookView,
       /** What the receiver checks signatures with. It cannot be shown again. */

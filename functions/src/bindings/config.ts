@@ -28,6 +28,17 @@ export function slackClientSecrets(env: Record<string, string | undefined> = pro
   return [...ownSecrets(env), ...(isInstallable ? ['DEPLIGHT_SLACK_CLIENT_SECRET'] : [])];
 }
 
+/** The same for the functions that speak with GitHub as the platform's App. */
+export function githubAppSecrets(env: Record<string, string | undefined> = process.env): string[] {
+  const bound = settingSchemas.DEPLIGHT_GITHUB_APP_SECRET.parse(env['DEPLIGHT_GITHUB_APP_SECRET']);
+  return bound ? ['DEPLIGHT_GITHUB_APP_KEY'] : [];
+}
+
+/** The same for the function that GitHub tells of the App's installations. */
+export function githubHookSecrets(env: Record<string, string | undefined> = process.env): string[] {
+  return githubAppSecrets(env).length > 0 ? ['DEPLIGHT_GITHUB_APP_HOOK'] : [];
+}
+
 /** The same for the function that sends mail. */
 export function mailSecrets(env: Record<string, string | undefined> = process.env): string[] {
   return settingSchemas.DEPLIGHT_SMTP_SECRET.parse(env['DEPLIGHT_SMTP_SECRET']) ? ['DEPLIGHT_SMTP_URL'] : [];

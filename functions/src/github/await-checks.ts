@@ -30,7 +30,7 @@ export async function awaitChecks(
   if (!waitForChecks || checks === null || checks.state === 'passed') return { goesOn: true };
   const waitedMs = clock.now() - Date.parse(checks.since);
   const patienceMs = Date.parse(checks.until) - Date.parse(checks.since);
-  const verdict = await verdictOf(app, { gitUrl, sha: checks.sha, waitedMs, patienceMs });
+  const verdict = await verdictOf(app, { gitUrl, sha: checks.sha, waitedMs, patienceMs }, clock);
   await noteChecks({ workspaceId: app.workspaceId, appId: app.id }, { key, checks: { ...checks, ...verdict } }, clock);
   if (verdict.state === 'passed') return { goesOn: true };
   if (verdict.state === 'waiting') return { laterMs: nextLookMs(waitedMs) };
@@ -40,9 +40,10 @@ export async function awaitChecks(
 async function verdictOf(
   app: AppDocument,
   { gitUrl, sha, waitedMs, patienceMs }: { gitUrl: string; sha: string; waitedMs: number; patienceMs: number },
+  clock: Clock,
 ): Promise<Verdict> {
   try {
-    const token = await readRepositoryToken(app, gitUrl);
+    const token = await readRepositoryToken(app, gitUrl, 'tell', clock);
     const checks = await readChecks({ repository: repositoryOf(new URL(gitUrl)), sha, token });
     return judgeChecks(checks, { waitedMs, patienceMs });
   } catch (error) {

@@ -17,7 +17,8 @@ const bounds = { deadlineMs: 10_000, mostBytes: 8 * 1024 * 1024 };
 export interface AskedOfGitHub {
   readonly method: 'GET' | 'POST' | 'PATCH';
   readonly repository: string;
-  /** Below the repository. */
+  /** What the path is below; the repository unless told. */
+  readonly above?: string;
   readonly path: string;
   /** Undefined: as somebody whom GitHub does not know, who sees what is public, 60 times an hour. */
   readonly token: string | undefined;
@@ -115,7 +116,7 @@ export async function editComment(place: CommentPlace, id: string, body: string)
  * @throws DeplightError GITHUB_UNREACHABLE when another try may help, GITHUB_REFUSED when none will.
  */
 export async function askGitHub(asked: AskedOfGitHub): Promise<unknown> {
-  const { method, repository, path, token, body } = asked;
+  const { method, repository, above = `repos/${repository}`, path, token, body } = asked;
   const { githubApiUrl, allowLocalSources } = getConfig();
   const headers = {
     accept: 'application/vnd.github+json',
@@ -123,7 +124,7 @@ export async function askGitHub(asked: AskedOfGitHub): Promise<unknown> {
     'x-github-api-version': '2022-11-28',
     'user-agent': 'Deplight',
   };
-  const url = new URL(`repos/${repository}/${path}`, githubApiUrl);
+  const url = new URL(`${above}/${path}`, githubApiUrl);
   const request = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
   const answer = await askOutside(url, request, { allowLocalSources }, bounds).catch((cause: unknown) => {
     if (cause instanceof DeplightError) throw cause;

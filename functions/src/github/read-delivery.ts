@@ -44,6 +44,8 @@ export type Pull = z.infer<typeof Pull>;
 /** A check that has begun or ended: by an app of GitHub, in a suite or alone, or as a commit status. */
 const Checked = z.object({
   repository: Repository,
+  action: z.string().optional(),
+  state: z.string().optional(),
   sha: commitSha.optional(),
   check_suite: z.object({ head_sha: commitSha }).optional(),
   check_run: z.object({ head_sha: commitSha }).optional(),
@@ -63,7 +65,8 @@ export interface Delivery {
   readonly push: Push | undefined;
   /** Set when it tells of a pull request. */
   readonly pull: Pull | undefined;
-  /** The commit, when it tells of one of its checks. */
+  /** Whether it tells of a check; the commit, once the check has ended. */
+  readonly isOfCheck: boolean;
   readonly checked: string | undefined;
 }
 
@@ -73,7 +76,7 @@ export function readDelivery({ headers, body }: SignedDelivery): Delivery {
   if (typeof id !== 'string' || !/^[\w-]{1,100}$/.test(id)) throw invalid('carries no X-GitHub-Delivery');
   if (typeof event !== 'string' || !/^[a-z0-9_]{1,100}$/.test(event)) throw invalid('carries no X-GitHub-Event');
   const payload = payloadOf(headers['content-type'], Buffer.from(body).toString('utf8'));
-  const told = { id, event, push: undefined, pull: undefined, checked: undefined };
+  const told = { id, event, push: undefined, pull: undefined, checked: undefined, isOfCheck: false };
   if (event === 'push') {
     const push = read(Push, payload);
     return { ...told, repository: push.repository, push };
@@ -83,8 +86,10 @@ export function readDelivery({ headers, body }: SignedDelivery): Delivery {
     return { ...told, repository: pull.repository, pull };
   }
   if (checkEvents.has(event)) {
-    const { repository, sha, check_suite, check_run } = read(Checked, payload);
-    return { ...told, repository, checked: check_suite?.head_sha ?? check_run?.head_sha ?? sha };
+    const { repository, action, state, sha, check_suite, check_run } = read(Checked, payload);
+    const hasEnded = event === 'status' ? state !== 'pending' : action === 'completed';
+    const commit = check_suite?.head_sha ?? check_run?.head_sha ?? sha;
+    return { ...told, repository, checked: hasEnded ? commit : undefined, isOfCheck: true };
   }
   return { ...told, repository: read(Other, payload).repository };
 }

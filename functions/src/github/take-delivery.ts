@@ -35,7 +35,8 @@ export async function takeDelivery(proved: ProvedDelivery, clock: Clock): Promis
     const repositoryId = repositoryIdOf(proved.delivery, connection);
     const useUp = await checkNew(proved, clock, transaction);
     const judged = await judge(proved, { app, connection }, clock, transaction);
-    useUp();
+    // What only has GitHub asked may come as often as it likes.
+    if (!judged.isQuiet) useUp();
     result = judged.write();
     const last = judged.isQuiet ? connection.last : outcomeOf(proved.delivery, result.taken, clock);
     return { github: { ...connection, repositoryId, ...pushedIn(judged, connection, clock), last } };
@@ -53,9 +54,9 @@ function judge(
   clock: Clock,
   transaction: Transaction,
 ): Promise<Judged> {
-  const { pull, checked } = proved.delivery;
+  const { pull, isOfCheck, checked } = proved.delivery;
   if (pull) return takePull(pull, app, clock, transaction);
-  if (checked !== undefined) return takeCheck(proved, { connection, sha: checked }, clock, transaction);
+  if (isOfCheck) return takeCheck(proved, { connection, sha: checked }, clock, transaction);
   return takePush(proved, connection, clock, transaction);
 }
 
@@ -116,10 +117,10 @@ async function takePush(
   return { newest: push.after, write: () => wanted(ids, push, clock, transaction) };
 }
 
-/** A check of the commit that waits for it, or whose checks had not passed, has GitHub asked at once how they all stand. */
+/** A check that ended, of the commit that waits for it or whose checks had not passed, has GitHub asked at once how they all stand. */
 async function takeCheck(
   { appId, key }: ProvedDelivery,
-  { connection, sha }: { readonly connection: GitHubConnection; readonly sha: string },
+  { connection, sha }: { readonly connection: GitHubConnection; readonly sha: string | undefined },
   clock: Clock,
   transaction: Transaction,
 ): Promise<Judged> {

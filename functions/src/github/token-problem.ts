@@ -19,8 +19,8 @@ export async function withTokensProblem<Value>(
   }
 }
 
-/** Beside the token that was used: it may have been replaced meanwhile. */
-async function noteProblem(app: AppDocument, sentence: string | null, clock: Clock): Promise<void> {
+/** Beside the token that was used: it may have been replaced meanwhile. @param sentence null once GitHub takes it. */
+export async function noteProblem(app: AppDocument, sentence: string | null, clock: Clock): Promise<void> {
   const used = app.repositoryToken;
   if ((used?.problem?.sentence ?? null) === sentence) return;
   await changeApp({ workspaceId: app.workspaceId, appId: app.id }, clock, ({ repositoryToken: now }) => {

@@ -15,7 +15,7 @@ import { answerDescription } from './description/answer-description.ts';
 import { answerDevice } from './device.ts';
 import { entityTag, isKnown } from './entity-tag.ts';
 import { errorAnswer } from './error-body.ts';
-import { answerGitHub } from './github.ts';
+import { answerGitHub, answerGitHubApp } from './github.ts';
 import type { MultipartForm } from './multipart.ts';
 import { findRoute, type Route } from './routes.ts';
 import { sendText, textFileOf } from './send-text.ts';
@@ -32,6 +32,8 @@ export function answerApi(request: Request, response: Response): Promise<void> {
 export function answerLogsApi(request: Request, response: Response): Promise<void> {
   return answerRest(request, response, (noun) => noun === 'logs');
 }
+
+const slackPaths: ReadonlySet<string> = new Set(['/slack/command', '/slack/interaction', '/slack/events']);
 
 type Serves = (noun: Noun) => boolean;
 
@@ -60,13 +62,17 @@ async function answer(request: Request, response: Response, path: string, serves
     response.json({ status: 'ok', version });
     return;
   }
-  if (serves('workspaces') && (path === '/slack/command' || path === '/slack/interaction')) {
+  if (serves('workspaces') && slackPaths.has(path)) {
     await answerSlack(request, response, path);
     return;
   }
   if (serves('workspaces') && request.method === 'GET' && (await answerDescription(request, response, path))) return;
   if (serves('apps') && path.startsWith('/github/webhook/')) {
     await answerGitHub(request, response, path);
+    return;
+  }
+  if (serves('apps') && path === '/github/app') {
+    await answerGitHubApp(request, response);
     return;
   }
   if (serves('workspaces') && (await answerDevice(request, response, path))) return;

@@ -8,6 +8,7 @@ import { getConfig } from '../config.ts';
 import { readDelivery } from '../github/read-delivery.ts';
 import { type SignedDelivery, verifySignature } from '../github/signature.ts';
 import { takeDelivery } from '../github/take-delivery.ts';
+import { takeInstallation } from '../github/take-installation.ts';
 import type { Taken } from '../github/taken.ts';
 import { webhookSecret } from '../github/webhook-secret.ts';
 import { readApp } from '../store/documents.ts';
@@ -20,6 +21,14 @@ export async function answerGitHub(request: Request, response: Response, path: s
   if (request.method !== 'POST') throw new DeplightError('METHOD_NOT_ALLOWED', 'A webhook answers to POST.');
   const signed = { headers: request.headers, body: request.rawBody ?? Buffer.alloc(0) };
   response.status(202).json(await takeSigned(signed, path, systemClock));
+}
+
+/** `/github/app`: what GitHub tells of the installations of the platform's GitHub App. @throws as `answerGitHub` does. */
+export async function answerGitHubApp(request: Request, response: Response): Promise<void> {
+  if (request.method !== 'POST') throw new DeplightError('METHOD_NOT_ALLOWED', 'A webhook answers to POST.');
+  const signed = { headers: request.headers, body: request.rawBody ?? Buffer.alloc(0) };
+  if (signed.body.length > maxBodyBytes) throw new DeplightError('PAYLOAD_TOO_LARGE', 'The body is larger than 25 MB.');
+  response.status(202).json(await takeInstallation(signed, getConfig().githubAppHook, systemClock));
 }
 
 /** Takes what came for the webhook at this path, if its signature is that of what is connected there. */

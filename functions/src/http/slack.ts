@@ -1,4 +1,4 @@
-// /api/slack/command and /api/slack/interaction: proves that Slack asks, writes the command into the outbox and lets
+// /api/slack/command, /api/slack/interaction and /api/slack/events: proves that Slack asks, writes the command into the outbox and lets
 // Slack go. What takes time comes later, at the address for answers.
 import { createHash } from 'node:crypto';
 import { DeplightError, type SlackCommand } from '@deplight/contracts';
@@ -14,6 +14,7 @@ import { commandLines, parseCommand } from '../slack/parse-command.ts';
 import { commandOfForm, commandOfPress } from '../slack/read-request.ts';
 import { signatureValidMs, verifySignature } from '../slack/signature.ts';
 import { responseAddress, slackConfig } from '../slack/slack-api.ts';
+import { takeEvent } from '../slack/team-events.ts';
 import { escaped, linkTo } from '../slack/text.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
@@ -31,6 +32,13 @@ export async function answerSlack(request: Request, response: Response, path: st
   const body = request.rawBody ?? Buffer.alloc(0);
   if (body.length > maxBodyBytes) throw new DeplightError('PAYLOAD_TOO_LARGE', 'The body is larger than 256 KB.');
   const signature = verifySignature({ headers: request.headers, body }, signingSecret, systemClock.now());
+  if (path === '/slack/events') {
+    response
+      .status(200)
+      .type('text/plain')
+      .send(await takeEvent(body, systemClock));
+    return;
+  }
   const form = new URLSearchParams(body.toString('utf8'));
   if (form.get('ssl_check') === '1') response.status(200).end();
   else {

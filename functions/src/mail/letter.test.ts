@@ -30,6 +30,7 @@ test.each(webhookEventNames)('%s has its words', (type) => {
     proposal: { sentence: 'It is not well.', page },
     job: { by: 'Ada', problem: { message: 'It ended with 1.' }, page },
     crash: { sentence: 'It ended.', page },
+    preview: { number: 12, title: 'Grow', author: 'eve', sentence: 'It comes from a fork.', page },
   };
   const { subject, text } = about(facts, type);
   expect(subject).toMatch(/^shop: \w+/);

@@ -30,6 +30,15 @@ const Told = z.object({
       .object({ by: z.string(), problem: z.object({ message: z.string() }).nullable(), page: z.string() })
       .optional(),
     crash: z.object({ sentence: z.string(), page: z.string() }).optional(),
+    preview: z
+      .object({
+        number: z.number(),
+        title: z.string(),
+        author: z.string(),
+        sentence: z.string().nullable(),
+        page: z.string(),
+      })
+      .optional(),
   }),
 });
 type Facts = z.infer<typeof Told>['data'];
@@ -51,6 +60,20 @@ const words: Record<WebhookEvent, { readonly title: string; readonly says: (fact
     },
     'deployment.canceled': { title: 'a deployment was canceled', says: () => ['What served before still does.'] },
     'proposal.created': { title: 'a rollback is proposed', says: ({ proposal }) => [proposal?.sentence] },
+    'rollout.waiting': {
+      title: 'a rollout waits for approval',
+      says: ({ deployment }) => [
+        'The new version has its first share of the traffic. Somebody has to approve it within a day, or it is taken back.',
+        deployment?.url ?? undefined,
+      ],
+    },
+    'preview.waiting': {
+      title: 'a pull request waits for approval',
+      says: ({ preview }) => [
+        `Pull request ${preview?.number} by ${preview?.author}: ${preview?.title}`,
+        preview?.sentence ?? undefined,
+      ],
+    },
     'job.failed': {
       title: 'a job failed',
       says: ({ job }) => [`Started by ${job?.by}.`, job?.problem?.message],
@@ -66,15 +89,20 @@ export interface Sent {
   readonly settings: string;
 }
 
-/** @param body what a webhook is told. */
-export function letterOf(body: string, { workspace, settings }: Sent): Letter {
+/** An event in sentences for people, each in one line, and the page that shows more. @param body what a webhook is told. */
+export function saidOf(body: string): { heading: string; said: string[]; page: string | undefined } {
   const { type, data } = Told.parse(JSON.parse(body));
   const { title, says } = words[type];
-  const { deployment, proposal, job, crash } = data;
-  const page = deployment?.page ?? proposal?.page ?? job?.page ?? crash?.page ?? data.page;
+  const { deployment, proposal, job, crash, preview } = data;
+  const page = deployment?.page ?? proposal?.page ?? job?.page ?? crash?.page ?? preview?.page ?? data.page;
   const branch = deployment?.branch ? `Branch: ${deployment.branch}` : undefined;
   const said = [...says(data), branch].flatMap((line) => (line === undefined ? [] : [oneLine(line)]));
-  const heading = oneLine(`${data.app.name}: ${title}`);
+  return { heading: oneLine(`${data.app.name}: ${title}`), said, page };
+}
+
+/** @param body what a webhook is told. */
+export function letterOf(body: string, { workspace, settings }: Sent): Letter {
+  const { heading, said, page } = saidOf(body);
   const why = `You chose to be told of this in the workspace ${oneLine(workspace)}.`;
   return {
     subject: heading.slice(0, longestSubject).toWellFormed(),

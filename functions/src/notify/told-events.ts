@@ -3,7 +3,15 @@ import { createHash } from 'node:crypto';
 import type { Phase, WebhookEvent, WebhookPayload } from '@deplight/contracts';
 import { readApp, readDeployment, readProposal } from '../store/documents.ts';
 import { readJob } from '../store/jobs.ts';
-import { crashPayload, deploymentPayload, jobPayload, proposalPayload, sleepPayload } from '../webhooks/payload.ts';
+import { readPreview } from '../store/previews.ts';
+import {
+  crashPayload,
+  deploymentPayload,
+  jobPayload,
+  previewPayload,
+  proposalPayload,
+  sleepPayload,
+} from '../webhooks/payload.ts';
 import type { Happening } from './notifier.ts';
 import { appPage, deploymentPage, jobPage } from './pages.ts';
 
@@ -13,22 +21,25 @@ export interface ToldEvent {
   readonly payload: WebhookPayload;
 }
 
-const eventOfPhase: Partial<Record<Phase, WebhookEvent>> = {
-  LIVE: 'deployment.live',
-  FAILED: 'deployment.failed',
-  CANCELED: 'deployment.canceled',
+const eventsOfPhase: Partial<Record<Phase, readonly WebhookEvent[]>> = {
+  LIVE: ['deployment.live', 'rollout.waiting'],
+  FAILED: ['deployment.failed'],
+  CANCELED: ['deployment.canceled'],
 };
 
+/** What it may be: whether a version that is live waits for its rollout is known to who reads the app. */
 export function eventsOf(happening: Happening): WebhookEvent[] {
   switch (happening.what) {
     case 'deployment': {
       // What is told of are the app's own deployments; a preview is told of on its pull request.
       if (happening.preview !== undefined) return [];
-      const event = eventOfPhase[happening.phase];
-      return [...(happening.isNew ? ['deployment.created' as const] : []), ...(event ? [event] : [])];
+      const events = eventsOfPhase[happening.phase] ?? [];
+      return [...(happening.isNew ? ['deployment.created' as const] : []), ...events];
     }
     case 'proposal':
       return ['proposal.created'];
+    case 'preview':
+      return ['preview.waiting'];
     case 'job':
       return ['job.failed'];
     case 'crash':
@@ -53,6 +64,12 @@ async function describe(
     const app = proposal && (await readApp(proposal));
     return app && { subject: proposal.id, payload: proposalPayload({ proposal, app, page: appPage(app) }) };
   }
+  if (happening.what === 'preview') {
+    const [app, preview] = await Promise.all([readApp(happening), readPreview(happening)]);
+    if (!app || preview?.state !== 'NEEDS_APPROVAL') return undefined;
+    const subject = `${app.id} ${preview.number} ${preview.sha}`;
+    return { subject, payload: previewPayload({ preview, app, page: appPage(app) }) };
+  }
   if (happening.what === 'sleep') {
     const { at, appId } = happening;
     const app = await readApp(happening);
@@ -66,6 +83,7 @@ async function describe(
   if (!app || !deployment) return undefined;
   const { id: deploymentId, crash } = deployment;
   const page = deploymentPage(app, deploymentId);
+  if (event === 'rollout.waiting' && app.rollout?.deploymentId !== deploymentId) return undefined;
   if (happening.what === 'deployment')
     return { subject: deploymentId, payload: deploymentPayload(event, { deployment, app, page }) };
   return crash

@@ -31,9 +31,10 @@ export const connectSlack: Handler<'connectSlack'> = async ({ code }, { caller, 
       connectedBy: { uid: caller.uid, name: caller.name },
       connectedAt: isoNow(clock),
       problem: null,
+      endedAt: null,
     };
     useUp(code, transaction);
-    if (before) transaction.delete(paths.slackClaim(before));
+    if (before?.endedAt === null) transaction.delete(paths.slackClaim(before));
     transaction.set(paths.slackClaim(connected), { schemaVersion: 1, workspaceId });
     transaction.set(paths.slackChannel(workspaceId), connected);
     activity.record(transaction, { workspaceId, targets: [channelTarget(connected)] });
@@ -46,7 +47,8 @@ export const disconnectSlack: Handler<'disconnectSlack'> = async (_request, { wo
   const channel = await firestore().runTransaction(async (transaction) => {
     const known = await readSlackChannel(workspaceId, transaction);
     if (!known) throw new DeplightError('NOT_FOUND', 'This workspace speaks in no Slack channel.');
-    transaction.delete(paths.slackClaim(known));
+    // One that the team has ended may be somebody else's by now.
+    if (known.endedAt === null) transaction.delete(paths.slackClaim(known));
     transaction.delete(paths.slackChannel(workspaceId));
     activity.record(transaction, { workspaceId, targets: [channelTarget(known)] });
     return known;

@@ -26,7 +26,7 @@ import { outboxIdOf } from '../webhooks/notify-webhooks.ts';
 import { hookSecret } from '../webhooks/sign-message.ts';
 import type { Handler } from './handler.ts';
 
-export const addWebhook: Handler<'addWebhook'> = async ({ url, events }, situation) => {
+export const addWebhook: Handler<'addWebhook'> = async ({ url, events, format = 'standard' }, situation) => {
   const { caller, workspaceId, clock, activity } = situation;
   const address = checkHookAddress(url, { allowLocalSources: getConfig().allowLocalSources });
   const webhook: WebhookDocument = {
@@ -35,6 +35,7 @@ export const addWebhook: Handler<'addWebhook'> = async ({ url, events }, situati
     workspaceId,
     url: address.href,
     events,
+    format,
     createdBy: { uid: caller.uid, name: caller.name },
     createdAt: isoNow(clock),
     failingSince: null,

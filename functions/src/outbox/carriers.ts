@@ -7,7 +7,13 @@ import { carryGitHubPush } from '../github/carry-push.ts';
 import { carryGitHubStatus } from '../github/carry-status.ts';
 import { carryMail } from '../mail/carry-mail.ts';
 import { carryPreview } from '../previews/tend-preview.ts';
-import { carrySlackAnswer, carrySlackCommand, carrySlackDeployment, carrySlackProposal } from '../slack/carry.ts';
+import {
+  carrySlackAnswer,
+  carrySlackCommand,
+  carrySlackDeployment,
+  carrySlackPreview,
+  carrySlackProposal,
+} from '../slack/carry.ts';
 import { carryWebhook } from '../webhooks/carry-webhook.ts';
 import type { Carried } from './plan-delivery.ts';
 
@@ -32,6 +38,8 @@ export function carry(delivery: OutboxDocument, clock: Clock): Promise<Carried> 
       return carrySlackDeployment(content, situation);
     case 'slack-proposal':
       return carrySlackProposal(content, situation);
+    case 'slack-preview':
+      return carrySlackPreview(content, situation);
     case 'slack-command':
       return carrySlackCommand(content, situation);
     case 'github-push':

@@ -10,6 +10,7 @@ const longestPauseMs = 600_000;
 const patienceMs: Readonly<Record<OutboxContent['kind'], number>> = {
   'slack-deployment': 6 * 3_600_000,
   'slack-proposal': 6 * 3_600_000,
+  'slack-preview': 6 * 3_600_000,
   'slack-command': 25 * 60_000,
   'github-push': 6 * 3_600_000,
   preview: 6 * 3_600_000,

@@ -14,6 +14,7 @@ import { maySignIn } from '../authorize/standing-user.ts';
 import { type Clock, isoNow } from '../clock.ts';
 import { findRevision, findService } from '../clouds/cloud-run.ts';
 import { publish } from '../clouds/topics.ts';
+import { notify } from '../notify/notify.ts';
 import type { Carrier } from '../outbox/carriers.ts';
 import { tell } from '../outbox/outbox.ts';
 import { giveUpRevision } from '../pipeline/give-up-revision.ts';
@@ -55,7 +56,11 @@ async function begin(
 ): Promise<void> {
   const { deployment } = preview;
   const hasEnded = deployment !== null && (await hasLeft(app, preview, deployment.id, clock));
-  if (!mayBuild(preview)) return;
+  if (!mayBuild(preview)) {
+    const { workspaceId, appId, number } = preview;
+    await notify({ what: 'preview', workspaceId, appId, number }, clock);
+    return;
+  }
   if (deployment?.sha === preview.sha) return hasEnded ? agree(preview, deployment.id, clock) : undefined;
   const answerable = preview.trusted ? app.github?.connectedBy : preview.approved?.by;
   if (!answerable) return;

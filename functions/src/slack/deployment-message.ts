@@ -12,8 +12,14 @@ const signs: Readonly<Record<Stage['status'], string>> = {
   skipped: '–',
 };
 
-/** @param page the deployment's page in the dashboard. */
-export function deploymentMessage(deployment: DeploymentDocument, appName: string, page: string): SlackMessage {
+/**
+ * @param facts `page` is the deployment's in the dashboard; `waits`: it is live with its first share, and the rest waits for a
+ *   person.
+ */
+export function deploymentMessage(
+  deployment: DeploymentDocument,
+  { appName, page, waits }: { readonly appName: string; readonly page: string; readonly waits: boolean },
+): SlackMessage {
   const { kind, status, stages, error, url } = deployment;
   const state = phases[status].label;
   const what = deploymentKinds[kind].label;
@@ -23,6 +29,10 @@ export function deploymentMessage(deployment: DeploymentDocument, appName: strin
     section(shown.map((stage) => `${signs[stage.status]} ${stage.label}`).join('   ')),
   ];
   if (status === 'LIVE' && url !== null) blocks.push(section(`It answers at ${linkTo(url, url)}`));
+  if (waits)
+    blocks.push(
+      section(`It has its first share of the traffic: ${linkTo(page, 'approve its rollout')}, or take it back.`),
+    );
   if (error) blocks.push(section(`${escaped(error.message, 600)}\n${escaped(error.hint, 400)}`));
   blocks.push(context([...origin(deployment), `by ${escaped(deployment.by.name)}`].join(' · ')));
   return { text: `${escaped(appName)} · ${what} · ${state}`, blocks };

@@ -41,7 +41,7 @@ describe('text', () => {
 
 describe('a deployment', () => {
   test('that is being built', () => {
-    expect(deploymentMessage(building(), 'shop', page)).toEqual({
+    expect(deploymentMessage(building(), { appName: 'shop', page, waits: false })).toEqual({
       blocks: [
         {
           text: {
@@ -73,7 +73,9 @@ describe('a deployment', () => {
 
   test('that is live says where', () => {
     const live = { ...building(), status: 'LIVE', url: 'http://127.0.0.1:18000' } as const;
-    expect(JSON.stringify(deploymentMessage(live, 'shop', page))).toContain('It answers at <http://127.0.0.1:18000|');
+    const said = (waits: boolean) => JSON.stringify(deploymentMessage(live, { appName: 'shop', page, waits }));
+    expect(said(false)).toContain('It answers at <http://127.0.0.1:18000|');
+    expect([said(false), said(true)].map((text) => text.includes('approve its rollout'))).toEqual([false, true]);
   });
 
   test('that failed says why and what next, and mentions nobody (T-SLK-03)', () => {
@@ -86,7 +88,7 @@ describe('a deployment', () => {
       error: { ...error, lines: [] },
       by: { uid: 'u', name: hostile },
     };
-    expect(deploymentMessage(failed, 'shop', page)).toEqual({
+    expect(deploymentMessage(failed, { appName: 'shop', page, waits: false })).toEqual({
       blocks: [
         {
           text: {

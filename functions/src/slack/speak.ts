@@ -20,7 +20,7 @@ export async function speak(
 ): Promise<Carried> {
   const { reference } = delivery;
   const channel = await readSlackChannel(workspaceId);
-  if (!channel || !message) return { told: delivery.told ?? '', reference };
+  if (channel?.endedAt !== null || !message) return { told: delivery.told ?? '', reference };
   const here = reference?.place === channel.channelId ? reference : null;
   const told = createHash('sha256').update(JSON.stringify(message)).digest('hex');
   if (here && delivery.told === told) return { told, reference };

@@ -114,6 +114,14 @@ export function readAppsOfServices(services: readonly string[]) {
   return readSound(AppDocument, paths.allApps().where('service', 'in', services));
 }
 
+/** The apps whose repository was last spoken with by this installation of the GitHub App; at most 500. */
+export function readAppsOfInstallation(installationId: number) {
+  return readSound(
+    AppDocument,
+    paths.allApps().where('repositoryToken.installationId', '==', installationId).limit(500),
+  );
+}
+
 /** Apps of all workspaces, at most `limit`. */
 export function readAllApps(limit: number) {
   return readAll(AppDocument, paths.allApps().limit(limit));

@@ -79,6 +79,7 @@ export const paths = {
   outbox: () => firestore().collection('outbox'),
   delivery: (id: string) => doc(`outbox/${id}`),
   slackChannel: (workspaceId: string) => doc(`workspaces/${workspaceId}/integrations/slack`),
+  allIntegrations: () => firestore().collectionGroup('integrations'),
   slackClaim: ({ teamId, channelId }: { teamId: string; channelId: string }) =>
     doc(`slackChannels/${teamId}-${channelId}`),
   slackUsers: () => firestore().collection('slackUsers'),

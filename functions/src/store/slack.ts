@@ -18,6 +18,12 @@ export async function readSlackChannel(workspaceId: string, transaction?: Transa
   return parsed(SlackChannelDocument, transaction ? await transaction.get(reference) : await reference.get());
 }
 
+/** The channels of a team that workspaces speak in; at most 500. */
+export async function readSlackChannelsOf(teamId: string): Promise<SlackChannelDocument[]> {
+  const found = await paths.allIntegrations().where('teamId', '==', teamId).limit(500).get();
+  return found.docs.map((snapshot) => SlackChannelDocument.parse(snapshot.data()));
+}
+
 /** The workspace that speaks in a channel, if any. */
 export async function readSlackClaim(ids: SlackChannelIds, transaction?: Transaction): Promise<string | undefined> {
   const reference = paths.slackClaim(ids);

@@ -8,6 +8,7 @@ import { type OutsideAnswer, postOutside } from '../outbox/post-outside.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
 import { readWebhook } from '../store/webhooks.ts';
+import { formatMessage } from './format-message.ts';
 import { secretOfHook } from './hook-secret.ts';
 import { signedHeaders } from './sign-message.ts';
 
@@ -20,8 +21,9 @@ export const carryWebhook: Carrier<'webhook'> = async (content, { delivery, cloc
   if (!webhook) return { told: '', reference: null };
   const secret = await readOutsideSecret(secretOfHook(webhook.id));
   const startMs = clock.now();
-  const headers = signedHeaders(secret, { id: content.messageId, sentAtMs: startMs, body: content.body });
-  const outcome = await send(new URL(webhook.url), headers, content.body);
+  const body = formatMessage(webhook.format, content.body);
+  const headers = signedHeaders(secret, { id: content.messageId, sentAtMs: startMs, body });
+  const outcome = await send(new URL(webhook.url), headers, body);
   const attempt: OutboxAttempt = {
     number: Math.max(delivery.tries, 1),
     at: new Date(startMs).toISOString(),

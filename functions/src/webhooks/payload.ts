@@ -4,6 +4,7 @@ import type {
   AppDocument,
   DeploymentDocument,
   JobDocument,
+  PreviewDocument,
   ProposalDocument,
   WebhookEvent,
   WebhookPayload,
@@ -38,6 +39,16 @@ export function proposalPayload({
   const { id, deploymentId, cause, sentence, target, policy, status, createdAt, expiresAt } = proposal;
   const shown = { id, deploymentId, cause, sentence, target, policy, status, expiresAt, page };
   return { type: 'proposal.created', timestamp: createdAt, data: { ...placeOf(app), proposal: shown } };
+}
+
+/** Nothing of it is built: what it is called is a stranger's word. */
+export function previewPayload({
+  preview: { number, title, author, branch, sha, sentence, changedAt },
+  app,
+  page,
+}: { preview: PreviewDocument; app: AppDocument } & Pages): WebhookPayload {
+  const shown = { number, title, author, branch, sha, sentence, page };
+  return { type: 'preview.waiting', timestamp: changedAt, data: { ...placeOf(app), preview: shown } };
 }
 
 export function crashPayload({

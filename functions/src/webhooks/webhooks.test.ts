@@ -119,6 +119,62 @@ describe('an event', () => {
     expect((await list(webhook.id)).map(({ event }) => event)).toEqual(['app.sleeping', 'app.woke', 'app.sleeping']);
   });
 
+  test('of a version that waits for its rollout is told while it waits, beside that it is live', async () => {
+    await add(['deployment.live', 'rollout.waiting']);
+    await deploy();
+    const path = `workspaces/${workspaceId}/apps/${run.appId}`;
+    const told = () => receiver.received.map(({ body }) => JSON.parse(body).type).sort();
+    await tell({ phase: 'LIVE' });
+    await sendAll();
+    expect(told()).toEqual(['deployment.live']);
+    const before = `dpl_${'b'.repeat(20)}`;
+    const rollout = { deploymentId: run.deploymentId, before, expiresAt: '2026-01-03T03:04:05.000Z' };
+    bench.put(path, { ...bench.app(run.appId), rollout });
+    await tell({ phase: 'LIVE' });
+    await tell({ phase: 'LIVE' });
+    await sendAll();
+    expect(told()).toEqual(['deployment.live', 'rollout.waiting']);
+  });
+
+  test('of a pull request that waits for approval is told once for each commit, and never once it is approved', async () => {
+    await add(['preview.waiting']);
+    const appId = await bench.newApp('shop');
+    const at = '2026-01-02T03:04:05.000Z';
+    const preview = (facts: object) =>
+      bench.put(`workspaces/${workspaceId}/apps/${appId}/previews/12`, {
+        ...{ schemaVersion: 1, workspaceId, appId, number: 12, title: 'Grow', author: 'eve', branch: 'grow' },
+        ...{ sha: 'a'.repeat(40), changedAt: at, trusted: false, approved: null, state: 'NEEDS_APPROVAL' },
+        ...{ sentence: 'It comes from a fork.', deployment: null, serving: null, closedAt: null },
+        ...{ expiresAt: at, createdAt: at, updatedAt: at, ...facts },
+      });
+    const wait = () => notify({ what: 'preview', workspaceId, appId, number: 12 }, bench.clock);
+    preview({});
+    await wait();
+    await wait();
+    preview({ sha: 'b'.repeat(40) });
+    await wait();
+    preview({ sha: 'c'.repeat(40), state: 'DEPLOYING' });
+    await wait();
+    await sendAll();
+    const told = receiver.received.map(({ body }) => JSON.parse(body).data.preview);
+    expect(told.map(({ number, sha, author }) => [number, sha[0], author]).sort()).toEqual([
+      [12, 'a', 'eve'],
+      [12, 'b', 'eve'],
+    ]);
+  });
+
+  test('is a message of the chat that an address is for, signed and listed like every other', async () => {
+    const request = { url: receiver.url, events: ['deployment.created'], format: 'discord' };
+    const { webhook, secret } = await bench.perform('addWebhook', request);
+    await deploy();
+    await tell({ isNew: true });
+    await sendAll();
+    const [message] = receiver.received;
+    expect(message && isSigned(message, secret)).toBe(true);
+    expect(JSON.parse(message?.body ?? '')).toMatchObject({ username: 'Deplight', embeds: [{}] });
+    expect(await list(webhook.id)).toMatchObject([{ event: 'deployment.created', status: 'delivered' }]);
+  });
+
   test('of a webhook that was removed meanwhile is not sent', async () => {
     const { webhook } = await add();
     await deploy();

@@ -114,6 +114,8 @@ const guestbook = {
     last: { at: ago(4 * minute), sha: 'c'.repeat(40), sentence: 'Deployed.', deploymentId: deploymentId(8) },
   },
   repositoryToken: {
+    by: 'app' as const,
+    installationId: 7,
     gitUrl: 'https://github.com/greenhouse/guestbook',
     key: 't'.repeat(20),
     setBy: people.ada,

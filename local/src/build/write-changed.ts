@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import type { OutputFile } from 'esbuild';
 
 // The functions emulator reloads whatever changes, in every stack that runs from this checkout: so only what did.
-export function writeChanged(folder: string, files: readonly OutputFile[]): void {
+export function writeChanged(folder: string, files: readonly Pick<OutputFile, 'path' | 'contents'>[]): void {
   mkdirSync(folder, { recursive: true });
   const wanted = new Set(files.map(({ path }) => basename(path)));
   for (const { path, contents } of files) {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { LocalConfig } from '../config.ts';
 import type { Environment } from '../environment.ts';
 import type { StackAddresses } from './addresses.ts';
+import { githubEnvironment } from './github-settings.ts';
 import { slackEnvironment } from './slack-settings.ts';
 
 const sealKeyBytes = 32;
@@ -40,6 +41,7 @@ export function functionsEnvironment(config: LocalConfig, addresses: StackAddres
     DEPLIGHT_SMTP_URL: addresses.smtp,
     DEPLIGHT_MAIL_FROM: 'deplight@deplight.dev',
     ...slackEnvironment(config.stateDir),
+    ...githubEnvironment(config.stateDir),
     ...(config.failPoints && { DEPLIGHT_FAIL_POINTS: failPointsFolder(config.stateDir) }),
   };
 }

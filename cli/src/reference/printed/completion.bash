@@ -36,7 +36,7 @@ _deplight_words() {
     "github") echo "connect disconnect set-token delete-token" ;;
     "github connect") echo "--root --watch --wait-for-checks" ;;
     "github disconnect") echo "" ;;
-    "github set-token") echo "" ;;
+    "github set-token") echo "--github-app" ;;
     "github delete-token") echo "" ;;
     "previews") echo "turn approve rm" ;;
     "previews turn") echo "on off --secret" ;;
@@ -78,12 +78,12 @@ _deplight_words() {
     "tokens create") echo "--days" ;;
     "tokens revoke") echo "" ;;
     "webhooks") echo "add remove deliveries redeliver" ;;
-    "webhooks add") echo "" ;;
+    "webhooks add") echo "--discord --teams" ;;
     "webhooks remove") echo "" ;;
     "webhooks deliveries") echo "" ;;
     "webhooks redeliver") echo "" ;;
     "mail") echo "set off deliveries" ;;
-    "mail set") echo "deployment.created deployment.live deployment.failed deployment.canceled proposal.created job.failed app.crashed app.sleeping app.woke" ;;
+    "mail set") echo "deployment.created deployment.live deployment.failed deployment.canceled proposal.created rollout.waiting preview.waiting job.failed app.crashed app.sleeping app.woke" ;;
     "mail off") echo "" ;;
     "mail deliveries") echo "" ;;
     "login") echo "--token --browser" ;;

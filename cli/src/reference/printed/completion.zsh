@@ -37,7 +37,7 @@ _deplight_words() {
     'github') found=('connect:Deploy the app when its repository gets a push; the address and the secret of the webhook go to stdout.' 'disconnect:Deploy the app no more when its repository gets a push.' 'set-token:Give the app a token for its private repository. It is read from stdin.' 'delete-token:Delete the token that the app has for its repository.') ;;
     'github connect') found=('--root:The folder within the repository that holds the app.' '--watch:A file or folder; other pushes than those that touch one deploy nothing.' '--wait-for-checks:Deploy a push only once GitHub'\''s checks of its commit have passed, within an hour.') ;;
     'github disconnect') found=() ;;
-    'github set-token') found=() ;;
+    'github set-token') found=('--github-app:Use the platform'\''s GitHub App, which has to be installed for the repository.') ;;
     'github delete-token') found=() ;;
     'previews') found=('turn:Show pull requests to the connected branch as previews, or no longer.' 'approve:Let one commit of a stranger'\''s pull request be built and shown, without any secret.' 'rm:Take a preview down; the next push to its pull request brings it back.') ;;
     'previews turn') found=('on:Which of the two.' 'off:Which of the two.' '--secret:A secret that previews get, by name.') ;;
@@ -79,12 +79,12 @@ _deplight_words() {
     'tokens create') found=('--days:How many days it is good; 90 unless told, at most 365.') ;;
     'tokens revoke') found=() ;;
     'webhooks') found=('add:Tell an https address of events. The secret that signs them goes to stdout, this once.' 'remove:Tell an address nothing more, and delete its secret.' 'deliveries:The newest deliveries to a webhook\: how often tried, what came back, how long it took.' 'redeliver:Send a delivery again\: the same message with the same id.') ;;
-    'webhooks add') found=() ;;
+    'webhooks add') found=('--discord:The address is a webhook of a Discord channel\: send messages, in place of events.' '--teams:The address is a webhook of a Teams channel\: send cards, in place of events.') ;;
     'webhooks remove') found=() ;;
     'webhooks deliveries') found=() ;;
     'webhooks redeliver') found=() ;;
     'mail') found=('set:Be told of these events by e-mail, and of no others.' 'off:Be told of nothing more by e-mail.' 'deliveries:The newest mails to you\: how often tried, and what came of it.') ;;
-    'mail set') found=('deployment.created:What you are told of.' 'deployment.live:What you are told of.' 'deployment.failed:What you are told of.' 'deployment.canceled:What you are told of.' 'proposal.created:What you are told of.' 'job.failed:What you are told of.' 'app.crashed:What you are told of.' 'app.sleeping:What you are told of.' 'app.woke:What you are told of.') ;;
+    'mail set') found=('deployment.created:What you are told of.' 'deployment.live:What you are told of.' 'deployment.failed:What you are told of.' 'deployment.canceled:What you are told of.' 'proposal.created:What you are told of.' 'rollout.waiting:What you are told of.' 'preview.waiting:What you are told of.' 'job.failed:What you are told of.' 'app.crashed:What you are told of.' 'app.sleeping:What you are told of.' 'app.woke:What you are told of.') ;;
     'mail off') found=() ;;
     'mail deliveries') found=() ;;
     'login') found=('--token:Give an API token\: from stdin, or typed unseen.' '--browser:Have a browser approve, also where there is no terminal.') ;;

@@ -1,5 +1,6 @@
 // A stand-in of GitHub's REST API on loopback: takes commit statuses and comments on pull requests as GitHub does, tells of
 // checks as GitHub does, and refuses as GitHub does.
+import { createVerify, type KeyObject } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -35,7 +36,21 @@ export interface ShownChecks {
   suites: Array<{ app: string; runs: Array<{ name: string; status: string; conclusion: string | null }> }>;
 }
 
+/** A GitHub App, as GitHub knows it. */
+export interface KnownApp {
+  readonly id: string;
+  readonly publicKey: KeyObject;
+}
+
 export class GitHubStandIn {
+  /** The App that may ask for tokens, if any; it is installed where `installation` says so. */
+  app: KnownApp | undefined;
+  /** The installation's number, and the repository that it is for. */
+  installation: { readonly id: number; readonly repository: string } | undefined;
+  /** Files of the default branch, by path. */
+  readonly files = new Map<string, string>();
+  /** What tokens were asked for, and what each may. */
+  readonly minted: Array<{ token: string; repositories: string[]; permissions?: object }> = [];
   readonly checks: ShownChecks = { statuses: [], suites: [] };
   /** Whether the token may read what apps check; the workflows of GitHub Actions it may. */
   showsChecks = true;
@@ -62,7 +77,7 @@ export class GitHubStandIn {
 
   #answer(request: IncomingMessage, response: ServerResponse, body: string): void {
     if (this.refusal) response.writeHead(this.refusal.status, this.refusal.headers).end('{}');
-    else if (request.headers.authorization !== `Bearer ${this.#token}`) response.writeHead(401).end('{}');
+    else if (!this.#knows(request)) response.writeHead(401).end('{}');
     else {
       const { status, content } = this.#take(request, body === '' ? {} : JSON.parse(body));
       if (this.losesAnswers) response.destroy();
@@ -70,17 +85,54 @@ export class GitHubStandIn {
     }
   }
 
+  #knows({ url = '', headers }: IncomingMessage): boolean {
+    const token = headers.authorization?.replace('Bearer ', '') ?? '';
+    if (/^\/api\/v3\/(app\/|repos\/[^/]+\/[^/]+\/installation$)/.test(url)) return this.#isApp(token);
+    return token === this.#token || this.minted.some((minted) => minted.token === token);
+  }
+
+  /** Signed by the App's key, for at most ten minutes. */
+  #isApp(token: string): boolean {
+    const [head = '', claims = '', signature = ''] = token.split('.');
+    if (!this.app || head === '') return false;
+    const { iss, iat, exp } = JSON.parse(Buffer.from(claims, 'base64url').toString('utf8'));
+    const isSigned = createVerify('RSA-SHA256')
+      .update(`${head}.${claims}`)
+      .verify(this.app.publicKey, signature, 'base64url');
+    return isSigned && iss === this.app.id && exp - iat <= 600;
+  }
+
+  #takeApp(asked: string, body: object): { status: number; content: object } | undefined {
+    const { installation } = this;
+    if (asked === `GET /repos/${installation?.repository.toLowerCase()}/installation`)
+      return { status: 200, content: { id: installation?.id } };
+    if (!installation || asked !== `POST /app/installations/${installation.id}/access_tokens`) return undefined;
+    const wanted = body as { repositories: string[]; permissions?: object };
+    if (wanted.repositories.join() !== installation.repository.split('/')[1]) return { status: 422, content: {} };
+    const token = ['ghs', `${this.minted.length}`.padStart(36, 'x')].join('_');
+    this.minted.push({ ...wanted, token });
+    return { status: 201, content: { token, expires_at: '2030-01-01T00:00:00Z' } };
+  }
+
   #take({ method, url = '', headers }: IncomingMessage, body: object): { status: number; content: object } {
     const none = { status: 404, content: {} };
+    const asked = `${method} ${url.replace('/api/v3', '')}`;
+    const app = this.#takeApp(asked, body);
+    if (app || asked.endsWith('/installation') || asked.includes(' /app/')) return app ?? none;
     const [, repository, path = ''] = /^\/api\/v3\/repos\/([^/]+\/[^/]+)\/(.*)$/.exec(url) ?? [];
     if (repository === undefined || !headers['user-agent']) return none;
+    const [, file] = /^GET contents\/(.+)$/.exec(`${method} ${path}`) ?? [];
+    if (file !== undefined) {
+      const content = Buffer.from(this.files.get(file) ?? '').toString('base64');
+      return this.files.has(file) ? { status: 200, content: { encoding: 'base64', content } } : none;
+    }
     const [, sha] = /^statuses\/([0-9a-f]{40})$/.exec(path) ?? [];
     if (method === 'POST' && sha !== undefined) {
       this.shown.push({ repository, sha, ...body } as ShownStatus);
       return { status: 201, content: body };
     }
-    const [, asked] = /^GET commits\/[0-9a-f]{40}\/([a-z-]+)\?per_page=100$/.exec(`${method} ${path}`) ?? [];
-    if (asked !== undefined) return this.#tellChecks(asked) ?? none;
+    const [, what] = /^GET commits\/[0-9a-f]{40}\/([a-z-]+)\?per_page=100$/.exec(`${method} ${path}`) ?? [];
+    if (what !== undefined) return this.#tellChecks(what) ?? none;
     if (method === 'GET' && path.startsWith('actions/runs?head_sha=')) return this.#tellWorkflows();
     if (path.startsWith('deployments')) return this.#takeDeployment(`${method} ${path}`, body) ?? none;
     return this.#takeComment(`${method} ${path}`, body as { body: string }) ?? none;

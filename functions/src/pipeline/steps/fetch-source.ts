@@ -29,8 +29,12 @@ async function fromGit(
   const at = [source.branch && `branch ${source.branch}`, source.commit && `commit ${source.commit.slice(0, 12)}`];
   const where = at.filter(Boolean).join(', ');
   log(`Fetching ${source.url}${where && ` (${where})`}`);
-  const token = await readRepositoryToken(await readApp(run), source.url);
-  if (token !== undefined) log('With the token of the app');
+  const app = await readApp(run);
+  const token = await readRepositoryToken(app, source.url, 'fetch');
+  if (token !== undefined)
+    log(
+      app?.repositoryToken?.by === 'app' ? 'With a token that the GitHub App made for it' : 'With the token of the app',
+    );
   const fetched = await fetchGit({
     url: source.url,
     ...(source.branch === null ? {} : { branch: source.branch }),

@@ -40,9 +40,10 @@ export class AppRepositoryToken extends AppSection {
       }`;
   }
 
-  #row({ gitUrl, setBy, setAt, problem }: RepositoryToken) {
+  #row({ by, gitUrl, setBy, setAt, problem }: RepositoryToken) {
     return html`<ul class="rows"><li>
       <div class="what"><strong>${appWords.token}</strong> <span class="soft">${filled(appWords.tokenFor, { url: gitUrl })}</span>
+        ${by === 'app' ? html`<p class="soft small">${appWords.byApp}</p>` : nothing}
         ${problem ? html`<p class="problem">${problem.sentence} <dl-ago time=${problem.at}></dl-ago></p>` : nothing}
         <p class="soft small">${filled(appWords.givenBy, { who: setBy.name, ago: html`<dl-ago time=${setAt}></dl-ago>` })}</p></div>
       ${
@@ -74,12 +75,20 @@ export class AppRepositoryToken extends AppSection {
           }} />
         ${problem ? html`<span class="problem">${appWords.tokenProblem(problem)}</span>` : nothing}</label>
       <button class="button" type="submit" ?disabled=${!ready}>${appWords.giveToken}</button>
+      <p class="soft small">${filled(appWords.useAppMeans, { id: html`<code>${this.app.id}</code>` })}</p>
+      <button class="button" type="button" ?disabled=${gitUrl === '' || this.action.running !== null}
+        @click=${() => this.#set({ gitUrl })}>${appWords.useApp}</button>
     </form>`;
   }
 
-  async #give(event: SubmitEvent): Promise<void> {
+  #give(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const request = { ...this.address, gitUrl: this.#gitUrl(), token: this.token };
+    return this.#set({ gitUrl: this.#gitUrl(), token: this.token });
+  }
+
+  /** @param facts without a token: by the GitHub App. */
+  async #set(facts: { readonly gitUrl: string; readonly token?: string }): Promise<void> {
+    const request = { ...this.address, ...facts };
     const done = await this.action.run('setRepositoryToken', () => this.deplight.setRepositoryToken(request));
     if (!done) return;
     this.token = '';

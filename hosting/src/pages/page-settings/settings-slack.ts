@@ -67,7 +67,7 @@ export class SettingsSlack extends LitElement {
     }
     if (state.status === 'waiting') return html`<dl-waiting label=${settingsWords.askingSlack}></dl-waiting>`;
     if (state.status !== 'ready') return html`<dl-notice .error=${state.error}></dl-notice>`;
-    return html`<ul class="rows">${this.#person(this.links)}${this.#place(state.value, this.links)}</ul>
+    return html`<ul class="rows">${this.#person(this.links)}${this.#place(state.value?.endedAt === null ? state.value : null, this.links)}</ul>
       ${this.links.installable && this.editable ? this.#install() : nothing}
       ${state.value?.problem ? this.#problem(state.value.problem) : nothing}
       <details><summary>${settingsWords.whatCanBeTyped}</summary><ul class="verbs">${slackVerbNames.map((verb) => {

@@ -89,12 +89,13 @@ export class SettingsWebhooks extends LitElement {
   }
 
   #row(webhook: WebhookView) {
-    const { id, url, events, createdBy, createdAt, failingSince } = webhook;
+    const { id, url, events, format, createdBy, createdAt, failingSince } = webhook;
     const { host } = new URL(url);
     const isOpen = this.open === id;
     return html`<li>
       <div class="what"><strong>${url}</strong>
         <p class="soft small">${events.join(', ')}</p>
+        ${format === 'standard' ? nothing : html`<p class="soft small">${webhookWords.formats[format]}</p>`}
         ${failingSince ? html`<p class="problem">${filled(webhookWords.takesNothing, { ago: html`<dl-ago time=${failingSince}></dl-ago>` })}</p>` : nothing}
         <p class="soft small">${filled(webhookWords.addedBy, { who: createdBy.name, ago: html`<dl-ago time=${createdAt}></dl-ago>` })}</p></div>
       <div class="acts">

@@ -169,6 +169,10 @@ export const appWords = spoken('app', {
   tokenLead:
     'A fine-grained token for this one repository, that may read its contents and, for a status beside each commit, write its commit statuses. Deplight sends it to this repository alone, and nobody can read it back.',
   tokenProblem: (problem: string) => `The token ${problem}`,
+  byApp: "Made by the platform's GitHub App, anew for each use",
+  useApp: "Use the platform's GitHub App",
+  useAppMeans:
+    'No token is needed where the App is installed for the repository, and its file .github/deplight-apps, on the default branch, has this line: {id}',
   giveToken: 'Give the token',
   tokenGiven: (app: string) => `${app} has a token for its repository`,
   tokenDeleted: (app: string) => `${app} has no token for its repository any more`,

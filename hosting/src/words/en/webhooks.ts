@@ -1,5 +1,5 @@
 // The webhooks of a workspace: where they lead, what they tell, and what became of it.
-import type { WebhookDeliveryStatus, WebhookEvent } from '@deplight/contracts';
+import type { WebhookDeliveryStatus, WebhookEvent, WebhookFormat } from '@deplight/contracts';
 import { formatNumber } from '../../language/number-words.ts';
 import { spoken } from '../../language/spoken.ts';
 
@@ -9,6 +9,8 @@ const events: Record<WebhookEvent, string> = {
   'deployment.failed': 'A deployment failed; what served before still does.',
   'deployment.canceled': 'A deployment was canceled.',
   'proposal.created': 'An app is not well, and a rollback is proposed or, by its policy, made.',
+  'rollout.waiting': 'A version waits until its rollout is approved.',
+  'preview.waiting': 'A pull request waits until it is approved.',
   'job.failed': 'A command that was to run once failed, or took too long.',
   'app.crashed': 'An instance of what is live ended by itself.',
   'app.sleeping': 'An app fell asleep.',
@@ -19,6 +21,12 @@ const statuses: Record<WebhookDeliveryStatus, string> = {
   pending: 'On its way',
   delivered: 'Delivered',
   failed: 'Failed',
+};
+
+const formats: Record<WebhookFormat, string> = {
+  standard: 'Events, as Standard Webhooks has them',
+  discord: 'Messages of Discord',
+  teams: 'Messages of Teams',
 };
 
 const tries = (count: number) => (count === 1 ? '1 try' : `${formatNumber(count)} tries`);
@@ -32,6 +40,8 @@ export const webhookWords = spoken('webhooks', {
   address: 'Address',
   isToldOf: 'Is told of',
   events,
+  format: 'What it takes',
+  formats,
   copyNow: 'Copy this secret now',
   copyWhy: 'With it the receiver checks that a message is ours. It is shown this once.',
   secret: 'secret',

@@ -157,6 +157,10 @@ export const app: typeof appWords = {
   tokenLead:
     'このリポジトリだけの fine-grained トークンです。内容の読み取り権限が必要で、コミットごとに状態を表示するにはコミットステータスの書き込み権限も与えてください。Deplight はこのリポジトリにだけトークンを送り、誰も読み戻せません。',
   tokenProblem: (problem) => `トークンを確認してください: ${problem}`,
+  byApp: 'プラットフォームの GitHub App が使うたびに発行します',
+  useApp: 'プラットフォームの GitHub App を使う',
+  useAppMeans:
+    'リポジトリに App がインストールされ、既定のブランチの .github/deplight-apps に次の行があれば、トークンは要りません: {id}',
   giveToken: 'トークンを登録',
   tokenGiven: (app) => `${app} にリポジトリのトークンを登録しました`,
   tokenDeleted: (app) => `${app} のリポジトリのトークンを削除しました`,

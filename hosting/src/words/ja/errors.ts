@@ -36,6 +36,8 @@ export const errors: typeof errorsWords = {
     SLACK_REFUSED: null,
     SLACK_UNREACHABLE: 'Slack が応答しません。',
     GITHUB_REFUSED: null,
+    GITHUB_APP_OFF: 'このプラットフォームには GitHub App がありません。',
+    GITHUB_APP_NOT_INVITED: null,
     GITHUB_UNREACHABLE: 'GitHub が応答しません。',
     WEBHOOK_UNREACHABLE: null,
     WEBHOOK_GIVEN_UP: null,
@@ -118,6 +120,10 @@ export const errors: typeof errorsWords = {
     SLACK_UNREACHABLE: 'Deplight が自動で再試行します。',
     GITHUB_REFUSED:
       'このリポジトリの内容を読み取り、コミットステータスを書き込める別のトークンをアプリに登録してください。',
+    GITHUB_APP_OFF:
+      'アプリにトークンを登録するか、運用者が関数に GitHub App を設定してください。手順は functions の README にあります。',
+    GITHUB_APP_NOT_INVITED:
+      'プラットフォームの GitHub App をリポジトリにインストールし、既定のブランチの .github/deplight-apps にこのアプリの id を書いてください。',
     GITHUB_UNREACHABLE: 'Deplight が自動で再試行します。',
     WEBHOOK_UNREACHABLE: 'Deplight が自動で再試行します。',
     WEBHOOK_GIVEN_UP: '受信側が 2xx で応答するように直し、送信履歴から再送してください。',

@@ -153,6 +153,10 @@ export const app: typeof appWords = {
   tokenLead:
     '이 저장소 하나만을 위한 fine-grained 토큰이에요. 내용 읽기 권한이 필요하고, 커밋마다 상태를 표시하려면 커밋 상태 쓰기 권한도 주세요. Deplight는 이 저장소에만 토큰을 보내고, 누구도 다시 읽을 수 없어요.',
   tokenProblem: (problem) => `토큰을 확인하세요: ${problem}`,
+  byApp: '플랫폼의 GitHub App이 쓸 때마다 새로 발급해요',
+  useApp: '플랫폼의 GitHub App 사용',
+  useAppMeans:
+    '저장소에 App이 설치되어 있고 기본 브랜치의 .github/deplight-apps 파일에 다음 줄이 있으면 토큰이 필요 없어요: {id}',
   giveToken: '토큰 등록',
   tokenGiven: (app) => `${app} 앱에 저장소 토큰을 등록했어요`,
   tokenDeleted: (app) => `${app} 앱의 저장소 토큰을 삭제했어요`,

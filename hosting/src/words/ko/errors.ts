@@ -36,6 +36,8 @@ export const errors: typeof errorsWords = {
     SLACK_REFUSED: null,
     SLACK_UNREACHABLE: 'Slack이 응답하지 않아요.',
     GITHUB_REFUSED: null,
+    GITHUB_APP_OFF: '이 플랫폼에는 GitHub App이 없어요.',
+    GITHUB_APP_NOT_INVITED: null,
     GITHUB_UNREACHABLE: 'GitHub가 응답하지 않아요.',
     WEBHOOK_UNREACHABLE: null,
     WEBHOOK_GIVEN_UP: null,
@@ -113,6 +115,10 @@ export const errors: typeof errorsWords = {
     SLACK_REFUSED: '/invite로 채널에 앱을 초대하거나 다른 채널에 연결하세요.',
     SLACK_UNREACHABLE: 'Deplight가 알아서 다시 시도해요.',
     GITHUB_REFUSED: '이 저장소의 내용을 읽고 커밋 상태를 쓸 수 있는 다른 토큰을 앱에 등록하세요.',
+    GITHUB_APP_OFF:
+      '앱에 토큰을 등록하거나, 운영자가 함수에 GitHub App을 설정해야 해요. 방법은 functions의 README에 있어요.',
+    GITHUB_APP_NOT_INVITED:
+      '플랫폼의 GitHub App을 저장소에 설치하고, 기본 브랜치의 .github/deplight-apps 파일에 이 앱의 id를 적으세요.',
     GITHUB_UNREACHABLE: 'Deplight가 알아서 다시 시도해요.',
     WEBHOOK_UNREACHABLE: 'Deplight가 알아서 다시 시도해요.',
     WEBHOOK_GIVEN_UP: '받는 쪽이 2xx로 응답하게 고친 다음 전송 기록에서 다시 보내세요.',
