@@ -1,8 +1,8 @@
 // A drawing of what grows: both axes by powers of ten, a line and a colour for each thing. Pure.
 import type { Growth } from './kept-figures.ts';
 
-const size = { width: 720, height: 400 };
-const frame = { left: 64, right: 24, top: 24, bottom: 84 };
+const size = { width: 720, height: 440 };
+const frame = { left: 88, right: 32, top: 24, bottom: 124 };
 /** Told apart by people who do not see colours alike, on light and on dark. */
 const colours = ['#3b7dd8', '#d97706', '#0f9d77', '#b4479a'];
 const font = 'font-family="system-ui, sans-serif" font-size="13" fill="#768390"';
@@ -51,12 +51,12 @@ function scale(values: readonly number[], from: number, to: number) {
   };
 }
 
+/** One below the other. */
 function legend(what: string, colour: string, at: number): string[] {
-  const left = frame.left + at * 215;
-  const top = size.height - 20;
+  const top = size.height - frame.bottom + 68 + at * 20;
   return [
-    `<rect x="${left}" y="${top - 9}" width="12" height="12" rx="2" fill="${colour}"/>`,
-    tick(left + 18, top + 1, what, 'start'),
+    `<rect x="${frame.left}" y="${top - 10}" width="12" height="12" rx="2" fill="${colour}"/>`,
+    tick(frame.left + 20, top, what, 'start'),
   ];
 }
 

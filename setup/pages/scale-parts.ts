@@ -3,7 +3,7 @@ import { type KeptFigures, keptFigures } from '../../bench/scale/kept-figures.ts
 import { dollarsOf, type Measured, readsARun } from './cost.ts';
 import { prices } from './prices.ts';
 import { table } from './printed-parts.ts';
-import { appsAt, type Counted, cellsFor, habits, monthOf, walls } from './scale.ts';
+import { appsAt, type Counted, cellsFor, habits, monthOf, walls, writesOf } from './scale.ts';
 
 const sizes = [1, 1_000, 1_000_000];
 
@@ -79,7 +79,13 @@ function monthTable(counted: Counted): string {
     }),
   ]);
   const sums = months.map((uses) => `**${money(uses.reduce((all, use) => all + dollarsOf(use).beyondFree, 0))}**`);
-  return table(['A month, beyond the free share', ...sizes.map(named)], [...rows, ['**Together**', ...sums]]);
+  const all = table(['A month, beyond the free share', ...sizes.map(named)], [...rows, ['**Together**', ...sums]]);
+  return `${all}\n\n${wordsOfWrites(writesOf(1_000, counted))}`;
+}
+
+function wordsOfWrites({ deployments, figures, watching }: ReturnType<typeof writesOf>): string {
+  const share = (part: number) => `${Math.round((part / (deployments + figures + watching)) * 100)} %`;
+  return `Of the writes, ${share(watching)} are lines and figures that somebody looks at, ${share(figures)} figures of apps that are awake, and ${share(deployments)} deployments.`;
 }
 
 function measuredTable({ machine, growths }: KeptFigures): string {

@@ -43,7 +43,7 @@ export interface Wall {
 }
 
 const run = '[Cloud Run](https://cloud.google.com/run/quotas)';
-const another = 'another platform with an apps project of its own: no limit of this kind can be raised';
+const another = 'another platform, with an apps project of its own: Google raises this for nobody';
 
 export const walls: readonly Wall[] = [
   {
@@ -112,7 +112,7 @@ export function appsAt({ each, limit }: Wall): number {
   return Math.floor(limit / each);
 }
 
-/** The wall that cannot be moved and is met first says how many apps one apps project and region takes. */
+/** Apps projects for so many apps. The wall of services alone stops a new app; at the others something waits or is left out. */
 export function cellsFor(apps: number): number {
   const services = walls.find(({ what }) => what === 'services');
   return services ? Math.ceil(apps / appsAt(services)) : Number.NaN;
@@ -127,15 +127,25 @@ export interface Counted extends Measured {
   readonly idleReads: number;
 }
 
+/** Documents that are written in a month, by what for. */
+export function writesOf(apps: number, { writes, logWrites, watchedWrites }: Counted) {
+  const awakeMinutes = apps * habits.awake * minutesOfMonth;
+  const workspaceMinutes = Math.ceil(apps / habits.appsOfAWorkspace) * minutesOfMonth;
+  return {
+    deployments: deploymentsOf(apps) * (writes + logWrites),
+    // A document for each app and minute with something to say, and one for each workspace of such an app.
+    figures: awakeMinutes + Math.min(workspaceMinutes, awakeMinutes),
+    watching: apps * habits.watched * minutesOfMonth * watchedWrites,
+  };
+}
+
+const deploymentsOf = (apps: number) => apps * habits.deploymentsADay * 30;
+
 /** A month of so many apps, as amounts that have a price; builds of apps and what apps themselves use are left out. */
 export function monthOf(apps: number, counted: Counted): Use[] {
-  const deployments = apps * habits.deploymentsADay * 30;
+  const parts = writesOf(apps, counted);
+  const writes = parts.deployments + parts.figures + parts.watching;
   const awakeMinutes = apps * habits.awake * minutesOfMonth;
-  const watchedMinutes = apps * habits.watched * minutesOfMonth;
-  const workspaces = Math.ceil(apps / habits.appsOfAWorkspace);
-  // A document for each app and minute with something to say, and one for each workspace of such an app.
-  const figures = awakeMinutes + Math.min(workspaces * minutesOfMonth, awakeMinutes);
-  const writes = deployments * (counted.writes + counted.logWrites) + figures + watchedMinutes * counted.watchedWrites;
   return [
     { of: 'writes', amount: Math.round(writes), how: '', origin: 'example' },
     {
@@ -145,6 +155,6 @@ export function monthOf(apps: number, counted: Counted): Use[] {
       origin: 'example',
     },
     { of: 'series', amount: Math.round(awakeMinutes * counted.series), how: '', origin: 'example' },
-    { of: 'builds', amount: Math.round(deployments * habits.build.minutes), how: '', origin: 'example' },
+    { of: 'builds', amount: Math.round(deploymentsOf(apps) * habits.build.minutes), how: '', origin: 'example' },
   ];
 }
