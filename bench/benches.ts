@@ -6,12 +6,17 @@ import { logsBench } from './logs/logs-bench.ts';
 import { startBench } from './start/start-bench.ts';
 import { wakeBench } from './wake/wake-bench.ts';
 
-// What needs a stack is loaded by the process that is told where one runs.
+// What needs a stack is loaded by the process that is told where one runs; what loads the functions, when it is wanted.
 export const benches: readonly Bench[] = [
   gatewayBench,
   logsBench,
   wakeBench,
   importsBench,
+  {
+    name: 'scale',
+    about: 'a shelf, a page of deployments and a run of the sweep beside 10, 100 and 1,000 apps',
+    run: async (options) => (await import('./scale/scale-bench.ts')).measureScale(options),
+  },
   startBench,
   {
     name: 'deployments',

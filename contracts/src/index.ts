@@ -28,6 +28,7 @@ export * from './documents/presence.ts';
 export * from './documents/preview.ts';
 export * from './documents/proposal.ts';
 export * from './documents/recent-requests.ts';
+export * from './documents/runtime-accounts.ts';
 export * from './documents/runtime-log.ts';
 export * from './documents/runtime-switch.ts';
 export * from './documents/schedules.ts';

@@ -56,6 +56,7 @@ export const serverDocuments = [
   'locks/l1',
   'idempotency/k1',
   'config/runtime',
+  'runtimeAccounts/held',
   'eventTickets/t1',
   'uploads/u1',
   'deviceLogins/l1',

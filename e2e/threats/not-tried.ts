@@ -13,7 +13,7 @@ export const notTried: Readonly<Record<string, string>> = {
   'T-BLD-08': 'processes and disk of a build as a plain process have no limit',
   'T-RUN-01': 'a scan from inside a container; the metadata address of a real Google Cloud',
   'T-RUN-03': 'nothing isolates plain processes: that is said, not prevented',
-  'T-RUN-05': 'one account runs all apps; one for each workspace is left to the operator',
+  'T-RUN-05': 'workspaces beyond the number of identities that setup made share one',
   'T-GIT-09': 'an image, searched for a canary',
   'T-GIT-11': 'the layers of an image; no program is started that could be given it',
   'T-GW-09': 'the Public Suffix List: the domain of the apps is the operator’s choice',

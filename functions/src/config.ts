@@ -1,5 +1,6 @@
 // The functions' settings: read once from the environment, checked all at once, and handed on as plain values.
 import { readFileSync } from 'node:fs';
+import { maxWorkspaceAccounts } from '@deplight/contracts';
 import { z } from 'zod';
 import {
   type GitHubAppConfig,
@@ -52,6 +53,7 @@ const environment = z.object({
   DEPLIGHT_ALLOW_LOCAL_SOURCES: z.stringbool().default(false),
   DEPLIGHT_BUILD_SERVICE_ACCOUNT: z.string().optional(),
   DEPLIGHT_RUNTIME_SERVICE_ACCOUNT: z.string().optional(),
+  DEPLIGHT_WORKSPACE_ACCOUNTS: z.coerce.number().int().min(0).max(maxWorkspaceAccounts).default(0),
   DEPLIGHT_PUSH_AUDIENCE: z.url().optional(),
   DEPLIGHT_PUSH_SERVICE_ACCOUNT: z.email().optional(),
   ...outsideVariables,
@@ -89,7 +91,10 @@ export interface Config {
   readonly allowedOrigins: readonly string[];
   readonly allowLocalSources: boolean;
   readonly buildServiceAccount: string;
+  /** What apps run as whose workspace has no identity of its own. */
   readonly runtimeServiceAccount: string;
+  /** How many workspaces can have an identity of their own for their apps. */
+  readonly workspaceAccounts: number;
   /** Minutes without a request after which an app may sleep that chose nothing itself. */
   readonly idleMinutes: number;
   /** How often Cloud Run asks an app with a health path whether it is alive. */
@@ -150,6 +155,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     allowLocalSources: settings.DEPLIGHT_ALLOW_LOCAL_SOURCES,
     buildServiceAccount: settings.DEPLIGHT_BUILD_SERVICE_ACCOUNT ?? account('deplight-builder'),
     runtimeServiceAccount: settings.DEPLIGHT_RUNTIME_SERVICE_ACCOUNT ?? account('deplight-runtime'),
+    workspaceAccounts: settings.DEPLIGHT_WORKSPACE_ACCOUNTS,
     idleMinutes: settings.DEPLIGHT_IDLE_MINUTES,
     livenessSeconds: settings.DEPLIGHT_LIVENESS_SECONDS,
     watchMs: settings.DEPLIGHT_WATCH_SECONDS * 1_000,
@@ -168,6 +174,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     model: modelFrom(settings),
     push: audience !== undefined && serviceAccount !== undefined ? { audience, serviceAccount } : undefined,
   };
+}
+
+/** One of the identities that `deplight setup` makes for workspaces' apps, by its number from 1. */
+export function workspaceAccount(appsProjectId: string, number: number): string {
+  return `deplight-ws-${String(number).padStart(2, '0')}@${appsProjectId}.iam.gserviceaccount.com`;
 }
 
 /** The Auth emulator's tokens are signed by nobody: whoever believes them must not reach Google's own clouds. */

@@ -37,7 +37,7 @@ export function schedulesIn(index: string): Schedules {
 }
 
 /** As functions/README.md says: documents that one run of the sweep, and one of the collector, read while there is nothing to do. */
-const readsARun = { sweep: 11, collectMetrics: 3 };
+export const readsARun = { sweep: 11, collectMetrics: 3 };
 /** Seconds that a run lasts, at 1/6 of a processor and 256 MiB: as functions of 256 MiB have. */
 const run = { seconds: 0.5, cpus: 1 / 6, gib: 0.25 };
 

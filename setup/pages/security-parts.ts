@@ -9,7 +9,7 @@ import {
   roles,
   tokenRights,
 } from '@deplight/contracts';
-import { accounts } from '../src/needs/accounts.ts';
+import { accounts, workspaceAccountBounds } from '../src/needs/accounts.ts';
 import { grantsOf } from '../src/needs/grants.ts';
 import type { Grant, Holder } from '../src/needs/need.ts';
 import { roles as ownRoles } from '../src/needs/roles.ts';
@@ -21,6 +21,7 @@ const shape: Shape = {
   platform: { id: 'PLATFORM', number: 'N1' },
   apps: { id: 'APPS', number: 'N2' },
   region: 'REGION',
+  workspaceAccounts: 1,
 };
 
 /** @param rules the text of firestore.rules. */
@@ -66,6 +67,12 @@ function rulesTable(rules: string): string {
 
 function accountTable(): string {
   const rows = Object.entries(accounts).map(([name, { in: where, purpose }]) => [`\`${name}\``, where, purpose]);
+  const { usual, most } = workspaceAccountBounds;
+  rows.push([
+    '`deplight-ws-01` …',
+    'apps',
+    `Apps of one workspace run as each; ${usual}, or as many as setup is told up to ${most}.`,
+  ]);
   return table(['Identity', 'Project', 'For'], rows);
 }
 
@@ -100,7 +107,9 @@ function merged(facts: readonly Facts[], by: 'who' | 'on'): Facts[] {
 }
 
 function nameOf(on: Holder): string {
-  return `${on.type} \`${on.type === 'account' ? on.name.split('@')[0] : on.name}\``;
+  if (on.type !== 'account') return `${on.type} \`${on.name}\``;
+  const name = on.name.split('@')[0] ?? '';
+  return name.startsWith('deplight-ws-') ? `each account \`${name}\` …` : `account \`${name}\``;
 }
 
 function onlyOf({ condition }: Grant): string {

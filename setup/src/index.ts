@@ -4,7 +4,7 @@ export { defaultToken, type Token } from './google/credentials.ts';
 export { type Google, newGoogle } from './google/google.ts';
 export { requestLine } from './google/request.ts';
 export type { Change } from './kinds/kind.ts';
-export { emailOf } from './needs/accounts.ts';
+export { emailOf, workspaceAccountBounds } from './needs/accounts.ts';
 export { pushAddress } from './needs/messages.ts';
 export { needsOf } from './needs/needs.ts';
 export { isOneProject, type Shape } from './needs/shape.ts';

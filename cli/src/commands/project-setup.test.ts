@@ -87,6 +87,21 @@ test('teardown says what it leaves and why, and takes the rest away', async () =
   expect(again.words.out).toContain('Nothing to do');
 });
 
+test('teardown takes all identities of workspaces away, whatever number it is told', async () => {
+  await runSetup(typed(`setup ${both} --workspace-accounts 12 --yes`).context, connect);
+  const twelfth =
+    'iam.googleapis.com/v1/projects/my-apps/serviceAccounts/deplight-ws-12@my-apps.iam.gserviceaccount.com';
+  expect(google.cloud.resources.has(twelfth)).toBe(true);
+  await runTeardown(typed(`teardown ${both} --delete-data --yes`).context, connect);
+  expect([...google.cloud.resources.keys()].filter((key) => key.includes('deplight-ws-'))).toEqual([]);
+});
+
+test('a number of identities that Google would not take is refused before it is asked', async () => {
+  const { context } = typed(`setup ${both} --workspace-accounts 81`);
+  await expect(runSetup(context, connect)).rejects.toMatchObject({ code: 'INVALID_VALUE' });
+  expect(google.log).toEqual([]);
+});
+
 test('a database somewhere else is in the way: said in the plan, and nothing is changed', async () => {
   google.cloud.on.add('my-platform firestore.googleapis.com');
   const database = 'firestore.googleapis.com/v1/projects/my-platform/databases/(default)';

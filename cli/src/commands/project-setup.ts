@@ -12,6 +12,7 @@ import {
   setUp,
   survey,
   tearDown,
+  workspaceAccountBounds,
 } from '@deplight/setup';
 import type { Context } from '../context.ts';
 import { printable } from '../print/printable.ts';
@@ -39,7 +40,8 @@ export async function runSetup(context: Context, connect: Connect): Promise<numb
 
 export async function runTeardown(context: Context, connect: Connect): Promise<number> {
   const { google, shape } = await shapeOf(context, connect);
-  const needs = needsOf(shape);
+  // However many identities setup was told to make: none is left behind for a flag that was forgotten.
+  const needs = needsOf({ ...shape, workspaceAccounts: workspaceAccountBounds.most });
   const deleteData = context.given.on('delete-data');
   const plan = planTeardown(await survey(google, needs), { deleteData });
   const carry = () => tearDown(google, needs, { say: sayTo(context), deleteData });

@@ -7,6 +7,7 @@ import {
   isOneProject,
   newGoogle,
   type Shape,
+  workspaceAccountBounds,
 } from '@deplight/setup';
 import type { Context } from '../context.ts';
 import { CommandLineError } from '../parse/usage-error.ts';
@@ -29,11 +30,23 @@ export async function shapeOf(
   const appsProject = given.text('apps-project') ?? project;
   const region = given.text('region') ?? defaultRegion;
   checkNames({ projects: [project, appsProject], region });
+  const workspaceAccounts = workspaceAccountsIn(given);
   const budget = budgetIn(given);
   const google = await connect(project);
   const platform = await findProject(google, project);
   const apps = appsProject === project ? platform : await findProject(google, appsProject);
-  return { google, shape: { platform, apps, region, ...(budget && { budget }) } };
+  return { google, shape: { platform, apps, region, workspaceAccounts, ...(budget && { budget }) } };
+}
+
+function workspaceAccountsIn(given: Context['given']): number {
+  const { usual, most } = workspaceAccountBounds;
+  const count = Number(given.text('workspace-accounts') ?? usual);
+  if (count <= most) return count;
+  throw new CommandLineError(
+    'INVALID_VALUE',
+    `--workspace-accounts should be from 1 to ${most}, is ${count}.`,
+    'Google allows 100 service accounts to a project, ours and others among them.',
+  );
 }
 
 function budgetIn(given: Context['given']): Shape['budget'] {
@@ -52,5 +65,7 @@ function budgetIn(given: Context['given']): Shape['budget'] {
 /** The flags by which the same projects are named again. */
 export function projectFlags(shape: Shape): string {
   const apps = isOneProject(shape) ? '' : ` --apps-project ${shape.apps.id}`;
-  return `--project ${shape.platform.id}${apps} --region ${shape.region}`;
+  const accounts =
+    shape.workspaceAccounts === workspaceAccountBounds.usual ? '' : ` --workspace-accounts ${shape.workspaceAccounts}`;
+  return `--project ${shape.platform.id}${apps} --region ${shape.region}${accounts}`;
 }

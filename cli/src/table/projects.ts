@@ -9,6 +9,11 @@ export const ofProjects = {
     summary: "The project in which users' code is built and runs; a second one is recommended.",
   },
   region: { takes: 'text', summary: 'Where everything is: functions, apps, documents; us-central1 unless told.' },
+  'workspace-accounts': {
+    takes: 'count',
+    summary:
+      'How many workspaces get an identity of their own for their apps, 10 unless told, 80 at most; the others share one.',
+  },
   budget: { takes: 'count', summary: 'Warn whoever pays at this sum a month, in the currency of --billing-account.' },
   'billing-account': { takes: 'text', summary: 'Who pays, such as 012345-6789AB-CDEF01; for --budget.' },
 } as const satisfies Record<string, FlagFacts>;

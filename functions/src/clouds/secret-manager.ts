@@ -18,15 +18,15 @@ const secretName = (secret: string) => `${project()}/secrets/${secret}`;
 
 /**
  * Stores a value as the newest version of a secret.
- * @param content `isNew` when the secret may not exist yet: it is made then, and apps' identity gets access to it.
+ * @param content `isNew` when the secret may not exist yet: it is made then, and only `reader` gets access to it.
  * @returns the number of the version.
  */
 export async function addSecretVersion(
   secret: string,
-  content: { value: string; labels: Record<string, string>; isNew: boolean },
+  content: { value: string; labels: Record<string, string>; isNew: boolean; reader: string },
 ): Promise<number> {
   const secrets = await client();
-  if (content.isNew) await makeSecret(secret, content.labels);
+  if (content.isNew) await makeSecret(secret, content);
   const payload = { data: Buffer.from(content.value) };
   const add = () => secrets.addSecretVersion({ parent: secretName(secret), payload }, { timeout: timeoutMs });
   const [version] = await atFailPoint('add-secret-version', add);
@@ -42,11 +42,14 @@ export async function deleteSecretResource(secret: string): Promise<boolean> {
 }
 
 /** Access is granted when the secret is made: a change of rights may take a minute until Cloud Run sees it. */
-async function makeSecret(secret: string, labels: Record<string, string>): Promise<void> {
+async function makeSecret(
+  secret: string,
+  { labels, reader }: { labels: Record<string, string>; reader: string },
+): Promise<void> {
   const secrets = await client();
   const request = { parent: project(), secretId: secret, secret: { replication: { automatic: {} }, labels } };
   await unlessCode(alreadyExists, () => secrets.createSecret(request, { timeout: timeoutMs }));
-  const members = [`serviceAccount:${getConfig().runtimeServiceAccount}`];
+  const members = [`serviceAccount:${reader}`];
   const policy = { bindings: [{ role: 'roles/secretmanager.secretAccessor', members }] };
   await secrets.setIamPolicy({ resource: secretName(secret), policy }, { timeout: timeoutMs });
 }

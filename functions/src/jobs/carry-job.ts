@@ -6,6 +6,7 @@ import { deleteJob, findExecution, startJob } from '../clouds/cloud-run-jobs.ts'
 import { isPassing } from '../clouds/is-passing.ts';
 import { getConfig } from '../config.ts';
 import { atFailPoint } from '../fail-points.ts';
+import { runtimeAccountOf } from '../identity/runtime-account.ts';
 import { AppRedactor } from '../logs/app-redactor.ts';
 import { cleanLine } from '../logs/log-lines.ts';
 import type { Redact } from '../logs/redactor.ts';
@@ -59,7 +60,7 @@ async function begin(
   if (clock.now() - Date.parse(run.createdAt) > marginMs) return end(run, unreachable, hands);
   const timeoutMs = run.timeoutSeconds * 1_000;
   const untilMs = clock.now() + timeoutMs + 2 * marginMs;
-  const { runtimeServiceAccount: serviceAccount } = getConfig();
+  const { email: serviceAccount } = await runtimeAccountOf(live.workspaceId, clock);
   const facts = { image, digest, command: run.command, timeoutMs, untilMs, serviceAccount };
   try {
     await atFailPoint('start-job', () => startJob(cloudJobName(run.jobId), jobRequest(live, facts)));

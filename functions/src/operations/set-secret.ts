@@ -3,6 +3,7 @@ import { parseEnv } from 'node:util';
 import { DeplightError, limitsOf, operations, type SecretDocument } from '@deplight/contracts';
 import { isoNow } from '../clock.ts';
 import { addSecretVersion } from '../clouds/secret-manager.ts';
+import { runtimeAccountOf } from '../identity/runtime-account.ts';
 import { secretId, secretLabels } from '../plans/secret-pins.ts';
 import { readSecret, readSecrets, readWorkspace } from '../store/documents.ts';
 import { paths } from '../store/paths.ts';
@@ -40,10 +41,12 @@ function storeSecret(name: string, value: string, { workspaceId, caller, clock }
   const secret = secretId(workspaceId, name);
   return withLease(`secret-${secret}`, leaseMs, clock, async () => {
     const known = await readSecret(workspaceId, name);
+    const { email: reader } = await runtimeAccountOf(workspaceId, clock);
     const version = await addSecretVersion(secret, {
       value,
       labels: secretLabels(workspaceId),
       isNew: known === undefined,
+      reader,
     });
     const now = isoNow(clock);
     const document: SecretDocument = {

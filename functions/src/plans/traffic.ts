@@ -11,8 +11,12 @@ export interface Share {
 
 const byRevision = 'TRAFFIC_TARGET_ALLOCATION_TYPE_REVISION' as const;
 
-/** How many revisions without traffic keep their tag, and so can be verified before a rollback without an update. */
-const keptTags = 10;
+/**
+ * How many revisions without traffic keep their tag, and so can be verified before a rollback without an update. Few, since
+ * Cloud Run allows 2,000 tags to all apps of a project and region (docs/scale.md): what is being deployed, what served before
+ * it, and one that somebody is going back to meanwhile.
+ */
+export const keptTags = 3;
 
 /** The same traffic, and `revision` reachable under `tag` without any. The first revision of a service gets all of it. */
 export function withCandidate(current: readonly TrafficTarget[], revision: string, tag: string): TrafficTarget[] {

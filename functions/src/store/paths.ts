@@ -96,5 +96,6 @@ export const paths = {
   consoleSessions: () => firestore().collection('consoleSessions'),
   systemStatus: () => doc('system/status'),
   runtimeSwitch: () => doc('config/runtime'),
+  runtimeAccounts: () => doc('runtimeAccounts/held'),
   lock: (name: string) => doc(`locks/${name}`),
 };

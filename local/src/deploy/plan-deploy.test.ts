@@ -1,14 +1,15 @@
 // What is deployed where: the whole plan, and that those who read its two files understand them.
 import { readFileSync } from 'node:fs';
-import type { Shape } from '@deplight/setup';
+import { needsOf, type Shape, workspaceAccountBounds } from '@deplight/setup';
 import { expect, test } from 'vitest';
-import { readConfig } from '../../../functions/src/config.ts';
+import { maxWorkspaceAccounts } from '../../../contracts/src/index.ts';
+import { readConfig, workspaceAccount } from '../../../functions/src/config.ts';
 import { inRepository } from '../repository.ts';
 import { readDeployConfig } from './config.ts';
 import { functionsSettings, planDeploy } from './plan-deploy.ts';
 
 const platform = { id: 'my-platform', number: '111' };
-const two: Shape = { platform, apps: { id: 'my-apps', number: '222' }, region: 'europe-west1' };
+const two: Shape = { platform, apps: { id: 'my-apps', number: '222' }, region: 'europe-west1', workspaceAccounts: 12 };
 const one: Shape = { ...two, apps: platform };
 const web = { apiKey: 'a-key', appId: '1:111:web:1', authDomain: 'my-platform.firebaseapp.com' };
 const firebase = readFileSync(inRepository('firebase.json'), 'utf8');
@@ -62,6 +63,20 @@ test('the functions read their settings, with the identities and the bucket that
   expect(readConfig(alone)).toMatchObject({ appsProjectId: 'my-platform', push: undefined });
 });
 
+test('the functions know as many identities of workspaces as setup makes, by the same names', () => {
+  const env = { ...functionsSettings(two), GCLOUD_PROJECT: 'my-platform', DEPLIGHT_SEAL_KEY: 'ab'.repeat(32) };
+  const { workspaceAccounts, appsProjectId } = readConfig(env);
+  const named = Array.from({ length: workspaceAccounts }, (_, at) => workspaceAccount(appsProjectId, at + 1));
+  const made = needsOf(two).flatMap((need) =>
+    need.kind === 'account' && need.name.startsWith('deplight-ws-')
+      ? [`${need.name}@${need.project}.iam.gserviceaccount.com`]
+      : [],
+  );
+  expect(named).toEqual(made);
+  expect(named).toHaveLength(12);
+  expect(workspaceAccountBounds.most).toBe(maxWorkspaceAccounts);
+});
+
 test('the dashboard reads its settings, in which nothing is of a laptop', async () => {
   // By a name that types do not follow: the dashboard's are those of a browser.
   const page = '../../../hosting/src/config.ts';
@@ -82,6 +97,7 @@ test('what an operator added to the settings stays, and what is ours is as it sh
       'DEPLIGHT_REGION=europe-west1',
       'DEPLIGHT_BUCKET=my-platform-deplight-sources',
       'DEPLIGHT_SEAL_SECRET=true',
+      'DEPLIGHT_WORKSPACE_ACCOUNTS=12',
       'DEPLIGHT_ALLOWED_ORIGINS=https://my-platform.web.app,https://my-platform.firebaseapp.com,https://deplight.example',
       'DEPLIGHT_SLACK_SECRETS=true',
     ].join('\n')}\n`,

@@ -70,6 +70,7 @@ export function functionsSettings(shape: Shape): Readonly<Record<string, string>
     DEPLIGHT_REGION: region,
     DEPLIGHT_BUCKET: bucketName(shape),
     DEPLIGHT_SEAL_SECRET: 'true',
+    DEPLIGHT_WORKSPACE_ACCOUNTS: String(shape.workspaceAccounts),
     [origins]: `https://${platform.id}.web.app,https://${platform.id}.firebaseapp.com`,
     ...(!isOneProject(shape) && {
       DEPLIGHT_APPS_PROJECT: apps.id,

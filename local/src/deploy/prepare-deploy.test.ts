@@ -19,6 +19,7 @@ const config = {
   project: 'my-platform',
   appsProject: 'my-apps',
   region: 'europe-west1',
+  workspaceAccounts: 2,
   providers: ['google.com' as const],
 };
 
@@ -33,7 +34,7 @@ test('a project that is not ready is said to lack what, and what to do', async (
 test('one that is ready is deployed to with the settings of its web app, and nothing in it was changed', async () => {
   const platform = await findProject(google, 'my-platform');
   const apps = await findProject(google, 'my-apps');
-  await setUp(google, needsOf({ platform, apps, region: 'europe-west1' }), () => {});
+  await setUp(google, needsOf({ platform, apps, region: 'europe-west1', workspaceAccounts: 2 }), () => {});
   const before = standIn.log.length;
   const { files, sentences } = await prepareDeploy(google, config, false);
   expect(files.at(-1)?.content).toContain('"apiKey": "a-key"');

@@ -30,13 +30,16 @@ export async function prepareDeploy(
   return planDeploy(shape, { web, providers: config.providers, before, firebase, interactive });
 }
 
-type Names = Pick<DeployConfig, 'project' | 'appsProject' | 'region'>;
+type Names = Pick<DeployConfig, 'project' | 'appsProject' | 'region' | 'workspaceAccounts'>;
 
-async function shapeOf(google: Google, { project, appsProject = project, region }: Names): Promise<Shape> {
+async function shapeOf(
+  google: Google,
+  { project, appsProject = project, region, workspaceAccounts }: Names,
+): Promise<Shape> {
   checkNames({ projects: [project, appsProject], region });
   const platform = await findProject(google, project);
   const apps = appsProject === project ? platform : await findProject(google, appsProject);
-  return { platform, apps, region };
+  return { platform, apps, region, workspaceAccounts };
 }
 
 async function checkReady(google: Google, shape: Shape): Promise<void> {

@@ -9,6 +9,8 @@ import { githubEnvironment } from './github-settings.ts';
 import { slackEnvironment } from './slack-settings.ts';
 
 const sealKeyBytes = 32;
+/** As many as `deplight setup` makes unless it is told otherwise: here they are names in the emulator's policies. */
+const workspaceAccounts = 10;
 /** Short, so that one can watch an app fall asleep. */
 export const localIdleMinutes = 2;
 
@@ -34,6 +36,7 @@ export function functionsEnvironment(config: LocalConfig, addresses: StackAddres
     DEPLIGHT_SEAL_KEY_FILE: sealKeyFile,
     DEPLIGHT_ALLOWED_ORIGINS: [addresses.hosting, addresses.hosting.replace('127.0.0.1', 'localhost')].join(','),
     DEPLIGHT_ALLOW_LOCAL_SOURCES: 'true',
+    DEPLIGHT_WORKSPACE_ACCOUNTS: String(workspaceAccounts),
     DEPLIGHT_IDLE_MINUTES: String(localIdleMinutes),
     DEPLIGHT_LIVENESS_SECONDS: '3',
     DEPLIGHT_WATCH_SECONDS: '60',

@@ -7,7 +7,7 @@ import { changesFor, problemOf } from './kinds.ts';
 
 const platform = { id: 'my-platform', number: '111' };
 const shape: Shape = {
-  ...{ platform, apps: { id: 'my-apps', number: '222' }, region: 'europe-west1' },
+  ...{ platform, apps: { id: 'my-apps', number: '222' }, region: 'europe-west1', workspaceAccounts: 1 },
   budget: { billingAccount: 'B', amount: 50 },
 };
 const needs = needsOf(shape);

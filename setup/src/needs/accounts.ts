@@ -13,7 +13,7 @@ export const accounts = {
   'deplight-relay': { in: 'platform', purpose: "Shows log lines, and reads apps' secrets to take them out of these." },
   'deplight-courier': { in: 'platform', purpose: 'Carries deployments out and messages away.' },
   'deplight-builder': { in: 'apps', purpose: "Cloud Build runs users' Dockerfiles as it." },
-  'deplight-runtime': { in: 'apps', purpose: 'Apps run as it; it has no role on a project.', holdsApps: true },
+  'deplight-runtime': { in: 'apps', purpose: 'Apps run as it whose workspace has none.', holdsApps: true },
   'deplight-push': { in: 'apps', purpose: 'Signs the build events that are pushed to the platform.' },
 } as const satisfies Record<string, AccountFacts>;
 
@@ -22,8 +22,26 @@ export type AccountName = keyof typeof accounts;
 /** The identities of the functions. */
 export const functionsAccounts = ['deplight-functions', 'deplight-relay', 'deplight-courier'] as const;
 
+/** How many workspaces' apps have an identity of their own, unless told; and at most, since Google allows 100 to a project. */
+export const workspaceAccountBounds = { usual: 10, most: 80 } as const;
+
+/** As functions/src/config.ts names them; a test compares. */
+export function workspaceAccountNames({ workspaceAccounts }: Shape): string[] {
+  return Array.from({ length: workspaceAccounts }, (_, at) => `deplight-ws-${String(at + 1).padStart(2, '0')}`);
+}
+
+/** What apps run as: the identities of workspaces, and the one that the others share. */
+export function runtimeEmails(shape: Shape): string[] {
+  const names: string[] = ['deplight-runtime', ...workspaceAccountNames(shape)];
+  return names.map((name) => emailIn(shape.apps.id, name));
+}
+
+function emailIn(project: string, name: string): string {
+  return `${name}@${project}.iam.gserviceaccount.com`;
+}
+
 export function emailOf(shape: Shape, name: AccountName): string {
-  return `${name}@${shape[accounts[name].in].id}.iam.gserviceaccount.com`;
+  return emailIn(shape[accounts[name].in].id, name);
 }
 
 export function memberOf(shape: Shape, name: AccountName): string {
@@ -31,9 +49,18 @@ export function memberOf(shape: Shape, name: AccountName): string {
 }
 
 export function accountNeeds(shape: Shape): NeedOf<'account'>[] {
-  return (Object.keys(accounts) as AccountName[]).map((name) => {
+  const fixed = (Object.keys(accounts) as AccountName[]).map((name) => {
     const facts: AccountFacts = accounts[name];
     const project = shape[facts.in].id;
-    return { kind: 'account', project, name, purpose: facts.purpose, ...(facts.holdsApps && { holdsApps: true }) };
+    return {
+      kind: 'account' as const,
+      ...{ project, name, purpose: facts.purpose },
+      ...(facts.holdsApps && { holdsApps: facts.holdsApps }),
+    };
   });
+  const ofWorkspaces = workspaceAccountNames(shape).map((name) => ({
+    kind: 'account' as const,
+    ...{ project: shape.apps.id, name, purpose: 'Apps of one workspace run as it.', holdsApps: true as const },
+  }));
+  return [...fixed, ...ofWorkspaces];
 }

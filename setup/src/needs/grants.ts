@@ -1,5 +1,5 @@
 // Who may do what in the projects: every role, with its reason and the code that needs it.
-import { type AccountName, accounts, emailOf, functionsAccounts, memberOf } from './accounts.ts';
+import { type AccountName, emailOf, functionsAccounts, memberOf, runtimeEmails } from './accounts.ts';
 import { topicNames } from './messages.ts';
 import type { Grant, Holder } from './need.ts';
 import { ownRole, type RoleName } from './roles.ts';
@@ -181,14 +181,17 @@ function functionsBuild({ platform }: Shape): Grant {
 
 /** Whoever starts something under an identity must be allowed to act as it: on that one account, never on a project. */
 function actingAs(shape: Shape): Grant[] {
-  const rows = [
-    [courier, 'deplight-builder', 'starts builds as it', 'functions/src/pipeline/steps/build-image.ts'],
-    [courier, 'deplight-runtime', 'releases apps as it', 'functions/src/pipeline/steps/release-revision.ts'],
-    [functions, 'deplight-runtime', 'changes settings of apps that run as it', 'functions/src/care/apply-settings.ts'],
-    [relay, 'deplight-runtime', 'runs commands in the app as it', 'functions/src/console/commands/run.ts'],
-  ] as const;
+  const builder = emailOf(shape, 'deplight-builder');
+  const rows: ReadonlyArray<readonly [AccountName, string, string, string]> = [
+    [courier, builder, 'starts builds as it', 'functions/src/pipeline/steps/build-image.ts'],
+    ...runtimeEmails(shape).flatMap((as) => [
+      [courier, as, 'releases apps as it', 'functions/src/pipeline/steps/release-revision.ts'] as const,
+      [functions, as, 'changes settings of apps that run as it', 'functions/src/care/apply-settings.ts'] as const,
+      [relay, as, 'runs commands in the app as it', 'functions/src/console/commands/run.ts'] as const,
+    ]),
+  ];
   return rows.map(([who, as, reason, code]) => ({
-    on: { type: 'account', project: shape[accounts[as].in].id, name: emailOf(shape, as) },
+    on: { type: 'account', project: shape.apps.id, name: as },
     role: 'roles/iam.serviceAccountUser',
     member: memberOf(shape, who),
     ...{ reason, code },

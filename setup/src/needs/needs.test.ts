@@ -18,7 +18,7 @@ const root = join(import.meta.dirname, '..', '..', '..');
 const source = (path: string) => readFileSync(join(root, path), 'utf8');
 const platform = { id: 'my-platform', number: '111' };
 const two: Shape = {
-  ...{ platform, apps: { id: 'my-apps', number: '222' }, region: 'europe-west1' },
+  ...{ platform, apps: { id: 'my-apps', number: '222' }, region: 'europe-west1', workspaceAccounts: 2 },
   budget: { billingAccount: 'B', amount: 50 },
 };
 const one: Shape = { ...two, apps: platform };
@@ -59,7 +59,7 @@ test('acting as an account is allowed on that account alone, never on a project 
 });
 
 test("what runs users' code has no role on a project, but for the build, which writes its log (T-BLD-02, T-RUN-05)", () => {
-  const theirs = grantsOf(two).filter(({ member }) => /deplight-(runtime|builder|push)@/.test(member));
+  const theirs = grantsOf(two).filter(({ member }) => /deplight-(runtime|ws-\d\d|builder|push)@/.test(member));
   const onProjects = theirs.filter(({ on }) => on.type === 'project').map(({ member, role }) => [member, role]);
   expect(onProjects).toEqual([
     ['serviceAccount:deplight-builder@my-apps.iam.gserviceaccount.com', 'roles/logging.logWriter'],
@@ -113,6 +113,7 @@ test('the names are those of the functions', () => {
   for (const name of functionsAccounts) expect(index).toContain(`'${name}@'`);
   const config = source('functions/src/config.ts');
   for (const name of ['deplight-builder', 'deplight-runtime']) expect(config).toContain(`'${name}'`);
+  expect(config).toContain('`deplight-ws-${');
   expect(config).toContain(sealSecret);
   expect(source('functions/src/plans/resource-names.ts')).toContain(`/${repositoryName}/`);
   const topics = [...source('functions/src/clouds/topics.ts').matchAll(/^ {2}\w+: '([\w-]+)',$/gm)].map(

@@ -13,6 +13,8 @@ export interface Shape {
   readonly apps: Project;
   /** Where everything is: functions, apps, documents, sources. */
   readonly region: string;
+  /** How many workspaces can have an identity of their own for their apps; those after them share one. */
+  readonly workspaceAccounts: number;
   readonly budget?: { readonly billingAccount: string; readonly amount: number };
 }
 

@@ -27,7 +27,7 @@ const budget = { billingAccount: '000000-AAAAAA-BBBBBB', amount: 50 };
 const two = async (): Promise<Shape> => ({
   platform: await findProject(google, 'my-platform'),
   apps: await findProject(google, 'my-apps'),
-  ...{ region: 'europe-west1', budget },
+  ...{ region: 'europe-west1', workspaceAccounts: 2, budget },
 });
 const one = async (): Promise<Shape> => ({ ...(await two()), apps: await findProject(google, 'my-platform') });
 const written = () => standIn.log.filter(({ method, path }) => method !== 'GET' && !path.includes(':getIamPolicy'));
@@ -68,7 +68,9 @@ test('teardown removes what setup made, leaves what people put there, and finds 
   );
   expect(left.sort()).toEqual([
     ...['(default)', 'DEPLIGHT_SEAL_KEY', 'config', 'deplight'],
-    ...['deplight-runtime@my-apps.iam.gserviceaccount.com', 'latest', 'my-apps-deplight-sources', 'my-platform'],
+    'deplight-runtime@my-apps.iam.gserviceaccount.com',
+    ...['deplight-ws-01', 'deplight-ws-02'].map((name) => `${name}@my-apps.iam.gserviceaccount.com`),
+    ...['latest', 'my-apps-deplight-sources', 'my-platform'],
   ]);
   expect(plan.stays.join('\n')).toContain('repository deplight of my-apps in europe-west1: it holds');
   expect(await tearDown(google, needs, { say: quiet, deleteData: false })).toBe(0);
@@ -83,7 +85,7 @@ test('with --delete-data the bucket is emptied and goes too, and the database st
   await tearDown(google, needs, { say: quiet, deleteData: true });
   const left = [...standIn.cloud.resources.keys()].join('\n');
   expect(left).not.toContain('deplight-sources');
-  expect(left).not.toContain('deplight-runtime');
+  expect(left).not.toMatch(/deplight-(runtime|ws)/);
   expect(left).toContain('/databases/(default)');
 });
 

@@ -91,11 +91,11 @@ _deplight_words() {
     "whoami") echo "" ;;
     "link") echo "" ;;
     "unlink") echo "" ;;
-    "setup") echo "--project --apps-project --region --budget --billing-account --dry-run --plan" ;;
-    "teardown") echo "--project --apps-project --region --budget --billing-account --dry-run --plan --delete-data" ;;
+    "setup") echo "--project --apps-project --region --workspace-accounts --budget --billing-account --dry-run --plan" ;;
+    "teardown") echo "--project --apps-project --region --workspace-accounts --budget --billing-account --dry-run --plan --delete-data" ;;
     "api") echo "GET POST DELETE --data" ;;
     "completion") echo "bash zsh fish" ;;
-    "doctor") echo "--project --apps-project --region --budget --billing-account" ;;
+    "doctor") echo "--project --apps-project --region --workspace-accounts --budget --billing-account" ;;
     "dev") echo "" ;;
     "help") echo "deploy plan deployments inspect traffic promote logs rollback redeploy restart cancel run jobs cron apps status open metrics sleep wake maintenance freeze unfreeze scale github previews configure proposals approve dismiss domains env secrets usage activity members invites tokens webhooks mail login logout whoami link unlink setup teardown api completion doctor dev help" ;;
   esac

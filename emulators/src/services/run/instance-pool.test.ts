@@ -80,7 +80,7 @@ function newPool(over: Runtime, said: string[]): InstancePool {
   return new InstancePool({
     runtime: over,
     logs: { write: (entries) => void said.push(...entries.map(({ textPayload }) => textPayload ?? '')) },
-    secrets: { read: () => Promise.reject(new Error('no secrets here')) },
+    secrets: { readAs: () => Promise.reject(new Error('no secrets here')) },
     cursorDir: stateDir,
     now: Date.now,
     newId: () => `${said.length}-${++count}`,

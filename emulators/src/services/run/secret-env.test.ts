@@ -60,10 +60,11 @@ const refer = (name: string, secret: string, version: string) => ({
   valueSource: { secretKeyRef: { secret, version } },
 });
 
-async function create(serviceId: string, env: object[]): Promise<void> {
+async function create(serviceId: string, env: object[], serviceAccount = ''): Promise<void> {
   const startupProbe = { tcpSocket: { port: 8080 }, timeoutSeconds: 1, periodSeconds: 5, failureThreshold: 1 };
   const template = {
     revision: `${serviceId}-r1`,
+    serviceAccount,
     annotations: { 'dev.emulator/idle-seconds': '0.2' },
     containers: [{ image, env, startupProbe }],
   };
@@ -110,6 +111,18 @@ test('a revision that refers to a version which is not there fails and says so',
     message: problem,
     reason: 'SECRETS_ACCESS_CHECK_FAILED',
   });
+});
+
+test('a service account reads the secrets whose policy names it, and no others (T-RUN-05)', async () => {
+  const [own, other] = ['a', 'b'].map((name) => `${name}@demo-x.iam.gserviceaccount.com`);
+  const resource = await newSecret('owned', CANARY);
+  const bindings = [{ role: 'roles/secretmanager.secretAccessor', members: [`serviceAccount:${own}`] }];
+  await secrets.setIamPolicy({ resource, policy: { bindings } });
+  await create('svc-own', [refer('A', 'owned', '1')], own);
+  expect(JSON.parse((await ask('svc-own', '/env')).body)).toMatchObject({ A: CANARY });
+  await expect(create('svc-other', [refer('A', 'owned', '1')], other)).rejects.toThrow(
+    `Permission denied on secret: ${resource}/versions/1 for Revision service account ${other}.`,
+  );
 });
 
 test('a revision that refers to a disabled version fails', async () => {

@@ -15,7 +15,7 @@ export async function readSecretEnv(
     if (!version) continue;
     const field = `spec.template.spec.containers[0].env[${index}].value_from.secret_key_ref.name`;
     const refuse = (problem: string) => new BootError('SECRETS_ACCESS_CHECK_FAILED', `${field}: ${problem}`);
-    const value = await secrets.read(version).catch((error: unknown) => {
+    const value = await secrets.readAs(serviceAccount, version).catch((error: unknown) => {
       throw error instanceof CloudError ? refuse(problemOf(error, version, serviceAccount)) : error;
     });
     if (value.includes(0)) throw refuse(`Secret ${version} holds a NUL character, which no variable can.`);

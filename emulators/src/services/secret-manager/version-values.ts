@@ -1,4 +1,5 @@
 // The acting shell over versions: stores and destroys values, and reads one for whoever may have it.
+import { CloudError } from '../../grpc/cloud-error.ts';
 import type { SecretReader } from '../../secrets/secret-hub.ts';
 import { parseVersionName } from './names.ts';
 import type { PlanFacts } from './plan-secret.ts';
@@ -21,6 +22,9 @@ export interface VersionParts {
   readonly project: string;
   facts(): PlanFacts;
 }
+
+/** The role by which a secret's policy lets somebody read its values. */
+const ACCESSOR = 'roles/secretmanager.secretAccessor';
 
 /** A version together with the secret that it belongs to. */
 export interface Versioned {
@@ -48,6 +52,24 @@ export class VersionValues implements SecretReader {
     const { secret, version } = this.find(name);
     checkEnabled(secret.name, version);
     return this.#parts.vault.get(versionName(secret.name, version));
+  }
+
+  /**
+   * For an instance of Cloud Run, which reads as its service account: by the secret's own policy, since there are no policies of
+   * projects here. Without a service account it may: there is no default one here that could be granted anything.
+   * Throws PERMISSION_DENIED as well.
+   */
+  async readAs(serviceAccount: string, name: string): Promise<Buffer> {
+    const { secret, version } = this.find(name);
+    const member = `serviceAccount:${serviceAccount}`;
+    const mayRead =
+      serviceAccount === '' ||
+      secret.policy.bindings.some(({ role, members }) => role === ACCESSOR && members.includes(member));
+    if (mayRead) return this.read(name);
+    throw new CloudError(
+      'PERMISSION_DENIED',
+      `Permission 'secretmanager.versions.access' denied for resource '${versionName(secret.name, version)}' (or it may not exist).`,
+    );
   }
 
   /** The value is on disk before the version is known. Throws NOT_FOUND, INVALID_ARGUMENT. */

@@ -9,7 +9,7 @@ import {
   UsageError,
 } from '@deplight/contracts';
 import { deleteJob, type Execution, findExecution, startJob } from '../../clouds/cloud-run-jobs.ts';
-import { getConfig } from '../../config.ts';
+import { runtimeAccountOf } from '../../identity/runtime-account.ts';
 import { jobRequest } from '../../plans/job-request.ts';
 import type { Attendance } from '../attendance.ts';
 import { JobLines } from '../job-lines.ts';
@@ -50,7 +50,7 @@ async function carryOut(
   if (request.cursor === undefined) {
     screen.note(`Starting in ${app.name}, as ${live.findings.revision ?? live.deploymentId}`);
     await screen.flush('');
-    await startJob(job, planned(stand, live, timeoutMs));
+    await startJob(job, await planned(stand, live, timeoutMs));
   }
   const from = { sinceMs: Date.parse(session.createdAt), after: request.cursor ?? '' };
   const lines = new JobLines(job, from, redact);
@@ -75,11 +75,11 @@ async function carryOut(
   }
 }
 
-function planned({ line, clock }: AppStand, live: DeploymentRun, timeoutMs: number) {
+async function planned({ line, clock }: AppStand, live: DeploymentRun, timeoutMs: number) {
   const { image, digest } = live.findings;
   if (!image || !digest) throw new DeplightError('REVISION_GONE', 'What is live has no image any more.');
   const untilMs = clock.now() + timeoutMs + marginMs;
-  const serviceAccount = getConfig().runtimeServiceAccount;
+  const { email: serviceAccount } = await runtimeAccountOf(live.workspaceId, clock);
   return jobRequest(live, { image, digest, command: line.words, timeoutMs, untilMs, serviceAccount });
 }
 

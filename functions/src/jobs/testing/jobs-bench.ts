@@ -15,7 +15,7 @@ import { operationsApi } from '../../../../emulators/src/services/operations/ope
 import { secretManagerApi } from '../../../../emulators/src/services/secret-manager/secret-manager-api.ts';
 import type { Clock } from '../../clock.ts';
 import { addSecretVersion } from '../../clouds/secret-manager.ts';
-import { readConfig, useConfig } from '../../config.ts';
+import { getConfig, readConfig, useConfig } from '../../config.ts';
 import { ada, GitHubBench, workspaceId } from '../../github/testing/github-bench.ts';
 import { perform } from '../../operations/perform.ts';
 import { sealed } from '../../pipeline/seal.ts';
@@ -61,7 +61,8 @@ export class JobsCloud {
       apis: [operationsApi, secretManagerApi, loggingApi, jobsApi],
     });
     useEndpoint(`127.0.0.1:${cloud.grpcPort}`);
-    await addSecretVersion(pin.secret, { value: secretText, labels: {}, isNew: true });
+    const reader = getConfig().runtimeServiceAccount;
+    await addSecretVersion(pin.secret, { value: secretText, labels: {}, isNew: true, reader });
     return new JobsCloud({ stateDir, runtime, cloud, digest: await imageOf(runtime, stateDir) });
   }
 

@@ -6,6 +6,7 @@ import type { Clock } from '../../clock.ts';
 import { findRevision, findService, isConflict, type ServiceState, updateService } from '../../clouds/cloud-run.ts';
 import { getConfig } from '../../config.ts';
 import { atFailPoint } from '../../fail-points.ts';
+import { runtimeAccountOf } from '../../identity/runtime-account.ts';
 import { previewTag, revisionName } from '../../plans/resource-names.ts';
 import { generationAnnotation, revisionTemplate } from '../../plans/service-request.ts';
 import { withPreview } from '../../plans/traffic.ts';
@@ -30,7 +31,8 @@ export const releasePreview: Step = async (run, tools) => {
   if ('end' in before) return before.end;
   if (!(await findRevision(run.service, revision))) {
     tools.log(`Releasing revision ${revision} for pull request ${run.preview}`);
-    await makeRevision(run, before.service, { image, digest, revision });
+    const { email: serviceAccount } = await runtimeAccountOf(run.workspaceId, tools.clock);
+    await makeRevision(run, before.service, { image, digest, revision, serviceAccount });
   }
   const state = await untilDecided(run, revision, tools);
   if (state === undefined) return { wait: `revision ${revision}` };
@@ -64,10 +66,10 @@ async function standing(
 async function makeRevision(
   run: DeploymentRun,
   { service }: ServiceState,
-  facts: { image: string; digest: string; revision: string },
+  facts: { image: string; digest: string; revision: string; serviceAccount: string },
 ): Promise<void> {
-  const { runtimeServiceAccount: serviceAccount, livenessSeconds } = getConfig();
-  const template = revisionTemplate(run, { ...facts, serviceAccount, livenessSeconds, maxInstances });
+  const { livenessSeconds } = getConfig();
+  const template = revisionTemplate(run, { ...facts, livenessSeconds, maxInstances });
   const changes = { template };
   await atFailPoint('update-service', () => updateService(service, changes, Object.keys(changes)));
 }

@@ -3,6 +3,7 @@ import { type AppDocument, type DeploymentRun, limitsOf } from '@deplight/contra
 import { createService, findRevision, findService, type ServiceState, updateService } from '../../clouds/cloud-run.ts';
 import { getConfig } from '../../config.ts';
 import { atFailPoint } from '../../fail-points.ts';
+import { runtimeAccountOf } from '../../identity/runtime-account.ts';
 import { revisionName, tagName } from '../../plans/resource-names.ts';
 import { alwaysRunning, generationAnnotation, revisionTemplate, serviceFrame } from '../../plans/service-request.ts';
 import { minInstancesAnnotation, sleepSettings } from '../../plans/sleep-settings.ts';
@@ -27,7 +28,9 @@ export const releaseRevision: Step = async (run, tools) => {
   if (current && current.generation > run.generation) return fencedOut(run);
   if (!(await findRevision(run.service, revision))) {
     tools.log(`Releasing revision ${revision}`);
-    await makeRevision(run, app, current, { image, digest, revision, tag });
+    const { email, isShared } = await runtimeAccountOf(run.workspaceId, tools.clock);
+    if (isShared && getConfig().workspaceAccounts > 0) tools.log(`Runs as ${email}, which other workspaces share`);
+    await makeRevision(run, app, current, { image, digest, revision, tag, serviceAccount: email });
   }
   const state = await untilDecided(run, revision, tools);
   if (state === undefined) return { wait: `revision ${revision}` };
@@ -56,11 +59,11 @@ async function makeRevision(
   run: DeploymentRun,
   app: AppDocument,
   current: ServiceState | undefined,
-  facts: { image: string; digest: string; revision: string; tag: string },
+  facts: { image: string; digest: string; revision: string; tag: string; serviceAccount: string },
 ): Promise<void> {
-  const { runtimeServiceAccount: serviceAccount, livenessSeconds } = getConfig();
+  const { livenessSeconds } = getConfig();
   const maxInstances = limitsOf(await readWorkspace(run.workspaceId)).instancesPerApp;
-  const template = revisionTemplate(run, { ...facts, serviceAccount, livenessSeconds, maxInstances });
+  const template = revisionTemplate(run, { ...facts, livenessSeconds, maxInstances });
   // Before anything was live, all that the service has is what failed: Cloud Run would wait for it to become ready.
   const traffic = withCandidate(app.live ? (current?.traffic ?? []) : [], facts.revision, facts.tag);
   const frame = serviceFrame(run);
