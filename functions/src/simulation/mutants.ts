@@ -16,8 +16,8 @@ export const mutants = {
   },
   'a transition without the fence of generations': {
     file: 'pipeline/transition.ts',
-    from: 'const stale = run.generation > 0 && run.generation < app.generation;',
-    to: 'const stale = false;',
+    from: 'return run.generation > 0 && run.generation < app.generation;',
+    to: 'return false;',
   },
   'a shift without the fence on the service': {
     file: 'pipeline/steps/shift-traffic.ts',
