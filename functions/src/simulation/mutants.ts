@@ -74,6 +74,16 @@ export const mutants = {
     from: 'if (request.key === undefined) return undefined;',
     to: 'return undefined;',
   },
+  'an order that leaves no entry in the activity log': {
+    file: 'operations/place-order.ts',
+    from: 'activity.record(transaction, { workspaceId: app.workspaceId, targets, note: order.kind });',
+    to: 'activity.nothing();',
+  },
+  'a delivery that is never settled': {
+    file: 'outbox/deliver.ts',
+    from: 'if (!now || now.holder !== tried.holder) return now ?? tried;',
+    to: 'if (tried.tries >= 0) return tried;',
+  },
   'traffic before the health check': {
     file: 'plans/traffic.ts',
     from: 'serving.length === 0 ? 100 :',
