@@ -18,7 +18,7 @@ import { paths } from '../store/paths.ts';
 import { readPreviewOf } from '../store/previews.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { logger } from '../telemetry/log.ts';
-import { within } from '../telemetry/scope.ts';
+import { scope, within } from '../telemetry/scope.ts';
 import { span } from '../telemetry/spans.ts';
 import { advance } from './advance.ts';
 import { clearAway } from './clear-away.ts';
@@ -74,7 +74,7 @@ async function runSealed(run: PipelineDocument, message: StepMessage, { clock, s
   try {
     return run.type === 'teardown'
       ? await tearDown(run, clock)
-      : await within({ trace: stageOf(run) }, () =>
+      : await within({ trace: stageOf(run) ?? scope().trace }, () =>
           span(`run ${run.phase}`, { seq: String(run.seq) }, () => runDeploymentStep(run, { clock, steps }, changedMs)),
         );
   } finally {

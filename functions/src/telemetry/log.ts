@@ -41,11 +41,15 @@ export function logEntry(severity: LogSeverity, message: string, { error, ...fac
   };
 }
 
-/** An error's own words, which JSON would leave out, with those of what caused it. */
+/**
+ * An error's own words, which JSON would leave out, with those of what caused it. Of what else it carries only plain
+ * values, such as a code: a client's error may hold the whole request, with its headers.
+ */
 function described(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  const { name, message, cause, stack: _stack, ...facts } = error;
-  return { name, message, ...facts, ...(cause === undefined ? {} : { cause: described(cause) }) };
+  const { name, message, cause } = error;
+  const facts = Object.entries(error).filter(([, value]) => value !== null && typeof value !== 'object');
+  return { name, message, ...Object.fromEntries(facts), ...(cause === undefined ? {} : { cause: described(cause) }) };
 }
 
 function stackOf(error: unknown): string | undefined {

@@ -103,7 +103,9 @@ test('a line names its trace and its deployment as Cloud Logging wants them', ()
 });
 
 test('an error is there whole, in the form that Error Reporting groups by, and survives JSON', () => {
-  const error = new TypeError('No such thing.', { cause: Object.assign(new Error('below'), { code: 14 }) });
+  const error = new TypeError('No such thing.', {
+    cause: Object.assign(new Error('below'), { code: 14, request: { headers: { authorization: 'Bearer x' } } }),
+  });
   const entry = JSON.parse(JSON.stringify(logEntry('ERROR', 'A step failed unexpectedly', { error })));
   expect(entry).toMatchObject({
     severity: 'ERROR',
@@ -112,6 +114,7 @@ test('an error is there whole, in the form that Error Reporting groups by, and s
     '@type': 'type.googleapis.com/google.devtools.clouderrorreporting.v1beta1.ReportedErrorEvent',
     serviceContext: { service: 'deplight-functions' },
   });
+  expect(JSON.stringify(entry)).not.toContain('Bearer');
   expect(entry.stack_trace).toMatch(/^TypeError: No such thing\./);
   expect(logEntry('WARNING', 'A step will be tried again', { error })).not.toHaveProperty('@type');
 });
