@@ -69,6 +69,23 @@ test('a deployment is one trace, from the request of its caller through a span f
   expect(ours.filter(({ parentSpanId }) => !ids.has(parentSpanId))).toEqual([]);
 });
 
+test('a message of Pub/Sub is carried out as a part of the trace that it names', async () => {
+  const trace = newTrace();
+  const story = new Story();
+  const { onBuildMessage, runStep } = await import('../index.ts');
+  const attributes = { traceparent: toTraceparent(trace) };
+  const message = (json: object) => ({ data: { message: { json, attributes } } }) as never;
+  const step = message({ id: `dpl_${'g'.repeat(20)}`, seq: 1 });
+  await story.work('runStep', async () => runStep.run(step));
+  const build = message({ id: 'build-1', status: 'SUCCESS', tags: [] });
+  await story.work('onBuildMessage', async () => onBuildMessage.run(build));
+  const ours = collected.filter(({ traceId }) => traceId === trace.traceId);
+  expect(ours.map(({ name, parentSpanId }) => [name, parentSpanId])).toEqual([
+    ['runStep', trace.spanId],
+    ['onBuildMessage', trace.spanId],
+  ]);
+});
+
 test('a request that fails is a span that says so, and the id of its answer is that of its log lines', async () => {
   const before = collected.length;
   const failing = inRequest('GET /api/apps', {}, async () => {
