@@ -9,6 +9,7 @@ import { serveGrpc } from './grpc/serve.ts';
 import { LogHub } from './logs/log-hub.ts';
 import { MetricHub } from './metrics/metric-hub.ts';
 import { OperationStore } from './operations/operation-store.ts';
+import { RequestRecord } from './recording/request-record.ts';
 import { openRest } from './rest/rest-listener.ts';
 import type { Runtime } from './runtimes/runtime.ts';
 import { SecretHub } from './secrets/secret-hub.ts';
@@ -30,6 +31,8 @@ export interface CloudOptions {
   readonly pubsub: string | undefined;
   /** Whether faults may be asked for. */
   readonly faults?: boolean;
+  /** Whether each different request is written down, in `requests.ndjson` of the state folder. */
+  readonly recordRequests?: boolean;
   /** For tests: fewer APIs. */
   readonly apis?: readonly EmulatedApi[];
 }
@@ -60,7 +63,8 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   world.operations.failOrphans();
   const services = started.flatMap((api) => api.grpc ?? []);
   const faults = options.faults ? new FaultBoard() : undefined;
-  const grpc = await serveGrpc(services, options.grpcPort, faults);
+  const record = options.recordRequests ? new RequestRecord(options.stateDir) : undefined;
+  const grpc = await serveGrpc(services, options.grpcPort, { faults, record });
   const rest = openRest(services, {
     grpcPort: grpc.port,
     others: listenerOf(started),

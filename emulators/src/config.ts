@@ -32,6 +32,7 @@ const flags = z.strictObject({
   'restarts-a-minute': z.coerce.number().int().min(1).default(5),
   'keep-instances': z.boolean().default(false),
   faults: z.boolean().default(false),
+  'record-requests': z.boolean().default(false),
   json: z.boolean().default(false),
 });
 
@@ -51,6 +52,7 @@ export const emulatorConfig = z.object({
   restartsAMinute: z.number(),
   keepInstances: z.boolean(),
   faults: z.boolean(),
+  recordRequests: z.boolean(),
   json: z.boolean(),
 });
 
@@ -74,11 +76,12 @@ export const HELP = `An emulator of Google Cloud: Cloud Build, Cloud Run, Secret
   --restarts-a-minute N  how often the cloud's or the gateway's process is started again within a minute, default 5
   --keep-instances       leave instances running at the end
   --faults               let tests ask for errors and delays (POST /emulator/faults on the HTTP port)
+  --record-requests      write each different gRPC request to requests.ndjson in the state folder, without bytes such as secrets
   --json                 print one JSON line when ready
 A taken port moves to the next free one. Everything listens on 127.0.0.1 only.
 `;
 
-const FLAGS = new Set(['json', 'keep-instances', 'faults']);
+const FLAGS = new Set(['json', 'keep-instances', 'faults', 'record-requests']);
 
 /** Settings that cannot be used, with all their problems. */
 export class ConfigError extends Error {}
@@ -114,6 +117,7 @@ export function readConfig(args: readonly string[]): EmulatorConfig | undefined 
     ...(given['build-ca'] && { buildCa: path.resolve(given['build-ca']) }),
     keepInstances: given['keep-instances'],
     faults: given.faults,
+    recordRequests: given['record-requests'],
     json: given.json,
   };
 }

@@ -63,6 +63,7 @@ const environment = z.object({
   DEPLIGHT_SWEEP_SECONDS: z.coerce.number().positive().default(60),
   DEPLIGHT_METRICS_DELAY_SECONDS: z.coerce.number().min(0).max(3_600).default(240),
   DEPLIGHT_FAIL_POINTS: z.string().min(1).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   FIREBASE_AUTH_EMULATOR_HOST: z.string().optional(),
   FIRESTORE_EMULATOR_HOST: z.string().optional(),
 });
@@ -105,6 +106,8 @@ export interface Config {
   readonly metricsDelayMs: number;
   /** The folder in which tests arm failures of the functions (fail-points.ts); undefined everywhere else. */
   readonly failPointsFolder: string | undefined;
+  /** Where a collector takes traces, by OTLP over HTTP; undefined where nobody collects them. */
+  readonly otlpEndpoint: string | undefined;
   /** Whether the platform has a Slack app; its secrets are known only to the functions that speak with Slack. */
   readonly slackAvailable: boolean;
   /** The platform's one Slack app; undefined where it has none, or the function is not given its secrets. */
@@ -161,6 +164,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     watchMs: settings.DEPLIGHT_WATCH_SECONDS * 1_000,
     metricsDelayMs: settings.DEPLIGHT_METRICS_DELAY_SECONDS * 1000,
     failPointsFolder: failPointsFrom(settings),
+    otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
     slackAvailable: settings.DEPLIGHT_SLACK_SECRETS || settings.DEPLIGHT_SLACK_BOT_TOKEN !== undefined,
     slack: slackFrom(settings),
     slackClient: slackClientFrom(settings),

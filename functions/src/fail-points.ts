@@ -4,6 +4,7 @@
 import { unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { getConfig } from './config.ts';
+import { span } from './telemetry/spans.ts';
 
 export const failPoints = {
   'place-order': 'the commit of a new deployment',
@@ -55,11 +56,11 @@ export function useSaboteur(other: Saboteur | undefined): void {
   saboteur = other;
 }
 
-/** Has the effect, and what a test wants to go wrong right before or after it. */
+/** Has the effect, as a span of its trace, and what a test wants to go wrong right before or after it. */
 export function atFailPoint<Value>(point: FailPoint, act: () => Promise<Value>): Promise<Value> {
   const { failPointsFolder } = getConfig();
   const sabotage = saboteur ?? (failPointsFolder === undefined ? undefined : armedIn(failPointsFolder));
-  return sabotage ? sabotaged(point, act, sabotage) : act();
+  return span(point, {}, () => (sabotage ? sabotaged(point, act, sabotage) : act()));
 }
 
 async function sabotaged<Value>(point: FailPoint, act: () => Promise<Value>, sabotage: Saboteur): Promise<Value> {

@@ -1,6 +1,5 @@
 // The functions: this file is their table of contents. Each handler is loaded when it is first used.
 
-import { logger } from 'firebase-functions/logger';
 import { onDocumentWritten } from 'firebase-functions/v2/firestore';
 import { onRequest } from 'firebase-functions/v2/https';
 import { setGlobalOptions } from 'firebase-functions/v2/options';
@@ -18,6 +17,8 @@ import {
 } from './bindings/config.ts';
 import { serveConsole } from './callables/serve-console.ts';
 import { serveNoun } from './callables/serve-noun.ts';
+import { inEvent, inMessage } from './telemetry/in-trace.ts';
+import { logger } from './telemetry/log.ts';
 
 const common = { serviceAccount: 'deplight-functions@', secrets: ownSecrets() };
 setGlobalOptions({ region: ownRegion(), maxInstances: 20, ...common });
@@ -78,7 +79,8 @@ export const onPipelineWritten = onDocumentWritten(
         logger.error('A pipeline document is not as it should be', { problem: result.error.message });
       return result.success ? result.data : undefined;
     };
-    logger.info(await carryOut(parse(data?.before.data()), parse(data?.after.data())));
+    const [before, after] = [parse(data?.before.data()), parse(data?.after.data())];
+    await inEvent('onPipelineWritten', undefined, async () => logger.info(await carryOut(before, after)));
   },
 );
 export const runStep = onMessagePublished(
@@ -95,14 +97,14 @@ export const runStep = onMessagePublished(
       import('./pipeline/run-step.ts'),
       import('./pipeline/step-message.ts'),
     ]);
-    logger.info(await run(stepMessage.parse(data.message.json)));
+    await inMessage('runStep', data, async (json) => run(stepMessage.parse(json)));
   },
 );
 export const onBuildMessage = onMessagePublished(
   { topic: 'cloud-builds', retry: true, timeoutSeconds: 30 },
   async ({ data }) => {
     const { onBuildEvent } = await import('./pipeline/build-event.ts');
-    logger.info(await onBuildEvent(data.message.json));
+    await inMessage('onBuildMessage', data, onBuildEvent);
   },
 );
 const relayOptions = { topic: 'relay', timeoutSeconds: 540, memory: '512MiB', ...redacting } as const;
@@ -117,7 +119,7 @@ export const keepCrash = onMessagePublished(
       import('./logs/keep-crash.ts'),
       import('./logs/crash-message.ts'),
     ]);
-    logger.info(await keep(crashMessage.parse(data.message.json)));
+    await inMessage('keepCrash', data, async (json) => keep(crashMessage.parse(json)));
   },
 );
 export const tendApp = onMessagePublished({ topic: 'care', timeoutSeconds: 120 }, async ({ data }) => {
@@ -125,7 +127,7 @@ export const tendApp = onMessagePublished({ topic: 'care', timeoutSeconds: 120 }
     import('./care/tend-app.ts'),
     import('./care/care-message.ts'),
   ]);
-  logger.info(await tend(careMessage.parse(data.message.json)));
+  await inMessage('tendApp', data, async (json) => tend(careMessage.parse(json)));
 });
 // What leaves the platform: messages to Slack, GitHub and webhooks, and mail. A proposal is made and decided in several places; its document tells of all of them.
 export const deliver = onMessagePublished(
@@ -138,7 +140,7 @@ export const deliver = onMessagePublished(
       import('./outbox/deliver.ts'),
       import('./outbox/delivery-message.ts'),
     ]);
-    logger.info(await run(deliveryMessage.parse(data.message.json).id));
+    await inMessage('deliver', data, async (json) => run(deliveryMessage.parse(json).id));
   },
 );
 export const onProposalWritten = onDocumentWritten(

@@ -14,6 +14,7 @@ const flags = {
   'state-dir': { type: 'string', default: inRepository('.deplight') },
   'restarts-a-minute': { type: 'string' },
   'fail-points': { type: 'boolean', default: false },
+  'record-requests': { type: 'boolean', default: false },
   dns: { type: 'string', multiple: true },
   'service-ports': { type: 'string', default: '18000-18499' },
   router: { type: 'string', default: 'none' },
@@ -32,6 +33,8 @@ const schema = z.strictObject({
   restartsAMinute: z.coerce.number().int().positive().optional(),
   /** Whether tests may let functions fail at their fail-points. */
   failPoints: z.boolean(),
+  /** Whether the cloud emulator writes down what is asked of Google, for tests. */
+  recordRequests: z.boolean(),
   /** The DNS servers that are asked for proofs of domains; none means this machine's. */
   dns: z
     .array(z.string().regex(/^[0-9a-f.:[\]]+:\d{1,5}$/, 'should be ADDRESS:PORT'))
@@ -54,6 +57,7 @@ export const usage = `npm start [-- flags]   starts Deplight on this machine
   --state-dir DIR            where state is kept (default: .deplight)
   --restarts-a-minute N      how often what dies is started again within a minute, before all is given up (tests kill often)
   --fail-points              let tests arm failures of the functions (files in fail-points, in the state folder)
+  --record-requests          write down what is asked of Google (cloud/requests.ndjson, in the state folder)
   --dns ADDRESS:PORT         the DNS server that is asked whose a custom domain is (default: this machine's; may be given thrice)
   --service-ports A-B        the ports that apps get one each of (default: 18000-18499)
   --router caddy             Caddy in front of the apps, by host name and with TLS (default: none; Caddy must be installed)
@@ -65,12 +69,13 @@ export const usage = `npm start [-- flags]   starts Deplight on this machine
 export function readConfig(argv: readonly string[], environment: NodeJS.ProcessEnv = process.env): LocalConfig {
   const { values } = parseArgs({ args: [...argv], options: flags, strict: true });
   const { 'state-dir': stateDir, 'restarts-a-minute': restartsAMinute, 'fail-points': failPoints, ...others } = values;
-  const { 'service-ports': servicePorts, ...rest } = others;
+  const { 'service-ports': servicePorts, 'record-requests': recordRequests, ...rest } = others;
   const parsed = schema.safeParse({
     ...rest,
     stateDir,
     restartsAMinute,
     failPoints,
+    recordRequests,
     servicePorts,
     project: 'demo-deplight',
     region: 'us-central1',

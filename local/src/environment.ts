@@ -23,6 +23,7 @@ const passedOn = new Set([
   'no_proxy',
   'NODE_EXTRA_CA_CERTS',
   'SSL_CERT_FILE',
+  'OTEL_EXPORTER_OTLP_ENDPOINT',
   'SystemRoot',
 ]);
 

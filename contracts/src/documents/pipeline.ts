@@ -96,6 +96,11 @@ export const DeploymentRun = z.strictObject({
   /** The pull request that it shows; present on previews alone. */
   preview: z.int().positive().optional(),
   cancelRequestedAt: time.nullable(),
+  /** The W3C trace context of what asked for it; absent where that had none. */
+  trace: z
+    .string()
+    .regex(/^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/)
+    .optional(),
   by: author,
 });
 export type DeploymentRun = z.infer<typeof DeploymentRun>;

@@ -1,7 +1,8 @@
 // The gRPC door: puts the services of all emulated APIs on one loopback port (h2c, as Google's clients speak it).
-import { Server, ServerCredentials, type UntypedServiceImplementation } from '@grpc/grpc-js';
+import { Server, ServerCredentials, type ServiceDefinition, type UntypedServiceImplementation } from '@grpc/grpc-js';
 import type { FaultBoard } from '../faults/fault-board.ts';
 import { withFaults } from '../faults/with-faults.ts';
+import type { RequestRecord } from '../recording/request-record.ts';
 import { CloudError } from './cloud-error.ts';
 import { serviceDefinition } from './descriptors.ts';
 import { type GrpcService, toStatus } from './rpc.ts';
@@ -14,15 +15,16 @@ export interface GrpcServer {
   close(): Promise<void>;
 }
 
-/** Serves on 127.0.0.1. Port 0 takes any free one. Throws when the port is taken. */
+/** Serves on 127.0.0.1. Port 0 takes any free one. @param record notes what is asked. @throws when the port is taken. */
 export async function serveGrpc(
   services: readonly GrpcService[],
   port: number,
-  faults?: FaultBoard,
+  { faults, record }: { readonly faults?: FaultBoard | undefined; readonly record?: RequestRecord | undefined } = {},
 ): Promise<GrpcServer> {
   const server = new Server({ 'grpc.max_receive_message_length': MAX_REQUEST_BYTES, 'grpc.so_reuseport': 0 });
   for (const service of services) {
-    server.addService(serviceDefinition(service.descriptors, service.name), methodsOf(service, faults));
+    const definition = serviceDefinition(service.descriptors, service.name);
+    server.addService(record ? recorded(definition, service, record) : definition, methodsOf(service, faults));
   }
   const bound = await new Promise<number>((resolve, reject) => {
     server.bindAsync(`127.0.0.1:${port}`, ServerCredentials.createInsecure(), (error, found) =>
@@ -40,6 +42,22 @@ function methodsOf(service: GrpcService, faults?: FaultBoard): UntypedServiceImp
     methods[method] = faults ? withFaults(name, handler, faults) : handler;
   }
   return methods;
+}
+
+/** The same service, each of whose requests is noted as it is unpacked. */
+function recorded(
+  definition: ServiceDefinition,
+  { descriptors, name }: GrpcService,
+  record: RequestRecord,
+): ServiceDefinition {
+  const methods = Object.entries(definition).map(([method, facts]) => {
+    const requestDeserialize = (bytes: Buffer): unknown => {
+      record.note(descriptors, `${name}.${method}`, bytes);
+      return facts.requestDeserialize(bytes);
+    };
+    return [method, { ...facts, requestDeserialize }] as const;
+  });
+  return Object.fromEntries(methods);
 }
 
 function unwritten(method: string): UntypedServiceImplementation[string] {

@@ -6,6 +6,7 @@ import { checkOrigin } from '../authorize/origin.ts';
 import { systemClock } from '../clock.ts';
 import { getConfig } from '../config.ts';
 import { errorAnswer } from '../http/error-body.ts';
+import { inRequest } from '../telemetry/in-trace.ts';
 
 /** A stream ends by itself after five minutes, and its client goes on with another. */
 const timeoutSeconds = 360;
@@ -13,14 +14,16 @@ const timeoutSeconds = 360;
 /** @param identity the redactor's: the console shows what apps print. */
 export function serveConsole(identity: { readonly serviceAccount: string }) {
   const options = { cors: true, timeoutSeconds, memory: '512MiB', ...identity } as const;
-  return onCall<unknown, Promise<object>, ConsoleChunk>(options, async (request, response) => {
-    try {
-      return await answer(request, response);
-    } catch (error) {
-      const { known, body } = errorAnswer(error);
-      throw new HttpsError(errors[known.code].status, body.message, body);
-    }
-  });
+  return onCall<unknown, Promise<object>, ConsoleChunk>(options, (request, response) =>
+    inRequest('console', request.rawRequest.headers, async () => {
+      try {
+        return await answer(request, response);
+      } catch (error) {
+        const { known, body } = errorAnswer(error);
+        throw new HttpsError(errors[known.code].status, body.message, body);
+      }
+    }),
+  );
 }
 
 async function answer(request: CallableRequest, response?: CallableResponse<ConsoleChunk>): Promise<object> {

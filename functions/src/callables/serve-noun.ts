@@ -7,6 +7,7 @@ import { checkAllowance, takeRequest } from '../authorize/rate-gate.ts';
 import { systemClock } from '../clock.ts';
 import { getConfig } from '../config.ts';
 import { errorAnswer } from '../http/error-body.ts';
+import { inRequest } from '../telemetry/in-trace.ts';
 
 interface Differences {
   /** Where it is not the functions' own. */
@@ -17,12 +18,15 @@ interface Differences {
 
 export function serveNoun(noun: Noun, differences: Differences = {}) {
   return onCall({ cors: true, timeoutSeconds: 60, ...differences }, async (request) => {
-    try {
-      return await answer(noun, request);
-    } catch (error) {
-      const { known, body } = errorAnswer(error);
-      throw new HttpsError(errors[known.code].status, body.message, body);
-    }
+    const { headers, path } = request.rawRequest;
+    return inRequest(`call ${path.split('/').slice(-2).join('/')}`, headers, async () => {
+      try {
+        return await answer(noun, request);
+      } catch (error) {
+        const { known, body } = errorAnswer(error);
+        throw new HttpsError(errors[known.code].status, body.message, body);
+      }
+    });
   });
 }
 

@@ -1,8 +1,8 @@
 // Watches, while a command lasts, for what ends its stream: cancelled by its owner, no longer a member, or time over.
 import { type Action, type ConsoleSessionDocument, mayDo } from '@deplight/contracts';
-import { logger } from 'firebase-functions/logger';
 import type { Clock } from '../clock.ts';
 import { listenToSession } from '../store/console-sessions.ts';
+import { logger } from '../telemetry/log.ts';
 
 export type Ending = 'canceled' | 'removed' | 'time' | 'lost';
 

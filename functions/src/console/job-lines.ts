@@ -1,10 +1,11 @@
 // The lines of a job as they come, each once: a live tail, completed by what a listing has that the tail has not.
-import { logger } from 'firebase-functions/logger';
+
 import { type LogEntry, listEntries, tailEntries } from '../clouds/cloud-logging.ts';
 import { entryText } from '../clouds/entry-text.ts';
 import { entryKey, isErrorOutput, jobFilter } from '../clouds/job-entries.ts';
 import type { Redact } from '../logs/redactor.ts';
 import { sanitiseLine } from '../logs/sanitise.ts';
+import { logger } from '../telemetry/log.ts';
 import type { Screen } from './screen.ts';
 
 const listed = 20_000;

@@ -1,9 +1,10 @@
 // Ends the commands that nobody carries any more: their stream died, or its client did not come back.
-import { logger } from 'firebase-functions/logger';
+
 import { type Clock, isoNow, systemClock } from '../clock.ts';
 import { deleteJob } from '../clouds/cloud-run-jobs.ts';
 import { deleteSession, readLapsedSessions } from '../store/console-sessions.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
+import { logger } from '../telemetry/log.ts';
 
 const limit = 50;
 

@@ -3,13 +3,13 @@
 import { createHash } from 'node:crypto';
 import { type AppDocument, DeplightError, type GitHubConnection, type GitHubOutcome } from '@deplight/contracts';
 import { Timestamp } from 'firebase-admin/firestore';
-import { logger } from 'firebase-functions/logger';
 import { type AppIds, changeApp } from '../care/change-app.ts';
 import { type Clock, isoNow } from '../clock.ts';
 import { askFor, noteAgain, noteDelivery } from '../outbox/outbox.ts';
 import { readDelivery } from '../store/documents.ts';
 import { paths } from '../store/paths.ts';
 import type { Transaction } from '../store/transaction.ts';
+import { logger } from '../telemetry/log.ts';
 import { newChecks } from './await-checks.ts';
 import { planPush } from './plan-push.ts';
 import type { Delivery, Push } from './read-delivery.ts';

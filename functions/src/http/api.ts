@@ -9,6 +9,7 @@ import { systemClock } from '../clock.ts';
 import { getConfig } from '../config.ts';
 import { perform } from '../operations/perform.ts';
 import { withScratch } from '../pipeline/scratch.ts';
+import { inRequest } from '../telemetry/in-trace.ts';
 import { version } from '../version.ts';
 import { bearerCaller } from './bearer.ts';
 import { answerDescription } from './description/answer-description.ts';
@@ -37,8 +38,19 @@ const slackPaths: ReadonlySet<string> = new Set(['/slack/command', '/slack/inter
 
 type Serves = (noun: Noun) => boolean;
 
-async function answerRest(request: Request, response: Response, serves: Serves): Promise<void> {
+function answerRest(request: Request, response: Response, serves: Serves): Promise<void> {
   const { allowedOrigins } = getConfig();
+  return inRequest(`${request.method} ${request.path.split('/', 3).join('/')}`, request.headers, () =>
+    answered(request, response, serves, allowedOrigins),
+  );
+}
+
+async function answered(
+  request: Request,
+  response: Response,
+  serves: Serves,
+  allowedOrigins: readonly string[],
+): Promise<void> {
   response.set({
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',

@@ -1,8 +1,9 @@
 // Every error that our code answers with, in one shape: code, message, hint and the id of the request.
 import { randomUUID } from 'node:crypto';
 import { DeplightError, errors, httpStatusOf, tokensInText } from '@deplight/contracts';
-import { logger } from 'firebase-functions/logger';
 import { isPassing } from '../clouds/is-passing.ts';
+import { logger } from '../telemetry/log.ts';
+import { scope } from '../telemetry/scope.ts';
 
 export interface ErrorBody {
   readonly code: string;
@@ -18,7 +19,7 @@ export function errorAnswer(error: unknown): {
   readonly body: ErrorBody;
   readonly known: DeplightError;
 } {
-  const requestId = randomUUID();
+  const requestId = scope().requestId ?? randomUUID();
   const known = error instanceof DeplightError ? error : unexpected(error);
   if (known !== error) logger.error('A request failed unexpectedly', { requestId, error });
   const { code, message, hint, details } = known;

@@ -13,7 +13,6 @@ import {
   UsageError,
 } from '@deplight/contracts';
 import fc from 'fast-check';
-import { logger } from 'firebase-functions/logger';
 import type { CallableRequest } from 'firebase-functions/v2/https';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { serveNoun } from '../callables/serve-noun.ts';
@@ -21,6 +20,7 @@ import { readConfig, useConfig } from '../config.ts';
 import { GitHubBench, pushOf, workspaceId } from '../github/testing/github-bench.ts';
 import { onBuildEvent } from '../pipeline/build-event.ts';
 import { newTestApp } from '../pipeline/testing/new-run.ts';
+import { logger } from '../telemetry/log.ts';
 import { useMemorySecrets } from '../webhooks/testing/memory-secrets.ts';
 import { answerApi, answerLogsApi } from './api.ts';
 import { answerEvents } from './events.ts';

@@ -1,9 +1,9 @@
 // Renews the lease of an event stream's reader, who looks at one deployment: its log comes at once, as on its page.
 import { isTerminal } from '@deplight/contracts';
-import { logger } from 'firebase-functions/logger';
 import { systemClock } from '../clock.ts';
 import { renewLogLease } from '../logs/log-lease.ts';
 import { readRun } from '../store/documents.ts';
+import { logger } from '../telemetry/log.ts';
 
 /** Half of the time that one lease lasts. */
 const renewEveryMs = 30_000;

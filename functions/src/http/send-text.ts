@@ -2,9 +2,9 @@
 
 import type { OperationName } from '@deplight/contracts';
 import type { Response } from 'express';
-import { logger } from 'firebase-functions/logger';
 import { z } from 'zod';
 import { isoNow, systemClock } from '../clock.ts';
+import { logger } from '../telemetry/log.ts';
 
 /** Bytes of one file: Hosting passes on at most 32 MB. */
 const maxBytes = 16 * 1_048_576;

@@ -5,7 +5,6 @@ import { DeplightError, type SlackCommand } from '@deplight/contracts';
 import type { Response } from 'express';
 import { Timestamp } from 'firebase-admin/firestore';
 import type { Request } from 'firebase-functions/https';
-import { logger } from 'firebase-functions/logger';
 import { dashboardUrl } from '../authorize/dashboard-url.ts';
 import { systemClock } from '../clock.ts';
 import { askFor, noteDelivery } from '../outbox/outbox.ts';
@@ -20,6 +19,7 @@ import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import type { Transaction } from '../store/transaction.ts';
+import { logger } from '../telemetry/log.ts';
 
 const maxBodyBytes = 262_144;
 // A signature is good for five minutes before and after its time.

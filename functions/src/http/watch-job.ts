@@ -1,8 +1,8 @@
 // Turns one job and its lines into a reader's events.
 import { JobChunkDocument, JobDocument, jobLineView, jobView } from '@deplight/contracts';
-import { logger } from 'firebase-functions/logger';
 import type { JobIds } from '../store/jobs.ts';
 import { paths } from '../store/paths.ts';
+import { logger } from '../telemetry/log.ts';
 import type { EventStream } from './event-stream.ts';
 import { eventId } from './last-event-id.ts';
 

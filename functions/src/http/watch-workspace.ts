@@ -1,6 +1,6 @@
 // Turns what happens to a workspace's deployments and their logs into one reader's events.
 import { type DeploymentDocument, isTerminal } from '@deplight/contracts';
-import { logger } from 'firebase-functions/logger';
+import { logger } from '../telemetry/log.ts';
 import type { EventStream } from './event-stream.ts';
 import { eventId } from './last-event-id.ts';
 import {

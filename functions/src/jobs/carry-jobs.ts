@@ -2,7 +2,6 @@
 // over to a successor in time, and is restarted by whoever asks for a job and by the sweeper.
 import { randomUUID } from 'node:crypto';
 import type { JobRunDocument } from '@deplight/contracts';
-import { logger } from 'firebase-functions/logger';
 import { type Clock, systemClock } from '../clock.ts';
 import { type LogEntry, tailEntries } from '../clouds/cloud-logging.ts';
 import { jobsFilter } from '../clouds/job-entries.ts';
@@ -11,6 +10,7 @@ import { cloudJobName, jobPrefix } from '../plans/job-request.ts';
 import { readJobRuns } from '../store/jobs.ts';
 import { releaseLease, takeLease } from '../store/lease.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
+import { logger } from '../telemetry/log.ts';
 import { carryJob } from './carry-job.ts';
 import { jobsLease } from './job-lease.ts';
 import type { JobLog } from './job-log.ts';

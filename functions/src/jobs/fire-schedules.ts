@@ -1,7 +1,6 @@
 // Asks for the jobs whose time has come. Part of every sweep: a job and the next time of its schedule are written in one
 // transaction, so that no time begins two.
 import { type AppDocument, type CronEntry, limitsOf } from '@deplight/contracts';
-import { logger } from 'firebase-functions/logger';
 import { type Clock, isoNow, newId, systemClock } from '../clock.ts';
 import { publish } from '../clouds/topics.ts';
 import { getConfig } from '../config.ts';
@@ -13,6 +12,7 @@ import { paths } from '../store/paths.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { readDueSchedules, readSchedules } from '../store/schedules.ts';
 import type { Transaction } from '../store/transaction.ts';
+import { logger } from '../telemetry/log.ts';
 import { newJob } from './new-job.ts';
 import { fire } from './plan-schedules.ts';
 import { writeJob } from './write-job.ts';

@@ -10,7 +10,6 @@ import {
   type LogWatcherDocument,
   PipelineDocument,
 } from '@deplight/contracts';
-import { logger } from 'firebase-functions/logger';
 import { type Clock, systemClock } from '../clock.ts';
 import { findBuild } from '../clouds/cloud-build.ts';
 import { deploymentLinesFilter, type LogEntry, labelNames, tailEntries } from '../clouds/cloud-logging.ts';
@@ -20,6 +19,7 @@ import { releaseLease, takeLease } from '../store/lease.ts';
 import { isAnyLogWatched, listenToLogWatchers } from '../store/log-watchers.ts';
 import { paths } from '../store/paths.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
+import { logger } from '../telemetry/log.ts';
 import { DeploymentLog } from './deployment-log.ts';
 import { FloodWatch } from './flood-watch.ts';
 import { LogBudget } from './log-budget.ts';
@@ -91,7 +91,7 @@ class Relay {
     this.#stream = new RelayStream(tailEntries, {
       entries: (entries) => this.#route(entries),
       leftOut: () => this.#tails.leftOut(),
-      lost: logger.warn,
+      lost: (error) => logger.warn('The stream of log lines was lost', { error }),
     });
   }
 

@@ -1,9 +1,10 @@
 // The tails of all apps that somebody looks at: begun and ended as leases come and go, fed by the relay's one stream. No
 // app waits for another: what is read of Cloud Logging is not waited for, and of apps that flood only one has its turn.
-import { logger } from 'firebase-functions/logger';
+
 import type { Clock } from '../clock.ts';
 import type { LogEntry } from '../clouds/cloud-logging.ts';
 import { readApp } from '../store/documents.ts';
+import { logger } from '../telemetry/log.ts';
 import type { LogBudget } from './log-budget.ts';
 import { RuntimeLog } from './runtime-log.ts';
 import type { WatchedApp } from './watched.ts';

@@ -2,8 +2,8 @@
 // Used by the functions that carry log text; their identity is the only one that may read secrets.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SecretPin } from '@deplight/contracts';
-import { logger } from 'firebase-functions/logger';
 import { readSecretValue } from '../clouds/secret-values.ts';
+import { logger } from '../telemetry/log.ts';
 import { makeRedactor, type Redact } from './redactor.ts';
 
 const pausesMs = [250, 1_000];

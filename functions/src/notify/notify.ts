@@ -1,10 +1,11 @@
 // Has everybody outside told of what happened. Never an error: what cannot be told costs a message, not a deployment.
-import { logger } from 'firebase-functions/logger';
+
 import { type Clock, systemClock } from '../clock.ts';
 import { notifyGitHub } from '../github/notify-github.ts';
 import { notifyMail } from '../mail/notify-mail.ts';
 import { notifyPreviews } from '../previews/notify-previews.ts';
 import { notifySlack } from '../slack/notify-slack.ts';
+import { logger } from '../telemetry/log.ts';
 import { notifyWebhooks } from '../webhooks/notify-webhooks.ts';
 import type { Happening, Notifier } from './notifier.ts';
 

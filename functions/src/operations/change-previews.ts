@@ -1,7 +1,6 @@
 // setPreviews, listPreviews, approvePreview and removePreview: whether pull requests are shown, which ones are, and what a
 // person decides about one. What follows is seen to behind the outbox.
 import { type AppDocument, DeplightError, type EnvironmentDocument, type PreviewDocument } from '@deplight/contracts';
-import { logger } from 'firebase-functions/logger';
 import { notFound } from '../authorize/authorize.ts';
 import { type Clock, isoNow } from '../clock.ts';
 import { askFor, noteAgain } from '../outbox/outbox.ts';
@@ -11,6 +10,7 @@ import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
 import { changePreview, type PreviewIds, readPreviewsOfApp } from '../store/previews.ts';
 import type { Transaction } from '../store/transaction.ts';
+import { logger } from '../telemetry/log.ts';
 import { appTarget } from './activity-targets.ts';
 import { emptyEnvironment } from './change-environment.ts';
 import type { Handler, Situation } from './handler.ts';

@@ -29,6 +29,8 @@ export interface DeploymentOrder {
   readonly notes?: readonly string[];
   /** The number of the pull request that it shows. */
   readonly preview?: number;
+  /** The W3C trace context of what asks for it. */
+  readonly trace?: string | undefined;
 }
 
 export interface NewDeployment {
@@ -60,6 +62,7 @@ export function newDeployment(order: DeploymentOrder, nowMs: number): NewDeploym
     findings: findingsOf(order),
     ...shows,
     cancelRequestedAt: null,
+    ...(order.trace === undefined ? {} : { trace: order.trace }),
     by,
     open: true,
     deadlineAt: new Date(nowMs + phases.QUEUED.deadlineMs).toISOString(),

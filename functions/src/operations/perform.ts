@@ -15,6 +15,7 @@ import type { Caller } from '../authorize/caller.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import { readProposal, readRun } from '../store/documents.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
+import { span } from '../telemetry/spans.ts';
 import { type Act, ActivityRecorder } from './activity-recorder.ts';
 import { targetsOfRequest } from './activity-targets.ts';
 import { contentionOr } from './contention.ts';
@@ -37,7 +38,15 @@ export interface Performance {
  * @param input the request as it came, unchecked.
  * @throws DeplightError with a code of the closed list for everything that the caller can do something about.
  */
-export async function perform<Name extends OperationName>(
+export function perform<Name extends OperationName>(
+  name: Name,
+  input: unknown,
+  performance: Performance,
+): Promise<OperationResponse<Name>> {
+  return span(name, { via: performance.via }, () => performed(name, input, performance));
+}
+
+async function performed<Name extends OperationName>(
   name: Name,
   input: unknown,
   performance: Performance,

@@ -15,6 +15,7 @@ import { readDeployment } from '../store/documents.ts';
 import { runOptimistic } from '../store/optimistic.ts';
 import { paths } from '../store/paths.ts';
 import type { Transaction } from '../store/transaction.ts';
+import { traceparent } from '../telemetry/scope.ts';
 import { deploymentTargets } from './activity-targets.ts';
 import { checkDeploymentRate, readUsage } from './deployment-rate.ts';
 import type { Situation } from './handler.ts';
@@ -51,7 +52,7 @@ export function placeOrder(
     if (order.kind !== 'rollback') checkNotFrozen(order.app, nowMs);
     const count =
       order.kind === 'rollback' ? undefined : await checkDeploymentRate(workspaceId, usage, nowMs, transaction);
-    const made = newDeployment({ ...order, id: newId('deployment') }, nowMs);
+    const made = newDeployment({ ...order, id: newId('deployment'), trace: traceparent() }, nowMs);
     const passes = order.kind === 'rollback' || (await isFirst(made));
     const { run, deployment, app } = passes ? pastQueue(made, nowMs) : made;
     const ids = { workspaceId: app.workspaceId, appId: app.id, deploymentId: deployment.id };

@@ -1,11 +1,11 @@
 // Works a delivery off: one try at a time, whatever is newest, and what became of it. Behind topic `deliveries`.
 import { randomUUID } from 'node:crypto';
 import type { OutboxDocument } from '@deplight/contracts';
-import { logger } from 'firebase-functions/logger';
 import { type Clock, systemClock } from '../clock.ts';
 import { readDelivery } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
+import { logger } from '../telemetry/log.ts';
 import { carry } from './carriers.ts';
 import { save } from './outbox.ts';
 import { carried, held, isDue, missed } from './plan-delivery.ts';

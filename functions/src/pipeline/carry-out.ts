@@ -6,12 +6,23 @@ import type { Happening } from '../notify/notifier.ts';
 import { notify } from '../notify/notify.ts';
 import { readRunsInPhases } from '../store/documents.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
+import { within } from '../telemetry/scope.ts';
+import { span } from '../telemetry/spans.ts';
 import { decide } from './decide.ts';
+import { scopeOfRun } from './run-trace.ts';
 
-export async function carryOut(
+export function carryOut(
   before: PipelineDocument | undefined,
   after: PipelineDocument | undefined,
   clock: Clock = systemClock,
+): Promise<string> {
+  return within(scopeOfRun(after ?? before), () => span('decide', {}, () => carriedOut(before, after, clock)));
+}
+
+async function carriedOut(
+  before: PipelineDocument | undefined,
+  after: PipelineDocument | undefined,
+  clock: Clock,
 ): Promise<string> {
   const decision = decide(before, after);
   if (decision.act === 'ignore') return decision.because;

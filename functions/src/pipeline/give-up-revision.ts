@@ -1,7 +1,6 @@
 // Takes a revision that will not go live off its service: no tag, no traffic entry, and deleted where Cloud Run lets us.
 
 import { type DeploymentDocument, type DeploymentRun, isTerminal, type Phase } from '@deplight/contracts';
-import { logger } from 'firebase-functions/logger';
 import type { Clock } from '../clock.ts';
 import { deleteRevision, findService, isConflict, type ServiceState, updateService } from '../clouds/cloud-run.ts';
 import { isPassing } from '../clouds/is-passing.ts';
@@ -10,6 +9,7 @@ import { revisionName } from '../plans/resource-names.ts';
 import { fencedOff, generationAnnotation, previewEnded } from '../plans/service-request.ts';
 import { withoutCandidate } from '../plans/traffic.ts';
 import { readLatestDeployments } from '../store/documents.ts';
+import { logger } from '../telemetry/log.ts';
 import { until } from './until.ts';
 
 const tries = 3;

@@ -9,7 +9,6 @@ import {
   type Phase,
   type PipelineDocument,
 } from '@deplight/contracts';
-import { logger } from 'firebase-functions/logger';
 import { type Clock, systemClock } from '../clock.ts';
 import { isPassing } from '../clouds/is-passing.ts';
 import { getConfig } from '../config.ts';
@@ -18,12 +17,16 @@ import { releaseLease, takeLease } from '../store/lease.ts';
 import { paths } from '../store/paths.ts';
 import { readPreviewOf } from '../store/previews.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
+import { logger } from '../telemetry/log.ts';
+import { scope, within } from '../telemetry/scope.ts';
+import { span } from '../telemetry/spans.ts';
 import { advance } from './advance.ts';
 import { clearAway } from './clear-away.ts';
 import { deadlineMs } from './deadline.ts';
 import type { StepMessage } from './decide.ts';
 import { resultOfError, timedOut } from './failure.ts';
 import { isPreviewOvertaken } from './preview-state.ts';
+import { noteStage, scopeOfRun, stageOf } from './run-trace.ts';
 import { hasValidSeal } from './seal.ts';
 import type { Step, StepResult, StepTools } from './step.ts';
 import { type StepLog, stepLog } from './step-log.ts';
@@ -61,13 +64,19 @@ export async function runStep(
   if (!run) return `${message.id} is gone`;
   if (!run.open || run.seq !== message.seq) return `${message.id} is at ${run.seq}, not at ${message.seq}`;
   if (!hasValidSeal(getConfig().sealKey, run)) return quarantine(run, message.id);
+  return within(scopeOfRun(run), () => runSealed(run, message, { clock, steps }));
+}
+
+async function runSealed(run: PipelineDocument, message: StepMessage, { clock, steps }: Tools): Promise<string> {
   const { paused, reason, changedMs } = await readRuntimeSwitch();
   if (paused) return `${message.id} waits: ${reason}`;
   const beat = startHeartbeat(message, clock);
   try {
     return run.type === 'teardown'
       ? await tearDown(run, clock)
-      : await runDeploymentStep(run, { clock, steps }, changedMs);
+      : await within({ trace: stageOf(run) ?? scope().trace }, () =>
+          span(`run ${run.phase}`, { seq: String(run.seq) }, () => runDeploymentStep(run, { clock, steps }, changedMs)),
+        );
   } finally {
     await beat.stop();
   }
@@ -95,6 +104,7 @@ async function endStep(run: DeploymentRun, result: StepResult, tools: Tools & St
   await flush();
   const moved = await advance({ id: run.deploymentId, seq: run.seq }, result, { clock });
   if ('refused' in moved && moved.mustStop) return endStep(run, await stopped(run, tools), tools);
+  if ('run' in moved) noteStage(run, moved.run);
   const isLost = 'refused' in moved || (run.phase === 'SHIFTING' && moved.run.phase !== 'LIVE');
   if (isLost) await withPatience(() => clearAway(run, clock), clock);
   return 'refused' in moved ? moved.refused : `${run.deploymentId}: ${run.phase} → ${moved.run.phase}`;

@@ -1,9 +1,9 @@
 // The pipeline's own lines in a deployment's log, on their way to Cloud Logging, where the relay picks them up.
 
 import type { DeploymentRun } from '@deplight/contracts';
-import { logger } from 'firebase-functions/logger';
 import type { Clock } from '../clock.ts';
 import { type PipelineLine, writePipelineLines } from '../clouds/cloud-logging.ts';
+import { logger } from '../telemetry/log.ts';
 
 const flushAfterMs = 50;
 

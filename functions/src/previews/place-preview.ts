@@ -23,6 +23,7 @@ import { runOptimistic } from '../store/optimistic.ts';
 import { paths } from '../store/paths.ts';
 import { type PreviewIds, readPreview } from '../store/previews.ts';
 import type { Transaction } from '../store/transaction.ts';
+import { traceparent } from '../telemetry/scope.ts';
 
 /**
  * @returns the deployment's id; undefined when there is nothing to deploy any more.
@@ -40,7 +41,7 @@ export function placePreview(ids: PreviewIds, caller: Caller, clock: Clock): Pro
     const id = newId('deployment');
     const order = { id, kind: 'preview', app, source: sourceOf(app, preview), preview: preview.number } as const;
     const { run, deployment } = newDeployment(
-      { ...order, env: without(environment?.variables ?? {}, secrets), secrets, caller },
+      { ...order, env: without(environment?.variables ?? {}, secrets), secrets, caller, trace: traceparent() },
       nowMs,
     );
     count();

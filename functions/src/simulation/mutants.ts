@@ -16,8 +16,8 @@ export const mutants = {
   },
   'a transition without the fence of generations': {
     file: 'pipeline/transition.ts',
-    from: 'const stale = run.generation > 0 && run.generation < app.generation;',
-    to: 'const stale = false;',
+    from: 'return run.generation > 0 && run.generation < app.generation;',
+    to: 'return false;',
   },
   'a shift without the fence on the service': {
     file: 'pipeline/steps/shift-traffic.ts',
@@ -73,6 +73,16 @@ export const mutants = {
     file: 'operations/idempotency.ts',
     from: 'if (request.key === undefined) return undefined;',
     to: 'return undefined;',
+  },
+  'an order that leaves no entry in the activity log': {
+    file: 'operations/place-order.ts',
+    from: 'activity.record(transaction, { workspaceId: app.workspaceId, targets, note: order.kind });',
+    to: 'activity.nothing();',
+  },
+  'a delivery that is never settled': {
+    file: 'outbox/deliver.ts',
+    from: 'if (!now || now.holder !== tried.holder) return now ?? tried;',
+    to: 'if (tried.tries >= 0) return tried;',
   },
   'traffic before the health check': {
     file: 'plans/traffic.ts',

@@ -15,6 +15,7 @@ import { isBuildPhase } from '../store/builds-under-way.ts';
 import type { Change } from '../store/testing/memory-store.ts';
 import { isRunning } from './scripted-build.ts';
 import type { ScriptedService } from './scripted-run.ts';
+import { checkPlatform } from './watch-platform.ts';
 import { checkPreviews, isPreviewPath, reasonsToEnd } from './watch-previews.ts';
 import { losesWorkers } from './weather.ts';
 import type { World } from './world.ts';
@@ -153,6 +154,7 @@ export function checkRest(
     if (shown?.error?.code === 'INTERNAL') violated('right ending', `${shown.id} fails with ${shown.error.code}`);
   }
   checkPreviews(world, runs, deployments, violated);
+  checkPlatform(world, watched, violated);
   for (const app of apps) checkApp(world, app, deployments, violated);
   for (const service of world.run.services.values()) {
     if (!apps.some((app) => app.service === service.id)) violated('I9', `service ${service.id} has no app`);

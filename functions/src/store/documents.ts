@@ -14,8 +14,8 @@ import {
   WorkspaceDocument,
 } from '@deplight/contracts';
 import type { DocumentReference, DocumentSnapshot, Query } from 'firebase-admin/firestore';
-import { logger } from 'firebase-functions/logger';
 import type { z } from 'zod';
+import { logger } from '../telemetry/log.ts';
 import { firestore } from './firestore.ts';
 import { paths } from './paths.ts';
 import type { Transaction } from './transaction.ts';

@@ -1,7 +1,6 @@
 // Stored documents with fields that are missing or odd, as a bad migration or a hand in the console leaves them: what is
 // due beside them goes on.
 import type { PubSub } from '@google-cloud/pubsub';
-import { logger } from 'firebase-functions/logger';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { askForCare } from '../care/ask-for-care.ts';
 import { pubsubClient } from '../clouds/topics.ts';
@@ -12,6 +11,7 @@ import { carryOut } from '../pipeline/carry-out.ts';
 import { sweep } from '../pipeline/sweep.ts';
 import { newRun, newTestApp, testId } from '../pipeline/testing/new-run.ts';
 import { Random } from '../simulation/random.ts';
+import { logger } from '../telemetry/log.ts';
 
 const rounds = 50;
 const oddOnes = 50;

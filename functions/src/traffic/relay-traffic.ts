@@ -3,7 +3,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TrafficChunkDocument, WatcherDocument } from '@deplight/contracts';
-import { logger } from 'firebase-functions/logger';
 import { type Clock, isoNow, systemClock } from '../clock.ts';
 import { type LogEntry, requestLinesFilter, tailEntries } from '../clouds/cloud-logging.ts';
 import { publish } from '../clouds/topics.ts';
@@ -11,6 +10,7 @@ import { releaseLease, takeLease } from '../store/lease.ts';
 import { type AppHome, findAppsOfServices } from '../store/metrics.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { listenToWatchers, writeTraffic } from '../store/traffic.ts';
+import { logger } from '../telemetry/log.ts';
 import { planChunks } from './plan-chunks.ts';
 import { trafficLease } from './traffic-lease.ts';
 import { type Request, requestOf } from './traffic-line.ts';

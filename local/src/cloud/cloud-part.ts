@@ -43,6 +43,7 @@ export function cloudPart(config: LocalConfig, ports: Ports): PartRequest | unde
     argv: [
       inRepository(entry),
       ...Object.entries(flags).flatMap(([name, value]) => [`--${name}`, String(value)]),
+      ...(config.recordRequests ? ['--record-requests'] : []),
       '--json',
     ],
     env: config.env,

@@ -21,6 +21,11 @@ function failPointsFolder(stateDir: string): string {
   return folder;
 }
 
+/** Where whoever started the stack collects traces. */
+function collectorOf({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }: LocalConfig['env']): Environment {
+  return endpoint === undefined ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint };
+}
+
 /** The functions' variables. Makes the seal key at the first start: 32 random bytes that only this user may read. */
 export function functionsEnvironment(config: LocalConfig, addresses: StackAddresses): Environment {
   const sealKeyFile = join(config.stateDir, 'seal.key');
@@ -45,6 +50,7 @@ export function functionsEnvironment(config: LocalConfig, addresses: StackAddres
     DEPLIGHT_MAIL_FROM: 'deplight@deplight.dev',
     ...slackEnvironment(config.stateDir),
     ...githubEnvironment(config.stateDir),
+    ...collectorOf(config.env),
     ...(config.failPoints && { DEPLIGHT_FAIL_POINTS: failPointsFolder(config.stateDir) }),
   };
 }
