@@ -90,7 +90,7 @@ export class PageComparison extends LitElement {
         <select class="input" .value=${chosen.id} @change=${(event: Event) => this.#choose(side, inputValue(event))}>${offered.map(
           (each) => html`<option value=${each.id} ?selected=${each.id === chosen.id}>${nameOf(each)}</option>`,
         )}</select></label>
-      <p class="small"><a href=${pathOf({ page: 'deployment', workspaceId, appId, deploymentId })}>${deploymentWords.openDeployment}</a></p></div>`;
+      <p class="small"><a href=${pathOf({ page: 'deployment', workspaceId, appId, deploymentId })} aria-label="${deploymentWords.openDeployment}: ${nameOf(chosen)}">${deploymentWords.openDeployment}</a></p></div>`;
   }
 
   #missing() {
