@@ -177,6 +177,7 @@ test('Redwood keeps the development packages that serve it', async () => {
 describe('a refusal of', () => {
   test.each<[string, Files, RegExp]>([
     ['a desktop app', { ...app({ start: 'electron .' }, { electron: '33' }), 'main.js': '' }, /desktop app/],
+    ['Meteor', { ...app({ start: 'meteor run' }), '.meteor/release': 'METEOR@3.0' }, /Meteor's own tool builds it/],
     [
       'Remix for another platform',
       app({ build: 'remix build', start: 'netlify dev' }, { '@remix-run/netlify': '1', '@remix-run/react': '1' }),

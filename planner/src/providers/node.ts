@@ -32,6 +32,7 @@ export const node: Provider = {
     const chosen = await chooseManager(app.root.tree, app.root.manifest);
     if (isWorker(app)) throw worker();
     if (isDesktopApp(app)) throw desktopApp();
+    if (app.tree.has('.meteor/release')) throw meteorApp();
     const nx = place.workspace ? undefined : await nxFramework(app.tree, app.manifest);
     const frameworks = nx ? [nx] : frameworksOf(app.manifest);
     const build = chooseNodeBuild(app, frameworks[0], chosen, place.workspace);
@@ -78,6 +79,16 @@ function desktopApp(): DeplightError {
   return new DeplightError('PLAN_BROKEN', 'This is a desktop app by Electron, which serves nothing to visitors.', {
     hint: 'Add a script that builds its pages for browsers, and set it and their folder as build command and static folder.',
   });
+}
+
+function meteorApp(): DeplightError {
+  return new DeplightError(
+    'PLAN_BROKEN',
+    "This is a Meteor app, and only Meteor's own tool builds it, which is not here.",
+    {
+      hint: 'Add a Dockerfile that runs "meteor build --directory" and starts "node main.js" of the bundle.',
+    },
+  );
 }
 
 /** Where Vercel and Netlify look for functions. */

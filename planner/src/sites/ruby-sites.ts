@@ -17,9 +17,8 @@ export const jekyll: SiteGenerator = {
   async siteIn(tree) {
     const pages = PAGES.some((file) => tree.has(file)) || FOLDERS.some((folder) => hasFolder(tree, folder));
     if (!tree.has('_config.yml') || !pages) return undefined;
-    const { gems } = await readGems(tree);
+    // A theme brings Jekyll, and may be all that the Gemfile names.
     const own = tree.has('Gemfile');
-    if (own && !(gems.has('jekyll') || gems.has('github-pages') || isTheme(tree))) return undefined;
     const named = textAt(await tryDocument(tree, '_config.yml', 'YAML'), 'destination');
     const build = { value: own ? 'bundle exec jekyll build' : 'jekyll build', from: 'the file _config.yml' };
     const install = own ? undefined : { value: 'gem install github-pages', from: '_config.yml without a Gemfile' };

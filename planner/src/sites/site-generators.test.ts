@@ -44,6 +44,11 @@ describe('pages by', () => {
       { framework: 'Jekyll', build: 'bundle exec jekyll build', staticDir: 'out', has: /COPY Gemfile Gemfile\.lock/ },
     ],
     [
+      'Jekyll by a theme that brings it',
+      { Gemfile: 'gem "just-the-docs"', '_config.yml': '', 'index.md': '', '.ruby-version': '3.2.4' },
+      { framework: 'Jekyll', build: 'bundle exec jekyll build', staticDir: '_site', has: /FROM ruby:3\.2\.4-bookworm/ },
+    ],
+    [
       'Jekyll as GitHub Pages has it',
       { '_config.yml': 'theme: minima', 'index.md': '' },
       { framework: 'Jekyll', build: 'jekyll build', staticDir: '_site', has: /gem install github-pages/ },
