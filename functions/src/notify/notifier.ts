@@ -16,7 +16,7 @@ export type Happening =
       readonly isNew: boolean;
     }
   | { readonly what: 'proposal'; readonly workspaceId: string; readonly proposalId: string }
-  /** One that a person has to approve first. */
+  /** A stranger's, which a person has to approve first, or had to. */
   | { readonly what: 'preview'; readonly workspaceId: string; readonly appId: string; readonly number: number }
   /** One that failed, or took too long. */
   | { readonly what: 'job'; readonly workspaceId: string; readonly appId: string; readonly jobId: string }

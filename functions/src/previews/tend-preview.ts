@@ -44,6 +44,9 @@ export async function tendPreview(
   if (!app || app.deletedAt !== null || !preview) return;
   if (preview.closedAt !== null) await end(app, preview, clock);
   else await begin(app, preview, clock, isStanding);
+  // One that had to wait for a person, and what became of it since.
+  if (!preview.trusted)
+    await notify({ what: 'preview', workspaceId: app.workspaceId, appId: app.id, number: ids.number }, clock);
   const { id, content } = comment(ids);
   await tell(id, content, clock);
 }
@@ -56,11 +59,7 @@ async function begin(
 ): Promise<void> {
   const { deployment } = preview;
   const hasEnded = deployment !== null && (await hasLeft(app, preview, deployment.id, clock));
-  if (!mayBuild(preview)) {
-    const { workspaceId, appId, number } = preview;
-    await notify({ what: 'preview', workspaceId, appId, number }, clock);
-    return;
-  }
+  if (!mayBuild(preview)) return;
   if (deployment?.sha === preview.sha) return hasEnded ? agree(preview, deployment.id, clock) : undefined;
   const answerable = preview.trusted ? app.github?.connectedBy : preview.approved?.by;
   if (!answerable) return;

@@ -4,12 +4,30 @@ import { describe, expect, test } from 'vitest';
 import { movedStages } from '../pipeline/stages.ts';
 import { newState, testId } from '../pipeline/testing/new-run.ts';
 import { deploymentMessage } from './deployment-message.ts';
+import { previewMessage } from './preview-message.ts';
 import { proposalMessage } from './proposal-message.ts';
 import { escaped, fenced, linkTo } from './text.ts';
 
 const now = '2026-01-02T03:04:05.000Z';
 const page = 'https://deplight.example/w/ws_1/apps/app_1';
 const hostile = '<!channel> & <@U123ABC> <http://evil.example|your bank> ```\u001b[31m@here';
+
+test('a pull request waits for approval, and waits no more once somebody has approved it', () => {
+  const preview = {
+    number: 12,
+    title: '<b>Grow</b>',
+    author: 'eve',
+    sha: 'a'.repeat(40),
+    sentence: 'It comes from a fork.',
+  };
+  const waits = previewMessage({ ...preview, state: 'NEEDS_APPROVAL', approved: null }, 'shop', page);
+  expect(waits.text).toBe('shop · Pull request 12 waits for approval');
+  expect(JSON.stringify(waits)).toContain('&lt;b&gt;Grow&lt;/b&gt;\\nIt comes from a fork.');
+  const approved = { sha: preview.sha, by: { uid: 'ada', name: 'Ada' }, at: '2026-01-02T03:04:05.000Z' };
+  const over = previewMessage({ ...preview, state: 'DEPLOYING', approved }, 'shop', page);
+  expect(over.text).toBe('shop · Pull request 12 waits no more');
+  expect(JSON.stringify(over)).toContain('Approved by Ada.');
+});
 
 describe('text', () => {
   test.each([

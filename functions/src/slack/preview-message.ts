@@ -1,4 +1,4 @@
-// The message of a pull request that waits for approval; afterwards what became of it. Pure.
+// The message of a pull request that waits for approval; afterwards it says that it waits no more, and who said so. Pure.
 import type { PreviewDocument } from '@deplight/contracts';
 import { context, type SlackMessage, section } from './message.ts';
 import { escaped, linkTo } from './text.ts';
