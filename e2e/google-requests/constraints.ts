@@ -36,7 +36,7 @@ export const constraints: readonly Constraint[] = [
   { field: /^pageSize$/, asks: 'should be at most 1000', holds: atMost(1_000) },
   { field: /^filter$/, asks: 'should be at most 20,000 characters', holds: length(20_000) },
   {
-    field: /(?:^|\.)labels$/,
+    field: /^(?:service|job|secret)\.(?:.+\.)?labels$/,
     asks: 'should be at most 64 labels: a key of 1 to 63 of a-z, 0-9, - and _ from a letter on, a value of at most 63 of them',
     holds: (value) => {
       const labels = entriesOf(value);

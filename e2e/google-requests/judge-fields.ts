@@ -52,7 +52,7 @@ function judgeMessage(
     const where = `${path}${field.name}`;
     const isSet = value !== undefined && value !== null;
     if (isSet && behaviorOf(field) === 'OUTPUT_ONLY') wrong.push(`${where} is set, and only Google sets it`);
-    if (behaviorOf(field) === 'REQUIRED' && isMissing(value) && isAsked(where, mask)) wrong.push(`${where} is missing`);
+    if (isRequired(field) && isMissing(value) && isAsked(where, mask)) wrong.push(`${where} is missing`);
     if (isSet) wrong.push(...judgeValue(field, value, where, mask));
   }
   return wrong;
@@ -78,7 +78,16 @@ function judgeEnum({ values, name }: protobuf.Enum, value: unknown, where: strin
   return all.filter((one) => !(String(one) in values)).map((one) => `${where}: ${one} is no ${name}`);
 }
 
-/** A number or a switch that is not set is zero, which may be meant. */
+/** What is zero is not on the wire: numbers, switches and the first of an enum's values may be meant by it. */
+function isRequired(field: protobuf.Field): boolean {
+  const hasZero = field.resolvedType instanceof protobuf.Enum || !(field.resolvedType || field.type === 'string');
+  const isGiven = filledIn.includes(`${field.parent?.fullName.slice(1)}.${field.name}`);
+  return behaviorOf(field) === 'REQUIRED' && !(hasZero && !field.repeated) && !isGiven;
+}
+
+/** What an entry takes from its request, which has the same fields for all of its entries. */
+const filledIn: readonly string[] = ['google.logging.v2.LogEntry.logName', 'google.logging.v2.LogEntry.resource'];
+
 const isMissing = (value: unknown) =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
