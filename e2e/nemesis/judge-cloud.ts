@@ -1,6 +1,6 @@
 // Whether the cloud holds what the documents say and nothing else: builds, revisions, services, and once all apps are
 // deleted neither documents nor objects, routes or processes of theirs.
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { PipelineDocument } from '@deplight/contracts';
 import { Timestamp } from '@google-cloud/firestore';
@@ -103,16 +103,35 @@ async function isHeld(path: string): Promise<boolean> {
 
 const instanceFile = z.object({ labels: z.object({ service: z.string().optional() }) });
 
-/** Routes, and processes below the emulator's folder, that belong to no service. Sentences. */
-export async function judgeMachine(): Promise<string[]> {
+/**
+ * Routes, and processes below the emulator's folder, that belong to no service. Sentences.
+ * @param gone looks for these services alone, where others than the test's own come and go.
+ */
+export async function judgeMachine(gone?: ReadonlySet<string>): Promise<string[]> {
   const services = new Set((await listServices()).map(({ name }) => name.split('/').at(-1)));
+  const isStray = (name: string | undefined) => (gone ? gone.has(name ?? '') : !services.has(name));
   const table = await tableFile(cloudFolder).read();
-  const routes = (table?.services ?? []).map(({ service }) => service).filter((name) => !services.has(name));
-  const strays = processesBelow(cloudFolder).filter(({ folder }) => !services.has(serviceOf(folder)));
+  const routes = (table?.services ?? []).map(({ service }) => service).filter(isStray);
+  const strays = processesBelow(cloudFolder).filter(({ folder }) => isStray(serviceOf(folder)));
   return [
     ...routes.map((name) => `a route to ${name}, which is no service`),
     ...strays.map(({ pid, folder }) => `process ${pid} in ${folder}, which belongs to no service`),
   ];
+}
+
+/** Folders of instances of these services. Sentences. */
+export function judgeFolders(gone: ReadonlySet<string>): string[] {
+  const instances = join(cloudFolder, 'instances');
+  const folders = existsSync(instances) ? readdirSync(instances) : [];
+  const left = folders.filter((id) => gone.has(serviceOf(join('instances', id)) ?? ''));
+  return left.map((id) => `the folder of instance ${id}, whose service is gone`);
+}
+
+/** The names of apps' services, as far as they have any. */
+export async function servicesOf(apps: readonly AppOrders[]): Promise<ReadonlySet<string>> {
+  const ids = new Set(apps.map(({ appId }) => appId));
+  const own = (await listServices()).filter(({ labels }) => ids.has(labels['deplight-app'] ?? ''));
+  return new Set(own.map(({ name }) => name.split('/').at(-1) ?? ''));
 }
 
 function serviceOf(folder: string): string | undefined {

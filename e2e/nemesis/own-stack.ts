@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { programEnvironment, useStackFile } from '../config.ts';
 
 const launcher = fileURLToPath(new URL('../../local/src/start.ts', import.meta.url));
-const startMs = 240_000;
+const startMs = 600_000;
 
 export class OwnStack {
   readonly stateDir = mkdtempSync(join(tmpdir(), 'deplight-nemesis-'));

@@ -85,7 +85,7 @@ export function newGardeners(count: number, seed: number): Promise<Gardener[]> {
 }
 
 /** What is still wrong after a while in which it may come right by itself. */
-async function lasting(look: () => Promise<string[]>): Promise<string[]> {
+export async function lasting(look: () => Promise<string[]>): Promise<string[]> {
   let wrong: string[] = [];
   await eventually(
     'nothing to be left',

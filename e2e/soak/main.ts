@@ -1,0 +1,50 @@
+// `node e2e/soak/main.ts`: a soak on a stack of its own, for as long as one likes; a table, and the same as JSON.
+//   --minutes 60          how long users act
+//   --season-minutes 10   after so many, everything is deleted and looked for, and new users come
+//   --gardeners 2 --pace-ms 2000 --seed 1
+//   --json FILE           writes the figures there
+//   --runtime process|docker
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { OwnStack } from '../nemesis/own-stack.ts';
+
+const minuteMs = 60_000;
+/** Of the whole, at most five minutes: then functions have started and caches are full. */
+const warmUpShare = 0.2;
+
+const { values } = parseArgs({
+  options: {
+    minutes: { type: 'string', default: '60' },
+    'season-minutes': { type: 'string', default: '10' },
+    gardeners: { type: 'string', default: '2' },
+    'pace-ms': { type: 'string', default: '2000' },
+    seed: { type: 'string', default: '1' },
+    json: { type: 'string' },
+    runtime: { type: 'string', default: 'process' },
+  },
+});
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+const durationMs = Number(values.minutes) * minuteMs;
+const stack = new OwnStack(values.runtime);
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => void stack.remove().finally(() => process.exit(1)));
+try {
+  await stack.start();
+  // Loaded only now, since they look for the stack as they are loaded.
+  const [{ runSoak }, { soakTable }] = await Promise.all([import('./run-soak.ts'), import('./soak-table.ts')]);
+  const result = await runSoak({
+    seed: Number(values.seed),
+    durationMs,
+    seasonMs: Number(values['season-minutes']) * minuteMs,
+    gardeners: Number(values.gardeners),
+    paceMs: Number(values['pace-ms']),
+    everyMs: 5_000,
+    warmUpMs: Math.min(durationMs * warmUpShare, 5 * minuteMs),
+    say,
+  });
+  say(soakTable(result));
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(result, undefined, 2)}\n`);
+  if (result.wrong.length > 0) process.exitCode = 1;
+} finally {
+  await stack.remove();
+}
