@@ -8,6 +8,7 @@ import { api, codeOf, createDeployment, getDeployment } from './client/api.ts';
 import { archiveForm, packFiles, tinyServer } from './client/archives.ts';
 import { newUser, type User } from './client/user.ts';
 import { live } from './client/wait.ts';
+import { foreignService, orphanService } from './google-requests/of-tests.ts';
 import { listObjects } from './nemesis/cloud-lists.ts';
 import { stack } from './stack.ts';
 
@@ -48,8 +49,8 @@ test('a service whose app is unknown is deleted; those of others, and of apps th
     'deplight-workspace': kept.workspaceId,
   };
   for (const [serviceId, marks] of [
-    ['dpl-orphan-e2e', labels],
-    ['somebody-elses', {}],
+    [orphanService, labels],
+    [foreignService, {}],
   ] as const) {
     const [operation] = await services.createService({
       parent,
@@ -59,10 +60,10 @@ test('a service whose app is unknown is deleted; those of others, and of apps th
     await operation.promise();
   }
   await reconcile();
-  await expect(serviceOf('dpl-orphan-e2e')).rejects.toMatchObject({ code: 5 });
-  expect((await serviceOf('somebody-elses')).name).toContain('somebody-elses');
+  await expect(serviceOf(orphanService)).rejects.toMatchObject({ code: 5 });
+  expect((await serviceOf(foreignService)).name).toContain(foreignService);
   expect(await (await fetch(kept.url ?? '')).text()).toBe('kept');
-  const [cleanUp] = await services.deleteService({ name: `${parent}/services/somebody-elses` });
+  const [cleanUp] = await services.deleteService({ name: `${parent}/services/${foreignService}` });
   await cleanUp.promise();
 });
 

@@ -73,7 +73,12 @@ test('Google would take every request that the functions’ clouds send in the l
     version: 1,
     createdAt: new Date().toISOString(),
   };
-  await addSecretVersion(secret.secret, { value: 'a value', labels: { ...ownLabels }, isNew: true });
+  await addSecretVersion(secret.secret, {
+    value: 'a value',
+    labels: { ...ownLabels },
+    isNew: true,
+    reader: serviceAccount,
+  });
   expect(await readSecretValue(secret.secret, 1)).toBe('a value');
 
   const digest = (await runtime.addImage(image, {})).split('@')[1] ?? '';

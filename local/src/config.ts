@@ -113,5 +113,5 @@ export function readTestConfig(argv: readonly string[], stateDir: string): TestC
   });
   const given = { 'state-dir': stateDir, runtime: values.runtime, 'restarts-a-minute': testRestartsAMinute };
   const args = Object.entries(given).flatMap(([name, value]) => [`--${name}`, value]);
-  return { config: readConfig([...args, '--fail-points']), filters: positionals, all: values.all };
+  return { config: readConfig([...args, '--fail-points', '--record-requests']), filters: positionals, all: values.all };
 }
