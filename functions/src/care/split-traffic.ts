@@ -18,18 +18,33 @@ const deadlineMs = 10 * 60_000;
 export async function splitTraffic(app: AppDocument, asked: TrafficSplit, clock: Clock): Promise<string> {
   const trouble = await troubleWith(app, asked, clock);
   if (trouble !== null) return refuse(app, asked, trouble, clock);
-  const ids = { workspaceId: app.workspaceId, appId: app.id };
-  const isAsked = (now: AppDocument) => now.splitAsked?.at === asked.at;
-  const moved = await moveTraffic(ids, app.service, (now) => (isAsked(now) ? asked.shares : undefined), clock);
-  if (moved === 'held') {
-    if (clock.now() < Date.parse(asked.at) + deadlineMs) return 'the split waits for its turn';
-    await refuse(app, asked, 'Cloud Run did not take the split in time.', clock);
-    return `the split is given up; what stood before: ${await keepSplit(app, clock)}`;
-  }
-  await changeApp(ids, clock, (now) =>
-    moved !== 'ended' && isAsked(now) ? { ...standing(now, asked), splitAsked: null } : {},
+  const moved = await moveTraffic(
+    idsOf(app),
+    app.service,
+    whileAsked(asked, () => asked.shares),
+    clock,
   );
+  if (moved === 'held') {
+    if (clock.now() < deadlineOf(asked)) return 'the split waits for its turn';
+    return refuse(app, asked, 'Cloud Run did not take the split in time.', clock);
+  }
+  let stands = false;
+  await changeApp(idsOf(app), clock, (now) => {
+    stands = moved !== 'ended' && isAsked(now, asked);
+    return stands ? { ...standing(now, asked), splitAsked: null } : {};
+  });
+  if (moved === 'moved' && !stands)
+    return `the split was refused meanwhile; what stood before: ${await keepSplit(app, clock)}`;
   return `the split: ${moved}`;
+}
+
+const idsOf = ({ workspaceId, id: appId }: AppDocument) => ({ workspaceId, appId });
+const isAsked = ({ splitAsked }: AppDocument, asked: TrafficSplit) => splitAsked?.at === asked.at;
+const deadlineOf = ({ at }: TrafficSplit) => Date.parse(at) + deadlineMs;
+
+/** The shares that an app is to have for as long as it asks for this split. */
+function whileAsked(asked: TrafficSplit, shares: (now: AppDocument) => readonly TrafficShare[]) {
+  return (now: AppDocument) => (isAsked(now, asked) && now.live !== null ? shares(now) : undefined);
 }
 
 /** A rollout ends where one of its two versions has no share any more. */
@@ -40,17 +55,23 @@ function standing({ rollout }: AppDocument, asked: TrafficSplit): Pick<AppDocume
 }
 
 /** Brings back what the app's document says, where Cloud Run says something else. */
-export function keepSplit({ workspaceId, id: appId, service }: AppDocument, clock: Clock) {
+export function keepSplit(app: AppDocument, clock: Clock) {
   const wanted = (now: AppDocument) => (now.splitAsked === null && now.live !== null ? trafficOf(now) : undefined);
-  return moveTraffic({ workspaceId, appId }, service, wanted, clock);
+  return moveTraffic(idsOf(app), app.service, wanted, clock);
 }
 
+/**
+ * An earlier try may have divided the traffic already, and did not come as far as saying so: what stood before is brought
+ * back for as long as the split is still asked for, so that who dies over it is followed by another, and once more in the
+ * end, for one who divided it in between.
+ */
 async function refuse(app: AppDocument, asked: TrafficSplit, trouble: string, clock: Clock): Promise<string> {
-  const ids = { workspaceId: app.workspaceId, appId: app.id };
-  await changeApp(ids, clock, ({ splitAsked }) =>
-    splitAsked?.at === asked.at ? { splitAsked: null, splitTrouble: trouble.slice(0, 300) } : {},
+  const back = await moveTraffic(idsOf(app), app.service, whileAsked(asked, trafficOf), clock);
+  if (back === 'held' && clock.now() < deadlineOf(asked)) return `no split, once it is taken back: ${trouble}`;
+  await changeApp(idsOf(app), clock, (now) =>
+    isAsked(now, asked) ? { splitAsked: null, splitTrouble: trouble.slice(0, 300) } : {},
   );
-  return `no split: ${trouble}`;
+  return `no split: ${trouble} What stood before: ${await keepSplit(app, clock)}`;
 }
 
 /** Of the versions that serve nothing yet; null when all are well. */

@@ -35,6 +35,8 @@ const callMs = { store: [2, 20], cloud: [20, 200] } as const;
 export class Workers {
   weather: Weather;
   running = 0;
+  /** Names of those that died, or were ended by the platform at their time limit. */
+  readonly lost: string[] = [];
   /** Told of every effect right before it happens, for stories in which something else comes just then. */
   onEffect: (what: string) => void = () => undefined;
   /** How much longer an effect takes than the weather says, for stories. */
@@ -191,6 +193,7 @@ export class Workers {
     if (worker.isOver) return false;
     worker.isOver = true;
     this.running -= 1;
+    if (ending.how === 'died') this.lost.push(worker.job.name);
     if (ending.how === 'failed') this.#tell(`${worker.job.name} fails: ${String(ending.error)}`);
     if (ending.how === 'done') this.#tell(`${worker.job.name} ends: ${String(ending.value)}`);
     worker.job.onEnd(ending);
