@@ -1,8 +1,7 @@
 // Kinds of test: `unit` needs nothing but Node; the others need the running stack that local/src/test.ts starts for them.
 // `waiting` and `beside` mostly wait, or need little of it, and so run beside the rest of `e2e`; `alone` are those that others are in the way
 // of: a hundred who hold up the database, a relay that ends when nobody looks at anything, a platform that is stopped for
-// a while, and a look back at what everything else made the database do and asked of Google. `soak` watches for two
-// minutes what all those do to the stack. `faults` kill processes, and so come last;
+// a while, and a look back at what everything else made the database do and asked of Google. `faults` kill processes, and so come last;
 // the power cut has a stack of its own, and may be cut beside anything.
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
@@ -46,7 +45,6 @@ const beside = inE2e([
   'openapi/openapi',
   'nemesis/power-cut',
 ]);
-const soak = inE2e(['soak/soak']);
 const alone = inE2e([
   'invites',
   'live-logs',
@@ -76,12 +74,11 @@ export default defineConfig({
           ...wholeSystem,
           name: 'e2e',
           include: ['e2e/**/*.e2e.test.ts'],
-          exclude: ['**/node_modules/**', ...waiting, ...beside, ...soak, ...alone, ...faults],
+          exclude: ['**/node_modules/**', ...waiting, ...beside, ...alone, ...faults],
         },
       },
       { test: { ...wholeSystem, name: 'waiting', include: waiting } },
       { test: { ...wholeSystem, name: 'beside', include: beside } },
-      { test: { ...wholeSystem, name: 'soak', include: soak } },
       { test: { ...wholeSystem, name: 'alone', include: alone } },
       { test: { ...wholeSystem, name: 'faults', include: faults } },
     ],
