@@ -45,7 +45,7 @@ beforeAll(async () => {
   await api(`/workspaces/${workspaceId}/apps/${appId}/secrets`, { user: owner, json: { names: ['CANARY'] } });
   const form = archiveForm(await packFiles(server), { workspaceId, appId, env: '{"PLAIN":"text"}' });
   url = (await live(owner, (await createDeployment(owner, { form })).id)).url ?? '';
-}, 120_000);
+});
 
 describe('commands that answer at once', () => {
   test.each<[string, RegExp]>([
