@@ -47,7 +47,8 @@ export async function meterDocuments(page: Page): Promise<DocumentMeter> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   await page.route('**/config.json', async (route) => {
-    const response = await route.fetch();
+    // The suite's server may close a connection in the moment in which it is used again.
+    const response = await route.fetch({ maxRetries: 3 });
     const config: unknown = await response.json();
     await route.fulfill({
       response,
