@@ -32,7 +32,8 @@ const Objects = z.object({
 
 const place = `projects/${stack.project}/locations/${stack.region}`;
 
-export const listBuilds = () => all(`/v1/${place}/builds`, Builds, ({ builds }) => builds);
+/** Google requires the project beside the place. */
+export const listBuilds = () => all(`/v1/${place}/builds?projectId=${stack.project}`, Builds, ({ builds }) => builds);
 export const listServices = () => all(`/v2/${place}/services`, Services, ({ services }) => services);
 export const listRevisions = (service: string) =>
   all(`/v2/${service}/revisions`, Revisions, ({ revisions }) =>
