@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import tar from 'tar-stream';
 
 export const examplesFolder = fileURLToPath(new URL('../../examples/', import.meta.url));
@@ -14,7 +15,8 @@ export async function packFiles(files: Readonly<Record<string, string | Buffer>>
   pack.finalize();
   const chunks: Uint8Array[] = [];
   for await (const chunk of pack as AsyncIterable<Uint8Array>) chunks.push(chunk);
-  return gzipSync(Buffer.concat(chunks));
+  // Not at once: a connection that is closed meanwhile would not be noticed, and used again.
+  return promisify(gzip)(Buffer.concat(chunks));
 }
 
 /** An example's files, with the example's folder around them as a right click packs it. */

@@ -20,8 +20,8 @@ const patienceMs = 10_000;
 /** Statuses of what may be rolled back to, or could be. */
 const wentLive: ReadonlySet<Phase> = new Set(['LIVE', 'RETIRED', 'EXPIRED']);
 
-/** Deployments before one that are looked at; most of those that fail have come nowhere near a revision. */
-const mostBefore = 30;
+/** Deployments before one that are looked at. */
+const mostBefore = 10;
 
 /** Leaves everything as it is when the revision serves, as the first of a service does. */
 export function giveUpRevision(service: string, revision: string, clock: Clock): Promise<void> {
@@ -94,8 +94,8 @@ export async function giveUpBefore(run: DeploymentRun, clock: Clock): Promise<vo
   }
 }
 
-/** What may have left a revision, and needs none. A preview that has ended is never gone back to, whatever became of it. */
-function isGivenUp({ kind, status, timings }: DeploymentDocument): boolean {
-  if (!isTerminal(status) || timings.RELEASING === undefined) return false;
+/** A preview that has ended is never gone back to, whatever became of it. */
+function isGivenUp({ kind, status }: DeploymentDocument): boolean {
+  if (!isTerminal(status)) return false;
   return kind === 'preview' ? status !== 'READY' : !wentLive.has(status);
 }

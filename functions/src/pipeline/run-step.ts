@@ -187,20 +187,18 @@ async function quarantine(run: PipelineDocument, id: string): Promise<string> {
 function startHeartbeat(message: StepMessage, clock: Clock): { stop: () => Promise<void> } {
   const name = `step-${message.id}`;
   const holder = randomUUID();
-  let beat: Promise<unknown> | undefined;
+  let beaten = false;
   const end = clock.every(heartbeat.everyMs, () => {
+    beaten = true;
     const nowMs = clock.now();
-    beat = takeLease(name, holder, nowMs, nowMs + heartbeat.leaseMs).catch((error: unknown) =>
+    takeLease(name, holder, nowMs, nowMs + heartbeat.leaseMs).catch((error: unknown) =>
       logger.warn('A step could not renew its lease', { name, error }),
     );
   });
   return {
     stop: async () => {
       end();
-      if (beat === undefined) return;
-      // One that is on its way would come after its end, and stay.
-      await beat;
-      await releaseLease(name, holder);
+      if (beaten) await releaseLease(name, holder);
     },
   };
 }
