@@ -1,11 +1,12 @@
 // Brings an app's traffic on Cloud Run to what its document says, beside the pipeline and never against it.
-import { type AppDocument, isCancelable, type TrafficShare } from '@deplight/contracts';
+import type { AppDocument, TrafficShare } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
 import { findService, isConflict, updateService } from '../clouds/cloud-run.ts';
+import { takerOf } from '../pipeline/taker-of.ts';
 import { until } from '../pipeline/until.ts';
 import { generationAnnotation } from '../plans/service-request.ts';
 import { divided, isDivided } from '../plans/traffic.ts';
-import { readApp, readRun } from '../store/documents.ts';
+import { readApp } from '../store/documents.ts';
 import type { AppIds } from './change-app.ts';
 
 /** How long others may hold the service; milliseconds. */
@@ -36,7 +37,7 @@ export async function moveTraffic(
       const app = await readApp(ids);
       const shares = app && app.deletedAt === null ? wanted(app) : undefined;
       if (!current || !app || !shares) return 'ended';
-      if (await isTaking(app)) return undefined;
+      if (await takerOf(app)) return undefined;
       if (isDivided(current.traffic, shares)) return current.settled ? (changed ? 'moved' : 'same') : undefined;
       changed = true;
       const update = { traffic: divided(current.traffic, shares) };
@@ -49,10 +50,4 @@ export async function moveTraffic(
     clock,
   );
   return outcome ?? 'held';
-}
-
-/** One that has ended while the app still names it has just taken the traffic: the app is read anew. */
-async function isTaking({ activeDeploymentId }: AppDocument): Promise<boolean> {
-  const run = activeDeploymentId === null ? undefined : await readRun(activeDeploymentId);
-  return run?.type === 'deployment' && !isCancelable(run.phase);
 }

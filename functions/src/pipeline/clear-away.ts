@@ -1,10 +1,11 @@
 // What a worker made although its deployment had gone on without it (it stood still, or was told twice) is taken away
 // again. Asked for by the worker itself, the moment it learns that it came too late.
-import { type DeploymentRun, deploymentKinds, isTerminal, trafficOf } from '@deplight/contracts';
+import { type DeploymentRun, trafficOf } from '@deplight/contracts';
 import { moveTraffic } from '../care/move-traffic.ts';
 import type { Clock } from '../clock.ts';
 import { deleteService } from '../clouds/cloud-run.ts';
 import { readRun } from '../store/documents.ts';
+import { isWanted } from './is-wanted.ts';
 import { stopWork } from './stop-work.ts';
 
 /** @param run the deployment as the worker saw it when it began. Leaves everything alone while that still holds. */
@@ -16,8 +17,7 @@ export async function clearAway(run: DeploymentRun, clock: Clock): Promise<void>
     return deleteService(run.service);
   }
   if (now.seq === run.seq) return;
-  const isWanted = !isTerminal(now.phase) || now.phase === deploymentKinds[now.kind].end;
-  if (run.phase === 'BUILDING' || !isWanted) await stopWork(run, clock);
+  if (run.phase === 'BUILDING' || !isWanted(now)) await stopWork(run, clock);
   // A worker that took the traffic back, since its clock said that there was no time left, while another saw it arrive.
   else if (run.phase === 'SHIFTING')
     await moveTraffic(run, run.service, (app) => (app.live ? trafficOf(app) : undefined), clock);

@@ -8,8 +8,9 @@ import { atFailPoint } from '../fail-points.ts';
 import { revisionName } from '../plans/resource-names.ts';
 import { fencedOff, generationAnnotation, previewEnded } from '../plans/service-request.ts';
 import { withoutCandidate } from '../plans/traffic.ts';
-import { readLatestDeployments } from '../store/documents.ts';
+import { readLatestDeployments, readRun } from '../store/documents.ts';
 import { logger } from '../telemetry/log.ts';
+import { isWanted } from './is-wanted.ts';
 import { until } from './until.ts';
 
 const tries = 3;
@@ -20,12 +21,23 @@ const patienceMs = 10_000;
 /** Statuses of what may be rolled back to, or could be. */
 const wentLive: ReadonlySet<Phase> = new Set(['LIVE', 'RETIRED', 'EXPIRED']);
 
-/** Deployments before one that are looked at. */
-const mostBefore = 10;
+/** Deployments before one that are looked at; most of those that fail have come nowhere near a revision. */
+const mostBefore = 30;
+
+/** What a change of the service depends on; asked once its state is read, so that what others did before is seen. */
+interface Terms {
+  readonly mayGo?: () => Promise<boolean>;
+  readonly annotationsFor?: (current: ServiceState) => Record<string, string> | undefined;
+}
 
 /** Leaves everything as it is when the revision serves, as the first of a service does. */
 export function giveUpRevision(service: string, revision: string, clock: Clock): Promise<void> {
-  return takeOff(service, revision, () => undefined, clock);
+  return takeOff(service, revision, {}, clock);
+}
+
+/** The same for what `run` itself made and found not to be fit, unless others have taken the deployment further meanwhile. */
+export function giveUpOwn(run: DeploymentRun, clock: Clock): Promise<void> {
+  return takeOff(run.service, revisionName(run.service, run), { mayGo: () => mayGo(run) }, clock);
 }
 
 /**
@@ -34,25 +46,31 @@ export function giveUpRevision(service: string, revision: string, clock: Clock):
  * @throws the conflict while others keep changing the service; to be asked again then.
  */
 export function giveUpForGood(run: DeploymentRun, clock: Clock): Promise<void> {
-  const fence = (current: ServiceState) => {
+  const annotationsFor = (current: ServiceState) => {
     if (run.kind === 'preview') return previewEnded(current.service, run);
     return current.generation > run.generation ? undefined : fencedOff(current.service, run);
   };
-  return takeOff(run.service, revisionName(run.service, run), fence, clock);
+  return takeOff(run.service, revisionName(run.service, run), { mayGo: () => mayGo(run), annotationsFor }, clock);
+}
+
+/** Whether what `run` made may go: the deployment is where its worker saw it, or has ended without having gone live. */
+async function mayGo(run: DeploymentRun): Promise<boolean> {
+  const now = await readRun(run.deploymentId);
+  return now?.type !== 'deployment' || now.seq === run.seq || !isWanted(now);
 }
 
 async function takeOff(
   service: string,
   revision: string,
-  annotationsFor: (current: ServiceState) => Record<string, string> | undefined,
+  { mayGo, annotationsFor }: Terms,
   clock: Clock,
 ): Promise<void> {
   for (let attempt = 1; attempt <= tries; attempt += 1) {
     const current = await findService(service, generationAnnotation);
-    if (!current) return;
+    if (!current || (mayGo && !(await mayGo()))) return;
     const isKnown = current.traffic.some((target) => target.revision === revision);
     const traffic = withoutCandidate(current.traffic, revision);
-    const annotations = annotationsFor(current);
+    const annotations = annotationsFor?.(current);
     const changes = { ...(traffic ? { traffic } : {}), ...(annotations ? { annotations } : {}) };
     try {
       if (traffic || annotations)
@@ -94,8 +112,8 @@ export async function giveUpBefore(run: DeploymentRun, clock: Clock): Promise<vo
   }
 }
 
-/** A preview that has ended is never gone back to, whatever became of it. */
-function isGivenUp({ kind, status }: DeploymentDocument): boolean {
-  if (!isTerminal(status)) return false;
+/** What may have left a revision, and needs none. A preview that has ended is never gone back to, whatever became of it. */
+function isGivenUp({ kind, status, timings }: DeploymentDocument): boolean {
+  if (!isTerminal(status) || timings.RELEASING === undefined) return false;
   return kind === 'preview' ? status !== 'READY' : !wentLive.has(status);
 }

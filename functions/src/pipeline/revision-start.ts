@@ -3,7 +3,7 @@ import { DeplightError, type DeploymentRun } from '@deplight/contracts';
 import { listLastEntries } from '../clouds/cloud-logging.ts';
 import { findRevision, type RevisionState } from '../clouds/cloud-run.ts';
 import { bootFailure } from './boot-failure.ts';
-import { giveUpBefore, giveUpRevision } from './give-up-revision.ts';
+import { giveUpBefore, giveUpOwn } from './give-up-revision.ts';
 import { quotableLines } from './quotable-lines.ts';
 import type { StepTools } from './step.ts';
 import { until } from './until.ts';
@@ -38,7 +38,7 @@ export async function refused(
     reason === 'SECRETS_ACCESS_CHECK_FAILED'
       ? new DeplightError('SECRET_UNREADABLE', 'A secret of the app could not be read, so it was not started.')
       : bootFailure(message, await lastLines(run, revision, tools));
-  if (run.kind !== 'preview') await giveUpRevision(run.service, revision, tools.clock);
+  if (run.kind !== 'preview') await giveUpOwn(run, tools.clock);
   await giveUpBefore(run, tools.clock);
   return failure;
 }

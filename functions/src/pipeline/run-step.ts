@@ -25,14 +25,15 @@ import { clearAway } from './clear-away.ts';
 import { deadlineMs } from './deadline.ts';
 import type { StepMessage } from './decide.ts';
 import { resultOfError, timedOut } from './failure.ts';
+import { isWanted } from './is-wanted.ts';
 import { isPreviewOvertaken } from './preview-state.ts';
 import { noteStage, scopeOfRun, stageOf } from './run-trace.ts';
 import { hasValidSeal } from './seal.ts';
 import type { Step, StepResult, StepTools } from './step.ts';
 import { type StepLog, stepLog } from './step-log.ts';
 import { stopWork } from './stop-work.ts';
-import { takeBackTraffic } from './take-back-traffic.ts';
 import { tearDown } from './tear-down.ts';
+import type { Move } from './transition.ts';
 
 /** The step of each phase, loaded when it is first taken. */
 export type Steps = Partial<Record<Phase, () => Promise<Step>>>;
@@ -117,7 +118,8 @@ async function resultOf(run: DeploymentRun, switchedMs: number, tools: StepTools
     if (isCancelable(run.phase) && (await isToStop(run))) return await stopWork(run, tools.clock);
     if (deadlineMs(run, switchedMs) <= tools.clock.now()) return await outOfTime(run, tools.clock);
     const step = await makeStep();
-    return await withPatience(() => step(run, tools), tools.clock);
+    const result = await withPatience(() => step(run, tools), tools.clock);
+    return 'to' in result && !isWanted({ kind: run.kind, phase: result.to }) ? await stopFor(result, run, tools) : result;
   } catch (error) {
     const { unexpected, ...result } = resultOfError(error);
     if (unexpected)
@@ -136,14 +138,19 @@ async function stopped(run: DeploymentRun, { clock }: Tools): Promise<StepResult
   }
 }
 
+/** A step that finds its deployment overtaken or its app gone may have made something before. */
+async function stopFor(result: Move, run: DeploymentRun, { clock }: Tools): Promise<StepResult> {
+  const stop = await stopWork(run, clock);
+  return 'wait' in stop ? stop : result;
+}
+
 /** FAILED once nothing of the deployment serves, and it was told to stop. */
 async function outOfTime(run: DeploymentRun, clock: Clock): Promise<StepResult> {
-  if (run.phase === 'SHIFTING' && !(await takeBackTraffic(run, clock))) return { wait: 'the traffic to be taken back' };
   // A worker that stood still until then finds that others went on in time, and has nothing to stop.
   const now = await readRun(run.deploymentId);
   if (now?.type !== 'deployment' || now.seq !== run.seq) return { wait: 'nothing; others went on with it' };
-  await stopWork(run, clock);
-  return timedOut(run, deadlineCodeOf(run.phase));
+  const stop = await stopWork(run, clock);
+  return run.phase === 'SHIFTING' && 'wait' in stop ? stop : timedOut(run, deadlineCodeOf(run.phase));
 }
 
 /** Pauses in milliseconds before a step is tried again at once; after the last one it is left to the sweeper. */
@@ -187,18 +194,20 @@ async function quarantine(run: PipelineDocument, id: string): Promise<string> {
 function startHeartbeat(message: StepMessage, clock: Clock): { stop: () => Promise<void> } {
   const name = `step-${message.id}`;
   const holder = randomUUID();
-  let beaten = false;
+  let beat: Promise<unknown> | undefined;
   const end = clock.every(heartbeat.everyMs, () => {
-    beaten = true;
     const nowMs = clock.now();
-    takeLease(name, holder, nowMs, nowMs + heartbeat.leaseMs).catch((error: unknown) =>
+    beat = takeLease(name, holder, nowMs, nowMs + heartbeat.leaseMs).catch((error: unknown) =>
       logger.warn('A step could not renew its lease', { name, error }),
     );
   });
   return {
     stop: async () => {
       end();
-      if (beaten) await releaseLease(name, holder);
+      if (beat === undefined) return;
+      // One that is on its way would come after its end, and stay.
+      await beat;
+      await releaseLease(name, holder);
     },
   };
 }

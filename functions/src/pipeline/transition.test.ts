@@ -180,10 +180,9 @@ describe('going live', () => {
     });
   });
 
-  test('retires nothing when the move comes to nothing', () => {
-    const state = under('SHIFTING');
-    const fenced = { ...state, previous: state.deployment, app: { ...state.app, generation: 2 } };
-    expect(moved(fenced, { to: 'LIVE' }).previous).toBeUndefined();
+  test('does not go live once it was overtaken: it gives the traffic back first', () => {
+    const state = under('SHIFTING', { generation: 2 });
+    expect(refusal({ ...state, previous: state.deployment }, { to: 'LIVE' })).toMatchObject({ mustStop: true });
   });
 });
 
@@ -194,7 +193,7 @@ describe('the fence', () => {
     'ends an overtaken deployment in %s as SUPERSEDED, even one that failed (R-07, R-08)',
     (phase) => {
       const state = under(phase, { generation: 2 });
-      for (const to of ['LIVE', 'FAILED', 'CANCELED'] as const) {
+      for (const to of ['FAILED', 'CANCELED'] as const) {
         const next = moved(state, { to, error });
         expect([next.run.phase, next.deployment.status, next.deployment.error]).toEqual([
           'SUPERSEDED',

@@ -14,6 +14,7 @@ import {
   type TrafficShare,
   withDerived,
 } from '@deplight/contracts';
+import { isWanted } from './is-wanted.ts';
 import { afterMove, isPreviewOvertaken, takesPreviewsPlace } from './preview-state.ts';
 import type { RunState } from './run-state.ts';
 import { movedStages } from './stages.ts';
@@ -95,8 +96,9 @@ function replaced({ run, previous }: RunState, { to }: Move, now: string): Deplo
  */
 function mustStop(state: RunState, move: Move): boolean {
   const { run } = state;
-  if (isTerminal(move.to) || !phases[run.phase].cancelable) return false;
-  return isOvertaken(state) || isGone(state) || run.cancelRequestedAt !== null;
+  if (!isWanted({ kind: run.kind, phase: move.to })) return false;
+  if (isOvertaken(state)) return true;
+  return phases[run.phase].cancelable && (isGone(state) || run.cancelRequestedAt !== null);
 }
 
 function fenced(state: RunState, move: Move): Move {

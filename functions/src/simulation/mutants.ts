@@ -65,7 +65,7 @@ export const mutants = {
     to: 'return;',
   },
   'a shift out of time that keeps its traffic': {
-    file: 'pipeline/run-step.ts',
+    file: 'pipeline/stop-work.ts',
     from: "if (run.phase === 'SHIFTING' && !(await takeBackTraffic(run, clock)))",
     to: 'if (clock.now() < 0)',
   },

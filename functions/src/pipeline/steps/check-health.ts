@@ -4,7 +4,7 @@ import { findService } from '../../clouds/cloud-run.ts';
 import { type ProbeAnswer, probe } from '../../clouds/probe.ts';
 import { generationAnnotation } from '../../plans/service-request.ts';
 import { readDeployment } from '../../store/documents.ts';
-import { giveUpRevision } from '../give-up-revision.ts';
+import { giveUpOwn } from '../give-up-revision.ts';
 import { isHealthy, tagUrlOf } from '../reach-revision.ts';
 import type { Step } from '../step.ts';
 import type { Move } from '../transition.ts';
@@ -32,7 +32,7 @@ export const checkHealth: Step = async (run, tools) => {
     }
     await tools.clock.pause(Math.min(2_000, 100 * 2 ** count));
   }
-  if (isGivenUpHere(run)) await giveUpRevision(run.service, revision, tools.clock);
+  if (isGivenUpHere(run)) await giveUpOwn(run, tools.clock);
   const last = attempts.at(-1);
   throw unhealthy(`GET ${path} was answered ${last?.status ?? 'not at all'} ${maxAttempts} times. ${last?.note ?? ''}`);
 };

@@ -2,7 +2,7 @@
 // it went. A new history is recorded when a version is released: `node functions/src/simulation/histories/record.ts`.
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { nameOf, replay } from './history.ts';
+import { type HistoryEntry, nameOf, replay } from './history.ts';
 import { readHistory, recordedVersions } from './read-histories.ts';
 
 test('there is a history of a version', () => {
@@ -15,7 +15,7 @@ describe.each(recordedVersions())('%s', (version) => {
   test('its documents are read, and its moves lead where they led (R-23)', () => {
     const other = history.flatMap((entry) => {
       const { was, is } = replay(entry);
-      return isDeepStrictEqual(was, is) ? [] : [{ entry: nameOf(entry), was, is }];
+      return isDeepStrictEqual(was, is) || isOnPurpose(entry, is) ? [] : [{ entry: nameOf(entry), was, is }];
     });
     expect(other).toEqual([]);
   });
@@ -28,6 +28,11 @@ describe.each(recordedVersions())('%s', (version) => {
       expect([...names].some((name) => name.startsWith(`${kind} `))).toBe(true);
   });
 });
+
+/** One that was overtaken once it had the traffic gives it back before it ends; 0.1.0 ended it at once, and nobody did. */
+function isOnPurpose(entry: HistoryEntry, is: unknown): boolean {
+  return / SHIFTING → LIVE$/.test(nameOf(entry)) && isDeepStrictEqual(is, { refused: true, mustStop: true });
+}
 
 test('a history in which a deployment went elsewhere is noticed', () => {
   const [first] = readHistory('0.1.0').filter((one) => one.what === 'move' && 'state' in one.result);
