@@ -3,7 +3,9 @@
 // of: a hundred who hold up the database, a relay that ends when nobody looks at anything, a platform that is stopped for
 // a while, and a look back at what everything else made the database do and asked of Google. `faults` kill processes, and so come last;
 // the power cut has a stack of its own, and may be cut beside anything.
+import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { basename, join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const unit = {
@@ -15,6 +17,16 @@ const unit = {
   maxWorkers: availableParallelism(),
 };
 const unitTestsOf = (folders: string) => [`${folders}/**/*.test.ts`];
+
+/** The functions' tests that put clouds, settings or a clock in place for their whole process, by themselves or by a helper. */
+const settles = /\buse(?:Chance|Config|Firestore|Saboteur)\(|\.use\(|\bvi\.|\bprepare\b/;
+const filesOf = (pattern: string) => globSync(pattern, { cwd: import.meta.dirname });
+const textOf = (file: string) => readFileSync(join(import.meta.dirname, file), 'utf8');
+const helpers = filesOf('functions/src/**/testing/*.ts').filter((file) => settles.test(textOf(file)));
+const settling = filesOf('functions/src/**/*.test.ts').filter((file) => {
+  const text = textOf(file);
+  return settles.test(text) || helpers.some((helper) => text.includes(`testing/${basename(helper)}`));
+});
 
 const wholeSystem = {
   fileParallelism: false,
@@ -58,17 +70,17 @@ const faults = inE2e(['nemesis/nemesis', 'nemesis/firestore-stops']);
 export default defineConfig({
   test: {
     projects: [
-      // Loading the same modules anew for each file took a quarter of the time of those that need nothing of it.
+      // Loading the same modules anew for each file takes more than half the time of those that need nothing of it.
       {
         test: {
           ...unit,
           name: 'unit-together',
-          include: unitTestsOf('{contracts,planner,sdk,cli,hosting,emulators,local,setup,e2e,bench}'),
+          include: unitTestsOf('{contracts,planner,functions,sdk,cli,hosting,emulators,local,setup,e2e,bench}'),
+          exclude: [...unit.exclude, ...settling],
           isolate: false,
         },
       },
-      // The functions' tests put clouds and settings of their own in place for a whole process.
-      { test: { ...unit, name: 'unit', include: unitTestsOf('functions') } },
+      { test: { ...unit, name: 'unit', include: settling } },
       {
         test: {
           ...wholeSystem,

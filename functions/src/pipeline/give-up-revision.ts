@@ -98,13 +98,19 @@ async function deleteSoon(service: string, revision: string, clock: Clock): Prom
 
 /**
  * Gives up what the last deployments before `run` may have left of theirs. Not only those since the last live one: that may
- * be a rollback, which releases nothing and so gives nothing up.
+ * be a rollback, which gives up only what it overtook.
+ * @param mayBeThere spares asking Cloud Run for those that are known to be gone.
  */
-export async function giveUpBefore(run: DeploymentRun, clock: Clock): Promise<void> {
+export async function giveUpBefore(
+  run: DeploymentRun,
+  clock: Clock,
+  mayBeThere: (revision: string) => boolean = () => true,
+): Promise<void> {
   const latest = await readLatestDeployments(run, mostBefore);
   const given = latest.filter((one) => one.id !== run.deploymentId && isGivenUp(one));
   for (const { id, status } of given) {
     const revision = revisionName(run.service, { deploymentId: id });
+    if (!mayBeThere(revision)) continue;
     await giveUpRevision(run.service, revision, clock).catch((error: unknown) => {
       if (isPassing(error)) throw error;
       logger.warn('A revision that did not go live could not be deleted', { revision, status, error });

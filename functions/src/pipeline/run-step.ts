@@ -119,7 +119,9 @@ async function resultOf(run: DeploymentRun, switchedMs: number, tools: StepTools
     if (deadlineMs(run, switchedMs) <= tools.clock.now()) return await outOfTime(run, tools.clock);
     const step = await makeStep();
     const result = await withPatience(() => step(run, tools), tools.clock);
-    return 'to' in result && !isWanted({ kind: run.kind, phase: result.to }) ? await stopFor(result, run, tools) : result;
+    return 'to' in result && !isWanted({ kind: run.kind, phase: result.to })
+      ? await stopFor(result, run, tools)
+      : result;
   } catch (error) {
     const { unexpected, ...result } = resultOfError(error);
     if (unexpected)

@@ -39,7 +39,9 @@ export async function takeBackTraffic(run: DeploymentRun, clock: Clock): Promise
       const before = app ? trafficOf(app) : [];
       const changes = {
         ...(current.generation > run.generation ? {} : { annotations: fencedOff(current.service, run) }),
-        ...(before.length === 0 || isDivided(current.traffic, before) ? {} : { traffic: divided(current.traffic, before) }),
+        ...(before.length === 0 || isDivided(current.traffic, before)
+          ? {}
+          : { traffic: divided(current.traffic, before) }),
       };
       if (Object.keys(changes).length === 0) return true;
       return updateService(current.service, changes, Object.keys(changes)).then(

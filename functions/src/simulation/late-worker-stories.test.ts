@@ -26,7 +26,8 @@ function delayOnce({ world: { workers } }: Story, effect: RegExp, ms: number, is
 }
 
 const isServing = (story: Story, id: string) =>
-  service(story)?.serving.some(({ revision, percent }) => percent === 100 && revision.endsWith(revisionOf(id))) ?? false;
+  service(story)?.serving.some(({ revision, percent }) => percent === 100 && revision.endsWith(revisionOf(id))) ??
+  false;
 
 /** As when somebody deletes it by hand. */
 function loseRevision(story: Story, id: string): void {
@@ -63,6 +64,19 @@ test('a deployment that is overtaken once it has the traffic gives it back, also
   await story.until(() => story.phaseOf(third) === 'SUPERSEDED');
   await story.goOn(60_000);
   expect(isServing(story, second)).toBe(true);
+  expect(story.judge()).toEqual([]);
+});
+
+test('a deployment that a rollback overtakes once it has the traffic leaves no revision when the rollback has it', async () => {
+  const story = new Story();
+  const first = await liveAfter(story);
+  await liveAfter(story);
+  delayOnce(story, /^commit/, 60_000, (id) => story.phaseOf(id) === 'SHIFTING');
+  const third = await story.deploy();
+  await story.until(() => isServing(story, third));
+  await story.ask('rollbackApp', { deploymentId: first });
+  await story.until(() => isServing(story, first) && story.phaseOf(third) === 'SUPERSEDED');
+  await story.goOn(60_000);
   expect(story.judge()).toEqual([]);
 });
 

@@ -8,6 +8,7 @@ import { generationAnnotation, serviceFrame } from '../../plans/service-request.
 import { divided, isDivided, type Share } from '../../plans/traffic.ts';
 import { readApp } from '../../store/documents.ts';
 import { fencedOut } from '../fenced-out.ts';
+import { giveUpBefore } from '../give-up-revision.ts';
 import type { Step } from '../step.ts';
 import { until } from '../until.ts';
 
@@ -33,6 +34,9 @@ export const shiftTraffic: Step = async (run, { clock, log }) => {
   );
   if (outcome === 'fenced') return fencedOut(run);
   if (!outcome) return { wait: `traffic to reach ${revision}` };
+  // It overtakes what has the traffic, which cannot leave its service before; every other kind saw to it in RELEASING.
+  const isTagged = (name: string) => outcome.traffic.some((target) => target.revision === name);
+  if (run.kind === 'rollback') await giveUpBefore(run, clock, isTagged);
   log(`${first ? `${first[0].percent} % of the` : 'All'} traffic goes to ${revision}`);
   return {
     to: 'LIVE',
