@@ -10,6 +10,22 @@ const query = (name: string, description: string): JsonSchema => ({
   description,
   schema: { type: 'string' },
 });
+const anyDelivery = {
+  required: true,
+  content: { 'application/json': { schema: { type: 'object', additionalProperties: true } } },
+};
+const deliveryAnswer = (description: string) => ({
+  description,
+  content: {
+    'application/json': {
+      schema: {
+        type: 'object',
+        required: ['deploys'],
+        properties: { deploys: { type: 'boolean' }, because: { type: 'string' } },
+      },
+    },
+  },
+});
 
 /** Path to method to what OpenAPI says of it. */
 export const routesBeside: Readonly<Record<string, Readonly<Record<string, JsonSchema>>>> = {
@@ -74,23 +90,9 @@ export const routesBeside: Readonly<Record<string, Readonly<Record<string, JsonS
           schema: { type: 'string' },
         })),
       ],
-      requestBody: {
-        required: true,
-        content: { 'application/json': { schema: { type: 'object', additionalProperties: true } } },
-      },
+      requestBody: anyDelivery,
       responses: {
-        202: {
-          description: 'Taken. What a push deploys comes later.',
-          content: {
-            'application/json': {
-              schema: {
-                type: 'object',
-                required: ['deploys'],
-                properties: { deploys: { type: 'boolean' }, because: { type: 'string' } },
-              },
-            },
-          },
-        },
+        202: deliveryAnswer('Taken. What a push deploys comes later.'),
         400: { $ref: '#/components/responses/Error400' },
         401: { $ref: '#/components/responses/Error401' },
         403: { $ref: '#/components/responses/Error403' },
@@ -109,23 +111,9 @@ export const routesBeside: Readonly<Record<string, Readonly<Record<string, JsonS
         ...{ name, in: 'header', required: true },
         schema: { type: 'string' },
       })),
-      requestBody: {
-        required: true,
-        content: { 'application/json': { schema: { type: 'object', additionalProperties: true } } },
-      },
+      requestBody: anyDelivery,
       responses: {
-        202: {
-          description: 'Noted.',
-          content: {
-            'application/json': {
-              schema: {
-                type: 'object',
-                required: ['deploys'],
-                properties: { deploys: { type: 'boolean' }, because: { type: 'string' } },
-              },
-            },
-          },
-        },
+        202: deliveryAnswer('Noted.'),
         400: { $ref: '#/components/responses/Error400' },
         401: { $ref: '#/components/responses/Error401' },
         413: { $ref: '#/components/responses/Error413' },

@@ -2,10 +2,10 @@
 // signs, and a stand-in of its API.
 import { DeploymentDocument } from '@deplight/contracts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readConfig, useConfig } from '../config.ts';
 import { useMemorySecrets } from '../webhooks/testing/memory-secrets.ts';
 import { GitHubBench, publishedOf, pushOf, type Webhook, workspaceId } from './testing/github-bench.ts';
 import { GitHubStandIn } from './testing/github-stand-in.ts';
+import { useGitHub } from './testing/use-github.ts';
 
 const token = 'github_pat_11CANARY';
 const pushed = pushOf();
@@ -20,13 +20,7 @@ beforeEach(async () => {
   bench = new GitHubBench();
   github = new GitHubStandIn(token);
   await github.listen();
-  useConfig(
-    readConfig({
-      ...{ GCLOUD_PROJECT: 'demo-test', DEPLIGHT_BUCKET: 'demo-test-sources', DEPLIGHT_SEAL_KEY: '07'.repeat(32) },
-      ...{ DEPLIGHT_ALLOW_LOCAL_SOURCES: 'true', DEPLIGHT_GITHUB_URL: github.url },
-      DEPLIGHT_GITHUB_API_URL: `${github.url}/api/v3`,
-    }),
-  );
+  useGitHub(github);
   useMemorySecrets();
   gitUrl = `${github.url}/Codertocat/Hello-World`;
   appId = await bench.newApp('shop');

@@ -2,13 +2,13 @@
 // that the app has a token for shows beside its commit how it goes, and what it is told of never waits for GitHub.
 import { DeploymentDocument, DeploymentRun } from '@deplight/contracts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readConfig, useConfig } from '../config.ts';
 import { notify } from '../notify/notify.ts';
 import { deliver } from '../outbox/deliver.ts';
 import { useMemorySecrets } from '../webhooks/testing/memory-secrets.ts';
 import { readRepositoryToken } from './repository-token.ts';
 import { GitHubBench, workspaceId } from './testing/github-bench.ts';
 import { GitHubStandIn } from './testing/github-stand-in.ts';
+import { useGitHub } from './testing/use-github.ts';
 
 const token = 'github_pat_11CANARY';
 const sha = 'a'.repeat(40);
@@ -22,13 +22,7 @@ beforeEach(async () => {
   bench = new GitHubBench();
   github = new GitHubStandIn(token);
   await github.listen();
-  useConfig(
-    readConfig({
-      ...{ GCLOUD_PROJECT: 'demo-test', DEPLIGHT_BUCKET: 'demo-test-sources', DEPLIGHT_SEAL_KEY: '07'.repeat(32) },
-      ...{ DEPLIGHT_ALLOW_LOCAL_SOURCES: 'true', DEPLIGHT_GITHUB_URL: github.url },
-      DEPLIGHT_GITHUB_API_URL: `${github.url}/api/v3`,
-    }),
-  );
+  useGitHub(github);
   secrets = useMemorySecrets();
   appId = await bench.newApp('shop');
   gitUrl = `${github.url}/Ada/Shop.git`;

@@ -2,7 +2,6 @@
 // use and one repository, for apps that the repository names, and what becomes of an installation is seen in the app.
 import { createHmac, generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readConfig, useConfig } from '../config.ts';
 import { notify } from '../notify/notify.ts';
 import { deliver } from '../outbox/deliver.ts';
 import { useMemorySecrets } from '../webhooks/testing/memory-secrets.ts';
@@ -10,6 +9,7 @@ import { readRepositoryToken } from './repository-token.ts';
 import { takeInstallation } from './take-installation.ts';
 import { GitHubBench, publishedOf, workspaceId } from './testing/github-bench.ts';
 import { GitHubStandIn } from './testing/github-stand-in.ts';
+import { useGitHub } from './testing/use-github.ts';
 
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const privateKey = keys.privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
@@ -26,22 +26,13 @@ beforeEach(async () => {
   github = new GitHubStandIn('none');
   await github.listen();
   github.app = { id: '12345', publicKey: keys.publicKey };
-  configure({ DEPLIGHT_GITHUB_APP_ID: '12345', DEPLIGHT_GITHUB_APP_KEY: privateKey.replaceAll('\n', '\\n') });
+  useGitHub(github, { DEPLIGHT_GITHUB_APP_ID: '12345', DEPLIGHT_GITHUB_APP_KEY: privateKey.replaceAll('\n', '\\n') });
   secrets = useMemorySecrets();
   appId = await bench.newApp('shop');
   gitUrl = `${github.url}/Codertocat/Hello-World.git`;
 });
 afterEach(() => github.close());
 
-function configure(more: Record<string, string>) {
-  useConfig(
-    readConfig({
-      ...{ GCLOUD_PROJECT: 'demo-test', DEPLIGHT_BUCKET: 'demo-test-sources', DEPLIGHT_SEAL_KEY: '07'.repeat(32) },
-      ...{ DEPLIGHT_ALLOW_LOCAL_SOURCES: 'true', DEPLIGHT_GITHUB_URL: github.url },
-      ...{ DEPLIGHT_GITHUB_API_URL: `${github.url}/api/v3`, ...more },
-    }),
-  );
-}
 const choose = (url = gitUrl) => bench.perform('setRepositoryToken', { appId, gitUrl: url });
 const read = (purpose: 'fetch' | 'tell' = 'fetch', url = gitUrl) =>
   readRepositoryToken(bench.app(appId), url, purpose, bench.clock);
@@ -104,7 +95,7 @@ describe('a token of the App', () => {
 
   test('is chosen only where there is an App, and for repositories that it can know', async () => {
     await expect(choose('https://git.example.org/ada/shop')).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
-    configure({});
+    useGitHub(github);
     await expect(choose()).rejects.toMatchObject({ code: 'GITHUB_APP_OFF' });
     expect(token()).toBeNull();
   });

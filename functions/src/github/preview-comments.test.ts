@@ -2,7 +2,6 @@
 // and changed from then on, also where GitHub's answer was lost.
 import { PreviewDocument } from '@deplight/contracts';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readConfig, useConfig } from '../config.ts';
 import { deliver } from '../outbox/deliver.ts';
 import { tell } from '../outbox/outbox.ts';
 import { comment } from '../previews/preview-delivery.ts';
@@ -10,6 +9,7 @@ import { useMemorySecrets } from '../webhooks/testing/memory-secrets.ts';
 import { commentMark, previewComment } from './preview-comment.ts';
 import { GitHubBench, workspaceId } from './testing/github-bench.ts';
 import { GitHubStandIn } from './testing/github-stand-in.ts';
+import { useGitHub } from './testing/use-github.ts';
 
 const token = 'github_pat_11CANARY';
 let bench: GitHubBench;
@@ -20,13 +20,7 @@ beforeEach(async () => {
   bench = new GitHubBench();
   github = new GitHubStandIn(token);
   await github.listen();
-  useConfig(
-    readConfig({
-      ...{ GCLOUD_PROJECT: 'demo-test', DEPLIGHT_BUCKET: 'demo-test-sources', DEPLIGHT_SEAL_KEY: '07'.repeat(32) },
-      ...{ DEPLIGHT_ALLOW_LOCAL_SOURCES: 'true', DEPLIGHT_GITHUB_URL: github.url },
-      DEPLIGHT_GITHUB_API_URL: `${github.url}/api/v3`,
-    }),
-  );
+  useGitHub(github);
   useMemorySecrets();
   appId = await bench.newApp('shop');
   await bench.perform('setRepositoryToken', { appId, gitUrl: `${github.url}/ada/shop`, token });
