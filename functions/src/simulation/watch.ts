@@ -10,6 +10,7 @@ import {
   trafficOf,
 } from '@deplight/contracts';
 import { revisionName } from '../plans/resource-names.ts';
+import { generationAnnotation } from '../plans/service-request.ts';
 import { isDivided } from '../plans/traffic.ts';
 import { isBuildPhase } from '../store/builds-under-way.ts';
 import type { Change } from '../store/testing/memory-store.ts';
@@ -36,6 +37,8 @@ export function watch(world: World): Watch {
   const generations = new Set<string>();
   const keys = new Set<string>();
   const building = new Set<string>();
+  /** The generation that each service is fenced with. */
+  const fences = new Map<string, number>();
   const result: Watch = { violations: [], accepted: [], wentLive: [], stopped: new Set(), kindOf: new Map() };
   const violated = (rule: string, what: string) => {
     world.tell(`VIOLATION ${rule}: ${what}`);
@@ -109,8 +112,15 @@ export function watch(world: World): Watch {
     };
     if (forbidden[run.phase]) violated('right ending', `${id} becomes ${run.phase} without a cause`);
   };
-  world.run.onDelete = ({ id }) => everLive.delete(id);
+  world.run.onDelete = ({ id }) => {
+    everLive.delete(id);
+    fences.delete(id);
+  };
   world.run.onTraffic = (service: ScriptedService) => {
+    const fence = Number(service.content.annotations[generationAnnotation] ?? 0);
+    const before = fences.get(service.id) ?? 0;
+    if (fence < before) violated('I5', `the fence of ${service.id} goes down from ${before} to ${fence}`);
+    fences.set(service.id, fence);
     for (const { revision, percent } of service.content.traffic) {
       if (percent > 0 && !verified.has(revision) && everLive.has(service.id))
         violated('verified traffic', `${revision} of ${service.id} gets ${percent} % before it was verified`);
