@@ -3,13 +3,15 @@ import { DeplightError, type Sourced } from '@deplight/contracts';
 import { checkedWish, cmdLine, startArgv } from '../app-command.ts';
 import { dockerfileText, envLines, systemPackageLines } from '../dockerfile-lines.ts';
 import { isNodeApp } from '../node/package-json.ts';
-import { readDocument, tryDocument } from '../parse/documents.ts';
+import { tryDocument } from '../parse/documents.ts';
 import { textAt, valueAt } from '../parse/values.ts';
 import { type Provider, plannedPort } from '../provider.ts';
-import { type Binary, binariesOf, isSelfContained } from '../rust/cargo-programs.ts';
+import { placeOfCargo } from '../rust/cargo-place.ts';
+import { type Binary, binariesOf } from '../rust/cargo-programs.ts';
+import { dependencyLines } from '../rust/dependency-layer.ts';
 import { buildTools, linkedLibraries } from '../rust/linked-libraries.ts';
 import { trunk } from '../sites/other-sites.ts';
-import { hasFolder, type SourceTree } from '../source-tree.ts';
+import type { SourceTree } from '../source-tree.ts';
 import { toolVersions } from '../tool-versions.ts';
 
 const FRAMEWORKS = [
@@ -29,18 +31,25 @@ export const rust: Provider = {
   looksFor: 'Cargo.toml with a program',
   recognises: FRAMEWORKS.map(({ label }) => label),
   versionsFrom: ['rust-toolchain.toml', 'rust-toolchain', 'mise.toml', '.tool-versions'],
-  async propose({ tree, overrides }) {
-    const cargo = await readDocument(tree, 'Cargo.toml', 'TOML');
-    if (cargo === undefined) return undefined;
-    if ((await trunk.siteIn(tree)) !== undefined) return undefined;
-    const binaries = await binariesOf(tree, cargo);
+  async propose(request) {
+    const { overrides } = request;
+    const place = await placeOfCargo(request);
+    if (place === undefined) return undefined;
+    const { tree, cargo, dir } = place;
+    if ((await trunk.siteIn(request.tree)) !== undefined) return undefined;
+    const binaries = (await binariesOf(tree, cargo)).filter((one) => dir === '' || one.dir === dir);
     // Libraries for Node and the web are Rust as well, beside their package.json.
-    if (binaries.length === 0 && tree.has('package.json')) return undefined;
-    const entry = binaries.some((one) => one.dir === '' || frameworkOf(one) !== undefined);
-    if (!entry && (await isNodeApp(tree))) return undefined;
+    if (binaries.length === 0 && request.tree.has('package.json')) return undefined;
+    const entry = binaries.some((one) => one.dir === dir || frameworkOf(one) !== undefined);
+    if (!entry && (await isNodeApp(request.tree))) return undefined;
     const started = /target\/release\/([A-Za-z0-9_-]+)/.exec(overrides.startCommand?.value ?? '')?.[1];
-    const wanted = started ?? textAt(cargo, 'package.default-run');
-    const { binary, from, notes } = chooseBinary(binaries, wanted, textAt(cargo, 'package.name'));
+    const defaultRun = textAt(place.own, 'package.default-run');
+    const { binary, from, notes } = chooseBinary(
+      binaries,
+      started ?? defaultRun,
+      defaultRun,
+      textAt(place.own, 'package.name'),
+    );
     const version = await chooseVersion(tree);
     const locked = tree.has('Cargo.lock') ? ' --locked' : '';
     const leptos = leptosIn(cargo, binary);
@@ -75,14 +84,18 @@ export const rust: Provider = {
         start,
         port,
         ...(systemPackages.length > 0 ? { systemPackages } : {}),
-        notes,
+        notes:
+          dir === ''
+            ? notes
+            : [...notes, `The workspace above it is built from, and it starts there: it names ${dir}.`.slice(0, 500)],
       },
+      ...(place.rootDir === undefined ? {} : { rootDir: place.rootDir }),
       dockerfile: dockerfileText([
         `FROM rust:${version.value}-bookworm AS build`,
         ...systemPackageLines(tools.map(({ value }) => value)),
         'WORKDIR /app',
         ...(leptos ? ['RUN cargo install --locked cargo-leptos --version 0.2.45'] : []),
-        ...dependencyLines(tree, cargo, locked),
+        ...(await dependencyLines(tree, cargo, locked)),
         'COPY . .',
         ...(leptos ? ['RUN rustup target add wasm32-unknown-unknown'] : []),
         `RUN ${build.value}`,
@@ -125,26 +138,18 @@ function frameworkOf({ manifest }: Binary): (typeof FRAMEWORKS)[number] | undefi
   return FRAMEWORKS.find((one) => valueAt(dependencies, one.package) !== undefined);
 }
 
-/** A package by itself is fetched before its sources are there; Cargo only wants to see that it has some. */
-function dependencyLines(tree: SourceTree, cargo: unknown, locked: string): string[] {
-  const alone =
-    tree.has('src/main.rs') && !tree.has('build.rs') && !hasFolder(tree, '.cargo') && isSelfContained(cargo);
-  if (!alone) return [];
-  const files = ['Cargo.toml', ...(tree.has('Cargo.lock') ? ['Cargo.lock'] : [])].join(' ');
-  return [`COPY ${files} ./`, `RUN mkdir src && touch src/main.rs && cargo fetch${locked}`];
-}
-
 const LIKELY = ['server', 'api', 'web', 'app', 'backend'];
 
 function chooseBinary(
   binaries: readonly Binary[],
   wanted: string | undefined,
+  defaultRun: string | undefined,
   own: string | undefined,
 ): { binary: Binary; from: string; notes: string[] } {
   const rank = ({ name, dir }: Binary) => {
     const likely = LIKELY.findIndex((word) => name === word || name.endsWith(`-${word}`) || name.endsWith(`_${word}`));
-    const place = dir === '' ? 0 : LIKELY.length + 1;
-    return name === wanted ? -2 : name === own && dir === '' ? -1 : place + (likely < 0 ? LIKELY.length : likely);
+    const below = dir === '' ? 0 : LIKELY.length + 1;
+    return name === wanted ? -2 : name === own && dir === '' ? -1 : below + (likely < 0 ? LIKELY.length : likely);
   };
   const [binary, ...others] = [...binaries].sort((a, b) => rank(a) - rank(b));
   if (binary === undefined) {
@@ -157,7 +162,7 @@ function chooseBinary(
     );
   }
   const file = binary.dir === '' ? 'Cargo.toml' : `${binary.dir}/Cargo.toml`;
-  const from = binary.name === wanted ? 'Cargo.toml default-run' : `${file}, the program ${binary.name}`.slice(0, 200);
+  const from = binary.name === defaultRun ? `${file} package.default-run`.slice(0, 200) : binary.from;
   const names = others.slice(0, 8).map(({ name }) => name);
   return { binary, from, notes: names.length === 0 ? [] : [`There are other programs: ${names.join(', ')}.`] };
 }
@@ -165,7 +170,7 @@ function chooseBinary(
 async function chooseVersion(tree: SourceTree): Promise<Sourced> {
   const toolchain = await tryDocument(tree, 'rust-toolchain.toml', 'TOML');
   const wishes = [
-    { text: textAt(toolchain, 'toolchain.channel'), from: 'rust-toolchain.toml' },
+    { text: textAt(toolchain, 'toolchain.channel'), from: 'rust-toolchain.toml toolchain.channel' },
     { text: await tree.readText('rust-toolchain', 200), from: 'rust-toolchain' },
     ...(await toolVersions(tree, 'rust')),
   ];
