@@ -31,6 +31,7 @@ const waiting = inE2e([
   'zero-downtime',
   'split',
   'cli/cli',
+  'dashboard-undo',
   'dashboard-workspace',
   'rules/rules',
   'rules/mutants',
