@@ -2,7 +2,8 @@
 // `waiting` and `beside` mostly wait, or need little of it, and so run beside the rest of `e2e`; `alone` are those that others are in the way
 // of: a hundred who hold up the database, a relay that ends when nobody looks at anything, a platform that is stopped for
 // a while, and a look back at what everything else made the database do and asked of Google. `faults` kill processes, and so come last;
-// the power cut has a stack of its own, and may be cut beside anything. So has `load`, which runs when all others are done: it measures.
+// the power cut has a stack of its own, and may be cut beside anything. So has `load`, which measures, and so runs
+// when all others are done, and only where it is asked for: it takes three minutes.
 import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
@@ -41,6 +42,7 @@ const waiting = inE2e([
   'slack/slack',
   'self-healing',
   'quick-rollback',
+  'zero-downtime',
   'split',
   'cli/cli',
   'dashboard-undo',

@@ -1,5 +1,5 @@
-// `npm test`: the unit tests, then one real stack in a temporary folder and every whole-system suite against it; last the load,
-// on a stack of its own, when nothing else runs.
+// `npm test`: the unit tests, then one real stack in a temporary folder and every whole-system suite against it; last, where
+// it is asked for, the load, on a stack of its own when nothing else runs.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -75,8 +75,10 @@ async function main(): Promise<void> {
     } finally {
       await stack.stop();
     }
-    const load: SuiteRun = { ...run, project: 'load' };
-    outcomes.push(await runFailedAgain(load, await runSuite(load)));
+    if (all || filters.some((filter) => filter.includes('load'))) {
+      const load: SuiteRun = { ...run, project: 'load' };
+      outcomes.push(await runFailedAgain(load, await runSuite(load)));
+    }
   } finally {
     rmSync(stateDir, { recursive: true, force: true });
   }
