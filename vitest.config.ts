@@ -69,7 +69,7 @@ const alone = inE2e([
   'indexes/last',
 ]);
 const faults = inE2e(['nemesis/nemesis', 'nemesis/firestore-stops']);
-const load = inE2e(['load/load']);
+const load = inE2e(['load/load', 'load/restore']);
 
 export default defineConfig({
   test: {

@@ -50,7 +50,7 @@ test.concurrent.each([...firstOfProvider, ...todays(others, days)])(
       git: async () => ({ json: { gitUrl: `${stack.examples}/${name}.git`, name: `${name}-git`, ...rootDir } }),
       archive: async () => ({ form: archiveForm(await packExample(name), { name: `${name}-archive`, ...rootDir }) }),
     };
-    for (const source of todaysSources(expected)) await deployed(example, await sources[source]());
+    for (const source of todaysOf(expected.sources)) await deployed(example, await sources[source]());
   },
 );
 
@@ -84,7 +84,7 @@ test('a failed deployment leaves the version before it serving (R-26)', async ()
 });
 
 /** Where an image is built, by one of them each day: what comes after the source is the same. */
-function todaysSources({ sources }: ExampleExpectation) {
+function todaysOf(sources: readonly ('git' | 'archive')[]) {
   return runtime === 'docker' ? todays(sources, sources.length) : sources;
 }
 

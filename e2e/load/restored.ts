@@ -4,7 +4,7 @@ import { documentsBelow } from '../client/admin.ts';
 import { api, createDeployment, created, createWorkspace } from '../client/api.ts';
 import { archiveForm, packFiles, tinyServer } from '../client/archives.ts';
 import { newUser, signIn, type User } from '../client/user.ts';
-import { live } from '../client/wait.ts';
+import { eventually, live } from '../client/wait.ts';
 import { joinAs } from '../client/workspaces.ts';
 import { mayRead } from '../rules/access.ts';
 import { stack } from '../stack.ts';
@@ -39,7 +39,7 @@ export async function plantKept(): Promise<Kept> {
   const form = archiveForm(await packFiles(tinyServer(text)), { workspaceId, name: 'kept' });
   const { id: deploymentId, url } = await live(owner, (await createDeployment(owner, { form })).id);
   const readers = [...[owner, ...others].map(({ uid }) => uid), 'anonymous'];
-  const documents = await documentsOf(workspaceId);
+  const documents = await documentsAtRest(workspaceId);
   const readable = await readableOf(readers, [...documents.keys()]);
   return { owner, readers, deploymentId, url: url ?? '', documents, readable };
 }
@@ -51,8 +51,9 @@ export async function judgeRestored(kept: Kept): Promise<string[]> {
   const answer = await fetch(kept.url).then((response) => response.text(), String);
   if (answer !== text) wrong.push(`${kept.url} answers: ${answer.slice(0, 200)}`);
   const documents = await documentsOf(workspaceId);
-  const lastingOf = (all: ReadonlyMap<string, string>) => new Map([...all].filter(([path]) => lasting.test(path)));
-  if (!isDeepStrictEqual(lastingOf(documents), lastingOf(kept.documents))) wrong.push('documents differ');
+  const paths = new Set([...lastingOf(documents).keys(), ...lastingOf(kept.documents).keys()]);
+  for (const path of paths)
+    if (documents.get(path) !== kept.documents.get(path)) wrong.push(`${path} is not as it was`);
   const readable = await readableOf(kept.readers, [...kept.documents.keys()]);
   for (const cell of readable) if (!kept.readable.has(cell)) wrong.push(`may be read, and might not before: ${cell}`);
   for (const cell of kept.readable) if (!readable.has(cell)) wrong.push(`may not be read any more: ${cell}`);
@@ -61,6 +62,24 @@ export async function judgeRestored(kept: Kept): Promise<string[]> {
   const again = created(await api(`/deployments/${kept.deploymentId}/redeploy`, { user: owner, method: 'POST' }));
   await live(owner, again.id);
   return wrong;
+}
+
+/** As they are once nothing that lasts was written for five seconds: the last lines of a log come after the app is live. */
+function documentsAtRest(workspaceId: string): Promise<Map<string, string>> {
+  let before = new Map<string, string>();
+  let sinceMs = Date.now();
+  const look = async () => {
+    const now = await documentsOf(workspaceId);
+    if (isDeepStrictEqual(lastingOf(now), lastingOf(before))) return Date.now() - sinceMs > 5_000 ? now : undefined;
+    before = now;
+    sinceMs = Date.now();
+    return undefined;
+  };
+  return eventually('the last document of a live app', look, 60_000);
+}
+
+function lastingOf(all: ReadonlyMap<string, string>): Map<string, string> {
+  return new Map([...all].filter(([path]) => lasting.test(path)));
 }
 
 async function documentsOf(workspaceId: string): Promise<Map<string, string>> {
