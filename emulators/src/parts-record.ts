@@ -23,8 +23,13 @@ export async function openPartsRecord(stateDir: string, patienceMs: number): Pro
     add(pid) {
       const part = identify(pid);
       parts = [...parts.filter(isAlive), ...(part ? [part] : [])];
-      writeFileSync(`${file}.new`, JSON.stringify(parts), { mode: 0o600 });
-      renameSync(`${file}.new`, file);
+      try {
+        writeFileSync(`${file}.new`, JSON.stringify(parts), { mode: 0o600 });
+        renameSync(`${file}.new`, file);
+      } catch (error) {
+        // On a full disk a part is started all the same: it ends by itself when its supervisor does.
+        process.stderr.write(`${file}: not written: ${error instanceof Error ? error.message : String(error)}\n`);
+      }
     },
   };
 }

@@ -44,13 +44,14 @@ export class ControlServer {
     return control;
   }
 
-  /** Stores a table and offers it to the gateway; resolves when it is applied, or after a moment when no gateway is there. */
+  /** Offers a table to the gateway and stores it; resolves when it is applied, or after a moment when no gateway is there. */
   async publish(table: RoutingTable): Promise<void> {
     this.#version += 1;
     this.#table = table;
     const version = this.#version;
-    await this.#file.write(table);
+    // First, since visitors do not wait for a disk that is full.
     this.#wakeListeners();
+    await this.#file.write(table);
     await this.#until(() => this.#applied >= version || !this.#gatewayIsThere(), APPLY_WAIT_MS);
   }
 

@@ -11,6 +11,7 @@ import type {
   UntypedHandleCall,
 } from '@grpc/grpc-js';
 import { status } from '@grpc/grpc-js';
+import { isDiskFull } from '../state/disk-full.ts';
 import { CloudError } from './cloud-error.ts';
 import type { DescriptorSet } from './descriptors.ts';
 
@@ -66,9 +67,11 @@ export function bidiStream<Request, Reply>(
   return handle;
 }
 
-/** Expected refusals keep their code and words; anything else is logged whole and shown as an id only. */
+/** Expected refusals keep their code and words, as a disk that is full has; anything else is logged whole and shown as an id only. */
 export function toStatus(error: unknown): Partial<ServerErrorResponse> & { code: status; details: string } {
   if (error instanceof CloudError) return { code: error.grpcCode, details: error.message };
+  if (isDiskFull(error))
+    return { code: status.RESOURCE_EXHAUSTED, details: 'The disk of the emulator is full: nothing was changed.' };
   const id = randomUUID();
   process.stderr.write(`internal error ${id}: ${error instanceof Error ? error.stack : String(error)}\n`);
   return { code: status.INTERNAL, details: `Internal error ${id} in the emulator; its log has the details.` };

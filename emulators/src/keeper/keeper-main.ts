@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { writeSync } from 'node:fs';
 import { flushCompileCache } from 'node:module';
 import { text } from 'node:stream/consumers';
-import { type KeptCommand, type KeptExit, writeKept } from './kept-files.ts';
+import { type KeptCommand, type KeptExit, reserveExit, writeKept, writeReservedExit } from './kept-files.ts';
 import { LineSplitter } from './line-splitter.ts';
 import { closeWriteEnds, openPipes } from './output-pipe.ts';
 import { OutputWriter } from './output-writer.ts';
@@ -15,10 +15,11 @@ const DRAIN_MS = 300;
 
 async function keep(dir: string, command: KeptCommand): Promise<void> {
   const [file = '', ...args] = command.argv;
+  reserveExit(dir);
   const writer = new OutputWriter(dir, { now: Date.now });
   const streams = ['stdout', 'stderr'] as const;
   const pipes = await openPipes(dir, streams).catch((error: Error) => {
-    writeKept(dir, 'exit', { code: null, signal: null, error: `No pipe for its output: ${error.message.trim()}` });
+    writeReservedExit(dir, { code: null, signal: null, error: `No pipe for its output: ${error.message.trim()}` });
     sayKnown();
   });
   if (!pipes) return;
@@ -35,7 +36,7 @@ async function keep(dir: string, command: KeptCommand): Promise<void> {
   const end = (exit: KeptExit) => {
     for (const splitter of splitters) splitter.end();
     writer.close();
-    writeKept(dir, 'exit', exit);
+    writeReservedExit(dir, exit);
     if (exit.error) sayKnown();
     process.exit(0);
   };
@@ -44,7 +45,13 @@ async function keep(dir: string, command: KeptCommand): Promise<void> {
   if (child.pid === undefined) return;
   const self = identify(process.pid);
   const identity = identify(child.pid) ?? { pid: child.pid, started: 'gone' };
-  if (self) writeKept(dir, 'running', { keeper: self, child: identity });
+  try {
+    if (self) writeKept(dir, 'running', { keeper: self, child: identity });
+  } catch (error) {
+    // A process that nobody knows of would run for ever.
+    signalGroup(identity, 'SIGKILL');
+    return end({ code: null, signal: 'SIGKILL', error: String(error) });
+  }
   sayKnown();
   // A keeper lives as long as what it keeps: the next one shall not wait for its end to find the code.
   flushCompileCache();

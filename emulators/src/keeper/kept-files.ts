@@ -1,5 +1,5 @@
 // The files of a kept process: who writes which, and how they look. Shared by the keeper and by whoever started it.
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import type { ProcessIdentity } from './process-identity.ts';
 
@@ -59,6 +59,26 @@ export function readKept<Name extends keyof Content>(dir: string, name: Name): C
 export function writeKept<Name extends keyof Content>(dir: string, name: Name, content: Content[Name]): void {
   const file = path.join(dir, FILES[name]);
   writeFileSync(`${file}.new`, JSON.stringify(content), { mode: 0o600 });
+  renameSync(`${file}.new`, file);
+}
+
+/** More than an end takes, the words of a start that failed included. */
+const EXIT_BYTES = 4_096;
+
+/** Takes the room that the end will need, so that a disk that is full by then does not hide it. */
+export function reserveExit(dir: string): void {
+  writeFileSync(`${path.join(dir, FILES.exit)}.new`, ' '.repeat(EXIT_BYTES), { mode: 0o600 });
+}
+
+/** Writes the end into the room that was taken for it. */
+export function writeReservedExit(dir: string, { error, ...exit }: KeptExit): void {
+  const file = path.join(dir, FILES.exit);
+  const told = error === undefined ? exit : { ...exit, error: error.slice(0, EXIT_BYTES / 8) };
+  const bytes = Buffer.alloc(EXIT_BYTES, ' ');
+  bytes.write(JSON.stringify(told));
+  const place = openSync(`${file}.new`, 'r+');
+  writeSync(place, bytes);
+  closeSync(place);
   renameSync(`${file}.new`, file);
 }
 

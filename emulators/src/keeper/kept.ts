@@ -44,7 +44,7 @@ export async function startKept({ dir, codeCacheDir, ...command }: KeptStart): P
   keeper.unref();
   await tell(keeper, command);
   if (readKept(dir, 'running')) return keptIn(dir);
-  const { error = `its keeper did not start within ${START_DEADLINE_MS} ms` } = readKept(dir, 'exit') ?? {};
+  const { error = `its keeper did not start, or not within ${START_DEADLINE_MS} ms` } = readKept(dir, 'exit') ?? {};
   throw new Error(`${command.argv[0]} could not be started: ${error}`);
 }
 
@@ -116,6 +116,11 @@ function reportLost(dir: string): KeptExit | undefined {
   if (written) return written;
   if (isAlive(running.child)) signalGroup(running.child, 'SIGKILL');
   const lost: KeptExit = { code: null, signal: 'SIGKILL', error: 'The process that kept it is gone.' };
-  writeKept(dir, 'exit', lost);
+  try {
+    writeKept(dir, 'exit', lost);
+  } catch (error) {
+    // Whoever looks next finds the same.
+    process.stderr.write(`${dir}: its end is not written down: ${String(error)}\n`);
+  }
   return lost;
 }

@@ -37,20 +37,26 @@ export class OutputWriter {
       kept.push(line);
       lines += 1;
     }
-    if (kept.length > 0) this.#segments.write(kept.join(''), lines);
-    if (this.#gate.dropped > 0) this.#saying ??= setTimeout(() => this.#sayDropped(), SAY_DROPPED_MS).unref();
+    this.#store(kept, lines);
   }
 
   close(): void {
     this.#sayDropped();
+    clearTimeout(this.#saying);
     this.#segments.close();
+  }
+
+  /** What there is no room for counts as dropped, and is said once there is. */
+  #store(texts: readonly string[], lines: number): void {
+    if (texts.length > 0) this.#gate.drop(this.#segments.write(texts, lines));
+    if (this.#gate.dropped > 0) this.#saying ??= setTimeout(() => this.#sayDropped(), SAY_DROPPED_MS).unref();
   }
 
   #sayDropped(): void {
     clearTimeout(this.#saying);
     this.#saying = undefined;
     const { dropped } = this.#gate;
-    if (dropped > 0) this.#segments.write(this.#marker(), dropped);
+    if (dropped > 0) this.#store([this.#marker()], dropped);
   }
 
   /** Stands for the lines that it counts. */

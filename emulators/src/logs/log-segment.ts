@@ -1,5 +1,5 @@
 // One append-only file of entries, and the small index that tells whether a search needs to open it.
-import { appendFileSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { StoredEntry } from './stored-entry.ts';
 
@@ -58,10 +58,16 @@ export class LogSegment {
     return segment;
   }
 
-  /** Returns the bytes that were added. */
+  /** Returns the bytes that were added: all, or it throws and none are. */
   append(entries: readonly StoredEntry[]): number {
     const bytes = Buffer.from(entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''));
-    appendFileSync(this.#path, bytes);
+    try {
+      appendFileSync(this.#path, bytes);
+    } catch (error) {
+      // Half a line of a disk that is full would spoil the next one.
+      truncateSync(this.#path, this.sizeBytes);
+      throw error;
+    }
     this.sizeBytes += bytes.length;
     for (const entry of entries) this.#note(entry);
     return bytes.length;

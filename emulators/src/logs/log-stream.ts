@@ -1,5 +1,5 @@
 // All segments of one stream, in its own folder; the last one grows until it is full.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LogSegment } from './log-segment.ts';
 import { RecentKeys } from './recent-keys.ts';
@@ -27,7 +27,9 @@ export class LogStream {
 
   static create(dir: string, { name, segmentBytes }: { name: StreamName; segmentBytes: number }): LogStream {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
-    writeFileSync(join(dir, 'name'), keyOf(name), { mode: 0o600 });
+    // Whole or not at all: a disk that is full leaves an empty file.
+    writeFileSync(join(dir, 'name.new'), keyOf(name), { mode: 0o600 });
+    renameSync(join(dir, 'name.new'), join(dir, 'name'));
     return new LogStream(dir, name, segmentBytes);
   }
 
@@ -52,14 +54,20 @@ export class LogStream {
     return this.#recent?.size ?? 0;
   }
 
-  /** Stores the entries that are not there yet, and returns those. */
+  /** Stores the entries that are not there yet, and returns those. Throws when there is no room; none is stored then. */
   append(entries: readonly StoredEntry[]): StoredEntry[] {
     const recent = this.#recent ?? this.#recall();
     this.#recent = recent;
     const fresh = entries.filter((entry) => recent.add(entryKey(entry)));
     if (fresh.length === 0) return fresh;
-    const open = this.#open && this.#open.sizeBytes < this.#segmentBytes ? this.#open : this.#startSegment();
-    this.sizeBytes += open.append(fresh);
+    try {
+      const open = this.#open && this.#open.sizeBytes < this.#segmentBytes ? this.#open : this.#startSegment();
+      this.sizeBytes += open.append(fresh);
+    } catch (error) {
+      // What was not stored is no double when it is brought again; what is there is read anew.
+      this.#recent = undefined;
+      throw error;
+    }
     return fresh;
   }
 

@@ -4,7 +4,8 @@ import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { mountSmallDisk } from './small-disk.ts';
 import { CorruptStateError, StateFile } from './state-file.ts';
 
 let dir: string;
@@ -81,3 +82,33 @@ test.skipIf(process.platform === 'win32')(
     expect((await readdir(path.dirname(file))).length).toBeLessThanOrEqual(3);
   },
 );
+
+const disk = mountSmallDisk(1);
+afterAll(() => disk?.unmount());
+
+describe.skipIf(!disk)(`a full disk${disk ? '' : ' (skipped: no file system can be mounted here)'}`, () => {
+  const onDisk = () => new StateFile(path.join(disk?.dir ?? '', 'state.json'), (value) => value as { n: number });
+  afterEach(() => disk?.free());
+
+  test('is waited for: what was there stays, and the newest is written once there is room (R-17)', async () => {
+    const state = onDisk();
+    await state.write({ n: 1 });
+    disk?.fill(0);
+    const writing = [state.write({ n: 2 }), state.write({ n: 3 })];
+    expect(await onDisk().read()).toEqual({ n: 1 });
+    disk?.free();
+    await Promise.all(writing);
+    expect(await onDisk().read()).toEqual({ n: 3 });
+  });
+
+  test('does not keep anybody from deleting, which gives a write up that waits (R-17)', async () => {
+    const state = onDisk();
+    await state.write({ n: 1 });
+    disk?.fill(0);
+    const writing = state.write({ n: 2 });
+    const refused = expect(writing).rejects.toMatchObject({ code: 'ENOSPC' });
+    await state.delete();
+    await refused;
+    expect(await onDisk().read()).toBeUndefined();
+  });
+});

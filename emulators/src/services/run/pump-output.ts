@@ -1,5 +1,5 @@
 // Carries an instance's output into the log, and remembers how far it got, so that a restarted emulator goes on from there.
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { EntryBatch } from '../../logs/entry-batch.ts';
 import type { LogSink } from '../../logs/log-sink.ts';
@@ -21,9 +21,13 @@ export async function pumpOutput({ instance, logs, cursorDir }: Pump): Promise<v
   let cursor = await readFile(file, 'utf8').catch(() => undefined);
   let saved = cursor;
   const save = async () => {
-    if (cursor === undefined || cursor === saved) return;
-    saved = cursor;
-    await mkdir(cursorDir, { recursive: true }).then(() => writeFile(file, saved ?? ''));
+    const now = cursor;
+    if (now === undefined || now === saved) return;
+    await mkdir(cursorDir, { recursive: true });
+    // Whole or not at all: without its place, everything that was printed would be read again.
+    await writeFile(`${file}.new`, now);
+    await rename(`${file}.new`, file);
+    saved = now;
   };
   const saving = setInterval(() => save().catch(() => undefined), SAVE_EVERY_MS);
   let added = cursor;
@@ -37,6 +41,7 @@ export async function pumpOutput({ instance, logs, cursorDir }: Pump): Promise<v
     }
     batch.flush();
     await rm(file, { force: true });
+    await rm(`${file}.new`, { force: true });
   } catch (error) {
     process.stderr.write(`reading the output of ${instance.id}: ${error instanceof Error ? error.message : error}\n`);
   } finally {

@@ -23,6 +23,9 @@ export class ValueVault {
     try {
       await handle.writeFile(seal(this.#key, versionName, value));
       await handle.sync();
+    } catch (error) {
+      await rm(`${file}.new`, { force: true });
+      throw error;
     } finally {
       await handle.close();
     }

@@ -115,7 +115,13 @@ export class ObjectStore {
     };
     mkdirSync(this.#objectDir(bucket, name), { recursive: true, mode: 0o700 });
     renameSync(bytes.path, this.dataPath(stored));
-    this.#writeMeta(stored);
+    try {
+      this.#writeMeta(stored);
+    } catch (error) {
+      // On a full disk the version before stays, and the bytes of this one take no room.
+      rmSync(this.dataPath(stored), { force: true });
+      throw error;
+    }
     if (previous) rmSync(this.dataPath(previous), { force: true });
     return stored;
   }

@@ -62,7 +62,14 @@ export class UploadSessions {
     this.#store.check(facts.bucket, facts.name, facts.demands);
     const session = { ...facts, id: randomBytes(24).toString('base64url'), openedAt: Date.now() };
     writeFileSync(this.#partPath(session.id), '', { flag: 'wx', mode: 0o600 });
-    this.#save(session);
+    try {
+      this.#save(session);
+    } catch (error) {
+      // A session that nobody was told of is not left on a disk that is full.
+      for (const file of [this.#partPath(session.id), `${this.#infoPath(session.id)}.tmp`])
+        rmSync(file, { force: true });
+      throw error;
+    }
     return session;
   }
 
