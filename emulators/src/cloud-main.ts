@@ -9,6 +9,7 @@ await runPart(async (config) => {
     stateDir: config.stateDir,
     env: hostEnvironment(),
     buildCa: config.buildCa,
+    engineAwayMs: config.engineAwayMs,
   });
   const cloud = await startCloud({ ...config, pubsub: config.pubsub, runtime });
   const { name, isolation, isolationSentence } = runtime;

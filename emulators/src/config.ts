@@ -47,6 +47,8 @@ export const emulatorConfig = z.object({
   servicePorts: z.object({ first: z.number(), last: z.number() }),
   pubsub: z.string().optional(),
   runtime: z.enum(['auto', 'docker', 'process', 'scripted']),
+  /** How long a Docker engine that does not answer is waited for at the start. */
+  engineAwayMs: z.number(),
   buildCa: z.string().optional(),
   idleMs: z.number(),
   restartsAMinute: z.number(),
@@ -112,6 +114,7 @@ export function readConfig(args: readonly string[]): EmulatorConfig | undefined 
     servicePorts: { first, last },
     ...(given.pubsub && { pubsub: given.pubsub }),
     runtime: given.runtime,
+    engineAwayMs: 0,
     idleMs: given['idle-seconds'] * 1000,
     restartsAMinute: given['restarts-a-minute'],
     ...(given['build-ca'] && { buildCa: path.resolve(given['build-ca']) }),

@@ -1,7 +1,7 @@
 // The emulator's entry: reads the flags, starts the cloud's and the gateway's processes, says ready, stops them in order.
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { ConfigError, type EmulatorConfig, HELP, hostEnvironment, readConfig } from './config.ts';
+import { ConfigError, type EmulatorConfig, emulatorConfig, HELP, hostEnvironment, readConfig } from './config.ts';
 import { openPartsRecord } from './parts-record.ts';
 import { freePort } from './runtimes/free-port.ts';
 import { openRuntime } from './runtimes/open-runtime.ts';
@@ -11,9 +11,15 @@ import { supervise } from './supervisor.ts';
 
 const PORTS_TRIED = 200;
 const PREDECESSOR_PATIENCE_MS = 5000;
+const ENGINE_AWAY_MS = 60_000;
 
 const gatewayReady = z.object({ port: z.number() });
-const cloudReady = z.object({ grpcPort: z.number(), httpPort: z.number(), runtime: z.string(), isolation: z.string() });
+const cloudReady = z.object({
+  grpcPort: z.number(),
+  httpPort: z.number(),
+  runtime: emulatorConfig.shape.runtime,
+  isolation: z.string(),
+});
 
 const sourceFile = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -24,15 +30,19 @@ async function run(given: EmulatorConfig): Promise<number> {
   const common = { restartsAMinute: config.restartsAMinute, onStart: record.add };
   const gateway = await supervise({ ...common, name: 'gateway', file: sourceFile('./gateway-main.ts'), config });
   const { port } = gatewayReady.parse(gateway.ready);
+  const ofCloud = { ...config, gatewayPort: port };
   const cloud = await supervise({
     ...common,
     name: 'cloud',
     file: sourceFile('./cloud-main.ts'),
-    config: { ...config, gatewayPort: port },
+    config: ofCloud,
     // What passes through it when an app floods its log shall not stay in its memory.
     flags: ['--max-semi-space-size=4'],
   });
-  sayReady(config, port, cloudReady.parse(cloud.ready));
+  const ready = cloudReady.parse(cloud.ready);
+  // Started again, it runs apps as it did before: an engine that is away for a moment is no reason for another runtime.
+  Object.assign(ofCloud, { runtime: ready.runtime, engineAwayMs: ENGINE_AWAY_MS });
+  sayReady(config, port, ready);
   const ended = await Promise.race([signalled(), gateway.gaveUp.then(asFailure), cloud.gaveUp.then(asFailure)]);
   process.stderr.write(`stopping: ${ended.reason}\n`);
   await gateway.stop({ keep: config.keepInstances });

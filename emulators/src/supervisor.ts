@@ -19,6 +19,7 @@ export interface Supervised {
 export interface PartCommand {
   readonly name: string;
   readonly file: string;
+  /** As it is whenever the part is started. */
   readonly config: object;
   /** Of Node. */
   readonly flags?: readonly string[];

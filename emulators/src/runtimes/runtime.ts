@@ -63,8 +63,8 @@ export type BuildResult =
   /** The app's own words failed: a RUN step with this exit code, or a Dockerfile that cannot be built. */
   | { readonly kind: 'failed'; readonly exitCode: number; readonly message: string }
   | { readonly kind: 'canceled' }
-  /** The runtime itself broke: not the app's fault. */
-  | { readonly kind: 'broken'; readonly message: string };
+  /** The runtime itself broke: not the app's fault. `mayPass` where what broke goes by, so that it is worth beginning again. */
+  | { readonly kind: 'broken'; readonly message: string; readonly mayPass?: true };
 
 export interface Image {
   /** `sha256:` and 64 hex digits. */

@@ -2,14 +2,18 @@
 import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { adoptKept, isKeptRunning, type Kept, startKept } from '../../keeper/kept.ts';
+import type { KeptExit } from '../../keeper/kept-files.ts';
 import type { BuildResult, BuildSpec, Image, OutputLine, PackSpec, RunningBuild } from '../runtime.ts';
 import { exitCodeIn, isNoise, tidyLine } from './build-output.ts';
 import { packCommand } from './docker-pack.ts';
 import { dockerfileWithCa } from './dockerfile-with-ca.ts';
+import type { EngineApi } from './engine-api.ts';
+import { watchEngine } from './engine-watch.ts';
 import type { Docker } from './find-docker.ts';
 
 export interface DockerBuilds {
   readonly docker: Docker;
+  readonly engine: EngineApi;
   readonly dir: string;
   /** A PEM file that RUN steps may trust while they run; needs BuildKit. */
   readonly buildCa: string | undefined;
@@ -18,13 +22,20 @@ export interface DockerBuilds {
 }
 
 const CANCEL_GRACE_MS = 5000;
+const ENGINE_BROKE = {
+  kind: 'broken',
+  message: 'The Docker engine went away in the middle of the build.',
+  mayPass: true,
+} as const;
 
 const keptDir = (dir: string) => path.join(dir, 'kept');
 
 export async function startDockerBuild(builds: DockerBuilds, spec: BuildSpec): Promise<RunningBuild> {
   const known = await adoptDockerBuild(builds, spec.id);
   if (known) return known;
-  const { docker, buildCa } = builds;
+  const { docker, buildCa, engine } = builds;
+  // Waits for one that starts again: the client would not.
+  await engine.call('GET', '/version');
   const dir = path.join(builds.dir, spec.id);
   await mkdir(dir, { recursive: true, mode: 0o700 });
   await writeFile(path.join(dir, 'names.json'), JSON.stringify(spec.imageNames));
@@ -85,7 +96,8 @@ function overKept(builds: DockerBuilds, id: string, kept: Kept): RunningBuild {
   const dir = path.join(builds.dir, id);
   const canceledFile = path.join(dir, 'canceled');
   const exists = (file: string) => stat(file).then(Boolean, () => false);
-  const done = kept.exited.then(async ({ code, signal }): Promise<BuildResult> => {
+  const watched = watchEngine(builds.engine);
+  const result = async ({ code, signal }: KeptExit): Promise<BuildResult> => {
     const imageId = await readFile(path.join(dir, 'image-id'), 'utf8').catch(() => '');
     if (code === 0 && imageId !== '') {
       const names: string[] = JSON.parse(await readFile(path.join(dir, 'names.json'), 'utf8'));
@@ -95,8 +107,14 @@ function overKept(builds: DockerBuilds, id: string, kept: Kept): RunningBuild {
     if (await exists(path.join(dir, 'stopped')))
       return { kind: 'broken', message: 'The build was ended with the emulator.' };
     if (code === null) return { kind: 'broken', message: `docker build was ended by ${signal ?? 'an unknown cause'}.` };
+    if (await watched.hasBroken()) return { ...ENGINE_BROKE };
     return failureIn(kept.output(), code);
+  };
+  const done = kept.exited.then(result).catch((error: unknown): BuildResult => {
+    process.stderr.write(`build ${id}: ${String(error)}\n`);
+    return { ...ENGINE_BROKE };
   });
+  void done.then(() => watched.stop());
   return {
     id,
     output: (cursor) => tidy(kept.output(cursor)),

@@ -2,10 +2,10 @@
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Instance, InstanceExit, InstanceUsage, OutputLine } from '../runtime.ts';
-import { containerLines, sinceOf } from './container-lines.ts';
+import type { Instance, InstanceExit, InstanceUsage } from '../runtime.ts';
 import { type ContainerProcess, listensInside } from './container-ports.ts';
 import { type EngineApi, EngineError } from './engine-api.ts';
+import { followLogs } from './follow-logs.ts';
 
 export interface ContainerIdentity {
   readonly id: string;
@@ -27,6 +27,11 @@ const containerStats = z.object({
 });
 
 const STATS_TIMEOUT_MS = 4000;
+const STOP_TIMEOUT_MS = 60_000;
+/** For questions about a container, which an engine that works answers at once. */
+const ASK_TIMEOUT_MS = 5000;
+/** After which an engine is asked anew whether a container runs: it may have started again and forgotten who waits. */
+const WAIT_TIMEOUT_MS = 30_000;
 // Whoever reads the output has this long to read its end.
 const REMOVE_DELAY_MS = 5000;
 const RETRY_MS = 500;
@@ -40,6 +45,10 @@ export function dockerInstance(
   removed: () => Promise<void>,
 ): Instance {
   const exited = waitForExit(engine, containerId);
+  let hasExited = false;
+  void exited.then(() => {
+    hasExited = true;
+  });
   let inside: Promise<ContainerProcess> | undefined;
   let isVisible = false;
   return {
@@ -58,7 +67,7 @@ export function dockerInstance(
       if (seen !== undefined || isVisible) return seen ?? false;
       return (await staysOpen(port)) && isRunning(engine, containerId);
     },
-    output: (cursor) => followLogs(engine, containerId, cursor),
+    output: (cursor) => followLogs(engine, { containerId, exited, hasExited: () => hasExited }, cursor),
     usage: () => usageOf(engine, containerId).catch(() => undefined),
     exited,
     async stop({ graceMs }) {
@@ -79,12 +88,13 @@ async function usageOf(engine: EngineApi, containerId: string): Promise<Instance
 }
 
 async function describe(engine: EngineApi, containerId: string): Promise<ContainerProcess> {
-  const { State, HostConfig } = described.parse(await engine.call('GET', `/containers/${containerId}/json`));
+  const question = { timeoutMs: ASK_TIMEOUT_MS };
+  const { State, HostConfig } = described.parse(await engine.call('GET', `/containers/${containerId}/json`, question));
   return { containerId, pid: State.Pid, port: Number.parseInt(Object.keys(HostConfig.PortBindings)[0] ?? '', 10) };
 }
 
 function isRunning(engine: EngineApi, containerId: string): Promise<boolean> {
-  return engine.call('GET', `/containers/${containerId}/json`).then(
+  return engine.call('GET', `/containers/${containerId}/json`, { timeoutMs: ASK_TIMEOUT_MS }).then(
     (answer) => inspected.parse(answer).State.Running,
     () => false,
   );
@@ -114,53 +124,47 @@ function staysOpen(port: number): Promise<boolean> {
   });
 }
 
-/** SIGTERM and, after graceMs, SIGKILL. The engine counts whole seconds, so a grace below one is ours. */
+/**
+ * SIGTERM and, after graceMs, SIGKILL. The engine counts whole seconds, so a grace below one is ours. An engine that breaks off
+ * is asked again: what runs on without anybody who knows of it would run for ever.
+ */
 async function stopContainer(engine: EngineApi, containerId: string, graceMs: number): Promise<void> {
-  const kill = (signal: string): Promise<unknown> =>
-    engine.call('POST', `/containers/${containerId}/kill`, { query: { signal } }).catch(unlessEnded);
-  if (graceMs < 1000) await kill('SIGKILL');
-  else
-    await engine
-      .call('POST', `/containers/${containerId}/stop`, {
-        query: { t: String(Math.round(graceMs / 1000)) },
-        timeoutMs: graceMs + 60_000,
-      })
-      .catch(unlessEnded);
+  const path = `/containers/${containerId}`;
+  const stop = () =>
+    graceMs < 1000
+      ? engine.call('POST', `${path}/kill`, { query: { signal: 'SIGKILL' } })
+      : engine.call('POST', `${path}/stop`, {
+          query: { t: String(Math.round(graceMs / 1000)) },
+          timeoutMs: graceMs + STOP_TIMEOUT_MS,
+        });
+  for (;;) {
+    try {
+      await stop();
+      return;
+    } catch (error) {
+      if (error instanceof EngineError) return unlessEnded(error);
+      await sleep(RETRY_MS);
+    }
+  }
 }
 
 /** 304, 404 and 409: it has ended or is gone already. */
-function unlessEnded(error: unknown): void {
-  if (!(error instanceof EngineError) || ![304, 404, 409].includes(error.status)) throw error;
+function unlessEnded(error: EngineError): void {
+  if (![304, 404, 409].includes(error.status)) throw error;
 }
 
 /** Outlives a restart of the engine: asks again until the container is known to have ended or to be gone. */
 async function waitForExit(engine: EngineApi, containerId: string): Promise<InstanceExit> {
+  const waiting = { query: { condition: 'not-running' }, timeoutMs: WAIT_TIMEOUT_MS };
   for (;;) {
     try {
-      await engine.wait('POST', `/containers/${containerId}/wait`, { query: { condition: 'not-running' } });
-      const { State } = inspected.parse(await engine.call('GET', `/containers/${containerId}/json`));
+      await engine.call('POST', `/containers/${containerId}/wait`, waiting);
+      const answer = await engine.call('GET', `/containers/${containerId}/json`, { timeoutMs: ASK_TIMEOUT_MS });
+      const { State } = inspected.parse(answer);
       if (!State.Running) return { code: State.ExitCode, signal: null, outOfMemory: State.OOMKilled };
     } catch (error) {
       if (error instanceof EngineError && error.status === 404) return GONE;
     }
     await sleep(RETRY_MS, undefined, { ref: false });
-  }
-}
-
-async function* followLogs(
-  engine: EngineApi,
-  containerId: string,
-  cursor: string | undefined,
-): AsyncGenerator<OutputLine> {
-  const query = { follow: '1', stdout: '1', stderr: '1', timestamps: '1', ...(cursor && { since: sinceOf(cursor) }) };
-  const stream = await engine.stream(`/containers/${containerId}/logs`, query).catch((error: unknown) => {
-    if (error instanceof EngineError && error.status === 404) return undefined;
-    throw error;
-  });
-  if (!stream) return;
-  try {
-    for await (const line of containerLines(stream)) if (!cursor || line.cursor > cursor) yield line;
-  } finally {
-    stream.destroy();
   }
 }

@@ -51,6 +51,7 @@ export async function openDockerRuntime({ docker, stateDir, buildCa }: DockerRun
 
   const builds: DockerBuilds = {
     docker,
+    engine,
     buildCa,
     dir: path.join(stateDir, 'docker', 'builds'),
     async store(imageId, references) {

@@ -1,5 +1,7 @@
-// The engine's own HTTP API, for everything but builds: containers, networks, images, logs.
+// The engine's own HTTP API, for everything but builds: containers, networks, images, logs. An engine that is away is waited
+// for, as long as the answer may take.
 import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Docker } from './find-docker.ts';
 
 /** The engine refused; `status` is its HTTP status, the message its own words. */
@@ -16,11 +18,16 @@ export class EngineError extends Error {
 export interface EngineRequest {
   query?: Readonly<Record<string, string>>;
   body?: object;
-  /** How long the answer may take; none for those that wait for something to happen. */
+  /** How long the answer may take, an engine that starts again in between included. */
   timeoutMs?: number;
 }
 
+type Sent = Omit<EngineRequest, 'timeoutMs'>;
+
 const TIMEOUT_MS = 60_000;
+const AWAY_POLL_MS = 100;
+/** Nobody took the connection, so that nothing was asked yet. */
+const AWAY = new Set(['ECONNREFUSED', 'ENOENT']);
 const MAX_ANSWER_BYTES = 32 * 2 ** 20;
 
 export class EngineApi {
@@ -34,25 +41,37 @@ export class EngineApi {
         : { host: url.hostname, port: url.port || 2375 };
   }
 
-  /** The parsed answer, or undefined when it is empty. Throws EngineError. */
-  async call(method: string, path: string, request: EngineRequest = {}): Promise<unknown> {
-    const response = await this.#send(method, path, { timeoutMs: TIMEOUT_MS, ...request });
+  /** The parsed answer, or undefined when it is empty. Throws EngineError, or the connection's error when that breaks. */
+  async call(
+    method: string,
+    path: string,
+    { timeoutMs = TIMEOUT_MS, ...request }: EngineRequest = {},
+  ): Promise<unknown> {
+    const response = await this.#whenThere(method, path, request, AbortSignal.timeout(timeoutMs));
     const text = await readAll(response);
     return text === '' ? undefined : JSON.parse(text);
   }
 
-  /** Waits as long as the engine does. Throws EngineError, or the connection's error when that breaks. */
-  async wait(method: string, path: string, request: EngineRequest = {}): Promise<unknown> {
-    const text = await readAll(await this.#send(method, path, request));
-    return text === '' ? undefined : JSON.parse(text);
+  /** The body as it comes, for as long as it does; destroy it to stop. Throws EngineError. */
+  async stream(path: string, query: Readonly<Record<string, string>>): Promise<IncomingMessage> {
+    const late = new AbortController();
+    const timer = setTimeout(() => late.abort(), TIMEOUT_MS);
+    return this.#whenThere('GET', path, { query }, late.signal).finally(() => clearTimeout(timer));
   }
 
-  /** The body as it comes; destroy it to stop. Throws EngineError. */
-  stream(path: string, query: Readonly<Record<string, string>>): Promise<IncomingMessage> {
-    return this.#send('GET', path, { query });
+  async #whenThere(method: string, path: string, sent: Sent, signal: AbortSignal): Promise<IncomingMessage> {
+    for (;;) {
+      try {
+        return await this.#send(method, path, sent, signal);
+      } catch (error) {
+        if (!isAway(error)) throw error;
+        await sleep(AWAY_POLL_MS, undefined, { signal }).catch(() => undefined);
+        if (signal.aborted) throw error;
+      }
+    }
   }
 
-  #send(method: string, path: string, { query, body, timeoutMs }: EngineRequest): Promise<IncomingMessage> {
+  #send(method: string, path: string, { query, body }: Sent, signal: AbortSignal): Promise<IncomingMessage> {
     const search = query ? `?${new URLSearchParams(query)}` : '';
     const text = body && JSON.stringify(body);
     const headers = {
@@ -60,8 +79,8 @@ export class EngineApi {
       ...(text && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
     };
     return new Promise((resolve, reject) => {
-      const options: RequestOptions = { ...this.#target, method, path: `${path}${search}`, headers, agent: false };
-      if (timeoutMs !== undefined) options.signal = AbortSignal.timeout(timeoutMs);
+      const where = `${path}${search}`;
+      const options: RequestOptions = { ...this.#target, method, path: where, headers, agent: false, signal };
       const sent = httpRequest(options, (response) => {
         const { statusCode: status = 0 } = response;
         if (status < 400) return resolve(response);
@@ -71,6 +90,10 @@ export class EngineApi {
       sent.end(text);
     });
   }
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && AWAY.has(String(error.code));
 }
 
 async function readAll(response: IncomingMessage): Promise<string> {

@@ -85,8 +85,8 @@ class BuildRun {
     const running = begun ?? (await runtime.adoptBuild(id)) ?? (await this.#startStep(index, step, finish));
     let result = await this.#follow(index, running);
     await running.forget();
-    if (begun && result.kind === 'broken') {
-      // Ended together with the emulator that began it, so not by its own fault: it begins again.
+    if (result.kind === 'broken' && (begun || result.mayPass)) {
+      // Ended together with the emulator that began it, or with the engine, so not by its own fault: it begins again.
       await this.#fetchSource();
       const again = await this.#startStep(index, step, finish);
       result = await this.#follow(index, again);
