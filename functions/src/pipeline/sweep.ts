@@ -7,7 +7,7 @@ import { isLeased } from '../store/lease.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 
 /** Deployments that one sweep resumes at most, those waiting longest first; the rest follows with the next one. */
-const sweepLimit = 200;
+export const sweepLimit = 200;
 
 /** @returns how many steps were asked for. Writes nothing itself, so an idle platform stays silent. */
 export async function sweep(clock: Clock = systemClock): Promise<number> {
