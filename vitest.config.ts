@@ -2,7 +2,7 @@
 // `waiting` and `beside` mostly wait, or need little of it, and so run beside the rest of `e2e`; `alone` are those that others are in the way
 // of: a hundred who hold up the database, a relay that ends when nobody looks at anything, a platform that is stopped for
 // a while, and a look back at what everything else made the database do and asked of Google. `faults` kill processes, and so come last;
-// the power cut has a stack of its own, and may be cut beside anything.
+// the power cut has a stack of its own, and may be cut beside anything. So has `load`, which runs when all others are done: it measures.
 import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
@@ -40,7 +40,7 @@ const waiting = inE2e([
   'console',
   'slack/slack',
   'self-healing',
-  'zero-downtime',
+  'quick-rollback',
   'split',
   'cli/cli',
   'dashboard-workspace',
@@ -66,6 +66,7 @@ const alone = inE2e([
   'indexes/last',
 ]);
 const faults = inE2e(['nemesis/nemesis', 'nemesis/firestore-stops']);
+const load = inE2e(['load/load']);
 
 export default defineConfig({
   test: {
@@ -86,13 +87,14 @@ export default defineConfig({
           ...wholeSystem,
           name: 'e2e',
           include: ['e2e/**/*.e2e.test.ts'],
-          exclude: ['**/node_modules/**', ...waiting, ...beside, ...alone, ...faults],
+          exclude: ['**/node_modules/**', ...waiting, ...beside, ...alone, ...faults, ...load],
         },
       },
       { test: { ...wholeSystem, name: 'waiting', include: waiting } },
       { test: { ...wholeSystem, name: 'beside', include: beside } },
       { test: { ...wholeSystem, name: 'alone', include: alone } },
       { test: { ...wholeSystem, name: 'faults', include: faults } },
+      { test: { ...wholeSystem, name: 'load', include: load } },
     ],
   },
 });

@@ -1,13 +1,9 @@
-// Several deployments asked for at the same moment: until each is live, and how many a minute that is. The workspaces'
-// limits are raised, so that what is seen is the platform's and the machine's, not a queue's.
+// Several deployments asked for at the same moment: until each is live, and until all are.
 import { adminFirestore } from '../../e2e/client/admin.ts';
-import { createDeployment, createWorkspace } from '../../e2e/client/api.ts';
-import { archiveForm } from '../../e2e/client/archives.ts';
-import { newUser, type User } from '../../e2e/client/user.ts';
+import { newUser } from '../../e2e/client/user.ts';
+import { crowd } from '../../e2e/load/crowd.ts';
 import type { BenchOptions, BenchResult, Figure } from '../bench.ts';
 import { figureOf } from '../bench.ts';
-import { whenLive } from '../deployments/when-live.ts';
-import { timedServer } from '../stack/timed-server.ts';
 
 const crowds = [1, 10, 50] as const;
 
@@ -32,28 +28,4 @@ export async function measureCrowds({ say }: BenchOptions): Promise<BenchResult>
   }
   await adminFirestore().terminate();
   return { figures };
-}
-
-interface Crowd {
-  readonly seconds: number[];
-  readonly allSeconds: number;
-  readonly failed: string[];
-}
-
-async function crowd(user: User, size: number): Promise<Crowd> {
-  const { id: workspaceId } = await createWorkspace(user, `Crowd of ${size}`);
-  const limits = { apps: size, concurrentBuilds: size, deploymentsPerHour: size };
-  await adminFirestore().doc(`workspaces/${workspaceId}`).update({ limits });
-  const archive = await timedServer(`crowd of ${size}`);
-  const beganMs = Date.now();
-  const outcomes = await Promise.allSettled(
-    Array.from({ length: size }, async (_, n) => {
-      const form = archiveForm(archive, { workspaceId, name: `app-${n}` });
-      const { liveMs } = await whenLive(await createDeployment(user, { form }));
-      return (liveMs - beganMs) / 1_000;
-    }),
-  );
-  const seconds = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
-  const failed = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [String(outcome.reason)] : []));
-  return { seconds, allSeconds: Math.max(0, ...seconds), failed };
 }

@@ -3,8 +3,8 @@ import type { DeploymentDocument } from '@deplight/contracts';
 import { createDeployment } from '../../e2e/client/api.ts';
 import { archiveForm } from '../../e2e/client/archives.ts';
 import type { User } from '../../e2e/client/user.ts';
+import { whenLive } from '../../e2e/client/when-live.ts';
 import { inRounds } from '../bench.ts';
-import { whenLive } from '../deployments/when-live.ts';
 import { timedServer } from './timed-server.ts';
 
 /** Deploys them and waits until all are live: by listening, since so many who ask are a load of their own. */

@@ -1,6 +1,6 @@
 // Listens to a deployment as a client does, until it is live.
 import { DeploymentDocument, isTerminal } from '@deplight/contracts';
-import { adminFirestore } from '../../e2e/client/admin.ts';
+import { adminFirestore } from './admin.ts';
 
 const deadlineMs = 300_000;
 

@@ -1,4 +1,4 @@
-// A stack of one's own, in a folder of its own: started as users start it, killed whole, and started again.
+// A stack of one's own, in a folder of its own: started as users start it, stopped or killed whole, and started again.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,11 +12,13 @@ const launcher = fileURLToPath(new URL('../../local/src/start.ts', import.meta.u
 const startMs = 600_000;
 
 export class OwnStack {
-  readonly stateDir = mkdtempSync(join(tmpdir(), 'deplight-nemesis-'));
+  readonly stateDir: string;
   readonly #flags: readonly string[];
   #launcher: ChildProcess | undefined;
 
-  constructor(runtime: string) {
+  /** @param stateDir a new one where none is given; it is taken away in the end. */
+  constructor(runtime: string, stateDir = mkdtempSync(join(tmpdir(), 'deplight-nemesis-'))) {
+    this.stateDir = stateDir;
     // Ports of its own: while it is down, another stack's apps may not take those of its.
     const ports = { 'service-ports': '20000-20499' };
     const settings = { 'state-dir': this.stateDir, runtime, 'restarts-a-minute': '100000', ...ports };
@@ -53,6 +55,16 @@ export class OwnStack {
     await exited;
   }
 
+  /** Stops it in order; what it saved stays in its folder. */
+  async stop(): Promise<void> {
+    const child = this.#launcher;
+    if (!child) return;
+    const exited = once(child, 'exit');
+    child.kill('SIGTERM');
+    await exited;
+    this.#launcher = undefined;
+  }
+
   /** Stops it in order, and takes the folder away; where nothing runs that could stop what is left, the folder stays. */
   async remove(): Promise<void> {
     const child = this.#launcher;
@@ -61,11 +73,7 @@ export class OwnStack {
       process.stderr.write(`What the stack left running is known in its folder; this takes it over: ${end}\n`);
       return;
     }
-    if (child) {
-      const exited = once(child, 'exit');
-      child.kill('SIGTERM');
-      await exited;
-    }
+    await this.stop();
     rmSync(this.stateDir, { recursive: true, force: true, maxRetries: 5 });
   }
 }

@@ -124,9 +124,17 @@ async function isAllowed(emulator: Emulator, { reader, operation, path }: Access
   return status !== 403;
 }
 
+/** Whether the rules let somebody read a document, be it there or not. @param who a user's id, or 'anonymous'. */
+export async function mayRead(emulator: Emulator, who: string, path: string): Promise<boolean> {
+  const status = await ask(emulator, who, 'GET', `/${path}`);
+  if (![200, 403, 404].includes(status)) throw new Error(`get ${path} as ${who}: ${status}`);
+  return status !== 403;
+}
+
+/** @param who a reader or another user's id, 'anonymous', or 'owner of the emulator'. */
 async function ask(
   { address, project }: Emulator,
-  who: Reader | 'owner of the emulator',
+  who: string,
   method: string,
   where: string,
   body?: object,

@@ -24,10 +24,6 @@ export const notTried: Readonly<Record<string, string>> = {
   'T-SUP-02': 'the age of a package',
   'R-13': 'five minutes of refusals; that a hard quota is called by its name',
   'R-11': 'a message is asked for again for as long as its topic keeps it; there is no dead-letter topic',
-  'R-17': 'a build, an image or a log for which there is no room',
-  'R-18': 'an engine that is killed in the middle of a build or of an app’s life',
   'R-23': 'moves of the versions before are replayed one by one; no running platform is upgraded in mid-deployment',
-  'R-24': 'the calls to the clouds that follow; they are bounded by the functions’ instances',
   'R-29': 'minutes, not an hour',
-  'R-30': 'the same machine from its own state folder; not another one from a copy',
 };

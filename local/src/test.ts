@@ -1,4 +1,5 @@
-// `npm test`: the unit tests, then one real stack in a temporary folder and every whole-system suite against it.
+// `npm test`: the unit tests, then one real stack in a temporary folder and every whole-system suite against it; last the load,
+// on a stack of its own, when nothing else runs.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -74,6 +75,8 @@ async function main(): Promise<void> {
     } finally {
       await stack.stop();
     }
+    const load: SuiteRun = { ...run, project: 'load' };
+    outcomes.push(await runFailedAgain(load, await runSuite(load)));
   } finally {
     rmSync(stateDir, { recursive: true, force: true });
   }

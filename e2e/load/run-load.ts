@@ -1,0 +1,56 @@
+// A stack under all that users do at once: a crowd deploys, one app is deployed and rolled back without an end, and some work
+// on at a steady pace, while every part of the stack is measured.
+import { newUser } from '../client/user.ts';
+import { runSoak, type SoakResult } from '../soak/run-soak.ts';
+import { type Crowd, crowd } from './crowd.ts';
+import { percentile } from './percentile.ts';
+import { type Rounds, rounds } from './rounds.ts';
+
+export interface LoadPlan {
+  readonly crowdSize: number;
+  readonly rounds: number;
+  /** How long the steady users act. */
+  readonly steadyMs: number;
+  /** What the parts grow by meanwhile is not looked at: the crowd starts most of them. */
+  readonly warmUpMs: number;
+  readonly seed: number;
+  readonly say: (line: string) => void;
+}
+
+export interface Load {
+  readonly crowd: Crowd;
+  readonly rounds: Rounds;
+  readonly soak: SoakResult;
+}
+
+/** Between two things that a steady user does. */
+const paceMs = 4_000;
+const sampleEveryMs = 2_500;
+
+/** @throws when a user gets no answer, or something never comes to an end. */
+export async function runLoad({ crowdSize, rounds: count, say, ...steady }: LoadPlan): Promise<Load> {
+  const { seed, steadyMs: durationMs, warmUpMs } = steady;
+  const plan = { seed, durationMs, seasonMs: durationMs, warmUpMs, gardeners: 1, paceMs, everyMs: sampleEveryMs, say };
+  const [first, second] = await Promise.all([newUser(), newUser()]);
+  const [ofCrowd, ofRounds, soak] = await Promise.all([
+    crowd(first, crowdSize).then((result) => {
+      say(crowdLine(result, crowdSize));
+      return result;
+    }),
+    rounds(second, count).then((result) => {
+      say(roundsLine(result));
+      return result;
+    }),
+    runSoak(plan),
+  ]);
+  return { crowd: ofCrowd, rounds: ofRounds, soak };
+}
+
+function crowdLine({ seconds, allSeconds }: Crowd, size: number): string {
+  const [p50, p95] = [0.5, 0.95].map((share) => percentile(seconds, share).toFixed(1));
+  return `${seconds.length} of ${size} at once live: p50 ${p50} s, p95 ${p95} s, all after ${allSeconds.toFixed(1)} s`;
+}
+
+function roundsLine({ deployments, rollbacks, sent, failures }: Rounds): string {
+  return `${sent} requests through ${deployments} deployments and ${rollbacks} rollbacks, ${failures.length} failed`;
+}
