@@ -3,13 +3,18 @@ import type { PipelineDocument } from '@deplight/contracts';
 import { type Clock, systemClock } from '../clock.ts';
 import { publish } from '../clouds/topics.ts';
 import { readOpenRuns } from '../store/documents.ts';
-import { isLeased } from '../store/lease.ts';
+import { isLeased, unlessOvertaken } from '../store/lease.ts';
+import { paths } from '../store/paths.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
+import { resumeAfterMs } from './transition.ts';
 
 /** Deployments that one sweep resumes at most, those waiting longest first; the rest follows with the next one. */
 export const sweepLimit = 200;
 
-/** @returns how many steps were asked for. Writes nothing itself, so an idle platform stays silent. */
+/**
+ * @returns how many steps were asked for. Writes nothing while there are no more than one sweep takes, so an idle platform stays
+ * silent.
+ */
 export async function sweep(clock: Clock = systemClock): Promise<number> {
   const nowMs = clock.now();
   if ((await readRuntimeSwitch()).paused) return 0;
@@ -20,7 +25,16 @@ export async function sweep(clock: Clock = systemClock): Promise<number> {
   const resumed = forgotten.filter((run) => run !== undefined);
   await Promise.all(resumed.map((run) => publish('steps', { id: idOf(run), seq: run.seq })));
   if (resumed.some((run) => run.type === 'deployment')) await publish('relay', { because: 'sweep' });
+  if (due.length === sweepLimit) await Promise.all(due.map((run) => putBehind(run, nowMs)));
   return resumed.length;
+}
+
+/** Those that only wait, for a build or a place, would else be the oldest again, and nobody would come to those behind them. */
+async function putBehind(run: PipelineDocument, nowMs: number): Promise<void> {
+  // A removal tells by this time when it looks once more.
+  if (run.type === 'teardown') return;
+  const resumeAt = new Date(nowMs + resumeAfterMs).toISOString();
+  await unlessOvertaken(() => paths.run(idOf(run)).update({ resumeAt }));
 }
 
 function isDue(run: PipelineDocument, nowMs: number): boolean {
