@@ -24,6 +24,9 @@ export const notTried: Readonly<Record<string, string>> = {
   'T-SUP-02': 'the age of a package',
   'R-13': 'five minutes of refusals; that a hard quota is called by its name',
   'R-11': 'a message is asked for again for as long as its topic keeps it; there is no dead-letter topic',
+  'R-17': 'the disk of the Docker engine, and that of Firebase’s emulators',
+  'R-18': 'a real engine that is killed: it is a stand-in that hangs, refuses and starts again',
   'R-23': 'moves of the versions before are replayed one by one; no running platform is upgraded in mid-deployment',
   'R-29': 'minutes, not an hour',
+  'R-30': 'an export of a real Firestore',
 };
