@@ -17,7 +17,7 @@ beforeAll(async () => {
   const [{ runLoad }, { soakTable }] = await Promise.all([import('./run-load.ts'), import('../soak/soak-table.ts')]);
   const say = (line: string) => process.stderr.write(`load: ${line}\n`);
   say(`seed ${seed}`);
-  load = await runLoad({ crowdSize, rounds, steadyMs: 120_000, warmUpMs: 70_000, seed, say });
+  load = await runLoad({ crowdSize, rounds, steadyMs: 120_000, afterwardsMs: 45_000, seed, say });
   say(`\n${soakTable(load.soak)}`);
 }, 900_000);
 afterAll(() => stack.remove());

@@ -9,10 +9,10 @@ import { type Rounds, rounds } from './rounds.ts';
 export interface LoadPlan {
   readonly crowdSize: number;
   readonly rounds: number;
-  /** How long the steady users act. */
+  /** How long the steady users act at least. */
   readonly steadyMs: number;
-  /** What the parts grow by meanwhile is not looked at: the crowd starts most of them. */
-  readonly warmUpMs: number;
+  /** How long at least after all of the crowd are live. Growth is looked at from then on: the crowd starts what is there. */
+  readonly afterwardsMs: number;
   readonly seed: number;
   readonly say: (line: string) => void;
 }
@@ -29,25 +29,30 @@ const sampleEveryMs = 2_500;
 
 /** @throws when a user gets no answer, or something never comes to an end. */
 export async function runLoad({ crowdSize, rounds: count, say, ...steady }: LoadPlan): Promise<Load> {
-  const { seed, steadyMs: durationMs, warmUpMs } = steady;
-  const plan = { seed, durationMs, seasonMs: durationMs, warmUpMs, gardeners: 1, paceMs, everyMs: sampleEveryMs, say };
+  const { seed, steadyMs: durationMs, afterwardsMs } = steady;
   const [first, second] = await Promise.all([newUser(), newUser()]);
+  const crowding = crowd(first, crowdSize);
+  const beside = { over: crowding, afterwardsMs };
   const [ofCrowd, ofRounds, soak] = await Promise.all([
-    crowd(first, crowdSize).then((result) => {
-      say(crowdLine(result, crowdSize));
-      return result;
+    crowding.then((result) => told(result, say, crowdLine)),
+    rounds(second, count).then((result) => told(result, say, roundsLine)),
+    runSoak({
+      ...{ seed, durationMs, seasonMs: durationMs, warmUpMs: 0, beside },
+      ...{ gardeners: 1, paceMs, everyMs: sampleEveryMs, say },
     }),
-    rounds(second, count).then((result) => {
-      say(roundsLine(result));
-      return result;
-    }),
-    runSoak(plan),
   ]);
   return { crowd: ofCrowd, rounds: ofRounds, soak };
 }
 
-function crowdLine({ seconds, allSeconds }: Crowd, size: number): string {
+/** At once, since the others take longer. */
+function told<Result>(result: Result, say: LoadPlan['say'], line: (result: Result) => string): Result {
+  say(line(result));
+  return result;
+}
+
+function crowdLine({ seconds, failed, allSeconds }: Crowd): string {
   const [p50, p95] = [0.5, 0.95].map((share) => percentile(seconds, share).toFixed(1));
+  const size = seconds.length + failed.length;
   return `${seconds.length} of ${size} at once live: p50 ${p50} s, p95 ${p95} s, all after ${allSeconds.toFixed(1)} s`;
 }
 

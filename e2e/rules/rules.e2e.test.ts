@@ -1,4 +1,5 @@
-// The security rules against the running Firestore emulator: every reader, every kind of document, every operation.
+// The security rules against the running Firestore emulator, as clients ask: readers take turns by the day, since every reader,
+// every kind of document and every operation are asked over REST, by mutants.e2e.test.ts.
 import { readFileSync } from 'node:fs';
 import {
   assertFails,
@@ -20,6 +21,7 @@ import {
 } from 'firebase/firestore';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stack } from '../stack.ts';
+import { todays } from '../turns.ts';
 import { type Reader, readers, serverDocuments, workspaceDocuments } from './role-matrix.ts';
 
 // A project of its own: the tests write freely and the stack's own documents stay out of it.
@@ -48,7 +50,10 @@ test('the rules are loaded, since a canary cannot be written (T-RULES-00)', asyn
   await assertFails(setDoc(doc(as('owner'), 'canary/x'), { written: true }));
 });
 
-describe.each(readers)('%s', (reader) => {
+/** Days after which each reader had its turn. */
+const turnDays = 4;
+
+describe.each(todays(readers, turnDays))('%s', (reader) => {
   test.each(workspaceDocuments)(
     'reads own workspace/$path exactly as the table says (T-RULES-01)',
     async ({ path, mayRead }) => {

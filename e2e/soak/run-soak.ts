@@ -30,6 +30,8 @@ export interface SoakPlan {
   readonly everyMs: number;
   /** What is measured before is not looked at: functions start, caches fill. */
   readonly warmUpMs: number;
+  /** What goes on beside for a while: it is warm-up as well, and users act for so long after it at least. */
+  readonly beside?: { readonly over: Promise<unknown>; readonly afterwardsMs: number };
   readonly say: (line: string) => void;
 }
 
@@ -59,20 +61,24 @@ const steadyActs = [
 export async function runSoak(plan: SoakPlan): Promise<SoakResult> {
   const { durationMs, seasonMs, warmUpMs, say } = plan;
   const startMs = Date.now();
+  const besideOverMs = whenOver(plan, startMs);
   const workspaces = new Set<string>();
   const measured = startMeasuring(plan.everyMs, workspaces);
   const seasons: Season[] = [];
   try {
     for (let leftMs = durationMs; leftMs > 0; leftMs -= seasonMs) {
       const number = seasons.length;
-      const season = await live(plan, number, workspaces, Math.min(leftMs, seasonMs));
+      const lengthMs = Math.min(leftMs, seasonMs);
+      const endMs = (beganMs: number) =>
+        Math.max(beganMs + lengthMs, besideOverMs() + (plan.beside?.afterwardsMs ?? 0));
+      const season = await live(plan, number, workspaces, endMs);
       say(`season ${number}: ${JSON.stringify(season.endings)}, ${JSON.stringify(season.visits)}`);
       seasons.push(season);
     }
   } finally {
     await measured.stop();
   }
-  const growth = judgeGrowth(measured.samples, startMs + warmUpMs, growthBounds);
+  const growth = judgeGrowth(measured.samples, Math.max(startMs + warmUpMs, besideOverMs()), growthBounds);
   const wrong = seasons.flatMap((season) => season.wrong);
   for (const row of growth) if (!row.holds) wrong.push(`${row.part} grew: ${JSON.stringify(row)}`);
   if (measured.stuck() > 0) wrong.push(`${measured.stuck()} deployments were past their deadline and two sweeps`);
@@ -92,6 +98,16 @@ export async function runSoak(plan: SoakPlan): Promise<SoakResult> {
   };
 }
 
+/** When what goes on beside was over: without an end as long as it is not. */
+function whenOver({ beside }: SoakPlan, startMs: number): () => number {
+  let overMs = beside ? Number.POSITIVE_INFINITY : startMs;
+  const isOver = () => {
+    overMs = Date.now();
+  };
+  beside?.over.then(isOver, isOver);
+  return () => overMs;
+}
+
 interface Season {
   readonly deployments: number;
   readonly endings: Readonly<Record<string, number>>;
@@ -99,7 +115,13 @@ interface Season {
   readonly wrong: readonly string[];
 }
 
-async function live(plan: SoakPlan, number: number, workspaces: Set<string>, lengthMs: number): Promise<Season> {
+/** @param endOf when a season ends that began at this time, as far as it is known. */
+async function live(
+  plan: SoakPlan,
+  number: number,
+  workspaces: Set<string>,
+  endOf: (beganMs: number) => number,
+): Promise<Season> {
   const seed = plan.seed * 1_000 + number;
   const names = Array.from({ length: plan.gardeners }, (_, index) => index);
   const gardeners = await Promise.all(
@@ -107,7 +129,8 @@ async function live(plan: SoakPlan, number: number, workspaces: Set<string>, len
   );
   const visitor = await newVisitor(number);
   for (const { workspaceId } of [...gardeners, visitor.gardener]) workspaces.add(workspaceId);
-  const endMs = Date.now() + lengthMs;
+  const beganMs = Date.now();
+  const endMs = () => endOf(beganMs);
   const [visits] = await Promise.all([
     visitUntil(visitor, endMs),
     ...gardeners.map((gardener) => tendUntil(gardener, plan.paceMs, endMs)),
@@ -115,8 +138,8 @@ async function live(plan: SoakPlan, number: number, workspaces: Set<string>, len
   return { visits, ...(await endSeason(gardeners, visitor, visits)) };
 }
 
-async function tendUntil(gardener: Gardener, paceMs: number, endMs: number): Promise<void> {
-  while (Date.now() < endMs) {
+async function tendUntil(gardener: Gardener, paceMs: number, endMs: () => number): Promise<void> {
+  while (Date.now() < endMs()) {
     await act(gardener, gardener.random.pick(steadyActs));
     await pause(gardener.random.between(paceMs / 2, (paceMs * 3) / 2));
   }

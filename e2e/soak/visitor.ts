@@ -39,12 +39,12 @@ export async function newVisitor(season: number): Promise<Visitor> {
   return { gardener, visitedUrl: visited.url, sleeper: { url: sleeper.url, path } };
 }
 
-/** Visits until then. An answer that is not the app's own is a failure. */
-export async function visitUntil({ gardener, visitedUrl, sleeper }: Visitor, endMs: number): Promise<Visits> {
+/** Visits until then, as it is known at the time. An answer that is not the app's own is a failure. */
+export async function visitUntil({ gardener, visitedUrl, sleeper }: Visitor, endMs: () => number): Promise<Visits> {
   const loop = startLoop(visitedUrl, everyMs, ({ status, text }) => status === 200 && text === 'visited');
   const failures: string[] = [];
   let wakes = 0;
-  while (Date.now() + sleepsWithinMs / 2 < endMs) {
+  while (Date.now() + sleepsWithinMs / 2 < endMs()) {
     const answer = await api(`/${sleeper.path}/sleep`, { user: gardener.user, method: 'POST' });
     if (answer.status !== 202) failures.push(`sleep: ${answer.status} ${JSON.stringify(answer.body)}`);
     await whenStatus(sleeper.path, 'SLEEPING');
@@ -57,7 +57,7 @@ export async function visitUntil({ gardener, visitedUrl, sleeper }: Visitor, end
     wakes += 1;
     await pause(awakeMs);
   }
-  await pause(Math.max(0, endMs - Date.now()));
+  await pause(Math.max(0, endMs() - Date.now()));
   const { sent, failures: ofLoop } = await loop.stop();
   return { sent, wakes, failures: [...failures, ...ofLoop] };
 }
