@@ -2,7 +2,7 @@
 import { DeploymentDocument, isTerminal } from '@deplight/contracts';
 import { adminFirestore } from './admin.ts';
 
-const deadlineMs = 300_000;
+const usualDeadlineMs = 300_000;
 
 interface Address {
   readonly workspaceId: string;
@@ -11,11 +11,10 @@ interface Address {
 }
 
 /** @returns when it was seen to be live, and its document then. @throws when it ends otherwise, or not in time. */
-export function whenLive({
-  workspaceId,
-  appId,
-  id,
-}: Address): Promise<{ liveMs: number; deployment: DeploymentDocument }> {
+export function whenLive(
+  { workspaceId, appId, id }: Address,
+  deadlineMs = usualDeadlineMs,
+): Promise<{ liveMs: number; deployment: DeploymentDocument }> {
   return new Promise((resolve, reject) => {
     const end = (settle: () => void) => {
       clearTimeout(late);

@@ -19,7 +19,7 @@ beforeAll(async () => {
   say(`seed ${seed}`);
   load = await runLoad({ crowdSize, rounds, steadyMs: 120_000, afterwardsMs: 45_000, seed, say });
   say(`\n${soakTable(load.soak)}`);
-}, 900_000);
+}, 1_500_000);
 afterAll(() => stack.remove());
 
 test('no request fails while an app is deployed twenty times and rolled back twenty times (T-GW-12)', () => {

@@ -53,7 +53,8 @@ function told<Result>(result: Result, say: LoadPlan['say'], line: (result: Resul
 function crowdLine({ seconds, failed, allSeconds }: Crowd): string {
   const [p50, p95] = [0.5, 0.95].map((share) => percentile(seconds, share).toFixed(1));
   const size = seconds.length + failed.length;
-  return `${seconds.length} of ${size} at once live: p50 ${p50} s, p95 ${p95} s, all after ${allSeconds.toFixed(1)} s`;
+  const line = `${seconds.length} of ${size} at once live: p50 ${p50} s, p95 ${p95} s, all after ${allSeconds.toFixed(1)} s`;
+  return [line, ...failed].join('\n  ');
 }
 
 function roundsLine({ deployments, rollbacks, sent, failures }: Rounds): string {

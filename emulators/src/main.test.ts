@@ -2,7 +2,7 @@
 // through a kill of the cloud's process, to an end that leaves nothing behind.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -121,7 +121,7 @@ async function keptProcesses() {
   return dirs.flatMap((dir) => readKept(path.join(stateDir, 'instances', dir, 'kept'), 'running')?.child ?? []);
 }
 
-test('from an archive and a secret to an app that answers, over a kill of the cloud, to a clean end (R-19)', {
+test('from an archive and a secret to an app that answers, over a kill of the cloud, to a clean end; and from a copy of it all (R-19, R-30)', {
   timeout: 90_000,
 }, async () => {
   await storeSecret();
@@ -149,6 +149,11 @@ test('from an archive and a secret to an app that answers, over a kill of the cl
   await once(emulator, 'exit');
   expect(running.filter(isAlive)).toEqual([]);
 
+  // From now on another folder, as on another machine; the one before is gone.
+  const before = stateDir;
+  stateDir = await mkdtemp(path.join(tmpdir(), 'emulator-copy-'));
+  await cp(before, stateDir, { recursive: true, verbatimSymlinks: true });
+  await rm(before, { recursive: true });
   ({ emulator, ready } = await startEmulator());
   expect(await ask(uri)).toMatch(new RegExp(`^hello ${WHO} from \\d+$`));
   expect(await filesWith(stateDir, WHO)).toEqual([]);

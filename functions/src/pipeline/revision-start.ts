@@ -2,6 +2,7 @@
 import { DeplightError, type DeploymentRun } from '@deplight/contracts';
 import { listLastEntries } from '../clouds/cloud-logging.ts';
 import { findRevision, type RevisionState } from '../clouds/cloud-run.ts';
+import { readRun } from '../store/documents.ts';
 import { bootFailure } from './boot-failure.ts';
 import { giveUpBefore, giveUpOwn } from './give-up-revision.ts';
 import { quotableLines } from './quotable-lines.ts';
@@ -11,20 +12,28 @@ import { until } from './until.ts';
 /** How long one call of a step waits before it leaves the rest to the next; milliseconds. */
 const patienceMs = 240_000;
 
-/** The revision once it can serve or has failed; undefined when neither is so in time. */
+/** The revision once it can serve or has failed; undefined when neither is so in time, or it is nobody's to wait for any more. */
 export async function untilDecided(
   run: DeploymentRun,
   revision: string,
   tools: StepTools,
 ): Promise<RevisionState | undefined> {
-  return until(
+  const decided = await until(
     async () => {
       const state = await findRevision(run.service, revision);
-      return state && state.ready !== 'not yet' ? state : undefined;
+      if (state) return state.ready === 'not yet' ? undefined : state;
+      // Not there yet, or taken away with its app or its deployment: then it never will be.
+      return (await isOvertaken(run)) ? 'gone' : undefined;
     },
     tools.clock.now() + patienceMs,
     tools.clock,
   );
+  return decided === 'gone' ? undefined : decided;
+}
+
+async function isOvertaken({ deploymentId, seq }: DeploymentRun): Promise<boolean> {
+  const now = await readRun(deploymentId);
+  return now?.type !== 'deployment' || now.seq !== seq;
 }
 
 /** Gives the revision up; a preview's leaves with what looks after its pull request. @returns why it did not start. */

@@ -1,7 +1,9 @@
 // Workers that come late: what they make, take back or take away is judged by what became of their deployment meanwhile.
 import { beforeAll, expect, test } from 'vitest';
+import { documentsOf } from './documents-of.ts';
 import { prepare } from './simulate.ts';
 import { Story } from './story.ts';
+import { workspaceId } from './users.ts';
 import { calm } from './weather.ts';
 
 beforeAll(prepare);
@@ -94,5 +96,22 @@ test('a preview that a newer commit takes the place of while it is released leav
   await story.until(() => story.phaseOf(id) === 'SUPERSEDED' && story.preview()?.state === 'FAILED');
   await story.goOn(60_000);
   expect(service(story)?.content.traffic).toHaveLength(1);
+  expect(story.judge()).toEqual([]);
+});
+
+test('nobody goes on asking for a revision that was taken away with its app (R-09)', async () => {
+  const story = new Story();
+  const { workers, store } = story.world;
+  await story.deploy();
+  await story.until(() => service(story) !== undefined);
+  workers.delayOf = (what) => (what.startsWith('get revision') ? 5_000 : 0);
+  const [app] = documentsOf(store).apps;
+  await story.ask('deleteApp', { workspaceId, appId: app?.id ?? '' });
+  await story.until(() => documentsOf(store).apps.length === 0);
+  await story.goOn(15_000);
+  const asked: string[] = [];
+  workers.onEffect = (what) => void (what.startsWith('get revision') && asked.push(what));
+  await story.goOn(200_000);
+  expect(asked).toEqual([]);
   expect(story.judge()).toEqual([]);
 });
