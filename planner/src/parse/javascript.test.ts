@@ -55,3 +55,36 @@ test('reads all of a long manifest', () => {
   const values = Object.fromEntries(Array.from({ length: 3_500 }, (_, index) => [`key${index}`, { value: [index] }]));
   expect(readJsonWithComments(JSON.stringify({ a: { b: values } }, null, 2))).toEqual({ a: { b: values } });
 });
+
+describe('a file that the parser would take long for', () => {
+  test.each(['({', '(a=', 'async(', '([', '(a,', '({a:', 'a?b:(', '`${', 'a<', '<a>'])(
+    'full of %j is read within two seconds of a processor and 600 MB',
+    async (part) => {
+      const before = process.memoryUsage().heapUsed;
+      const nested = `${part.repeat(40)}1${closing(part).repeat(40)};`;
+      for (const unit of [part, nested]) {
+        const source = unit.repeat(Math.floor(262_144 / unit.length));
+        expect(await cpuTimeOf(() => readConfigModule(source))).toBeLessThan(2_000);
+      }
+      expect(process.memoryUsage().heapUsed - before).toBeLessThan(600_000_000);
+    },
+  );
+
+  test.each([
+    ["export default { output: 'export' };\nlet =", { output: 'export' }],
+    [`${'['.repeat(101)}`, undefined],
+    ["export default { output: 'export' } // ((((", { output: 'export' }],
+  ])('%j is read as far as it can be', (source, value) => {
+    expect(readConfigModule(source).value).toEqual(value);
+  });
+});
+
+const PAIRS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+/** What closes the brackets of a text again. */
+function closing(text: string): string {
+  return [...text]
+    .reverse()
+    .flatMap((mark) => PAIRS[mark] ?? [])
+    .join('');
+}

@@ -1,11 +1,10 @@
 // What the configuration file of a JavaScript tool says, read from its syntax tree: nothing is run, and what is not
 // written down as a plain value stays unknown. Lezer's parser takes TypeScript and half-finished files as well.
-import { parser } from '@lezer/javascript';
+import { javascriptTree } from './javascript-tree.ts';
 import type { SyntaxNode } from './syntax.ts';
 import { children, firstChild, text } from './syntax.ts';
 import { Call } from './values.ts';
 
-const typescript = parser.configure({ dialect: 'ts' });
 const MAX_BYTES = 262_144;
 const MAX_DEPTH = 40;
 /**
@@ -33,7 +32,7 @@ interface Scope {
 /** Reads `export default …` or `module.exports = …`; wrappers such as `defineConfig(…)` are looked through. */
 export function readConfigModule(source: string): ConfigModule {
   const bounded = source.slice(0, MAX_BYTES);
-  const top = typescript.parse(bounded).topNode;
+  const top = javascriptTree(bounded).topNode;
   const statements = children(top);
   const values = declaredValues(statements, bounded);
   const scope: Scope = { source: bounded, values, budget: { left: MAX_COST } };
@@ -45,7 +44,7 @@ export function readConfigModule(source: string): ConfigModule {
 /** Reads JSON with comments and trailing commas. Undefined when it is not one value. */
 export function readJsonWithComments(source: string): unknown {
   const bounded = `(${source.slice(0, MAX_BYTES)}\n)`;
-  const [statement] = children(typescript.parse(bounded).topNode);
+  const [statement] = children(javascriptTree(bounded).topNode);
   const node = statement && firstChild(statement);
   const scope: Scope = { source: bounded, values: new Map(), budget: { left: MAX_COST } };
   return node && evaluate(node, scope, 0);
