@@ -9,12 +9,14 @@ export interface Excerpt {
 }
 
 export const excerptBounds = { files: 24, bytesPerFile: 12_000, bytes: 120_000 } as const;
+/** What is searched for secrets is longer than what is sent: one that is cut in two at its end is known by the rest. */
+const searchedBytes = 2 * excerptBounds.bytesPerFile;
 
 const TELLING =
   /(?:^|\/)(?:package\.json|pyproject\.toml|requirements\.txt|go\.mod|Cargo\.toml|Procfile|Dockerfile|Gemfile|deno\.jsonc?|(?:next|vite|astro|nuxt|svelte)\.config\.[cm]?[jt]s)$/;
 const CODE = /\.(?:[cm]?[jt]sx?|py|go|rb|rs|ex|php|java|kt|cs)$/;
 const NEVER =
-  /(?:^|\/)(?:\.[^/]+|node_modules|dist|build|vendor|tests?|__tests__|spec|fixtures?)(?:\/|$)|\.(?:test|spec|min|d)\.[^/]+$|(?:^|\/)[^/]*(?:secret|credential|password|token|private)[^/]*$|\.(?:pem|key|p12|pfx|env)$/i;
+  /(?:^|\/)(?:\.[^/]+|secrets?|credentials?|private|node_modules|dist|build|vendor|tests?|__tests__|spec|fixtures?)(?:\/|$)|\.(?:test|spec|min|d)\.[^/]+$|(?:^|\/)[^/]*(?:secret|credential|password|token|private)[^/]*$|\.(?:pem|key|p12|pfx|env)$/i;
 
 /** @param tree the one that was planned, below the plan's rootDir. */
 export async function chooseExcerpts(tree: SourceTree, { insights }: Pick<Analysis, 'insights'>): Promise<Excerpt[]> {
@@ -26,10 +28,25 @@ export async function chooseExcerpts(tree: SourceTree, { insights }: Pick<Analys
     .filter((path) => (TELLING.test(path) || CODE.test(path)) && !NEVER.test(path) && !hidden.has(path))
     .sort(byTelling)
     .slice(0, excerptBounds.files);
-  const texts = await tree.readTexts(paths, excerptBounds.bytesPerFile);
-  const excerpts = [...texts].map(([path, text]) => ({ path, lines: text.split('\n') }));
-  const leaking = new Set((await leakedSecrets(excerpts)).map(({ file }) => file));
-  return withinBytes(excerpts.filter(({ path }) => !leaking.has(path)));
+  const texts = await tree.readTexts(paths, searchedBytes);
+  const searched = [...texts].map(([path, text]) => ({ path, lines: text.split('\n') }));
+  const leaking = new Set((await leakedSecrets(searched)).map(({ file }) => file));
+  return withinBytes(
+    searched
+      .filter(({ path }) => !leaking.has(path))
+      .map(cut)
+      .filter(({ lines }) => lines.length > 0),
+  );
+}
+
+/** The whole lines that are within what is sent of a file. */
+function cut({ path, lines }: Excerpt): Excerpt {
+  let room: number = excerptBounds.bytesPerFile;
+  const end = lines.findIndex((line) => {
+    room -= Buffer.byteLength(line) + 1;
+    return room < 0;
+  });
+  return { path, lines: end < 0 ? lines : lines.slice(0, end) };
 }
 
 function byTelling(a: string, b: string): number {
