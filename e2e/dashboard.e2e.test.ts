@@ -40,7 +40,7 @@ describe.skipIf(noBrowser !== undefined)(`the dashboard${noBrowser ? ` (skipped:
     await page.getByRole('textbox', { name: 'Repository' }).fill(`${stack.examples}/node-http.git`);
     await page.getByRole('button', { name: 'See the plan first' }).click();
     const preview = page.getByRole('region', { name: 'How it will be built' });
-    await preview.getByText('package.json scripts.start').waitFor({ timeout: patienceMs });
+    await preview.getByText('package.json:6 scripts.start').waitFor({ timeout: patienceMs });
     await page.getByRole('button', { name: 'Plant', exact: true }).click();
     await page.getByRole('list', { name: 'Pipeline' }).waitFor({ timeout: patienceMs });
     const open = page.getByRole('link', { name: 'Open app' });

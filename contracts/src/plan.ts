@@ -7,7 +7,7 @@ import { type ScalingName, scalingNames } from './instance.ts';
 const line = z.string().max(500);
 const origin = z.string().min(1).max(200);
 
-/** A value of a plan together with where it came from, such as "package.json scripts.start". */
+/** A value of a plan together with where it came from, such as "package.json:12 scripts.start". */
 export const Sourced = z.strictObject({ value: z.string().min(1).max(2_000), from: origin });
 export type Sourced = z.infer<typeof Sourced>;
 

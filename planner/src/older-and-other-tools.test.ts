@@ -47,7 +47,7 @@ describe('a plan for', () => {
     [
       'sources that are watched and never compiled',
       { ...app({ start: 'tsx watch src/server.ts' }, { fastify: '5', tsx: '4' }), 'src/server.ts': '' },
-      { start: { value: 'tsx src/server.ts', from: 'package.json scripts.start, without watching' } },
+      { start: { value: 'tsx src/server.ts', from: 'package.json:1 scripts.start, without watching' } },
     ],
     [
       'a bundle by tsup that no script starts',
@@ -69,7 +69,7 @@ describe('a plan for', () => {
         ...app({ build: 'esbuild src/index.ts --bundle --platform=node --outfile=out/app.cjs' }, { koa: '3' }),
         'src/index.ts': '',
       },
-      { start: { value: 'node out/app.cjs', from: 'package.json scripts.build' } },
+      { start: { value: 'node out/app.cjs', from: 'package.json:1 scripts.build' } },
     ],
     [
       'a top that installs what is in a folder',
@@ -87,7 +87,11 @@ describe('a plan for', () => {
         'deno.json': '{"imports":{"lume/":"https://deno.land/x/lume@v2.4.2/"},"tasks":{"build":"deno task lume"}}',
         '_config.ts': 'import lume from "lume/mod.ts";\nconst site = lume({ dest: "./www" });\nexport default site;',
       },
-      { framework: 'Lume', build: { value: 'deno task build' }, staticDir: { value: 'www', from: '_config.ts dest' } },
+      {
+        framework: 'Lume',
+        build: { value: 'deno task build' },
+        staticDir: { value: 'www', from: '_config.ts:2 dest' },
+      },
       /FROM denoland\/deno:\S+ AS build/,
     ],
     [
@@ -98,7 +102,7 @@ describe('a plan for', () => {
         ),
         'src/main.rs': '',
       },
-      { framework: 'Leptos', build: { value: 'cargo leptos build --release', from: 'Cargo.toml metadata.leptos' } },
+      { framework: 'Leptos', build: { value: 'cargo leptos build --release', from: 'Cargo.toml:6 metadata.leptos' } },
       /COPY --from=build app\/target\/site target\/site[\s\S]*LEPTOS_OUTPUT_NAME=web[\s\S]*LEPTOS_SITE_ADDR=0\.0\.0\.0:\$PORT exec/,
     ],
     [

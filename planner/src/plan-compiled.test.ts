@@ -32,7 +32,7 @@ describe('a ready-made Dockerfile', () => {
       plan: {
         provider: 'elixir',
         framework: 'Phoenix',
-        version: { value: '1.18', from: 'mix.exs elixir' },
+        version: { value: '1.18', from: 'mix.exs:6 elixir' },
         install: { from: 'mix.lock' },
         build: { value: 'mix assets.deploy && mix compile && mix release --path .deplight/release' },
         start: { value: '.deplight/release/bin/shop start', from: 'the release that is built' },
@@ -53,7 +53,7 @@ describe('a ready-made Dockerfile', () => {
         'assets/package-lock.json': '{}',
         '.tool-versions': 'elixir 1.17.3-otp-27',
       },
-      plan: { version: { value: '1.17-otp-27', from: '.tool-versions' } },
+      plan: { version: { value: '1.17-otp-27', from: '.tool-versions:1 elixir' } },
       dockerfile: ['git nodejs npm &&', 'RUN npm ci --prefix assets\nRUN mix assets.deploy'],
     },
     {
@@ -86,7 +86,7 @@ describe('a ready-made Dockerfile', () => {
         'gleam.toml': 'name = "shop"\ngleam = ">= 2.0.0"\n[dependencies]\na = { path = "../a" }',
         'manifest.toml': 'packages = [{ name = "x", build_tools = ["mix"] }]',
       },
-      plan: { version: { value: '2.0.0', from: 'gleam.toml gleam' } },
+      plan: { version: { value: '2.0.0', from: 'gleam.toml:2 gleam' } },
       dockerfile: ['gleam:v2.0.0-elixir-slim AS build\nWORKDIR /app\nCOPY . .\n'],
     },
     {
@@ -101,10 +101,10 @@ describe('a ready-made Dockerfile', () => {
       plan: {
         provider: 'crystal',
         framework: 'Kemal',
-        version: { value: '1.4.1', from: 'shard.yml crystal' },
+        version: { value: '1.4.1', from: 'shard.yml:2 crystal' },
         build: {
           value: 'mkdir -p bin && crystal build src/shop.cr --release --static --no-debug -o bin/shop',
-          from: 'shard.yml targets.shop',
+          from: 'shard.yml:6 targets.shop',
         },
         start: { value: './bin/shop --port $PORT' },
         notes: ['There are other programs: tool.'],

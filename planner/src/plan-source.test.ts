@@ -18,9 +18,9 @@ describe('planSource', () => {
     expect(dockerfile).toBe(text);
     expect(plan).toMatchObject({
       provider: 'dockerfile',
-      version: { value: 'nginx:1', from: 'Dockerfile line 2' },
-      port: { value: 81, from: 'Dockerfile line 3' },
-      start: { value: '["nginx"]', from: 'Dockerfile line 4' },
+      version: { value: 'nginx:1', from: 'Dockerfile:2' },
+      port: { value: 81, from: 'Dockerfile:3' },
+      start: { value: '["nginx"]', from: 'Dockerfile:4' },
       dockerfilePath: 'Dockerfile',
     });
   });
@@ -30,7 +30,7 @@ describe('planSource', () => {
     expect((await planOf(files)).dockerfile).toContain('CMD ["node","server.js"]');
     const other = await planOf(manifest({ scripts: { start: 'NODE_ENV=production node --flag x.js' } }));
     expect(other.dockerfile).toContain('CMD ["/bin/sh","-c","exec npm start"]');
-    expect(other.plan.start).toEqual({ value: 'npm start', from: 'package.json scripts.start' });
+    expect(other.plan.start).toEqual({ value: 'npm start', from: 'package.json:1 scripts.start' });
   });
 
   test('installs from the lockfile in a layer before the sources, without development packages', async () => {
@@ -63,9 +63,9 @@ describe('planSource', () => {
   });
 
   test.each<{ from: string; files: Files; version: string }>([
-    { from: '.nvmrc', files: { '.nvmrc': 'v22.3.0\n' }, version: '22' },
-    { from: '.nvmrc', files: { '.nvmrc': 'lts/*' }, version: '24' },
-    { from: '.node-version', files: { '.node-version': '20' }, version: '20' },
+    { from: '.nvmrc:1', files: { '.nvmrc': 'v22.3.0\n' }, version: '22' },
+    { from: '.nvmrc:1', files: { '.nvmrc': 'lts/*' }, version: '24' },
+    { from: '.node-version:1', files: { '.node-version': '20' }, version: '20' },
   ])('reads the Node version from $from', async ({ from, files, version }) => {
     const { plan } = await planOf({ ...manifest({ scripts: { start: 'x' } }), ...files });
     expect(plan.version).toEqual({ value: version, from });
@@ -101,7 +101,7 @@ describe('planSource', () => {
     expect(plan).toMatchObject({
       provider: 'procfile',
       language: 'Python',
-      start: { value: 'gunicorn -b :$PORT app:app', from: 'Procfile web' },
+      start: { value: 'gunicorn -b :$PORT app:app', from: 'Procfile:2 web' },
     });
     expect(dockerfile).toContain('exec gunicorn -b :$PORT app:app');
   });
@@ -109,10 +109,10 @@ describe('planSource', () => {
   test('reads the Python version and refuses to guess an entry file', async () => {
     expect((await planOf({ 'main.py': '', '.python-version': '3.11.4' })).plan.version).toEqual({
       value: '3.11',
-      from: '.python-version',
+      from: '.python-version:1',
     });
     const toml = { 'main.py': '', 'pyproject.toml': '[project]\nrequires-python = ">=3.12"' };
-    expect((await planOf(toml)).plan.version).toEqual({ value: '3.13', from: 'pyproject.toml requires-python' });
+    expect((await planOf(toml)).plan.version).toEqual({ value: '3.13', from: 'pyproject.toml:2 requires-python' });
     await expect(planOf({ 'requirements.txt': '', 'cli.py': '' })).rejects.toMatchObject({
       code: 'PLAN_BROKEN',
       message: expect.stringContaining('seen: cli.py'),

@@ -16,6 +16,7 @@ import { withVariables } from './dockerfile-lines.ts';
 import { findInsights } from './insights/find-insights.ts';
 import { secretFiles } from './insights/secret-files.ts';
 import { nothingFits } from './nothing-fits.ts';
+import { withLines } from './origins/with-lines.ts';
 import { otherDockerfile } from './other-dockerfiles.ts';
 import type { PlanRequest, Proposal } from './provider.ts';
 import { providersFor } from './providers.ts';
@@ -56,7 +57,8 @@ export async function planSource(whole: SourceTree, options: PlanSourceOptions =
   const remarks = [...config.remarks.filter(({ what }) => !given.includes(what)), ...unusedSettings(config, proposal)];
   const insights = await findInsights({ tree, built, plan, dockerfile, excluded, sourceNotes, remarks });
   const { dockerfileFrom, added } = proposal;
-  return Analysis.parse({ plan, dockerfile, dockerfileFrom, insights, excluded, ...(added ? { added } : {}) });
+  const placed = await withLines(plan, built, whole);
+  return Analysis.parse({ plan: placed, dockerfile, dockerfileFrom, insights, excluded, ...(added ? { added } : {}) });
 }
 
 async function proposalFor(request: PlanRequest): Promise<Proposal> {

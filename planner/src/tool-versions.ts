@@ -15,12 +15,12 @@ export async function toolVersions(tree: SourceTree, ...names: readonly string[]
   const wishes: VersionWish[] = [];
   for (const file of MISE_FILES) {
     const tools = tree.has(file) ? valueAt(await tryDocument(tree, file, 'TOML'), 'tools') : undefined;
-    for (const name of names) wishes.push({ text: versionIn(valueAt(tools, name)), from: file });
+    for (const name of names) wishes.push({ text: versionIn(valueAt(tools, name)), from: `${file} tools.${name}` });
   }
   const lines = (await tree.readText('.tool-versions', 20_000))?.split(/\r?\n/) ?? [];
   for (const line of lines) {
     const [tool = '', version] = line.replace(/#.*/, '').trim().split(/\s+/);
-    if (names.includes(tool)) wishes.push({ text: version, from: '.tool-versions' });
+    if (names.includes(tool)) wishes.push({ text: version, from: `.tool-versions ${tool}` });
   }
   return wishes.filter(({ text }) => text !== undefined);
 }

@@ -54,7 +54,7 @@ test.each<[string, Files, object]>([
       ),
       'adapters/express/vite.config.ts': '',
     },
-    { framework: 'Qwik', start: { value: 'node server/entry.express', from: 'package.json scripts.serve' } },
+    { framework: 'Qwik', start: { value: 'node server/entry.express', from: 'package.json:1 scripts.serve' } },
   ],
   [
     'Qwik with the adapter of static pages',
@@ -64,7 +64,7 @@ test.each<[string, Files, object]>([
   [
     'a Storybook, which other apps have beside them',
     app({ build: 'storybook build -o out' }, { react: '19' }, { storybook: '9', vite: '6' }),
-    { framework: 'Storybook', staticDir: { value: 'out', from: 'package.json scripts.build' } },
+    { framework: 'Storybook', staticDir: { value: 'out', from: 'package.json:1 scripts.build' } },
   ],
   [
     'an app with a Storybook beside it',
@@ -77,7 +77,7 @@ test.each<[string, Files, object]>([
       ...app({ build: 'webpack', start: 'webpack serve' }, {}, { webpack: '5', 'webpack-cli': '6' }),
       'webpack.config.js': "module.exports = { output: { path: require('path').resolve(__dirname, 'site') } };",
     },
-    { framework: 'Webpack', staticDir: { value: 'site', from: 'webpack.config.js output.path' } },
+    { framework: 'Webpack', staticDir: { value: 'site', from: 'webpack.config.js:1 output.path' } },
   ],
   [
     'Webpack that builds a server',
@@ -99,17 +99,17 @@ test.each<[string, Files, object]>([
       {},
       { '@11ty/eleventy': '3' },
     ),
-    { staticDir: { value: 'out', from: 'package.json scripts.build' } },
+    { staticDir: { value: 'out', from: 'package.json:1 scripts.build' } },
   ],
   [
     'Vite with a folder in its script',
     app({ build: 'tsc && vite build --outDir www' }, {}, { vite: '6' }),
-    { staticDir: { value: 'www', from: 'package.json scripts.build' } },
+    { staticDir: { value: 'www', from: 'package.json:1 scripts.build' } },
   ],
   [
     'a bundle beside the pages that load it',
     { ...app({ build: 'esbuild src/app.js --bundle --outfile=public/app.js' }), 'public/index.html': '' },
-    { staticDir: { value: 'public', from: 'package.json scripts.build' } },
+    { staticDir: { value: 'public', from: 'package.json:1 scripts.build' } },
   ],
   [
     'a server of TypeScript that is compiled',
@@ -119,7 +119,7 @@ test.each<[string, Files, object]>([
       'src/index.ts': '',
       'src/lib/a.ts': '',
     },
-    { start: { value: 'node dist/index.js', from: 'tsconfig.json outDir' } },
+    { start: { value: 'node dist/index.js', from: 'tsconfig.json:1 outDir' } },
   ],
   [
     'the same with sources outside, which move what is compiled',
@@ -139,7 +139,7 @@ test.each<[string, Files, object]>([
   [
     'a start script of Bun beside packages of npm',
     { ...app({ start: 'bun index.ts' }), 'index.ts': '' },
-    { language: 'Bun', start: { value: 'bun index.ts', from: 'package.json scripts.start' } },
+    { language: 'Bun', start: { value: 'bun index.ts', from: 'package.json:1 scripts.start' } },
   ],
   [
     'an app of Express that its file only exports',
@@ -199,7 +199,7 @@ test.each<[string, Files, object]>([
     {
       start: {
         value: 'python3 -m functions_framework --target hello --host 0.0.0.0 --port $PORT',
-        from: 'project.toml GOOGLE_FUNCTION_TARGET',
+        from: 'project.toml:2 GOOGLE_FUNCTION_TARGET',
       },
     },
   ],
@@ -214,7 +214,7 @@ test.each<[string, Files, object]>([
       ...app({ start: 'node a.js' }),
       'project.toml': '[[build.env]]\nname = "GOOGLE_ENTRYPOINT"\nvalue = "node b.js"\n',
     },
-    { start: { value: 'node b.js', from: 'project.toml GOOGLE_ENTRYPOINT' } },
+    { start: { value: 'node b.js', from: 'project.toml:2 GOOGLE_ENTRYPOINT' } },
   ],
   [
     'Dash, whose server is in its object',
@@ -267,7 +267,7 @@ test.each<[string, Files, object]>([
   [
     'a Procfile that runs a script of the shell',
     { Procfile: 'web: bash bin/web.sh', 'bin/web.sh': '#!/usr/bin/env bash\n' },
-    { provider: 'procfile', language: 'Shell', start: { value: 'bash bin/web.sh', from: 'Procfile web' } },
+    { provider: 'procfile', language: 'Shell', start: { value: 'bash bin/web.sh', from: 'Procfile:1 web' } },
   ],
   [
     'Fresh, whose start task watches',

@@ -59,12 +59,12 @@ test.each<[string, Files, object]>([
   [
     'a watched server that is compiled',
     { ...app({ start: 'nodemon dist/index.js', build: 'tsc' }, {}, { nodemon: '3' }), ...TYPED },
-    { start: { value: 'node dist/index.js', from: 'package.json scripts.start, without watching' } },
+    { start: { value: 'node dist/index.js', from: 'package.json:1 scripts.start, without watching' } },
   ],
   [
     'a watched source that is compiled',
     { ...app({ start: 'ts-node-dev src/index.ts', build: 'tsc' }, {}, { 'ts-node-dev': '2' }), ...TYPED },
-    { start: { value: 'node dist/index.js', from: 'tsconfig.json outDir' } },
+    { start: { value: 'node dist/index.js', from: 'tsconfig.json:1 outDir' } },
   ],
   [
     'a watched server as it is',
@@ -77,12 +77,12 @@ test.each<[string, Files, object]>([
       ...app({ build: 'vike build' }, { vike: '0.4' }, { vite: '7' }),
       'pages/+config.ts': 'export default { prerender: true }',
     },
-    { framework: 'Vike', staticDir: { value: 'dist/client', from: 'pages/+config.ts prerender' } },
+    { framework: 'Vike', staticDir: { value: 'dist/client', from: 'pages/+config.ts:1 prerender' } },
   ],
   [
     'styles that are built beside the pages',
     { ...app({ build: 'tailwindcss -i in.css -o public/out.css' }), 'public/index.html': '' },
-    { staticDir: { value: 'public', from: 'package.json scripts.build' } },
+    { staticDir: { value: 'public', from: 'package.json:1 scripts.build' } },
   ],
   [
     'packages of another manager in the image of Bun',

@@ -36,7 +36,7 @@ describe('a plan for', () => {
         'packages/web/i.js': '',
         'packages/lib/package.json': '{"name":"lib"}',
       },
-      { packageDir: { value: 'packages/web', from: 'package.json scripts.start names it' } },
+      { packageDir: { value: 'packages/web', from: 'package.json:1 scripts.start names it' } },
     ],
     [
       'a workspace of Nx with one package.json for all',
@@ -81,7 +81,7 @@ describe('a plan for', () => {
     [
       'a build for Google',
       { ...node({ 'gcp-build': 'tsc', start: 'node dist/server.js' }), 'server.ts': '' },
-      { build: { value: 'npm run gcp-build', from: 'package.json scripts.gcp-build' } },
+      { build: { value: 'npm run gcp-build', from: 'package.json:1 scripts.gcp-build' } },
     ],
     [
       'a build for Heroku beside that of developers',
@@ -89,7 +89,7 @@ describe('a plan for', () => {
         ...node({ 'heroku-postbuild': 'cd client && npm i && npm run build', build: 'x', start: 'node s.js' }),
         's.js': '',
       },
-      { build: { value: 'npm run heroku-postbuild', from: 'package.json scripts.heroku-postbuild' } },
+      { build: { value: 'npm run heroku-postbuild', from: 'package.json:1 scripts.heroku-postbuild' } },
     ],
     [
       'pages that were built before, beside a package.json that says nothing',
@@ -129,7 +129,7 @@ describe('a plan for', () => {
     [
       'a main file that the build makes',
       { ...manifest({ main: './dist/index.js', scripts: { build: 'tsup' } }), 'src/index.ts': '' },
-      { start: { value: 'node dist/index.js', from: 'package.json main' } },
+      { start: { value: 'node dist/index.js', from: 'package.json:1 main' } },
     ],
     [
       'a bot of Discord',
@@ -154,13 +154,13 @@ describe('a plan for', () => {
     [
       'a Dockerfile in lower case',
       { ...node({ start: 'x' }), dockerfile: 'FROM a:1' },
-      { provider: 'dockerfile', dockerfilePath: 'dockerfile', version: { value: 'a:1', from: 'dockerfile line 1' } },
+      { provider: 'dockerfile', dockerfilePath: 'dockerfile', version: { value: 'a:1', from: 'dockerfile:1' } },
     ],
     ['a Containerfile', { Containerfile: 'FROM a:1' }, { provider: 'dockerfile', dockerfilePath: 'Containerfile' }],
     [
       'a Procfile with a worker alone',
       { ...node({ start: 'node s.js' }), 's.js': '', Procfile: 'worker: node w.js' },
-      { provider: 'node', start: { value: 'node s.js', from: 'package.json scripts.start' } },
+      { provider: 'node', start: { value: 'node s.js', from: 'package.json:1 scripts.start' } },
     ],
     [
       'a Procfile that names the program of a Go module as Heroku places it',
@@ -205,7 +205,7 @@ describe('a plan for', () => {
       },
       {
         language: 'Elixir',
-        version: { value: '1.15', from: 'elixir_buildpack.config' },
+        version: { value: '1.15', from: 'elixir_buildpack.config:1 elixir_version' },
         build: { value: 'mix compile' },
       },
     ],
@@ -225,7 +225,7 @@ describe('a plan for', () => {
       {
         start: {
           value: "python3 -c 'from shop.server import main; main()'",
-          from: 'pyproject.toml tool.poetry.scripts.start',
+          from: 'pyproject.toml:2 tool.poetry.scripts.start',
         },
       },
     ],

@@ -13,8 +13,8 @@ test('every value says where it came from, every insight where it shows, and the
     "Node.js 24, npm
 
                 Value           From
-    Version     24              package.json engines.node
-    Start       node server.js  package.json scripts.start
+    Version     24              package.json:1 engines.node
+    Start       node server.js  package.json:1 scripts.start
     Port        8080            default, given to the app as PORT
     Dockerfile  ours            deplight plan --dockerfile prints it
 

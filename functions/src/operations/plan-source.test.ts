@@ -56,7 +56,7 @@ test("says that Google's buildpacks build a folder of it, and what they are told
   expect(analysis).toMatchObject({ dockerfile: '', dockerfileFrom: 'none' });
   expect(analysis.plan).toMatchObject({
     builder: 'buildpacks',
-    buildEnv: [{ name: 'GOOGLE_RUNTIME_VERSION', value: '21', from: 'pom.xml java.version' }],
+    buildEnv: [{ name: 'GOOGLE_RUNTIME_VERSION', value: '21', from: 'pom.xml:1 java.version' }],
   });
 });
 

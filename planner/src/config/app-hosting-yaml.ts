@@ -75,7 +75,7 @@ function readVariable(
     return { kind: 'unused', what, evidence };
   const places = where ?? ['BUILD', 'RUNTIME'];
   const [build, run] = [places.includes('BUILD'), places.includes('RUNTIME')];
-  return { name: variable, value, from: `${FILE} line ${line}`, build, run };
+  return { name: variable, value, from: `${FILE}:${line}`, build, run };
 }
 
 /** What the service of App Hosting would get and an app here does not get from a file. */

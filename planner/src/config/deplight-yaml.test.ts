@@ -7,8 +7,7 @@ import { treeOf } from '../source-tree.ts';
 import { DeplightYaml, readDeplightYaml } from './deplight-yaml.ts';
 
 const example = readFileSync(new URL('../../../docs/deplight.yaml', import.meta.url), 'utf8');
-const lineWith = (text: string) =>
-  `deplight.yaml line ${example.split('\n').findIndex((line) => line.includes(text)) + 1}`;
+const lineWith = (text: string) => `deplight.yaml:${example.split('\n').findIndex((line) => line.includes(text)) + 1}`;
 
 test('the example shows every key that the schema knows, and no other', () => {
   expect(Object.keys(parse(example))).toEqual(Object.keys(DeplightYaml.shape));

@@ -78,7 +78,7 @@ export async function readDeplightYaml(tree: SourceTree): Promise<TopConfig | un
     ...(rootDir === undefined || rootDir === '.' ? {} : { rootDir: { value: rootDir, from: from('rootDir') } }),
     overrides: overridesOf(file.value),
     scaling: scalingIn(file.value.runConfig ?? {}, DEPLIGHT_YAML),
-    cron: cronIn(file.value.cron ?? [], (at) => `${DEPLIGHT_YAML} line ${file.lineOf(['cron', at])}`),
+    cron: cronIn(file.value.cron ?? [], (at) => `${DEPLIGHT_YAML}:${file.lineOf(['cron', at])}`),
     variables: variablesOf(file),
     remarks: [],
   };
@@ -106,7 +106,7 @@ function variablesOf({ value: { env = {} }, lineOf }: CheckedYaml<DeplightYaml>)
   return Object.entries(env).map(([name, { value: text, availability: where = ['BUILD', 'RUNTIME'] }]) => ({
     name,
     value: text,
-    from: `${DEPLIGHT_YAML} line ${lineOf(['env', name])}`,
+    from: `${DEPLIGHT_YAML}:${lineOf(['env', name])}`,
     build: where.includes('BUILD'),
     run: where.includes('RUNTIME'),
   }));

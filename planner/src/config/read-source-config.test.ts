@@ -27,18 +27,18 @@ describe('precedence', () => {
       { overrides: { startCommand: 'node z.js' } },
       { value: 'node z.js', from: 'app settings' },
     ],
-    ['deplight.yaml over apphosting.yaml', all, {}, { value: 'node a.js', from: 'deplight.yaml start' }],
+    ['deplight.yaml over apphosting.yaml', all, {}, { value: 'node a.js', from: 'deplight.yaml:1 start' }],
     [
       'apphosting.yaml over the Procfile',
       { ...all, 'deplight.yaml': '' },
       {},
-      { value: 'node b.js', from: 'apphosting.yaml scripts.runCommand' },
+      { value: 'node b.js', from: 'apphosting.yaml:1 scripts.runCommand' },
     ],
     [
       'the Procfile over detection',
       { ...app, Procfile: 'web: node c.js' },
       {},
-      { value: 'node c.js', from: 'Procfile web' },
+      { value: 'node c.js', from: 'Procfile:1 web' },
     ],
   ])('%s', async (_what, files, options, start) => {
     expect((await planOf(files, options)).plan.start).toEqual(start);
@@ -47,11 +47,11 @@ describe('precedence', () => {
   test('of variables, the file that wins is named', async () => {
     const { plan } = await planOf(all);
     expect(plan.env).toEqual([
-      { name: 'NAME', value: 'a', from: 'deplight.yaml line 2' },
-      { name: 'B', value: 'b', from: 'apphosting.yaml line 2' },
-      { name: 'D', value: 'd', from: 'app.json env.D' },
+      { name: 'NAME', value: 'a', from: 'deplight.yaml:2' },
+      { name: 'B', value: 'b', from: 'apphosting.yaml:2' },
+      { name: 'D', value: 'd', from: 'app.json:1 env.D' },
     ]);
-    expect(plan.build).toEqual({ value: 'make', from: 'apphosting.yaml scripts.buildCommand' });
+    expect(plan.build).toEqual({ value: 'make', from: 'apphosting.yaml:1 scripts.buildCommand' });
   });
 });
 
@@ -71,9 +71,9 @@ describe('variables in a generated Dockerfile', () => {
       'ENV RUN="a\\"b\\\\c"',
     ]);
     expect(plan.env?.map(({ from }) => from)).toEqual([
-      'deplight.yaml line 2',
-      'deplight.yaml line 3, for the build',
-      'deplight.yaml line 4, for the running app',
+      'deplight.yaml:2',
+      'deplight.yaml:3, for the build',
+      'deplight.yaml:4, for the running app',
     ]);
   });
 
@@ -143,14 +143,14 @@ describe('what deplight.yaml chooses', () => {
       'main.py': '',
     };
     const { plan } = await planOf(files);
-    expect(plan).toMatchObject({ provider: 'node', rootDir: 'web', rootDirFrom: 'deplight.yaml rootDir' });
-    expect((await planOf(files, { rootDir: 'web' })).plan.start.from).toBe('deplight.yaml start');
+    expect(plan).toMatchObject({ provider: 'node', rootDir: 'web', rootDirFrom: 'deplight.yaml:1 rootDir' });
+    expect((await planOf(files, { rootDir: 'web' })).plan.start.from).toBe('deplight.yaml:2 start');
   });
 
   test('nothing for another folder than its own', async () => {
     const files = { 'deplight.yaml': 'start: node s.js', 'web/index.html': '', 'web/deplight.yaml': 'port: 81' };
     const { plan } = await planOf(files, { rootDir: 'web' });
-    expect(plan).toMatchObject({ provider: 'static-site', port: { value: 81, from: 'deplight.yaml port' } });
+    expect(plan).toMatchObject({ provider: 'static-site', port: { value: 81, from: 'deplight.yaml:1 port' } });
     await expect(planOf({ 'deplight.yaml': 'rootDir: web', x: '' })).rejects.toMatchObject({
       code: 'SOURCE_ROOT_INVALID',
     });
@@ -175,7 +175,7 @@ describe('what deplight.yaml chooses', () => {
     expect((await planOf(files)).plan).toMatchObject({
       provider: 'dockerfile',
       dockerfilePath: 'deploy/prod.Dockerfile',
-      version: { value: 'a:1', from: 'deploy/prod.Dockerfile line 1' },
+      version: { value: 'a:1', from: 'deploy/prod.Dockerfile:1' },
     });
     await expect(planOf({ ...app, 'deplight.yaml': 'dockerfile: x' })).rejects.toMatchObject({
       message: 'deplight.yaml dockerfile names x, which is not there.',
@@ -209,8 +209,8 @@ describe('runConfig', () => {
       'deplight.yaml': 'runConfig:\n  memoryMiB: 2048',
     });
     expect(plan.scaling).toEqual({
-      concurrency: { value: 20, from: 'apphosting.yaml runConfig.concurrency' },
-      memoryMiB: { value: 2_048, from: 'deplight.yaml runConfig.memoryMiB' },
+      concurrency: { value: 20, from: 'apphosting.yaml:2 runConfig.concurrency' },
+      memoryMiB: { value: 2_048, from: 'deplight.yaml:2 runConfig.memoryMiB' },
     });
   });
 
@@ -235,7 +235,7 @@ describe('apphosting.yaml', () => {
     ].join('\n');
     const { plan, insights } = await planOf({ ...app, 'apphosting.yaml': text }, { given: ['GIVEN'] });
     expect(plan.env).toEqual([
-      { name: 'NEXT_PUBLIC_URL', value: 'https://x.example', from: 'apphosting.yaml line 5, for the build' },
+      { name: 'NEXT_PUBLIC_URL', value: 'https://x.example', from: 'apphosting.yaml:5, for the build' },
     ]);
     const told = insights.filter(({ evidence }) => evidence?.file === 'apphosting.yaml');
     expect(told.map(({ id, title, evidence }) => [id, title, evidence?.line])).toEqual([
@@ -284,7 +284,7 @@ describe('app.json', () => {
       env: { A: 'x', KEY: { generator: 'secret' }, WANTED: { description: 'x' }, OPTIONAL: { required: false } },
     });
     const { plan, insights } = await planOf({ ...app, 'app.json': text });
-    expect(plan.env).toEqual([{ name: 'A', value: 'x', from: 'app.json env.A' }]);
+    expect(plan.env).toEqual([{ name: 'A', value: 'x', from: 'app.json:1 env.A' }]);
     expect(insights.filter(({ evidence }) => evidence?.file === 'app.json').map(({ title }) => title)).toEqual([
       'The app wants the secret KEY, and has none of that name',
       'The app wants the variable WANTED, and nothing gives it a value',

@@ -53,9 +53,8 @@ const isPlainSecret = ({ name, value }: ConfiguredVariable) =>
   value !== '' && SECRET_NAME.test(name) && !PUBLIC_NAME.test(name);
 
 function plainSecret({ name, from }: ConfiguredVariable): Remark {
-  const [file = '', , line] = from.split(' ');
-  const at = Number(line);
-  return { kind: 'plain', what: name, evidence: { file, ...(Number.isInteger(at) ? { line: at } : {}) } };
+  const [, file = '', line] = /^([^ :]+)(?::(\d+))?/.exec(from) ?? [];
+  return { kind: 'plain', what: name, evidence: { file, ...(line === undefined ? {} : { line: Number(line) }) } };
 }
 
 /** The file in the app's folder, or the one at the top where it names that folder. */

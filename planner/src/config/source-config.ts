@@ -56,7 +56,7 @@ export function valueFault(value: string): string | undefined {
 
 /** @throws DeplightError PLAN_BROKEN when the files together set more than a plan has room for. */
 export function checkRoom(variables: readonly ConfiguredVariable[]): void {
-  const files = [...new Set(variables.map(({ from }) => from.split(' ')[0]))].join(' and ');
+  const files = [...new Set(variables.map(({ from }) => from.split(/[ :]/)[0]))].join(' and ');
   const found = variables.length;
   if (found > MAX_VARIABLES) throw brokenFile(files, `should set at most ${MAX_VARIABLES} variables, found ${found}`);
   const characters = variables.reduce((sum, { name, value }) => sum + name.length + value.length, 0);

@@ -24,9 +24,8 @@ export function unusedSettings(
 
 /** "deplight.yaml start" → the setting start of deplight.yaml; `name` is what it is called where no file sets it. */
 function remarkOn(from: string, name: string): Remark {
-  const [file = '', ...words] = from.split(' ');
-  if (!/^[\w-]+\.(?:yaml|json)$/.test(file)) return { kind: 'unused', what: `The ${name} of the ${from}` };
-  const line = /^line (\d+)$/.exec(words.join(' '))?.[1];
-  if (line === undefined) return { kind: 'unused', what: words.join(' '), evidence: { file } };
-  return { kind: 'unused', what: name, evidence: { file, line: Number(line) } };
+  const [, file, line, key] = /^([\w-]+\.(?:yaml|json))(?::(\d+))?(?: (.+))?$/.exec(from) ?? [];
+  if (file === undefined) return { kind: 'unused', what: `The ${name} of the ${from}` };
+  const evidence = { file, ...(line === undefined ? {} : { line: Number(line) }) };
+  return { kind: 'unused', what: key ?? name, evidence };
 }

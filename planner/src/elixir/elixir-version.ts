@@ -12,7 +12,7 @@ export async function chooseElixirVersion(tree: SourceTree, wanted: string | und
   const buildpack = (await tree.readText('elixir_buildpack.config', 4_096)) ?? '';
   const named = [
     { text: await tree.readText('.elixir-version', 100), from: '.elixir-version' },
-    { text: /^\s*elixir_version\s*=\s*(\S+)/m.exec(buildpack)?.[1], from: 'elixir_buildpack.config' },
+    { text: /^\s*elixir_version\s*=\s*(\S+)/m.exec(buildpack)?.[1], from: 'elixir_buildpack.config elixir_version' },
     ...(await toolVersions(tree, 'elixir')),
   ];
   for (const { text, from } of named) {

@@ -5,6 +5,8 @@ export interface GoModule {
   readonly name: string;
   /** "1.24", from the lines `go` and `toolchain`. */
   readonly version: string | undefined;
+  /** The line that says so. */
+  readonly versionFrom: string;
   readonly requires: ReadonlySet<string>;
   /** Whether another module is taken from a folder of the source. */
   readonly replacesByFolder: boolean;
@@ -12,13 +14,15 @@ export interface GoModule {
 
 /** Undefined when there is no go.mod. */
 export async function readGoModule(tree: SourceTree, folder = ''): Promise<GoModule | undefined> {
-  const lines = await directives(tree, folder === '' ? 'go.mod' : `${folder}/go.mod`);
+  const file = folder === '' ? 'go.mod' : `${folder}/go.mod`;
+  const lines = await directives(tree, file);
   if (lines === undefined) return undefined;
   const word = (verb: string) => lines.find(([first]) => first === verb)?.[1];
   const toolchain = /^go(\d+\.\d+)/.exec(word('toolchain') ?? '')?.[1];
   return {
     name: word('module')?.replace(/^"(.*)"$/, '$1') ?? '',
     version: toolchain ?? /^(\d+\.\d+)/.exec(word('go') ?? '')?.[1],
+    versionFrom: `${file} ${toolchain === undefined ? 'go' : 'toolchain'}`,
     requires: new Set(lines.filter(([verb]) => verb === 'require').map(([, name = '']) => name)),
     replacesByFolder: lines.some((words) => words[0] === 'replace' && isFolder(words[words.indexOf('=>') + 1])),
   };

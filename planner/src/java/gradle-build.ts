@@ -16,6 +16,8 @@ export interface GradleBuild {
   readonly plugins: readonly string[];
   /** The major version. */
   readonly java: string | undefined;
+  /** The word after which it stands. */
+  readonly javaFrom: string;
 }
 
 /** The build file at the top, or of the folder; undefined when there is none. */
@@ -24,8 +26,8 @@ export async function readGradleBuild(tree: SourceTree, folder = ''): Promise<Gr
   if (file === undefined) return undefined;
   const text = withoutComments((await tree.readText(file, LIMIT_BYTES)) ?? '');
   const plugins = [...text.matchAll(PLUGIN)].map(([, id, applied]) => id ?? applied ?? '');
-  const java = JAVA_VERSIONS.map((pattern) => pattern.exec(text)?.[1]).find((version) => version !== undefined);
-  return { file, plugins, java };
+  const [said, java] = JAVA_VERSIONS.map((pattern) => pattern.exec(text)).find((found) => found !== null) ?? [];
+  return { file, plugins, java, javaFrom: /^[A-Za-z]+/.exec(said ?? '')?.[0] ?? '' };
 }
 
 /** An address in a text is cut at its slashes as well, which loses nothing that is read here. */

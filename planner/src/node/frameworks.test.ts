@@ -13,7 +13,7 @@ describe('frameworks', () => {
     {
       name: 'Next.js by its start script',
       files: built({ next: '16' }, { build: 'next build', start: 'next start' }),
-      plan: { framework: 'Next.js', start: { value: 'npm start', from: 'package.json scripts.start' } },
+      plan: { framework: 'Next.js', start: { value: 'npm start', from: 'package.json:1 scripts.start' } },
     },
     {
       name: 'Next.js without scripts',
@@ -29,7 +29,7 @@ describe('frameworks', () => {
         ...built({ next: '16' }, { build: 'next build', start: 'next start' }),
         'next.config.ts': "const config: NextConfig = { output: 'standalone' };\nexport default withMDX({})(config);",
       },
-      plan: { start: { value: 'node server.js', from: 'next.config.ts output: standalone' } },
+      plan: { start: { value: 'node server.js', from: 'next.config.ts:1 output: standalone' } },
     },
     {
       name: 'Next.js, exported',
@@ -37,7 +37,7 @@ describe('frameworks', () => {
         ...built({ next: '16' }, { build: 'next build', start: 'next start' }),
         'next.config.mjs': "// output: 'standalone'\nexport default { output: 'export' }",
       },
-      plan: { staticDir: { value: 'out', from: 'next.config.mjs output: export' }, singlePage: false },
+      plan: { staticDir: { value: 'out', from: 'next.config.mjs:2 output: export' }, singlePage: false },
     },
     {
       name: 'Nuxt',
@@ -62,7 +62,7 @@ describe('frameworks', () => {
           "import node from '@astrojs/node';\nexport default defineConfig({ output: 'server', adapter: node({ mode: 'standalone' }) });",
       },
       plan: {
-        start: { value: 'node dist/server/entry.mjs', from: 'astro.config.mjs adapter: @astrojs/node' },
+        start: { value: 'node dist/server/entry.mjs', from: 'astro.config.mjs:2 adapter: @astrojs/node' },
         env: [{ name: 'HOST', value: '0.0.0.0', from: 'Astro' }],
       },
     },
@@ -73,7 +73,7 @@ describe('frameworks', () => {
         'svelte.config.js':
           "import adapter from '@sveltejs/adapter-static';\nexport default { kit: { adapter: adapter({ pages: 'www', fallback: 'index.html' }) } };",
       },
-      plan: { staticDir: { value: 'www', from: 'svelte.config.js adapter pages' }, singlePage: true },
+      plan: { staticDir: { value: 'www', from: 'svelte.config.js:2 adapter.pages' }, singlePage: true },
     },
     {
       name: 'SvelteKit by adapter-node',
@@ -82,7 +82,7 @@ describe('frameworks', () => {
         'svelte.config.js':
           "import adapter from '@sveltejs/adapter-node';\nconst config = { kit: { adapter: adapter() } };\nexport default config;",
       },
-      plan: { start: { value: 'node build', from: 'svelte.config.js adapter: @sveltejs/adapter-node' } },
+      plan: { start: { value: 'node build', from: 'svelte.config.js:2 adapter: @sveltejs/adapter-node' } },
     },
     {
       name: 'React Router',
@@ -98,7 +98,7 @@ describe('frameworks', () => {
         ...built({ '@react-router/dev': '7', vite: '7' }),
         'react-router.config.ts': 'export default { ssr: false } satisfies Config;',
       },
-      plan: { staticDir: { value: 'build/client', from: 'react-router.config.ts ssr: false' }, singlePage: true },
+      plan: { staticDir: { value: 'build/client', from: 'react-router.config.ts:1 ssr: false' }, singlePage: true },
     },
     {
       name: 'Remix',
@@ -119,7 +119,7 @@ describe('frameworks', () => {
         ...built({ vite: '7', react: '19' }, { build: 'vite build', start: 'vite preview' }),
         'vite.config.ts': "export default defineConfig(({ mode }) => ({ build: { outDir: 'www' } }));",
       },
-      plan: { framework: 'Vite', staticDir: { value: 'www', from: 'vite.config.ts build.outDir' }, singlePage: true },
+      plan: { framework: 'Vite', staticDir: { value: 'www', from: 'vite.config.ts:1 build.outDir' }, singlePage: true },
     },
     {
       name: 'Angular',
@@ -128,7 +128,7 @@ describe('frameworks', () => {
         'angular.json':
           '{ "projects": { "shop": { "projectType": "application", "architect": { "build": { "builder": "@angular/build:application", "options": {} } } } } }',
       },
-      plan: { framework: 'Angular', staticDir: { value: 'dist/shop/browser', from: 'angular.json projects.shop' } },
+      plan: { framework: 'Angular', staticDir: { value: 'dist/shop/browser', from: 'angular.json:1 projects.shop' } },
     },
     {
       name: 'Angular with a server',
@@ -137,7 +137,7 @@ describe('frameworks', () => {
         'angular.json':
           '{ "projects": { "shop": { "architect": { "build": { "builder": "@angular/build:application", "options": { "outputPath": "out", "ssr": { "entry": "src/server.ts" } } } } } } }',
       },
-      plan: { start: { value: 'node out/server/server.mjs', from: 'angular.json projects.shop' } },
+      plan: { start: { value: 'node out/server/server.mjs', from: 'angular.json:1 projects.shop' } },
     },
     {
       name: 'Gatsby',
@@ -155,7 +155,7 @@ describe('frameworks', () => {
         ...built({ '@11ty/eleventy': '3' }, { build: 'eleventy', start: 'eleventy --serve' }),
         'eleventy.config.js': "module.exports = function (config) { return { dir: { output: 'www' } }; };",
       },
-      plan: { staticDir: { value: 'www', from: 'eleventy.config.js dir.output' } },
+      plan: { staticDir: { value: 'www', from: 'eleventy.config.js:1 dir.output' } },
     },
     {
       name: 'VitePress in docs',
@@ -164,7 +164,7 @@ describe('frameworks', () => {
         'docs/.vitepress/config.ts': '',
       },
       plan: {
-        build: { value: 'npm run docs:build', from: 'package.json scripts.docs:build' },
+        build: { value: 'npm run docs:build', from: 'package.json:1 scripts.docs:build' },
         staticDir: { value: 'docs/.vitepress/dist', from: "VitePress's build folder" },
       },
     },
@@ -182,7 +182,7 @@ describe('frameworks', () => {
         { '@nestjs/core': '11' },
         { build: 'nest build', start: 'nest start', 'start:prod': 'node dist/main' },
       ),
-      plan: { framework: 'NestJS', start: { value: 'npm run start:prod', from: 'package.json scripts.start:prod' } },
+      plan: { framework: 'NestJS', start: { value: 'npm run start:prod', from: 'package.json:1 scripts.start:prod' } },
     },
     {
       name: 'Fastify',
@@ -195,7 +195,7 @@ describe('frameworks', () => {
         ...built({ express: '5', vite: '7' }, { build: 'vite build', start: 'node server.js' }),
         'server.js': '',
       },
-      plan: { framework: 'Express', start: { value: 'node server.js', from: 'package.json scripts.start' } },
+      plan: { framework: 'Express', start: { value: 'node server.js', from: 'package.json:1 scripts.start' } },
     },
     {
       name: 'Express among the packages of pages',

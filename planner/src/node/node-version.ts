@@ -29,7 +29,9 @@ export async function chooseNodeVersion(
 ): Promise<NodeVersion> {
   for (const { tree, manifest } of places) {
     for (const wish of await wishesOf(tree, manifest)) {
-      const text = wish.text?.trim().replace(/^v(?=\d)/, '');
+      const text = withoutComments(wish.text)
+        .trim()
+        .replace(/^v(?=\d)/, '');
       if (text) return satisfying(text, wish.from);
     }
   }
@@ -51,6 +53,9 @@ async function wishesOf(
     { text: runtime?.name === 'node' ? runtime.version : undefined, from: 'package.json devEngines.runtime' },
   ];
 }
+
+/** nvm passes over what stands after a hash. */
+const withoutComments = (text = '') => text.replace(/#.*/g, '');
 
 function satisfying(text: string, from: string): NodeVersion {
   const range = rangeOf(text);

@@ -80,7 +80,7 @@ describe('package managers', () => {
     });
     expect(plan).toMatchObject({
       language: 'Bun',
-      version: { value: '1.3.2', from: '.bun-version' },
+      version: { value: '1.3.2', from: '.bun-version:1' },
       packageManager: 'Bun',
     });
     expect(dockerfile).toContain('FROM oven/bun:1.3.2-slim\n');
@@ -141,7 +141,7 @@ describe('workspaces', () => {
     const named = { ...whole, ...manifest({ scripts: { start: 'pnpm --filter docs start' } }) };
     expect((await planOf(named)).plan.packageDir).toEqual({
       value: 'apps/docs',
-      from: 'package.json scripts.start names it',
+      from: 'package.json:1 scripts.start names it',
     });
     const own = { ...whole, ...manifest({ scripts: { start: 'node index.js' } }), 'index.js': '' };
     expect((await planOf(own)).plan.packageDir).toBeUndefined();
@@ -151,21 +151,26 @@ describe('workspaces', () => {
 describe('the version of Node', () => {
   const app = { scripts: { start: 'x' } };
   test.each<{ from: string; files: Files; version: string }>([
-    { from: 'mise.toml', files: { ...manifest(app), 'mise.toml': '[tools]\nnode = "22.1"\n' }, version: '22' },
     {
-      from: '.tool-versions',
+      from: 'mise.toml:2 tools.node',
+      files: { ...manifest(app), 'mise.toml': '[tools]\nnode = "22.1"\n' },
+      version: '22',
+    },
+    {
+      from: '.tool-versions:2 nodejs',
       files: { ...manifest(app), '.tool-versions': 'python 3.12\nnodejs 20.1.0\n' },
       version: '20',
     },
-    { from: 'package.json volta.node', files: manifest({ ...app, volta: { node: '18.20.1' } }), version: '18' },
-    { from: 'package.json engines.node', files: manifest({ ...app, engines: { node: '>=18' } }), version: '24' },
-    { from: 'package.json engines.node', files: manifest({ ...app, engines: { node: '18.x' } }), version: '18' },
+    { from: 'package.json:1 volta.node', files: manifest({ ...app, volta: { node: '18.20.1' } }), version: '18' },
+    { from: 'package.json:1 engines.node', files: manifest({ ...app, engines: { node: '>=18' } }), version: '24' },
+    { from: 'package.json:1 engines.node', files: manifest({ ...app, engines: { node: '18.x' } }), version: '18' },
     {
-      from: 'package.json devEngines.runtime',
+      from: 'package.json:1 devEngines.runtime',
       files: manifest({ ...app, devEngines: { runtime: { name: 'node', version: '^22' } } }),
       version: '22',
     },
-    { from: '.nvmrc', files: { ...manifest(app), '.nvmrc': 'lts/iron' }, version: '20' },
+    { from: '.nvmrc:1', files: { ...manifest(app), '.nvmrc': 'lts/iron' }, version: '20' },
+    { from: '.nvmrc:2', files: { ...manifest(app), '.nvmrc': '# as in CI\nv22 # until May\n' }, version: '22' },
   ])('$version from $from', async ({ from, files, version }) => {
     expect((await planOf(files)).plan.version).toEqual({ value: version, from });
   });

@@ -28,7 +28,7 @@ export const dockerfile: Provider = {
       plan: {
         provider: 'dockerfile',
         language: 'Docker',
-        version: { value: (last.getImage() ?? '').slice(0, 200), from: `${file} line ${lineOf(last)}` },
+        version: { value: (last.getImage() ?? '').slice(0, 200), from: `${file}:${lineOf(last)}` },
         start: startOf(parsed, file),
         port: overrides.port ?? portOf(parsed, file),
         dockerfilePath: file,
@@ -45,14 +45,14 @@ function startOf(parsed: Dockerfile, file: string): Sourced {
   const command = stage.findLast((line) => ['CMD', 'ENTRYPOINT'].includes(line.getKeyword()));
   const value = command?.getRawArgumentsContent();
   if (!command || !value) return { value: 'as the base image says', from: `${file} has no CMD` };
-  return { value: value.slice(0, 2_000), from: `${file} line ${lineOf(command)}` };
+  return { value: value.slice(0, 2_000), from: `${file}:${lineOf(command)}` };
 }
 
 function portOf(parsed: Dockerfile, file: string): BuildPlan['port'] {
   const expose = lastStage(parsed).find((line) => line.getKeyword() === 'EXPOSE');
   const port = Number(/^\d{1,5}/.exec(expose?.getArgumentsContent() ?? '')?.[0] ?? 0);
   if (!expose || port < 1 || port > 65_535) return plannedPort({});
-  return { value: port, from: `${file} line ${lineOf(expose)}` };
+  return { value: port, from: `${file}:${lineOf(expose)}` };
 }
 
 function lastStage(parsed: Dockerfile): Instruction[] {

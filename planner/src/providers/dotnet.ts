@@ -1,4 +1,5 @@
 // .NET: recognised by its project files and explained, built by Google's buildpacks.
+import type { Sourced } from '@deplight/contracts';
 import { buildpackProposal } from '../buildpacks/proposal.ts';
 import { isNodeApp } from '../node/package-json.ts';
 import { readDocument, tryDocument } from '../parse/documents.ts';
@@ -24,9 +25,9 @@ export const dotnet: Provider = {
     if (rankOf(chosen) > 1 && file.includes('/') && (await isNodeApp(tree))) return undefined;
     const pinned = textAt(await readDocument(tree, 'global.json', 'JSON with comments'), 'sdk.version');
     const version = pinned
-      ? { value: pinned.slice(0, 40), from: 'global.json' }
+      ? { value: pinned.slice(0, 40), from: 'global.json sdk.version' }
       : target
-        ? { value: target.slice(0, 40), from: file.slice(0, 200) }
+        ? { value: target.value.slice(0, 40), from: target.from.slice(0, 200) }
         : undefined;
     return buildpackProposal(request, {
       provider: 'dotnet',
@@ -46,7 +47,7 @@ interface Project {
   readonly file: string;
   readonly name: string;
   readonly sdk: string | undefined;
-  readonly target: string | undefined;
+  readonly target: Sourced | undefined;
   readonly program: boolean;
 }
 
@@ -81,8 +82,7 @@ async function readProject(tree: SourceTree, file: string): Promise<Project> {
   const groups = Array.isArray(group) ? group : [group];
   const property = (name: string) => groups.map((one) => textAt(one, name)).find(Boolean);
   const name = file.replace(/^.*\//, '').replace(/\.\w+$/, '');
-  const target =
-    property('TargetFramework') ?? property('TargetFrameworks')?.split(';')[0] ?? (await sharedTarget(tree));
+  const target = targetIn(groups, file) ?? (await sharedTarget(tree));
   return { file, name, sdk: textAt(project, '@Sdk'), target, program: property('OutputType') === 'Exe' };
 }
 
@@ -93,7 +93,18 @@ function rankOf({ sdk, program }: Project): number {
 }
 
 /** Projects of one solution may have their properties in common. */
-async function sharedTarget(tree: SourceTree): Promise<string | undefined> {
-  const shared = valueAt(await tryDocument(tree, 'Directory.Build.props', 'XML'), 'Project.PropertyGroup');
-  return (Array.isArray(shared) ? shared : [shared]).map((one) => textAt(one, 'TargetFramework')).find(Boolean);
+async function sharedTarget(tree: SourceTree): Promise<Sourced | undefined> {
+  const shared = valueAt(await tryDocument(tree, SHARED, 'XML'), 'Project.PropertyGroup');
+  return targetIn(Array.isArray(shared) ? shared : [shared], SHARED);
+}
+
+const SHARED = 'Directory.Build.props';
+
+/** One version of .NET, or the first of several. */
+function targetIn(groups: readonly unknown[], file: string): Sourced | undefined {
+  for (const key of ['TargetFramework', 'TargetFrameworks']) {
+    const value = groups.map((one) => textAt(one, key)?.split(';')[0]).find(Boolean);
+    if (value !== undefined) return { value, from: `${file} ${key}` };
+  }
+  return undefined;
 }

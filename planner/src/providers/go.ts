@@ -173,13 +173,13 @@ async function chooseVersion(
   const wishes = [
     ...(await toolVersions(tree, 'go', 'golang')),
     { text: await tree.readText('.go-version', 100), from: '.go-version' },
-    { text: module?.version, from: 'go.mod' },
+    { text: module?.version, from: module?.versionFrom ?? '' },
   ];
   for (const { text, from } of wishes) {
     const minor = /^\s*(?:go)?1\.(\d{1,2})/.exec(text ?? '')?.[1];
     if (minor === undefined) continue;
     if (Number(minor) >= OLDEST_MINOR) return { version: { value: `1.${minor}`, from }, notes: [] };
-    return { version: { value: DEFAULT_VERSION, from: `${from} asks for 1.${minor} or later` }, notes: [] };
+    return { version: { value: DEFAULT_VERSION, from: `${from}, which asks for 1.${minor} or later` }, notes: [] };
   }
   return { version: { value: DEFAULT_VERSION, from: 'default' }, notes: [] };
 }

@@ -123,11 +123,11 @@ async function versionOf(
     (await tree.readText('system.properties', 4_096)) ?? '',
   )?.[1];
   const wishes = [
-    { text: system, from: 'system.properties' },
+    { text: system, from: 'system.properties java.runtime.version' },
     { text: await tree.readText('.java-version', 100), from: '.java-version' },
     ...(await toolVersions(tree, 'java')),
     ...named,
-    ...(gradle ? [{ text: gradle.java, from: gradle.file }] : []),
+    ...(gradle ? [{ text: gradle.java, from: `${gradle.file} ${gradle.javaFrom}` }] : []),
   ];
   for (const { text, from } of wishes) {
     const major = /^\D{0,20}?(?:1\.)?(\d{1,2})\b/.exec(text?.trim() ?? '')?.[1];

@@ -14,7 +14,7 @@ const FRAMEWORKS = [
   { gem: 'grape', label: 'Grape', start: undefined },
 ] as const;
 /** The buildpack reads .ruby-version and Gemfile.lock. */
-const TOLD_FILES = /mise|tool-versions|Gemfile$/;
+const TOLD_FILES = /mise|tool-versions|^Gemfile ruby$/;
 const RACKUP = 'bundle exec rackup --host 0.0.0.0 --port $PORT';
 const PUMA = 'bundle exec puma --bind tcp://0.0.0.0:$PORT';
 const ENTRY_FILES = ['app.rb', 'main.rb', 'server.rb', 'web.rb'] as const;

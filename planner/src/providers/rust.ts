@@ -6,10 +6,11 @@ import { isNodeApp } from '../node/package-json.ts';
 import { readDocument, tryDocument } from '../parse/documents.ts';
 import { textAt, valueAt } from '../parse/values.ts';
 import { type Provider, plannedPort } from '../provider.ts';
-import { type Binary, binariesOf, isSelfContained } from '../rust/cargo-programs.ts';
+import { type Binary, binariesOf } from '../rust/cargo-programs.ts';
+import { dependencyLines } from '../rust/dependency-layer.ts';
 import { buildTools, linkedLibraries } from '../rust/linked-libraries.ts';
 import { trunk } from '../sites/other-sites.ts';
-import { hasFolder, type SourceTree } from '../source-tree.ts';
+import type { SourceTree } from '../source-tree.ts';
 import { toolVersions } from '../tool-versions.ts';
 
 const FRAMEWORKS = [
@@ -39,8 +40,13 @@ export const rust: Provider = {
     const entry = binaries.some((one) => one.dir === '' || frameworkOf(one) !== undefined);
     if (!entry && (await isNodeApp(tree))) return undefined;
     const started = /target\/release\/([A-Za-z0-9_-]+)/.exec(overrides.startCommand?.value ?? '')?.[1];
-    const wanted = started ?? textAt(cargo, 'package.default-run');
-    const { binary, from, notes } = chooseBinary(binaries, wanted, textAt(cargo, 'package.name'));
+    const defaultRun = textAt(cargo, 'package.default-run');
+    const { binary, from, notes } = chooseBinary(
+      binaries,
+      started ?? defaultRun,
+      defaultRun,
+      textAt(cargo, 'package.name'),
+    );
     const version = await chooseVersion(tree);
     const locked = tree.has('Cargo.lock') ? ' --locked' : '';
     const leptos = leptosIn(cargo, binary);
@@ -82,7 +88,7 @@ export const rust: Provider = {
         ...systemPackageLines(tools.map(({ value }) => value)),
         'WORKDIR /app',
         ...(leptos ? ['RUN cargo install --locked cargo-leptos --version 0.2.45'] : []),
-        ...dependencyLines(tree, cargo, locked),
+        ...(await dependencyLines(tree, cargo, locked)),
         'COPY . .',
         ...(leptos ? ['RUN rustup target add wasm32-unknown-unknown'] : []),
         `RUN ${build.value}`,
@@ -125,20 +131,12 @@ function frameworkOf({ manifest }: Binary): (typeof FRAMEWORKS)[number] | undefi
   return FRAMEWORKS.find((one) => valueAt(dependencies, one.package) !== undefined);
 }
 
-/** A package by itself is fetched before its sources are there; Cargo only wants to see that it has some. */
-function dependencyLines(tree: SourceTree, cargo: unknown, locked: string): string[] {
-  const alone =
-    tree.has('src/main.rs') && !tree.has('build.rs') && !hasFolder(tree, '.cargo') && isSelfContained(cargo);
-  if (!alone) return [];
-  const files = ['Cargo.toml', ...(tree.has('Cargo.lock') ? ['Cargo.lock'] : [])].join(' ');
-  return [`COPY ${files} ./`, `RUN mkdir src && touch src/main.rs && cargo fetch${locked}`];
-}
-
 const LIKELY = ['server', 'api', 'web', 'app', 'backend'];
 
 function chooseBinary(
   binaries: readonly Binary[],
   wanted: string | undefined,
+  defaultRun: string | undefined,
   own: string | undefined,
 ): { binary: Binary; from: string; notes: string[] } {
   const rank = ({ name, dir }: Binary) => {
@@ -156,8 +154,7 @@ function chooseBinary(
       },
     );
   }
-  const file = binary.dir === '' ? 'Cargo.toml' : `${binary.dir}/Cargo.toml`;
-  const from = binary.name === wanted ? 'Cargo.toml default-run' : `${file}, the program ${binary.name}`.slice(0, 200);
+  const from = binary.name === defaultRun ? 'Cargo.toml package.default-run' : binary.from;
   const names = others.slice(0, 8).map(({ name }) => name);
   return { binary, from, notes: names.length === 0 ? [] : [`There are other programs: ${names.join(', ')}.`] };
 }
@@ -165,7 +162,7 @@ function chooseBinary(
 async function chooseVersion(tree: SourceTree): Promise<Sourced> {
   const toolchain = await tryDocument(tree, 'rust-toolchain.toml', 'TOML');
   const wishes = [
-    { text: textAt(toolchain, 'toolchain.channel'), from: 'rust-toolchain.toml' },
+    { text: textAt(toolchain, 'toolchain.channel'), from: 'rust-toolchain.toml toolchain.channel' },
     { text: await tree.readText('rust-toolchain', 200), from: 'rust-toolchain' },
     ...(await toolVersions(tree, 'rust')),
   ];

@@ -27,7 +27,7 @@ describe('how an app is started', () => {
       },
       framework: 'Flask',
       start: 'python3 -m gunicorn --bind 0.0.0.0:$PORT web:shop',
-      from: 'Flask, web.py line 3',
+      from: 'Flask, web.py:3',
     },
     {
       name: 'Flask by its factory',
@@ -47,7 +47,7 @@ describe('how an app is started', () => {
       },
       framework: 'FastAPI',
       start: 'python3 -m uvicorn --host 0.0.0.0 --port $PORT app.main:app',
-      from: 'FastAPI, app/main.py line 2',
+      from: 'FastAPI, app/main.py:2',
     },
     {
       name: 'Streamlit by the file that imports it',
@@ -111,7 +111,7 @@ describe('how an app is started', () => {
       },
       framework: 'Flask',
       start: 'python3 -m gunicorn --bind 0.0.0.0:$PORT shop:app',
-      from: 'Flask, shop/__init__.py line 2',
+      from: 'Flask, shop/__init__.py:2',
     },
     {
       name: 'Starlette below src',
@@ -121,7 +121,7 @@ describe('how an app is started', () => {
       },
       framework: 'Starlette',
       start: 'python3 -m uvicorn --host 0.0.0.0 --port $PORT --app-dir src main:asgi',
-      from: 'Starlette, src/main.py line 2',
+      from: 'Starlette, src/main.py:2',
     },
     {
       name: 'Streamlit',
@@ -280,9 +280,9 @@ describe('how packages are installed', () => {
   });
 
   test.each([
-    ['pyproject.toml requires-python', { 'pyproject.toml': '[project]\nrequires-python = ">=3.10,<3.12"' }, '3.11'],
-    ['Pipfile requires.python_version', { Pipfile: '[requires]\npython_version = "3.12"' }, '3.12'],
-    ['mise.toml', { 'mise.toml': '[tools]\npython = ["3.10", "3.11"]' }, '3.10'],
+    ['pyproject.toml:2 requires-python', { 'pyproject.toml': '[project]\nrequires-python = ">=3.10,<3.12"' }, '3.11'],
+    ['Pipfile:2 requires.python_version', { Pipfile: '[requires]\npython_version = "3.12"' }, '3.12'],
+    ['mise.toml:2 tools.python', { 'mise.toml': '[tools]\npython = ["3.10", "3.11"]' }, '3.10'],
   ])('the version by %s', async (from, files, value) => {
     expect((await planOf({ 'main.py': '', ...files })).plan.version).toEqual({ value, from });
   });

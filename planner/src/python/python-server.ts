@@ -38,7 +38,7 @@ export async function servedObject(
     const name = made?.name ?? imported ?? (factory === undefined ? undefined : `${factory}()`);
     const place = moduleOf(file);
     if (name === undefined || place === undefined) continue;
-    const where = made ? `${file} line ${made.line}` : `${name} in ${file}`;
+    const where = made ? `${file}:${made.line}` : `${name} in ${file}`;
     return { target: `${place.module}:${name}`, folder: place.folder, from: `${label}, ${where}`.slice(0, 200) };
   }
   return undefined;

@@ -26,8 +26,8 @@ export async function rubyVersionOf(tree: SourceTree, locked?: string | undefine
   const wishes = [
     { text: await tree.readText('.ruby-version', 100), from: '.ruby-version' },
     ...(await toolVersions(tree, 'ruby')),
-    { text: locked, from: 'Gemfile.lock' },
-    { text: wishedIn(await tree.readText('Gemfile', 65_536)), from: 'Gemfile' },
+    { text: locked, from: 'Gemfile.lock ruby' },
+    { text: wishedIn(await tree.readText('Gemfile', 65_536)), from: 'Gemfile ruby' },
   ];
   for (const { text, from } of wishes) {
     const version = /^\s*(?:ruby-)?(\d+(?:\.\d+){1,2})/.exec(text ?? '')?.[1];

@@ -1,5 +1,5 @@
 // Which programs a Cargo.toml yields: those of its package, and of the members of its workspace.
-import { hasKey, tryDocument } from '../parse/documents.ts';
+import { tryDocument } from '../parse/documents.ts';
 import { textAt, valueAt } from '../parse/values.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { matchingFolders, readGlobs, type WorkspaceGlobs } from '../workspace-globs.ts';
@@ -12,20 +12,23 @@ export interface Binary {
   readonly name: string;
   /** The package's folder; empty at the top. */
   readonly dir: string;
+  /** What says its name. */
+  readonly from: string;
   readonly manifest: unknown;
 }
 
 /** What Cargo would build: [[bin]], src/main.rs, src/bin. In a workspace, of all its members. */
 export async function binariesOf(tree: SourceTree, cargo: unknown): Promise<Binary[]> {
   const found = valueAt(cargo, 'package') === undefined ? [] : ofPackage(tree, cargo, '');
-  for (const dir of membersOf(tree, cargo)) {
+  for (const dir of memberFolders(tree, cargo)) {
     const manifest = await tryDocument(tree, `${dir}/Cargo.toml`, 'TOML');
     if (manifest !== undefined) found.push(...ofPackage(tree, manifest, dir));
   }
   return found;
 }
 
-function membersOf(tree: SourceTree, cargo: unknown): string[] {
+/** Of the members of a workspace; the topmost where there are many. */
+export function memberFolders(tree: SourceTree, cargo: unknown): string[] {
   const paths = tree.list().map(({ path }) => path);
   const matching = matchingFolders(paths, 'Cargo.toml', memberGlobs(cargo)).filter((dir) => PLAIN_FOLDER.test(dir));
   return matching.slice(0, MAX_MEMBERS).sort();
@@ -39,31 +42,20 @@ export function memberGlobs(cargo: unknown): WorkspaceGlobs {
 
 function ofPackage(tree: SourceTree, manifest: unknown, dir: string): Binary[] {
   const at = (path: string) => (dir === '' ? path : `${dir}/${path}`);
+  const file = at('Cargo.toml');
   const listed = valueAt(manifest, 'bin');
-  const named = Array.isArray(listed) ? listed.flatMap((bin) => textAt(bin, 'name') ?? []) : [];
-  const own = textAt(manifest, 'package.name');
-  const main = own !== undefined && tree.has(at('src/main.rs')) && named.length === 0 ? [own] : [];
-  const bins = tree
-    .list()
-    .flatMap(({ path }) =>
-      path.startsWith(at('src/bin/'))
-        ? (/^([^/]+)(?:\.rs|\/main\.rs)$/.exec(path.slice(at('src/bin/').length))?.[1] ?? [])
-        : [],
-    );
-  return [...new Set([...named, ...main, ...bins.sort()])]
-    .filter((name) => PLAIN_NAME.test(name))
-    .map((name) => ({ name, dir, manifest }));
+  const bins = Array.isArray(listed) ? listed : [];
+  const named = bins.flatMap((bin, index) => ifNamed(textAt(bin, 'name'), `${file} bin.${index}.name`));
+  const main = tree.has(at('src/main.rs')) && named.length === 0;
+  const own = main ? ifNamed(textAt(manifest, 'package.name'), `${file} package.name`) : [];
+  const lying = tree.list().flatMap(({ path }) => {
+    const name = path.startsWith(at('src/bin/')) ? path.slice(at('src/bin/').length) : '';
+    return ifNamed(/^([^/]+)(?:\.rs|\/main\.rs)$/.exec(name)?.[1], `the file ${path}`);
+  });
+  const all = [...named, ...own, ...lying.sort((a, b) => (a.name < b.name ? -1 : 1))];
+  return all
+    .filter(({ name }, index) => all.findIndex((one) => one.name === name) === index && PLAIN_NAME.test(name))
+    .map(({ name, from }) => ({ name, dir, from: from.slice(0, 200), manifest }));
 }
 
-/** What a Cargo.toml may say without naming a folder or a file of the source. */
-const WITHOUT_FILES = new Set([
-  ...['package', 'dependencies', 'dev-dependencies', 'build-dependencies', 'target'],
-  ...['features', 'profile', 'lints', 'badges'],
-]);
-
-/** Whether Cargo finds all that a package asks for without the source's other folders and files. */
-export function isSelfContained(cargo: unknown): boolean {
-  const names = cargo !== null && typeof cargo === 'object' ? Object.keys(cargo) : [];
-  const outside = valueAt(cargo, 'package.workspace') ?? valueAt(cargo, 'package.build');
-  return outside === undefined && names.every((name) => WITHOUT_FILES.has(name)) && !hasKey(cargo, ['path']);
-}
+const ifNamed = (name: string | undefined, from: string) => (name === undefined ? [] : [{ name, from }]);

@@ -62,7 +62,10 @@ export async function versionOf(tree: SourceTree, { tool, variable, usual }: Pin
   const places = ['build.environment', 'context.production.environment'];
   const wishes = [
     ...(await toolVersions(tree, tool)),
-    ...places.map((place) => ({ text: textAt(netlify, `${place}.${variable}`), from: `netlify.toml ${place}` })),
+    ...places.map((place) => ({
+      text: textAt(netlify, `${place}.${variable}`),
+      from: `netlify.toml ${place}.${variable}`,
+    })),
   ];
   for (const { text, from } of wishes) {
     const version = VERSION.exec(text?.trim() ?? '')?.[1];

@@ -35,11 +35,11 @@ interface Adapter {
 function outcomeOf({ module, options, file }: Adapter): Outcome {
   const from = `${file} adapter: ${module}`;
   if (module === STATIC) {
-    const dir = staticIn('SvelteKit', 'build', { dir: textAt(options, 'pages'), from: `${file} adapter pages` });
+    const dir = staticIn('SvelteKit', 'build', { dir: textAt(options, 'pages'), from: `${file} adapter.pages` });
     return { kind: 'static', dir, singlePage: textAt(options, 'fallback') === 'index.html' };
   }
   if (module === NODE) {
-    const dir = staticIn('SvelteKit', 'build', { dir: textAt(options, 'out'), from: `${file} adapter out` });
+    const dir = staticIn('SvelteKit', 'build', { dir: textAt(options, 'out'), from: `${file} adapter.out` });
     return { kind: 'server', start: { value: `node ${dir.value}`, from } };
   }
   if (module === AUTO) {
