@@ -1,4 +1,5 @@
 // Folders of a source that look like apps of their own, where its top is none.
+import { rankOfFolder } from './node/workspaces.ts';
 import type { SourceTree } from './source-tree.ts';
 
 /** Files that begin an app, the surest first; pages come last, since other things have such a file as well. */
@@ -14,6 +15,8 @@ export function appFolders(tree: SourceTree): string[] {
     const rank = APP_FILES.indexOf(file);
     return folder === undefined || rank < 0 ? [] : [{ folder, rank: folder.split('/').length * 100 + rank }];
   });
-  const ranked = found.sort((a, b) => a.rank - b.rank || (a.folder < b.folder ? -1 : 1));
+  const ranked = found.sort(
+    (a, b) => a.rank - b.rank || rankOfFolder(a.folder) - rankOfFolder(b.folder) || (a.folder < b.folder ? -1 : 1),
+  );
   return [...new Set(ranked.map(({ folder }) => folder))];
 }

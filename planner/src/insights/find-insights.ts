@@ -10,6 +10,7 @@ import { rootUser, unpinnedBaseImage } from './base-image.ts';
 import { buildVariables } from './build-variables.ts';
 import { committedSecrets, excludedFiles } from './committed-secrets.ts';
 import { configRemarks } from './config-remarks.ts';
+import { embedsMissing } from './embeds-missing.ts';
 import { endOfLife } from './end-of-life.ts';
 import { functionsLeftOut } from './functions-left-out.ts';
 import { healthPathUnknown } from './health-path-unknown.ts';
@@ -44,6 +45,7 @@ const RULES: readonly Rule[] = [
   sessionsInMemory,
   functionsLeftOut,
   pagesNotBuilt,
+  embedsMissing,
   packagesUnread,
   unpinnedBaseImage,
   endOfLife,

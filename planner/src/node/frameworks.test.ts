@@ -85,6 +85,15 @@ describe('frameworks', () => {
       plan: { start: { value: 'node build', from: 'svelte.config.js:2 adapter: @sveltejs/adapter-node' } },
     },
     {
+      name: 'SvelteKit by the options of its plugin',
+      files: {
+        ...built({ '@sveltejs/kit': '2', '@sveltejs/adapter-auto': '7', vite: '8' }),
+        'vite.config.ts':
+          "import adapter from '@sveltejs/adapter-static';\nimport { sveltekit } from '@sveltejs/kit/vite';\nexport default defineConfig({ plugins: [tailwindcss(), sveltekit({\n adapter: adapter({\n  pages: 'www' }) })] });",
+      },
+      plan: { staticDir: { value: 'www', from: 'vite.config.ts:5 adapter.pages' }, singlePage: false },
+    },
+    {
       name: 'React Router',
       files: built({ '@react-router/dev': '7', '@react-router/serve': '7', vite: '7' }),
       plan: {

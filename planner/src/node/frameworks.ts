@@ -67,5 +67,11 @@ export const FRAMEWORKS: readonly Framework[] = [
 
 /** The known frameworks among the packages of an app; the first is the one that it is called by. */
 export function frameworksOf(manifest: PackageJson): Framework[] {
-  return FRAMEWORKS.filter(({ packages, asks }) => uses(manifest, ...packages) && (asks?.(manifest) ?? true));
+  const builds = Object.entries(manifest.scripts ?? {}).flatMap(([name, text]) =>
+    /^build\b/.test(name) ? [text] : [],
+  );
+  return FRAMEWORKS.filter(
+    ({ packages, asks, script }) =>
+      (uses(manifest, ...packages) || builds.some((text) => script?.test(text))) && (asks?.(manifest) ?? true),
+  );
 }

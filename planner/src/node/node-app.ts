@@ -47,6 +47,8 @@ export interface Framework {
   readonly packages: readonly string[];
   /** What else shows it, where its packages are among those of many apps. */
   readonly asks?: (manifest: PackageJson) => boolean;
+  /** Shown in a script that builds it, where its packages are those of the workspace around it. */
+  readonly script?: RegExp;
   /** Scripts that build it where there is no script "build". */
   readonly buildScripts?: readonly string[];
   /** The program that builds it where no script does. */

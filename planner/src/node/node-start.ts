@@ -6,8 +6,8 @@ import type { SourceTree } from '../source-tree.ts';
 import { builtByBundler } from './bundler-build.ts';
 import { exportedApp, FUNCTION_FILES } from './exported-app.ts';
 import { type Framework, type NodeApp, type Outcome, plainFolder } from './node-app.ts';
-import { type PackageJson, scriptOf } from './package-json.ts';
-import { essence, folderAfter, followed, isDevServer } from './script-words.ts';
+import { isBySystem, type PackageJson, scriptOf } from './package-json.ts';
+import { essence, folderAfter, followed, isDevServer, showsFiles } from './script-words.ts';
 import { builtByTypeScript } from './typescript-build.ts';
 
 /** Entry files looked for when package.json names neither a start script nor a main file. */
@@ -61,7 +61,9 @@ export async function chooseNodeStart(request: StartRequest): Promise<NodeStart 
     return { kind: 'static', dir: overrides.staticDir, singlePage };
   }
   const script = startScriptOf(manifest, framework);
-  const pagesAlone = outcome?.kind === 'static' && outcome.alone === true;
+  // A script that is not the usual one and shows the pages that are built does what is done with them anyway.
+  const shown = script !== undefined && script.name !== 'start' && showsFiles(manifest, script.text);
+  const pagesAlone = outcome?.kind === 'static' && (outcome.alone === true || shown);
   if (script !== undefined && !pagesAlone && isServer(followed(manifest, script.text), framework))
     return scriptStart(request, script);
   if (outcome?.kind === 'static') return outcome;
@@ -195,7 +197,7 @@ function scriptStart({ app, canBuild, runsScriptsByNpm }: StartRequest, { name, 
   if (file === undefined) {
     // Where Bun runs the app there is no npm.
     const byBun = /^bunx?\s/.test(essence(text));
-    if (!hooked && (!runsScriptsByNpm || byBun)) return server(text, from);
+    if (!hooked && (!runsScriptsByNpm || byBun || isBySystem(manifest, name))) return server(text, from);
     return server(name === 'start' ? 'npm start' : `npm run ${name}`, from);
   }
   if (!canBuild && !tree.has(file.replace(/^\.\//, ''))) {

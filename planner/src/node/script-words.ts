@@ -43,7 +43,17 @@ export function essence(script: string): string {
 
 /** Whether a start script runs a server that is meant for development. */
 export function isDevServer(script: string): boolean {
-  return DEV_SERVERS.some((pattern) => pattern.test(essence(script)));
+  return DEV_SERVERS.some((pattern) => pattern.test(essence(lastOf(script))));
+}
+
+/** The command that a script ends with, which is the one that stays. */
+const lastOf = (script: string) => script.split('&&').at(-1) ?? '';
+
+const FILE_SERVERS = /^(?:serve|http-server|sirv|sirv-cli|superstatic|local-web-server|ws)\b/;
+
+/** Whether a script does no more than show files that were built. */
+export function showsFiles(manifest: PackageJson, script: string): boolean {
+  return FILE_SERVERS.test(essence(followed(manifest, lastOf(script))));
 }
 
 const OTHER_SCRIPT = /^(?:(?:npm|pnpm|yarn|bun) run|npm|pnpm|yarn) ([\w:.-]+)$/;

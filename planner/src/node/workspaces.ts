@@ -6,7 +6,7 @@ import { type SourceTree, subTree } from '../source-tree.ts';
 import { matchingFolders, readGlobs, type WorkspaceGlobs } from '../workspace-globs.ts';
 import { frameworksOf } from './frameworks.ts';
 import { type PackageJson, readPackageJson, scriptOf, uses } from './package-json.ts';
-import { isDevServer } from './script-words.ts';
+import { essence, followed, isDevServer } from './script-words.ts';
 
 export interface WorkspacePackage {
   readonly dir: string;
@@ -60,13 +60,14 @@ export interface Choice {
 
 /** The script that starts or builds several packages by another program says nothing about the app at the top itself. */
 const ORCHESTRATED =
-  /^(?:turbo|nx|lerna|concurrently|npm-run-all|run-p|run-s|wireit|moon|pnpm (?:-r|--recursive|--parallel|--filter|-F)|npm (?:run |start |--).*(?:-w|--workspaces?)\b|yarn workspaces?|bun (?:run )?--filter)\b/;
+  /^(?:turbo|nx|lerna|concurrently|npm-run-all|run-p|run-s|wireit|moon|docker|docker-compose|pnpm (?:-r|--recursive|--parallel|--filter|-F|-C|--dir)|npm (?:run |start |--).*(?:-w|--workspaces?|--prefix)\b|yarn (?:workspaces?|--cwd)|bun (?:run )?--filter)\b/;
 
 /** Undefined where the top of the workspace is the app itself. */
 export function chooseWorkspacePackage(workspace: Workspace, root: PackageJson): Choice | undefined {
   if (frameworksOf(root).some(({ atTop }) => atTop)) return undefined;
-  const start = scriptOf(root, 'start');
-  if (start !== undefined && !ORCHESTRATED.test(start) && !isDevServer(start)) return undefined;
+  const script = scriptOf(root, 'start');
+  const start = script === undefined ? undefined : followed(root, script);
+  if (start !== undefined && !ORCHESTRATED.test(essence(start)) && !isDevServer(start)) return undefined;
   const apps = workspace.packages.filter(isApp);
   const ranked = [...apps].sort((a, b) => rank(a) - rank(b) || (a.dir < b.dir ? -1 : 1));
   const named = start === undefined ? undefined : ranked.find((one) => isNamedBy(start, one));
@@ -85,10 +86,12 @@ export function chooseWorkspacePackage(workspace: Workspace, root: PackageJson):
 function isApp({ manifest, dir }: WorkspacePackage): boolean {
   if (scriptOf(manifest, 'start') ?? scriptOf(manifest, 'start:prod')) return true;
   const [framework] = frameworksOf(manifest);
-  if (framework === undefined) return false;
-  const library = manifest.exports !== undefined || manifest.module !== undefined;
-  return !library || /^apps?\//.test(dir);
+  return framework !== undefined && (!isLibrary(manifest) || /^apps?\//.test(dir));
 }
+
+/** What others import: by its exports, or by a main file that its build makes. */
+const isLibrary = ({ exports, module, main = '' }: PackageJson) =>
+  exports !== undefined || module !== undefined || /^(?:\.\/)?(?:dist|umd|lib|es)\//.test(main);
 
 const NAMES = [
   ...['web', 'app', 'www', 'website', 'site', 'nextjs', 'next', 'frontend', 'client', 'dashboard', 'server', 'api'],
@@ -98,7 +101,11 @@ const UNLIKELY =
   /(?:^|[/-])(?:docs?|documentation|storybook|e2e|tests?|examples?|playground|mobile|native|expo|desktop|electron|extension|config|proxy|worker)(?:$|[/-])/;
 
 function rank({ dir, manifest }: WorkspacePackage): number {
-  return rankOfFolder(dir) + (uses(manifest, 'react-native', 'electron') ? 1_000 : 0);
+  const start = scriptOf(manifest, 'start');
+  const library = start === undefined && isLibrary(manifest) ? 200 : 0;
+  // Of two that are equally likely, the one that starts a server.
+  const served = start !== undefined && !isDevServer(start) ? 0 : 0.5;
+  return rankOfFolder(dir) + library + served + (uses(manifest, 'react-native', 'electron') ? 1_000 : 0);
 }
 
 /** The lower, the likelier the app in this folder is the one that visitors shall get. */

@@ -46,7 +46,7 @@ export const go: Provider = {
     const entry = framework === undefined ? programs.some(isEntry) : programs.length > 0;
     if (!entry && (await isNodeApp(tree))) return undefined;
     if (programs.length === 0 && (await siteGeneratorOf(tree)) !== undefined) return undefined;
-    const wanted = wantedProgram(overrides.startCommand?.value, tree);
+    const wanted = wantedProgram(overrides.startCommand?.value, tree, namesOf(programs, module));
     const chosen = chooseProgram(programs, module, wanted?.name);
     const program = wanted?.path ?? PROGRAM;
     const { version, notes } = await chooseVersion(tree, module);
@@ -90,7 +90,7 @@ export const go: Provider = {
         `COPY --from=build app/${program} ${program}`,
         'USER nobody',
         `EXPOSE ${port.value}`,
-        cmdLine(overrides.startCommand ? startArgv(start.value) : [`./${program}`]),
+        cmdLine(overrides.startCommand ? startArgv(`${wanted?.before ?? ''}${start.value}`) : [`./${program}`]),
       ]),
       dockerfileFrom: 'generated',
     };
@@ -124,23 +124,42 @@ function workspaceLines(members: readonly string[], install: string): string[] {
 
 const LIKELY = ['server', 'api', 'web', 'app', 'http', 'main', 'service'];
 
+interface Wanted {
+  readonly name: string;
+  readonly path: string;
+  /** What a shell has to be told before the command. */
+  readonly before?: string;
+}
+
 /**
  * A start command may name a program that is not there yet, such as bin/server, as Go's own tools and Heroku place them:
- * it is built there.
+ * it is built there. One that is named without a folder is found as on Heroku, whose programs are on the PATH.
  */
-function wantedProgram(command: string | undefined, tree: SourceTree): { name: string; path: string } | undefined {
-  const path = /^(?:exec\s+)?(?:\.\/)?((?:bin\/)?[A-Za-z0-9_][A-Za-z0-9_-]{0,99})(?:\s|$)/.exec(command ?? '')?.[1];
+function wantedProgram(command: string | undefined, tree: SourceTree, names: readonly string[]): Wanted | undefined {
+  const path = /^(?:exec\s+)?(?:\.\/)?((?:bin\/)?[A-Za-z0-9_][A-Za-z0-9_.-]{0,99})(?:\s|$)/.exec(command ?? '')?.[1];
   const inFolder = path?.includes('/') || command?.replace(/^exec\s+/, '').startsWith('./');
-  if (path === undefined || !inFolder || tree.has(path) || hasFolder(tree, path)) return undefined;
+  if (path === undefined || tree.has(path)) return undefined;
+  if (!inFolder && names.includes(path))
+    return { name: path, path: `bin/${path}`, before: 'export PATH="$PWD/bin:$PATH"; ' };
+  if (!inFolder || hasFolder(tree, path)) return undefined;
   return { name: path.split('/').at(-1) ?? '', path };
 }
+
+/** What the programs of a module are called: after their folders, the one at the top after the module. */
+function namesOf(programs: readonly string[], module: GoModule | undefined): string[] {
+  return programs.map((folder) => (folder === '' ? ownName(module) : folder.split('/').at(-1)) ?? '');
+}
+
+/** The last word of a module's name that is no major version. */
+const ownName = (module: GoModule | undefined) =>
+  module?.name.split('/').findLast((word) => !/^v\d+$/.test(word)) ?? '';
 
 function chooseProgram(
   programs: readonly string[],
   module: GoModule | undefined,
   wanted: string | undefined,
 ): { folder: string; from: string; notes: string[] } {
-  const own = module?.name.split('/').at(-1) ?? '';
+  const own = ownName(module);
   const rank = (folder: string) => {
     const name = folder.split('/').at(-1) ?? '';
     const likely = LIKELY.indexOf(name);

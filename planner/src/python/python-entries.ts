@@ -35,7 +35,10 @@ export function objectFiles(tree: SourceTree): string[] {
   const deeper = names(tree).filter((path) => DEEPER.test(path) && !/(?:^|\/)(?:tests?|\.[^/]*)\//.test(path));
   const depth = (path: string) => path.split('/').length;
   deeper.sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
-  return [...new Set([...entryFiles(tree), ...others.sort(), ...deeper])].filter((path) => PLAIN_FILE.test(path));
+  const near = names(tree).filter((path) => NEAR.test(path) && !BESIDE.test(path));
+  return [...new Set([...entryFiles(tree), ...others.sort(), ...deeper, ...near.sort()])].filter((path) =>
+    PLAIN_FILE.test(path),
+  );
 }
 
 interface Entry {

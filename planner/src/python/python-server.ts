@@ -36,7 +36,7 @@ export async function servedObject(
     const imported = made ? undefined : importedApp(module);
     const factory = module.functions.find((name) => /^(?:create_app|make_app|get_app)$/.test(name));
     const name = made?.name ?? imported ?? (factory === undefined ? undefined : `${factory}()`);
-    const place = moduleOf(file);
+    const place = moduleOf(tree, file);
     if (name === undefined || place === undefined) continue;
     const where = made ? `${file}:${made.line}` : `${name} in ${file}`;
     return { target: `${place.module}:${name}`, folder: place.folder, from: `${label}, ${where}`.slice(0, 200) };
@@ -57,10 +57,13 @@ function importedApp({ imports, made, names }: PythonModule): string | undefined
   return ['app', 'application', 'server'].find((name) => !names.has(name) && imports.get(name)?.endsWith(`.${name}`));
 }
 
-function moduleOf(file: string): { module: string; folder: string } | undefined {
-  const folder = file.startsWith('src/') ? 'src' : '';
+/** Packages count from the folder above the uppermost one; without packages, from the top or from src. */
+function moduleOf(tree: SourceTree, file: string): { module: string; folder: string } | undefined {
+  const folders = file.split('/').slice(0, -1);
+  const first = folders.findIndex((_name, index) => tree.has(`${folders.slice(0, index + 1).join('/')}/__init__.py`));
+  const folder = first > 0 ? folders.slice(0, first).join('/') : first < 0 && file.startsWith('src/') ? 'src' : '';
   const path = file
-    .slice(folder === '' ? 0 : 4)
+    .slice(folder === '' ? 0 : folder.length + 1)
     .replace(/\.py$/, '')
     .replace(/\/__init__$/, '');
   const module = path.replaceAll('/', '.');

@@ -46,11 +46,13 @@ function ofPackage(tree: SourceTree, manifest: unknown, dir: string): Binary[] {
   const listed = valueAt(manifest, 'bin');
   const bins = Array.isArray(listed) ? listed : [];
   const named = bins.flatMap((bin, index) => ifNamed(textAt(bin, 'name'), `${file} bin.${index}.name`));
+  const paths = bins.flatMap((bin) => textAt(bin, 'path')?.replace(/^\.\//, '') ?? []);
   const main = tree.has(at('src/main.rs')) && named.length === 0;
   const own = main ? ifNamed(textAt(manifest, 'package.name'), `${file} package.name`) : [];
   const lying = tree.list().flatMap(({ path }) => {
     const name = path.startsWith(at('src/bin/')) ? path.slice(at('src/bin/').length) : '';
-    return ifNamed(/^([^/]+)(?:\.rs|\/main\.rs)$/.exec(name)?.[1], `the file ${path}`);
+    const said = paths.includes(`src/bin/${name}`);
+    return said ? [] : ifNamed(/^([^/]+)(?:\.rs|\/main\.rs)$/.exec(name)?.[1], `the file ${path}`);
   });
   const all = [...named, ...own, ...lying.sort((a, b) => (a.name < b.name ? -1 : 1))];
   return all

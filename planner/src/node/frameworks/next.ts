@@ -8,6 +8,7 @@ import { essence } from '../script-words.ts';
 export const next: Framework = {
   label: 'Next.js',
   packages: ['next'],
+  script: /\bnext build\b/,
   buildCommand: 'next build',
   previews: /^next (?:start|export)\b/,
   async outcome(app) {

@@ -1,7 +1,7 @@
 // SvelteKit: what its adapter makes of it.
 import { DeplightError } from '@deplight/contracts';
 import { Call, textAt, valueAt } from '../../parse/values.ts';
-import { type Framework, type Outcome, readConfig, staticIn } from '../node-app.ts';
+import { type Framework, type NodeApp, type Outcome, readConfig, staticIn } from '../node-app.ts';
 import { uses } from '../package-json.ts';
 
 const NODE = '@sveltejs/adapter-node';
@@ -16,8 +16,8 @@ export const sveltekit: Framework = {
   // adapter-auto asks where it is built, and knows Cloud Run by this variable of Google's buildpacks.
   buildEnv: (app): Record<string, string> => (uses(app.manifest, AUTO) ? { GCP_BUILDPACKS: 'true' } : {}),
   async outcome(app) {
-    const config = await readConfig(app, 'svelte.config');
-    const adapter = valueAt(config?.value, 'kit.adapter');
+    const config = await adapterIn(app);
+    const { adapter } = config ?? {};
     const options = adapter instanceof Call ? adapter.args[0] : undefined;
     const module =
       (adapter instanceof Call ? config?.imports.get(adapter.callee) : undefined) ??
@@ -25,6 +25,21 @@ export const sveltekit: Framework = {
     return outcomeOf({ module, options, file: config?.file ?? 'svelte.config.js' });
   },
 };
+
+/** In a file of its own, or among the options of the plugin for Vite. */
+async function adapterIn(
+  app: NodeApp,
+): Promise<{ adapter: unknown; imports: ReadonlyMap<string, string>; file: string } | undefined> {
+  const own = await readConfig(app, 'svelte.config');
+  const adapter = valueAt(own?.value, 'kit.adapter');
+  if (own && adapter !== undefined) return { adapter, ...own };
+  const vite = await readConfig(app, 'vite.config');
+  const plugins = valueAt(vite?.value, 'plugins');
+  const plugin = (Array.isArray(plugins) ? plugins : []).find(
+    (one) => one instanceof Call && vite?.imports.get(one.callee) === '@sveltejs/kit/vite',
+  );
+  return vite && plugin instanceof Call ? { adapter: valueAt(plugin.args[0], 'adapter'), ...vite } : undefined;
+}
 
 interface Adapter {
   readonly module: string | undefined;

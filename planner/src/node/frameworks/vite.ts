@@ -7,6 +7,7 @@ import { folderAfter } from '../script-words.ts';
 export const vite: Framework = {
   label: 'Vite',
   packages: ['vite', 'rolldown-vite'],
+  script: /\bvite build\b/,
   buildCommand: 'vite build',
   previews: /^vite preview\b/,
   async outcome(app) {
