@@ -4,6 +4,7 @@ import { z } from 'zod';
 
 vi.stubEnv('DEPLIGHT_SEAL_SECRET', 'true');
 vi.stubEnv('DEPLIGHT_SLACK_SECRETS', 'true');
+vi.stubEnv('DEPLIGHT_MODEL_SECRET', 'true');
 vi.stubEnv('DEPLIGHT_REGION', 'europe-west1');
 afterAll(() => vi.unstubAllEnvs());
 
@@ -22,4 +23,12 @@ test("no function runs as an account of Google's own, and each has the key of th
     expect(serviceAccountEmail, name).toMatch(/^deplight-(functions|relay|courier)@$/);
     expect(secretEnvironmentVariables, name).toContainEqual({ key: 'DEPLIGHT_SEAL_KEY' });
   }
+});
+
+test('the key of the model is given to the function that asks it, and to no other', async () => {
+  const functions = Object.entries(await import('./index.ts'));
+  const given = functions.filter(([, one]) =>
+    Endpoint.parse(one.__endpoint).secretEnvironmentVariables.some(({ key }) => key === 'DEPLIGHT_MODEL_KEY'),
+  );
+  expect(given.map(([name]) => name)).toEqual(['runStep']);
 });

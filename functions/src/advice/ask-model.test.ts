@@ -41,6 +41,32 @@ test('a finding becomes an insight of the model, with its line as evidence', asy
   ]);
 });
 
+test('what is asked for is data of a form, of one model, and no tool is offered', async () => {
+  const server = await modelServer(() => generated([]));
+  await ask(shop, { model: server.model });
+  const body: unknown = JSON.parse(server.asked[0]?.body ?? '');
+  expect(Object.keys(body as object).sort()).toEqual(['contents', 'generationConfig', 'systemInstruction']);
+  expect(body).toMatchObject({
+    generationConfig: { responseMimeType: 'application/json', responseSchema: { type: 'ARRAY', maxItems: 8 } },
+  });
+});
+
+test('a bucket that cannot be read or written to does not keep a finding from being told', async () => {
+  const server = await modelServer(() => generated([finding]));
+  const broken = async () => {
+    throw new Error('no bucket');
+  };
+  const { insights } = await ask(shop, { model: server.model, kept: { read: broken, write: broken } });
+  expect(insights).toHaveLength(1);
+});
+
+test('what was kept and is no answer is asked for again', async () => {
+  const server = await modelServer(() => generated([finding]));
+  const kept = { read: async () => 'cut off', write: async () => undefined };
+  expect((await ask(shop, { model: server.model, kept })).insights).toHaveLength(1);
+  expect(server.asked).toHaveLength(1);
+});
+
 test('without a key nothing is asked, and the stage says so', async () => {
   expect(await ask(shop, { model: undefined })).toEqual({
     insights: [],
@@ -104,9 +130,24 @@ describe('a model that does not help', () => {
     expect(sentence).not.toContain('key-of-the-test');
   });
 
-  test('at an address that may not be asked leaves the rules alone', async () => {
-    const model = { key: 'key-of-the-test', name: 'm', apiUrl: 'http://169.254.169.254/v1beta/' };
-    expect((await ask(shop, { model })).insights).toEqual([]);
+  test('that begins an answer and does not end it is not waited for', async () => {
+    const server = await modelServer(() => 'begins');
+    const { insights, sentence } = await ask(shop, { model: server.model, deadlineMs: 200 });
+    expect([insights, sentence]).toEqual([[], expect.stringContaining('no answer within 0.2 s')]);
+  });
+
+  test.each([
+    ['http://169.254.169.254/v1beta/', true],
+    ['http://10.0.0.1/v1beta/', false],
+  ])('at the address %s, which may not be asked, leaves the rules alone', async (apiUrl, allowLocalSources) => {
+    const model = { key: 'key-of-the-test', name: 'm', apiUrl };
+    expect((await ask(shop, { model, policy: { allowLocalSources } })).insights).toEqual([]);
+  });
+
+  test('at an address of this machine is not asked where the platform does not allow it', async () => {
+    const server = await modelServer(() => generated([finding]));
+    const { insights } = await ask(shop, { model: server.model, policy: { allowLocalSources: false } });
+    expect([insights, server.asked]).toEqual([[], []]);
   });
 });
 

@@ -9,8 +9,10 @@ export interface ModelServer {
   readonly asked: readonly { readonly path: string; readonly key: string; readonly body: string }[];
 }
 
-/** @param reply the status and the body; undefined never answers. */
-export async function modelServer(reply: () => { status: number; body: string } | undefined): Promise<ModelServer> {
+type Reply = { readonly status: number; readonly body: string } | 'begins' | undefined;
+
+/** @param reply the status and the body; undefined never answers, and `begins` does not come to the end. */
+export async function modelServer(reply: () => Reply): Promise<ModelServer> {
   const asked: ModelServer['asked'][number][] = [];
   const server = createServer(async (request, response) => {
     const chunks: Uint8Array[] = [];
@@ -18,7 +20,8 @@ export async function modelServer(reply: () => { status: number; body: string } 
     const key = String(request.headers['x-goog-api-key']);
     asked.push({ path: `${request.method} ${request.url}`, key, body: Buffer.concat(chunks).toString() });
     const answer = reply();
-    if (answer) response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
+    if (answer === 'begins') response.writeHead(200).write('[');
+    else if (answer) response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
   }).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   onTestFinished(() => {
