@@ -237,6 +237,11 @@ describe('frameworks', () => {
       },
       message: /@sveltejs\/adapter-vercel, which makes nothing that runs here/,
     },
+    {
+      name: 'an Expo app for phones alone',
+      files: { ...built({ expo: '54', 'react-native': '0.81' }, { start: 'expo start' }) },
+      message: /react-native-web, which pages need, is not among its packages/,
+    },
   ])('refuses $name', async ({ files, message }) => {
     await expect(planOf(files)).rejects.toMatchObject({ code: 'PLAN_BROKEN', message: expect.stringMatching(message) });
   });

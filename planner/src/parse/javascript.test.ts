@@ -57,7 +57,7 @@ test('reads all of a long manifest', () => {
 });
 
 describe('a file that the parser would take long for', () => {
-  test.each(['({', '(a=', 'async(', '([', '(a,', '({a:', 'a?b:(', '`${', 'a<', '<a>'])(
+  test.each(['({', '(a=', 'async(', '(a,', 'a?b:('])(
     'full of %j is read within two seconds of a processor and 600 MB',
     async (part) => {
       const before = process.memoryUsage().heapUsed;

@@ -194,7 +194,7 @@ describe('how packages are installed', () => {
       name: 'pip',
       files: { 'requirements.txt': 'x' },
       from: 'requirements.txt',
-      command: '--target .packages -r requirements.txt',
+      command: '--no-user --target .packages -r requirements.txt',
     },
     {
       name: 'uv',

@@ -109,7 +109,8 @@ export async function choosePythonInstall(
   extra: readonly string[],
 ): Promise<PythonInstall | undefined> {
   const pyproject = await tryDocument(tree, 'pyproject.toml', 'TOML');
-  const into = `${PIP} --target ${PACKAGES}`;
+  // Where pip is set to install for its user, as on a machine without Docker, it takes no folder unless it is told not to.
+  const into = `${PIP} --no-user --target ${PACKAGES}`;
   const added = extra.length === 0 ? [] : [`${into} ${extra.join(' ')}`];
   for (const { name, knownBy, hasLocal, exportBy, needs } of PYTHON_MANAGERS) {
     const from = knownBy(tree, pyproject);

@@ -1,10 +1,10 @@
 // Frameworks that build pages out of texts, and single-page apps whose build has one known place.
-
+import { DeplightError } from '@deplight/contracts';
 import { tryDocument } from '../../parse/documents.ts';
 import { textAt, valueAt } from '../../parse/values.ts';
 import { hasFolder } from '../../source-tree.ts';
 import { type Framework, readConfig, staticIn } from '../node-app.ts';
-import { scriptOf } from '../package-json.ts';
+import { scriptOf, uses } from '../package-json.ts';
 import { essence, folderAfter } from '../script-words.ts';
 
 export const docusaurus: Framework = {
@@ -124,13 +124,16 @@ export const parcel: Framework = {
   },
 };
 
+const WEB = 'react-native-web';
+
 export const expo: Framework = {
   label: 'Expo',
   packages: ['expo'],
   buildScripts: ['build:web', 'web:build'],
   buildCommand: 'expo export --platform web',
   previews: /^expo (?:start|serve)\b/,
-  async outcome({ tree }) {
+  async outcome({ tree, manifest, root }) {
+    if (!uses(manifest, WEB) && !uses(root.manifest, WEB)) throw onlyForPhones();
     const app = await tryDocument(tree, 'app.json', 'JSON with comments');
     const output = textAt(app, 'expo.web.output');
     const routed = output === 'static' || output === 'server';
@@ -138,6 +141,16 @@ export const expo: Framework = {
     return { kind: 'static', dir: staticIn('Expo', metro ? 'dist' : 'web-build'), singlePage: !routed };
   },
 };
+
+function onlyForPhones(): DeplightError {
+  return new DeplightError(
+    'PLAN_BROKEN',
+    `This is an Expo app for phones: ${WEB}, which pages need, is not among its packages.`,
+    {
+      hint: 'Run "npx expo install react-dom react-native-web" and deploy again.',
+    },
+  );
+}
 
 /** A package of many apps; it is the app where the build script builds it. */
 export const storybook: Framework = {
