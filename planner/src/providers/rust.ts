@@ -3,9 +3,10 @@ import { DeplightError, type Sourced } from '@deplight/contracts';
 import { checkedWish, cmdLine, startArgv } from '../app-command.ts';
 import { dockerfileText, envLines, systemPackageLines } from '../dockerfile-lines.ts';
 import { isNodeApp } from '../node/package-json.ts';
-import { readDocument, tryDocument } from '../parse/documents.ts';
+import { tryDocument } from '../parse/documents.ts';
 import { textAt, valueAt } from '../parse/values.ts';
 import { type Provider, plannedPort } from '../provider.ts';
+import { placeOfCargo } from '../rust/cargo-place.ts';
 import { type Binary, binariesOf } from '../rust/cargo-programs.ts';
 import { dependencyLines } from '../rust/dependency-layer.ts';
 import { buildTools, linkedLibraries } from '../rust/linked-libraries.ts';
@@ -30,22 +31,24 @@ export const rust: Provider = {
   looksFor: 'Cargo.toml with a program',
   recognises: FRAMEWORKS.map(({ label }) => label),
   versionsFrom: ['rust-toolchain.toml', 'rust-toolchain', 'mise.toml', '.tool-versions'],
-  async propose({ tree, overrides }) {
-    const cargo = await readDocument(tree, 'Cargo.toml', 'TOML');
-    if (cargo === undefined) return undefined;
-    if ((await trunk.siteIn(tree)) !== undefined) return undefined;
-    const binaries = await binariesOf(tree, cargo);
+  async propose(request) {
+    const { overrides } = request;
+    const place = await placeOfCargo(request);
+    if (place === undefined) return undefined;
+    const { tree, cargo, dir } = place;
+    if ((await trunk.siteIn(request.tree)) !== undefined) return undefined;
+    const binaries = (await binariesOf(tree, cargo)).filter((one) => dir === '' || one.dir === dir);
     // Libraries for Node and the web are Rust as well, beside their package.json.
-    if (binaries.length === 0 && tree.has('package.json')) return undefined;
-    const entry = binaries.some((one) => one.dir === '' || frameworkOf(one) !== undefined);
-    if (!entry && (await isNodeApp(tree))) return undefined;
+    if (binaries.length === 0 && request.tree.has('package.json')) return undefined;
+    const entry = binaries.some((one) => one.dir === dir || frameworkOf(one) !== undefined);
+    if (!entry && (await isNodeApp(request.tree))) return undefined;
     const started = /target\/release\/([A-Za-z0-9_-]+)/.exec(overrides.startCommand?.value ?? '')?.[1];
-    const defaultRun = textAt(cargo, 'package.default-run');
+    const defaultRun = textAt(place.own, 'package.default-run');
     const { binary, from, notes } = chooseBinary(
       binaries,
       started ?? defaultRun,
       defaultRun,
-      textAt(cargo, 'package.name'),
+      textAt(place.own, 'package.name'),
     );
     const version = await chooseVersion(tree);
     const locked = tree.has('Cargo.lock') ? ' --locked' : '';
@@ -81,8 +84,12 @@ export const rust: Provider = {
         start,
         port,
         ...(systemPackages.length > 0 ? { systemPackages } : {}),
-        notes,
+        notes:
+          dir === ''
+            ? notes
+            : [...notes, `The workspace above it is built from, and it starts there: it names ${dir}.`.slice(0, 500)],
       },
+      ...(place.rootDir === undefined ? {} : { rootDir: place.rootDir }),
       dockerfile: dockerfileText([
         `FROM rust:${version.value}-bookworm AS build`,
         ...systemPackageLines(tools.map(({ value }) => value)),
@@ -141,8 +148,8 @@ function chooseBinary(
 ): { binary: Binary; from: string; notes: string[] } {
   const rank = ({ name, dir }: Binary) => {
     const likely = LIKELY.findIndex((word) => name === word || name.endsWith(`-${word}`) || name.endsWith(`_${word}`));
-    const place = dir === '' ? 0 : LIKELY.length + 1;
-    return name === wanted ? -2 : name === own && dir === '' ? -1 : place + (likely < 0 ? LIKELY.length : likely);
+    const below = dir === '' ? 0 : LIKELY.length + 1;
+    return name === wanted ? -2 : name === own && dir === '' ? -1 : below + (likely < 0 ? LIKELY.length : likely);
   };
   const [binary, ...others] = [...binaries].sort((a, b) => rank(a) - rank(b));
   if (binary === undefined) {
@@ -154,7 +161,8 @@ function chooseBinary(
       },
     );
   }
-  const from = binary.name === defaultRun ? 'Cargo.toml package.default-run' : binary.from;
+  const file = binary.dir === '' ? 'Cargo.toml' : `${binary.dir}/Cargo.toml`;
+  const from = binary.name === defaultRun ? `${file} package.default-run`.slice(0, 200) : binary.from;
   const names = others.slice(0, 8).map(({ name }) => name);
   return { binary, from, notes: names.length === 0 ? [] : [`There are other programs: ${names.join(', ')}.`] };
 }
