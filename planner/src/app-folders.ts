@@ -8,6 +8,17 @@ const APP_FILES = [
   ...['build.gradle', 'composer.json', 'Gemfile', 'mix.exs', 'gleam.toml', 'shard.yml', 'deno.json', 'index.html'],
 ];
 
+const MAX_NAMED = 5;
+
+/** What to do where the apps are in folders; undefined where there are none. */
+export function folderHint(tree: SourceTree, rootDir: string): string | undefined {
+  const folders = appFolders(tree).map((folder) => (rootDir === '' ? folder : `${rootDir}/${folder}`));
+  const [first, ...others] = folders.slice(0, MAX_NAMED);
+  if (first === undefined) return undefined;
+  const also = others.length === 0 ? '' : ` There are others as well: ${others.join(', ')}.`;
+  return `The app seems to be in ${first}/: set the root folder to "${first}".${also}`.slice(0, 500);
+}
+
 /** At most two levels down, the likeliest first. */
 export function appFolders(tree: SourceTree): string[] {
   const found = tree.list().flatMap(({ path }) => {

@@ -1,6 +1,6 @@
 // What is said when no provider recognises a source: what was looked for, what was seen, and what to add.
 import { DeplightError } from '@deplight/contracts';
-import { appFolders } from './app-folders.ts';
+import { folderHint } from './app-folders.ts';
 import { type BuiltService, composeFile } from './compose-services.ts';
 import { otherDockerfiles } from './other-dockerfiles.ts';
 import { otherStackOf } from './other-stacks.ts';
@@ -26,12 +26,12 @@ export async function nothingFits({ tree, rootDir, overrides }: PlanRequest): Pr
     return broken(`The Procfile has no web line (seen: ${line}).`, 'Add a line such as "web: npm start".');
   }
   const other = otherStackOf(tree);
-  const folders = appFolders(tree).map((folder) => (rootDir === '' ? folder : `${rootDir}/${folder}`));
+  const hint = folderHint(tree, rootDir);
   // Many repositories have a Makefile for other things.
-  if (other !== undefined && (other.file !== 'Makefile' || folders.length === 0)) {
+  if (other !== undefined && (other.file !== 'Makefile' || hint === undefined)) {
     const message = `This looks like ${other.label}, by the file ${other.file}, which is not built here. ${saw}`;
-    const hint = `Add a Dockerfile that begins with "FROM ${other.image}:" and a version, and that listens on PORT.`;
-    return new DeplightError('PLAN_NOT_FOUND', message.slice(0, 1_000), { hint });
+    const begun = `Add a Dockerfile that begins with "FROM ${other.image}:" and a version, and that listens on PORT.`;
+    return new DeplightError('PLAN_NOT_FOUND', message.slice(0, 1_000), { hint: begun });
   }
   const looked = providers.map(({ looksFor }) => looksFor).join('; ');
   const message = `I found nothing to build ${where}. I looked for: ${looked}. ${saw}`;
@@ -39,11 +39,7 @@ export async function nothingFits({ tree, rootDir, overrides }: PlanRequest): Pr
   if (services.length > 1) return new DeplightError('PLAN_NOT_FOUND', message, { hint: hintForServices(services) });
   const [named] = otherDockerfiles(tree);
   if (named !== undefined) return new DeplightError('PLAN_NOT_FOUND', message, { hint: hintForDockerfile(named) });
-  return new DeplightError(
-    'PLAN_NOT_FOUND',
-    message,
-    folders.length === 0 ? {} : { hint: hintFor(folders.slice(0, MAX_FOLDERS)) },
-  );
+  return new DeplightError('PLAN_NOT_FOUND', message, hint === undefined ? {} : { hint });
 }
 
 const broken = (message: string, hint: string) => new DeplightError('PLAN_BROKEN', message.slice(0, 500), { hint });
@@ -59,9 +55,4 @@ const hintForDockerfile = (path: string) =>
 function hintForServices(services: readonly BuiltService[]): string {
   const named = services.slice(0, MAX_FOLDERS).map(({ name, context }) => `${context} for ${name}`);
   return `Compose builds several services: set the root folder to one of theirs, ${named.join(', ')}.`.slice(0, 500);
-}
-
-function hintFor([first = '', ...others]: readonly string[]): string {
-  const also = others.length === 0 ? '' : ` There are others as well: ${others.join(', ')}.`;
-  return `The app seems to be in ${first}/: set the root folder to "${first}".${also}`.slice(0, 500);
 }

@@ -30,6 +30,19 @@ export async function readGradleBuild(tree: SourceTree, folder = ''): Promise<Gr
   return { file, plugins, java, javaFrom: /^[A-Za-z]+/.exec(said ?? '')?.[0] ?? '' };
 }
 
+const MAX_PROJECTS = 30;
+
+/** The folders of the projects that the settings include, ending in a slash. */
+export async function includedFolders(tree: SourceTree): Promise<string[]> {
+  const file = ['settings.gradle.kts', 'settings.gradle'].find((name) => tree.has(name));
+  const text = withoutComments((file && (await tree.readText(file, LIMIT_BYTES))) ?? '');
+  const calls = [...text.matchAll(/\binclude\b[\s(]*((?:["'][\w.:-]{1,100}["'][\s,]*)+)/g)].map(
+    ([, names]) => names ?? '',
+  );
+  const names = calls.flatMap((list) => [...list.matchAll(/["']([\w.:-]+)["']/g)].map(([, name]) => name ?? ''));
+  return names.slice(0, MAX_PROJECTS).map((name) => `${name.replace(/^:/, '').replaceAll(':', '/')}/`);
+}
+
 /** An address in a text is cut at its slashes as well, which loses nothing that is read here. */
 function withoutComments(text: string): string {
   return text

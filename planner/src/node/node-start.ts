@@ -6,7 +6,7 @@ import type { SourceTree } from '../source-tree.ts';
 import { builtByBundler } from './bundler-build.ts';
 import { exportedApp, FUNCTION_FILES } from './exported-app.ts';
 import { type Framework, type NodeApp, type Outcome, plainFolder } from './node-app.ts';
-import { isBySystem, type PackageJson, scriptOf } from './package-json.ts';
+import { isBySystem, type PackageJson, scriptOf, uses } from './package-json.ts';
 import { essence, folderAfter, followed, isDevServer, showsFiles } from './script-words.ts';
 import { builtByTypeScript } from './typescript-build.ts';
 
@@ -193,6 +193,9 @@ function scriptStart({ app, canBuild, runsScriptsByNpm }: StartRequest, { name, 
   const { manifest, tree } = app;
   const from = `package.json scripts.${name}`;
   const hooked = [`pre${name}`, `post${name}`].some((hook) => scriptOf(manifest, hook) !== undefined);
+  // It leaves the app in the background and ends, which would end the container.
+  if (/^pm2 start\b/.test(essence(text)) && uses(manifest, 'pm2'))
+    return server(text.replace(/\bpm2 start\b/, 'pm2-runtime start'), `${from}, in the foreground`);
   const file = hooked ? undefined : PLAIN_NODE.exec(text)?.[1];
   if (file === undefined) {
     // Where Bun runs the app there is no npm.

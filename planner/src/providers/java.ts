@@ -1,8 +1,9 @@
 // Java and Kotlin, by Maven or Gradle: recognised and explained, built by Google's buildpacks.
 import type { Sourced } from '@deplight/contracts';
 import { buildpackProposal } from '../buildpacks/proposal.ts';
-import { type GradleBuild, readGradleBuild } from '../java/gradle-build.ts';
+import { type GradleBuild, includedFolders, readGradleBuild } from '../java/gradle-build.ts';
 import { portOf } from '../java/java-port.ts';
+import { programModule } from '../java/maven-modules.ts';
 import { isNodeApp } from '../node/package-json.ts';
 import { readDocument } from '../parse/documents.ts';
 import { textAt, valueAt } from '../parse/values.ts';
@@ -19,6 +20,7 @@ const FRAMEWORKS = [
   { group: 'io.javalin', label: 'Javalin' },
   { group: 'io.ktor', label: 'Ktor' },
 ] as const;
+const GROUPS = FRAMEWORKS.map(({ group }) => group);
 /** Where Maven and Gradle look, in a project by itself or in a module of one. */
 const PROGRAM = /^(?:[^/]+\/)?src\/main\/(?:java|kotlin|groovy|scala)\/.*\.(?:java|kt|groovy|scala)$/;
 const VERSION_PROPERTIES = ['java.version', 'maven.compiler.release', 'maven.compiler.target', 'maven.compiler.source'];
@@ -37,7 +39,10 @@ export const java: Provider = {
     const programs = tree.list().filter(({ path }) => PROGRAM.test(path));
     if (programs.length === 0 && (await isNodeApp(tree))) return undefined;
     const kotlin = programs.some(({ path }) => path.endsWith('.kt'));
-    const framework = gradle ? await frameworkOfGradle(tree, gradle) : frameworkOfPom(pom);
+    const module = await programModule(tree, pom, GROUPS);
+    const framework = gradle
+      ? await frameworkOfGradle(tree, gradle)
+      : (frameworkOfPom(pom) ?? frameworkOfPom(module?.pom));
     const version = await versionOf(tree, pom, gradle);
     const tool = gradle ? 'Gradle' : 'Maven';
     const fastJar = framework === 'Quarkus' && !(await makesOneJar(tree, pom));
@@ -48,8 +53,12 @@ export const java: Provider = {
       runtimeVersion: version,
       framework,
       packageManager: tool,
-      start: fastJar ? fastJarStart(FOLDERS[tool]) : { value: START[tool], from: 'the only jar with a main class' },
-      tellsStart: fastJar,
+      start: startOf({ tool, fastJar, folder: module?.folder }),
+      tellsStart: fastJar || module !== undefined,
+      notes:
+        module === undefined || module.others.length === 0
+          ? []
+          : [`Other modules make a program as well: ${module.others.join(', ')}.`.slice(0, 500)],
       port: fastJar ? undefined : await portOf(tree, framework),
     });
   },
@@ -57,6 +66,19 @@ export const java: Provider = {
 
 const FOLDERS = { Maven: 'target', Gradle: 'build' } as const;
 const START = { Maven: 'java -jar target/*.jar', Gradle: 'java -jar build/libs/*.jar' } as const;
+
+interface Started {
+  readonly tool: keyof typeof START;
+  readonly fastJar: boolean;
+  /** Of the module that makes the program; undefined where there is but one, or the buildpack finds it. */
+  readonly folder: string | undefined;
+}
+
+function startOf({ tool, fastJar, folder }: Started): Sourced {
+  if (fastJar) return fastJarStart(folder === undefined ? FOLDERS[tool] : `${folder}/${FOLDERS[tool]}`);
+  if (folder === undefined) return { value: START[tool], from: 'the only jar with a main class' };
+  return { value: `java -jar ${folder}/target/*.jar`, from: `${folder}/pom.xml, which makes a program`.slice(0, 200) };
+}
 
 /** Quarkus puts what runs beside a jar that does not, which is the one that the buildpack would find. */
 function fastJarStart(folder: string): Sourced {
@@ -94,8 +116,10 @@ async function frameworkOfGradle(tree: SourceTree, top: GradleBuild): Promise<st
   const catalog = await readDocument(tree, 'gradle/libs.versions.toml', 'TOML').catch(() => undefined);
   const named = valueAt(catalog, 'plugins');
   const catalogued = named !== null && typeof named === 'object' ? Object.values(named).map(pluginIn) : [];
-  const app = top.plugins.length === 0 ? await readGradleBuild(tree, 'app/') : undefined;
-  const ids = [...top.plugins, ...(app?.plugins ?? []), ...catalogued];
+  const below: string[] = [];
+  for (const folder of top.plugins.length === 0 ? ['app/', ...(await includedFolders(tree))] : [])
+    below.push(...((await readGradleBuild(tree, folder))?.plugins ?? []));
+  const ids = [...top.plugins, ...below, ...catalogued];
   return FRAMEWORKS.find(({ group }) => ids.some((id) => id === group || id.startsWith(`${group}.`)))?.label;
 }
 

@@ -2,6 +2,7 @@
 // files. In a workspace of several packages, one of them is the app.
 import { DeplightError, type Sourced } from '@deplight/contracts';
 import { cmdLine } from '../app-command.ts';
+import { folderHint } from '../app-folders.ts';
 import { asBun, type ChosenManager, chooseManager } from '../node/choose-manager.ts';
 import { FRAMEWORKS, frameworksOf } from '../node/frameworks.ts';
 import { systemNeedsOf } from '../node/native-packages.ts';
@@ -45,7 +46,7 @@ export const node: Provider = {
     const functions = app.tree.list().find(({ path }) => FUNCTIONS.test(path));
     if (functions) throw onlyFunctions(functions.path);
     throw new DeplightError('PLAN_BROKEN', 'package.json has no start script, no build script and no main file.', {
-      hint: 'Add "scripts": { "start": "node server.js" } to package.json.',
+      hint: folderHint(app.tree, request.rootDir) ?? 'Add "scripts": { "start": "node server.js" } to package.json.',
     });
   },
 };

@@ -2,7 +2,7 @@
 import { DeplightError } from '@deplight/contracts';
 import { functionTarget } from '../../functions-framework.ts';
 import { tryDocument } from '../../parse/documents.ts';
-import { textAt } from '../../parse/values.ts';
+import { textAt, valueAt } from '../../parse/values.ts';
 import { type Framework, plainFolder } from '../node-app.ts';
 import { scriptOf, wishFor } from '../package-json.ts';
 
@@ -15,7 +15,10 @@ export const nest: Framework = {
   async outcome({ tree }) {
     const config = await tryDocument(tree, 'nest-cli.json', 'JSON with comments');
     const entry = plainFolder(textAt(config, 'entryFile')) ?? 'main';
-    return { kind: 'server', start: { value: `node dist/${entry}.js`, from: "NestJS's build folder" } };
+    // Of several apps in one repository, the build is that of the one that is named.
+    const root = valueAt(config, 'monorepo') === true ? plainFolder(textAt(config, 'root')) : undefined;
+    const from = root === undefined ? "NestJS's build folder" : 'nest-cli.json root';
+    return { kind: 'server', start: { value: `node dist/${root === undefined ? '' : `${root}/`}${entry}.js`, from } };
   },
 };
 
