@@ -100,6 +100,13 @@ describe('any tree', () => {
       () => Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`${n}.yaml`, 'a: [1]\n'.repeat(28_000)])),
     ],
     [
+      'sixty long files of Python that open brackets',
+      () => ({
+        'requirements.txt': 'flask',
+        ...Object.fromEntries(Array.from({ length: 60 }, (_, n) => [`m${n}.py`, '({'.repeat(100_000)])),
+      }),
+    ],
+    [
       'a requirements.txt that names itself',
       () => ({ 'requirements.txt': '-r requirements.txt\n'.repeat(50_000), 'main.py': '' }),
     ],

@@ -82,6 +82,20 @@ export async function chooseEntry(
   return file === undefined || !PLAIN_FILE.test(file) ? undefined : { file, framework: first };
 }
 
+/** Of one file, and of all that one question looks at: parsing costs far more than anything else that is done to a text. */
+const MAX_BYTES = 65_536;
+const MAX_BYTES_TOGETHER = 196_608;
+
+/** The beginnings of files, the first ones as far as there is room. */
+export async function readPython(tree: SourceTree, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  let room = MAX_BYTES_TOGETHER;
+  const read = paths.filter((path) => {
+    room -= Math.min(MAX_BYTES, tree.sizeOf(path) ?? 0);
+    return room >= 0;
+  });
+  return tree.readTexts(read, MAX_BYTES);
+}
+
 interface Looked {
   readonly path: string;
   readonly text: string;
@@ -89,7 +103,7 @@ interface Looked {
 }
 
 async function modulesOf(tree: SourceTree, paths: readonly string[]): Promise<Looked[]> {
-  const texts = await tree.readTexts(paths, 262_144);
+  const texts = await readPython(tree, paths);
   const found: Looked[] = [];
   for (const path of paths) {
     const text = texts.get(path);

@@ -2,7 +2,7 @@
 import type { Sourced } from '@deplight/contracts';
 import type { PythonModule } from '../parse/python.ts';
 import type { SourceTree } from '../source-tree.ts';
-import { PLAIN_MODULE, readModule } from './python-entries.ts';
+import { PLAIN_MODULE, readModule, readPython } from './python-entries.ts';
 import type { PythonFramework } from './python-frameworks.ts';
 
 export interface PythonStart {
@@ -29,7 +29,7 @@ export async function servedObject(
   entries: readonly string[],
   { makers = [], label, object }: PythonFramework,
 ): Promise<Served | undefined> {
-  const texts = await tree.readTexts(entries.slice(0, MAX_LOOKED_AT), 262_144);
+  const texts = await readPython(tree, entries.slice(0, MAX_LOOKED_AT));
   for (const [file, text] of texts) {
     const module = await readModule(text);
     const made = madeIn(module, { makers, object });
