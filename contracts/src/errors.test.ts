@@ -1,7 +1,7 @@
 // The closed list of error codes: each has a status on every transport and a hint that helps.
 import { describe, expect, test } from 'vitest';
 import { httpStatuses } from './error-facts.ts';
-import { DeplightError, type ErrorCode, errors, httpStatusOf, isErrorCode } from './errors.ts';
+import { caseHints, DeplightError, type ErrorCode, errors, httpStatusOf, isErrorCode } from './errors.ts';
 
 const codes = Object.keys(errors) as ErrorCode[];
 
@@ -12,6 +12,10 @@ describe('the table of errors', () => {
     expect(httpStatusOf(code)).toBeLessThan(600);
     expect(errors[code].hint).toMatch(/^[A-Z].{10,}\.$/);
     expect(errors[code].hint).not.toContain('!');
+  });
+
+  test.each(Object.entries(caseHints))('the hint of the case %s is a sentence as well', (_, hint) => {
+    expect(hint).toMatch(/^[A-Z].{10,}\.$/);
   });
 
   test('says that trying again helps only where what was asked is not at fault', () => {

@@ -54,7 +54,7 @@ export const errors = {
   APP_FROZEN: {
     status: 'failed-precondition',
     retry: false,
-    hint: 'Wait until then, or unfreeze the app; an earlier version can be rolled back to all the while.',
+    hint: 'Unfreeze the app to deploy; an earlier version can be rolled back to all the while.',
   },
   NOTHING_LIVE: { status: 'failed-precondition', retry: false, hint: 'Deploy the app first.' },
   PROPOSAL_CLOSED: {
@@ -251,6 +251,11 @@ export const errors = {
     hint: 'The deployment was not made by Deplight, so nothing of it is run.',
   },
 } as const satisfies Record<string, ErrorFacts>;
+
+/** Hints for a case of a code that its own does not fit; clients say them in their languages, by name. */
+export const caseHints = {
+  frozenUntil: 'Wait until then, or unfreeze the app; an earlier version can be rolled back to all the while.',
+} as const;
 
 export type ErrorCode = keyof typeof errors;
 

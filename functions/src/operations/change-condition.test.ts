@@ -1,5 +1,5 @@
 // What is chosen of an app beside its deployments, with documents in memory.
-import { DeploymentDocument, DeploymentRun } from '@deplight/contracts';
+import { caseHints, DeploymentDocument, DeploymentRun, errors } from '@deplight/contracts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { MemoryPlatform, workspaceId } from './testing/memory-platform.ts';
 
@@ -19,6 +19,7 @@ describe('a freeze', () => {
     await expect(deploy()).rejects.toMatchObject({
       code: 'APP_FROZEN',
       message: 'Ada has frozen shop: The fair.',
+      hint: errors.APP_FROZEN.hint,
     });
     await platform.perform('unfreezeApp', { appId });
     await expect(deploy()).resolves.toMatchObject({ status: 'success' });
@@ -28,7 +29,7 @@ describe('a freeze', () => {
   test('ends by itself, and has to lie ahead', async () => {
     const until = new Date(platform.nowMs + 60_000).toISOString();
     await platform.perform('freezeApp', { appId, reason: 'The fair.', until });
-    await expect(deploy()).rejects.toMatchObject({ code: 'APP_FROZEN' });
+    await expect(deploy()).rejects.toMatchObject({ code: 'APP_FROZEN', hint: caseHints.frozenUntil });
     platform.nowMs += 60_000;
     await expect(deploy()).resolves.toMatchObject({ status: 'success' });
     const late = platform.perform('freezeApp', { appId, reason: 'The fair.', until });

@@ -1,6 +1,7 @@
 // Writes a new deployment's documents in one commit: either all of them exist or none.
 import {
   type AppDocument,
+  caseHints,
   DeplightError,
   type DeploymentDocument,
   type DeploymentRun,
@@ -78,5 +79,6 @@ function checkNotFrozen(app: AppDocument, nowMs: number): void {
   const freeze = freezeInForce(app, nowMs);
   if (freeze === null) return;
   const until = freeze.until === null ? '' : ` until ${freeze.until}`;
-  throw new DeplightError('APP_FROZEN', `${freeze.by.name} has frozen ${app.name}${until}: ${freeze.reason}`);
+  const message = `${freeze.by.name} has frozen ${app.name}${until}: ${freeze.reason}`;
+  throw new DeplightError('APP_FROZEN', message, freeze.until === null ? {} : { hint: caseHints.frozenUntil });
 }

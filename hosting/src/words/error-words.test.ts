@@ -1,5 +1,5 @@
 // Proves that an error is told by its code where another language has words for it, and by the server's own where not.
-import { errors } from '@deplight/contracts';
+import { caseHints, errors } from '@deplight/contracts';
 import { afterEach, expect, test } from 'vitest';
 import { speak } from '../language/spoken.ts';
 import { errorWords } from './error-words.ts';
@@ -17,6 +17,15 @@ test('another language says what the code says', () => {
   speak('ko', ko);
   const { sentences, hints } = ko.errors;
   expect(errorWords(lastOwner)).toEqual({ message: sentences.LAST_OWNER, hint: hints.LAST_OWNER });
+});
+
+test('another language tells a case of a code from the others', () => {
+  const frozen = { code: 'APP_FROZEN', message: 'Ada has frozen shop: The fair.' } as const;
+  const hintOf = (hint: string) => errorWords({ ...frozen, hint }).hint;
+  expect(hintOf(caseHints.frozenUntil)).toBe(caseHints.frozenUntil);
+  speak('ko', ko);
+  expect(hintOf(caseHints.frozenUntil)).toBe(ko.errors.caseHints.frozenUntil);
+  expect(hintOf(errors.APP_FROZEN.hint)).toBe(ko.errors.hints.APP_FROZEN);
 });
 
 test('what only the server knows stays in its words', () => {

@@ -1,9 +1,10 @@
 // What is said of a failed call or a failed deployment, in the language of the moment. Pure.
-import { type ErrorCode, errors } from '@deplight/contracts';
+import { caseHints, type ErrorCode, errors } from '@deplight/contracts';
 import { errorsWords } from './en/errors.ts';
 
 /**
- * The sentence of the code where there is one, else the server's; the advice of the code, unless the server gave another.
+ * The sentence of the code where there is one, else the server's; the advice of the code or of its case, unless the server
+ * gave another.
  */
 export function errorWords({ code, message, hint }: { code: ErrorCode; message: string; hint: string }): {
   message: string;
@@ -11,6 +12,13 @@ export function errorWords({ code, message, hint }: { code: ErrorCode; message: 
 } {
   return {
     message: errorsWords.sentences[code] ?? message,
-    hint: hint === errors[code].hint ? errorsWords.hints[code] : hint,
+    hint: hint === errors[code].hint ? errorsWords.hints[code] : (ofCase(hint) ?? hint),
   };
 }
+
+function ofCase(hint: string): string | undefined {
+  const found = caseNames.find((name) => caseHints[name] === hint);
+  return found && errorsWords.caseHints[found];
+}
+
+const caseNames = Object.keys(caseHints) as (keyof typeof caseHints)[];

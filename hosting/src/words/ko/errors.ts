@@ -92,7 +92,7 @@ export const errors: typeof errorsWords = {
     TOO_LATE: '대신 롤백하세요.',
     NOT_ROLLBACKABLE: '공개된 적이 있고 아직 보관된 배포를 고르세요.',
     NOT_SERVABLE: '공개된 버전과, 공개된 적이 있고 아직 보관된 이전 버전을 고르세요.',
-    APP_FROZEN: '기한까지 기다리거나 배포를 다시 허용하세요. 이전 버전으로는 언제든 롤백할 수 있어요.',
+    APP_FROZEN: '배포하려면 배포를 다시 허용하세요. 이전 버전으로는 언제든 롤백할 수 있어요.',
     NOTHING_LIVE: '먼저 앱을 배포하세요.',
     PROPOSAL_CLOSED: '앱 페이지에서 지금의 제안을 확인하세요. 물러난 버전으로는 언제든 롤백할 수 있어요.',
     SECRET_IN_USE: '표시된 앱에서 시크릿을 빼고 재시작한 뒤에 삭제하세요.',
@@ -160,5 +160,8 @@ export const errors: typeof errorsWords = {
     JOB_LOST: '무엇을 출력했는지 읽어 보세요. 두 번 해도 되는 일이면 다시 실행하세요.',
     JOB_TIMEOUT: '시간을 더 주거나(최대 1시간) 할 일을 줄이세요.',
     SEAL_INVALID: '그래서 아무것도 실행하지 않아요.',
+  },
+  caseHints: {
+    frozenUntil: '기한까지 기다리거나 배포를 다시 허용하세요. 이전 버전으로는 언제든 롤백할 수 있어요.',
   },
 };
