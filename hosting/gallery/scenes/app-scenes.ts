@@ -4,7 +4,6 @@ import type {
   DeploymentDocument,
   DomainDocument,
   DomainStatus,
-  PreviewDocument,
   ProposalDocument,
 } from '@deplight/contracts';
 import { html } from 'lit';
@@ -13,6 +12,7 @@ import { failed, newDeployment } from '../fixtures/deployments.ts';
 import { fixtureDeplight, shows } from '../fixtures/fixture-deplight.ts';
 import { ago, day, deploymentId, hour, minute, people, uid, workspaceId } from '../fixtures/ids.ts';
 import { hourOfApp } from '../fixtures/minutes.ts';
+import { previewsOf } from '../fixtures/previews.ts';
 import { openProposal } from '../fixtures/proposals.ts';
 import { lookersAt } from '../fixtures/workspace.ts';
 import { inFrame } from './page-frame.ts';
@@ -35,35 +35,6 @@ function domainsOf({ workspaceId: of, id: appId }: AppDocument): DomainDocument[
   return [
     newDomain('guestbook.greenhouse.example', 'LIVE', null),
     newDomain('visitors.a-domain-with-a-long-name.greenhouse.example', 'UNPROVEN', null),
-  ];
-}
-
-function previewsOf({ workspaceId: of, id: appId }: AppDocument): PreviewDocument[] {
-  const newPreview = (number: number, facts: Partial<PreviewDocument>): PreviewDocument => ({
-    ...{
-      schemaVersion: 1,
-      workspaceId: of,
-      appId,
-      number,
-      title: 'Water the plants',
-      author: 'ada',
-      branch: 'changes',
-    },
-    ...{ sha: 'b'.repeat(40), changedAt: ago(hour), trusted: true, approved: null, state: 'READY', sentence: null },
-    ...{ deployment: null, serving: null, closedAt: null, expiresAt: ago(-day), createdAt: ago(day) },
-    ...{ updatedAt: ago(hour), ...facts },
-  });
-  const url = 'https://pr-41---dpl-guestbook-a1b2c3-uc.a.run.app';
-  return [
-    newPreview(40, { state: 'FAILED', sentence: 'The build failed.', title: 'Repot everything' }),
-    newPreview(41, { serving: { deploymentId: deploymentId(8), revision: 'r', url } }),
-    newPreview(42, {
-      ...{ state: 'NEEDS_APPROVAL', trusted: false, author: 'somebody-with-a-very-long-name', branch: 'patch-1' },
-      ...{
-        sentence: 'It comes from a fork.',
-        title: 'A pull request whose title is so long that it does not fit into one line',
-      },
-    }),
   ];
 }
 

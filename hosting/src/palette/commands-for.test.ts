@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { garden, newApp } from '../../gallery/fixtures/apps.ts';
 import { appId, deploymentId, workspaceId } from '../../gallery/fixtures/ids.ts';
+import { previewsOf } from '../../gallery/fixtures/previews.ts';
 import { commandsFor, type Situation } from './commands-for.ts';
 import { mostPicked, pickCommands, selectedAfter } from './pick-commands.ts';
 
@@ -9,6 +10,7 @@ const onShelf: Situation = {
   route: { page: 'shelf', workspaceId },
   workspaces: [{ id: workspaceId, name: 'Greenhouse' }],
   apps: garden,
+  previews: [],
   role: 'owner',
   theme: 'system',
 };
@@ -29,6 +31,15 @@ test('what can be done with an app is offered once somebody types', () => {
 test("on an app's own page its acts come first, without its name", () => {
   const here = labels({ ...onShelf, route: { page: 'logs', workspaceId, appId: appId(8) } });
   expect(here.slice(0, 3)).toEqual(['Open', 'Deploy the newest commit', 'Redeploy']);
+});
+
+test("an app's previews are offered on its own page, and nowhere else", () => {
+  const [first] = garden;
+  if (!first) throw new Error('The garden is empty.');
+  const situation = { ...onShelf, previews: previewsOf(first) };
+  expect(labels(situation, 'preview')).toEqual([]);
+  const here = labels({ ...situation, route: { page: 'app', workspaceId, appId: first.id } });
+  expect(here.filter((label) => label.startsWith('Preview #'))).toHaveLength(3);
 });
 
 test('an app is found before what can be done with it', () => {

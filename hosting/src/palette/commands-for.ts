@@ -1,6 +1,6 @@
 // Everything that the palette offers at this place to this person. Pure.
 
-import { type AppDocument, mayDo, type Role } from '@deplight/contracts';
+import { type AppDocument, mayDo, type PreviewDocument, type Role } from '@deplight/contracts';
 import { languageNames, languages } from '../language/languages.ts';
 import { currentLanguage } from '../language/spoken.ts';
 import { pathOf, type Route, workspaceOf } from '../router/route.ts';
@@ -10,12 +10,15 @@ import { commonWords } from '../words/en/common.ts';
 import { appLook } from '../words/status-words.ts';
 import { appCommands } from './app-commands.ts';
 import type { Command, Effect } from './command.ts';
+import { previewCommands } from './preview-commands.ts';
 
 export interface Situation {
   readonly route: Route;
   readonly workspaces: readonly { readonly id: string; readonly name: string }[];
   /** The apps of the workspace that the route is in, else of the first one. */
   readonly apps: readonly AppDocument[];
+  /** Pull requests that the app of the route shows. */
+  readonly previews: readonly PreviewDocument[];
   readonly role: Role | undefined;
   readonly theme: Theme;
 }
@@ -23,11 +26,11 @@ export interface Situation {
 const themeIcons: Record<Theme, Command['icon']> = { system: 'screen', light: 'sun', dark: 'moon' };
 
 export function commandsFor(situation: Situation): Command[] {
-  const { route, apps, role } = situation;
+  const { route, apps, previews, role } = situation;
   const here = 'appId' in route ? apps.find(({ id }) => id === route.appId) : undefined;
   const others = apps.filter((app) => app !== here);
   return [
-    ...(here ? [...appCommands(here, role, true), appPlace(here, 'this-app')] : []),
+    ...(here ? [...appCommands(here, role, true), ...previewCommands(here, previews), appPlace(here, 'this-app')] : []),
     ...pages(situation),
     ...others.map((app) => appPlace(app, 'apps')),
     ...situation.workspaces.map(workspacePlace),

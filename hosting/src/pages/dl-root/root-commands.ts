@@ -1,7 +1,13 @@
 // The command palette and the sheet of shortcuts, over whatever page is open: the data behind them, and what a choice does.
 // Loaded when it is first asked for, or once the browser has nothing else to do.
 
-import type { AppDocument, DeploymentDocument, MemberDocument, UserDocument } from '@deplight/contracts';
+import type {
+  AppDocument,
+  DeploymentDocument,
+  MemberDocument,
+  PreviewDocument,
+  UserDocument,
+} from '@deplight/contracts';
 import type { Deplight, DeploymentAddress } from '@deplight/sdk';
 import { html, LitElement, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
@@ -17,7 +23,7 @@ import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { chooseLanguage } from '../../language/language.ts';
 import { firstValue } from '../../live/first-value.ts';
 import { LiveValue } from '../../live/live-value.ts';
-import { deploymentSource, memberSource, shelfSource } from '../../live/sources.ts';
+import { deploymentSource, memberSource, previewsSource, shelfSource } from '../../live/sources.ts';
 import type { Command, Effect } from '../../palette/command.ts';
 import { commandsFor } from '../../palette/commands-for.ts';
 import { navigate, openDeployment, openPath } from '../../router/navigation.ts';
@@ -59,6 +65,10 @@ export class RootCommands extends LitElement {
     const workspaceId = this.#workspaceId();
     return workspaceId === undefined ? null : memberSource(this.deplight, workspaceId, this.uid);
   });
+  #previews = new LiveValue<PreviewDocument[]>(this, () => {
+    const here = this.#here();
+    return here?.github ? previewsSource(this.deplight, addressOf(here)) : null;
+  });
   #action = new ActionController(this);
 
   async find(): Promise<void> {
@@ -78,7 +88,10 @@ export class RootCommands extends LitElement {
     // Without a workspace there is nothing to wait for.
     const coming = this.#workspaceId() !== undefined && this.#apps.state.status === 'waiting';
     const commands = this.open
-      ? commandsFor({ route, workspaces, apps: this.#apps.value ?? [], role, theme: currentTheme() })
+      ? commandsFor({
+          ...{ route, workspaces, role, theme: currentTheme() },
+          ...{ apps: this.#apps.value ?? [], previews: this.#previews.value ?? [] },
+        })
       : [];
     return html`<dl-palette .commands=${commands} ?coming=${coming} @close=${this.#close}
         @choose=${({ detail }: CustomEvent<Command>) => void this.#do(detail.effect)}></dl-palette>
@@ -99,6 +112,12 @@ export class RootCommands extends LitElement {
 
   #workspaceId(): string | undefined {
     return this.open ? (workspaceOf(this.route) ?? this.workspaces[0]?.id) : undefined;
+  }
+
+  /** The app that the page is of; known while it is open. */
+  #here(): AppDocument | undefined {
+    const { route } = this;
+    return 'appId' in route ? this.#apps.value?.find(({ id }) => id === route.appId) : undefined;
   }
 
   async #do(effect: Effect): Promise<void> {

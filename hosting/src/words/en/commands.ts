@@ -33,6 +33,7 @@ export const commandsWords = spoken('commands', {
   deployNewest: 'Deploy the newest commit',
   rollBack: 'Roll back to the version before',
   newestDeployment: 'Newest deployment',
+  preview: (number: number, title: string) => `Preview #${number}: ${title}`,
   waits: 'A rollback waits for a decision',
   themes,
   language: (name: string) => `Language: ${name}`,

@@ -23,6 +23,7 @@ export const commands: typeof commandsWords = {
   deployNewest: '最新のコミットをデプロイ',
   rollBack: '前のバージョンにロールバック',
   newestDeployment: '最新のデプロイ',
+  preview: (number, title) => `プレビュー #${number}: ${title}`,
   waits: 'ロールバックの判断を待っています',
   themes: { system: 'テーマ: システムに合わせる', light: 'テーマ: ライト', dark: 'テーマ: ダーク' },
   language: (name) => `言語: ${name}`,

@@ -23,6 +23,7 @@ export const commands: typeof commandsWords = {
   deployNewest: '최신 커밋 배포',
   rollBack: '이전 버전으로 롤백',
   newestDeployment: '최근 배포',
+  preview: (number, title) => `미리보기 #${number}: ${title}`,
   waits: '롤백 결정을 기다리고 있어요',
   themes: { system: '테마: 시스템 설정', light: '테마: 밝게', dark: '테마: 어둡게' },
   language: (name) => `언어: ${name}`,
