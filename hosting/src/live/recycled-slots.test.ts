@@ -11,6 +11,19 @@ test('an item that comes into the window takes the slot of one that has left it'
   expect(Object.fromEntries(slots.of(['b', 'c', 'd']))).toEqual({ b: 1, c: 2, d: 0 });
 });
 
+test('a row that comes takes the elements of the row that leaves, in the order that moves no other', () => {
+  const slots = new RecycledSlots();
+  slots.of(['a', 'b', 'c', 'd', 'e']);
+  expect([...slots.of(['c', 'd', 'e', 'f', 'g']).values()]).toEqual([2, 3, 4, 1, 0]);
+  expect([...slots.of(['a', 'b', 'c', 'd', 'e']).values()]).toEqual([0, 1, 2, 3, 4]);
+});
+
+test('where all others come, they take the elements as they stand', () => {
+  const slots = new RecycledSlots();
+  slots.of(['a', 'b', 'c']);
+  expect([...slots.of(['x', 'y', 'z']).values()]).toEqual([0, 1, 2]);
+});
+
 test('items keep their slots when one is put in between, and when others leave', () => {
   const slots = new RecycledSlots();
   slots.of(['a', 'b']);

@@ -1,6 +1,9 @@
-// Keeps the rows of a list that scrolls with the page: renders its host again when other rows come into view.
+// Keeps the rows of a list that scrolls with the page: renders its host again when other rows come into view. What is seen
+// first is made first; in idle moments it makes as many rows as are ever in the page at once. From then on the rows that
+// leave become those that come, and nobody waits for new ones while they scroll.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { rowsInView, type Span } from './rows-in-view.ts';
+import { mostRows, rowsInView, type Span } from './rows-in-view.ts';
+import { whenIdle } from './when-idle.ts';
 
 export interface RowLayout {
   readonly columns: number;
@@ -16,6 +19,8 @@ interface Options {
 }
 
 const spareRows = 1;
+/** Of a page that is never idle; a row takes some milliseconds. */
+const idleWithinMs = 2_000;
 
 export class RowWindow implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
@@ -24,6 +29,9 @@ export class RowWindow implements ReactiveController {
   #width = 0;
   #count = 0;
   #shown = '';
+  /** Rows that have been made, and so stay. */
+  #made = 0;
+  #callOff: (() => void) | undefined;
   #resize: ResizeObserver | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: Options) {
@@ -41,6 +49,7 @@ export class RowWindow implements ReactiveController {
     this.#count = count;
     const span = this.#spanNow();
     this.#shown = JSON.stringify(span);
+    this.#made = Math.max(this.#made, Math.ceil((span.end - span.first) / this.layout.columns));
     return span;
   }
 
@@ -60,17 +69,33 @@ export class RowWindow implements ReactiveController {
   }
 
   hostUpdated(): void {
-    this.#measure();
+    this.#makeAnother();
   }
 
   hostDisconnected(): void {
     removeEventListener('scroll', this.#measure);
     this.#resize?.disconnect();
+    this.#callOff?.();
+    this.#callOff = undefined;
   }
 
   #spanNow(): Span {
-    const facts = { count: this.#count, scrolled: this.#scrolled, windowHeight: innerHeight, spare: spareRows };
-    return rowsInView({ ...facts, ...this.layout });
+    const { columns, rowHeight } = this.layout;
+    const room = { scrolled: this.#scrolled, windowHeight: innerHeight, spare: spareRows };
+    const facts = { count: this.#count, columns, rowHeight, ...room };
+    return rowsInView({ ...facts, least: Math.min(this.#made, mostRows(facts)) });
+  }
+
+  #makeAnother(): void {
+    const { columns, rowHeight } = this.layout;
+    const most = mostRows({ rowHeight, windowHeight: innerHeight, spare: spareRows });
+    const wanted = Math.min(most, Math.ceil(this.#count / columns));
+    if (this.#made === 0 || this.#made >= wanted || this.#callOff) return;
+    this.#callOff = whenIdle(() => {
+      this.#callOff = undefined;
+      this.#made += 1;
+      this.#host.requestUpdate();
+    }, idleWithinMs);
   }
 
   #measure = (): void => {

@@ -52,9 +52,16 @@ export function formatClock(time: string): string {
   return [date.getHours(), date.getMinutes(), date.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
-/** Date and time in full, for tooltips. */
+const moments = new Map<Language, Intl.DateTimeFormat>();
+
+/** Date and time in full, for tooltips. A list has many of them, and to make a format takes longer than to use it. */
 export function formatMoment(time: string): string {
-  return new Date(time).toLocaleString(dateLocales[currentLanguage()], { dateStyle: 'medium', timeStyle: 'medium' });
+  const language = currentLanguage();
+  const format =
+    moments.get(language) ??
+    new Intl.DateTimeFormat(dateLocales[language], { dateStyle: 'medium', timeStyle: 'medium' });
+  moments.set(language, format);
+  return format.format(new Date(time));
 }
 
 /** A size: `812 B`, `4.2 MB`. */

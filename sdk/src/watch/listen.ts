@@ -1,9 +1,10 @@
 // Snapshot listeners of Firestore that hand over contract-checked values; used by live-values alone.
-import { type DocumentReference, onSnapshot, type Query } from 'firebase/firestore';
+import { type DocumentReference, onSnapshot, type Query, type QueryDocumentSnapshot } from 'firebase/firestore';
 import type { z } from 'zod';
 import { DeplightCallError, toCallError } from '../call-error.ts';
 import { sentencesOf } from '../fit-contract.ts';
 import type { Observer, Unsubscribe } from './observer.ts';
+import { ParsedOnce } from './parsed-once.ts';
 
 function parseDocument<Schema extends z.ZodType>(schema: Schema, path: string, data: unknown): z.output<Schema> {
   const parsed = schema.safeParse(data);
@@ -73,16 +74,21 @@ export function listenToQuery<Schema extends z.ZodType>(
 ): Unsubscribe {
   // What was held back is owed until the server has confirmed it; a confirmation of what was shown is no news.
   let owed = true;
+  const parsed = new ParsedOnce((found: QueryDocumentSnapshot) => parseDocument(schema, found.ref.path, found.data()));
   const stop: Unsubscribe = onSnapshot(
     query,
     withConfirmations,
     (snapshot) => {
       const unsure = snapshot.empty && snapshot.metadata.fromCache;
-      const news = owed || snapshot.docChanges().length > 0;
+      const changes = snapshot.docChanges();
+      const news = owed || changes.length > 0;
       owed = unsure;
       if (unsure || !news) return;
-      const make = () => snapshot.docs.map((found) => parseDocument(schema, found.ref.path, found.data()));
-      deliver(observer, make, () => stop());
+      deliver(
+        observer,
+        () => parsed.of(snapshot.docs, changes),
+        () => stop(),
+      );
     },
     (error) => observer.error(toCallError(error, where)),
   );

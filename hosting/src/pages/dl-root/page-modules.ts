@@ -1,4 +1,5 @@
 // Which module defines a page. What is seen first is in the first script; the others come when they are opened.
+import { whenIdle } from '../../live/when-idle.ts';
 import type { Route } from '../../router/route.ts';
 import '../page-shelf/page-shelf.ts';
 import '../page-workspaces/page-workspaces.ts';
@@ -51,6 +52,5 @@ export async function loadCommands(): Promise<void> {
 
 export function loadSoon(): void {
   const load = () => void Promise.allSettled([...soon.map(loadPage), loadCommands(), import('./root-proposals.ts')]);
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(load, { timeout: 5_000 });
-  else setTimeout(load, 1_000);
+  whenIdle(load, 5_000);
 }
