@@ -32,7 +32,7 @@ export function bootFailure(message: string, said: readonly string[]): DeplightE
       'BOOT_CRASHED',
       `The app ended with exit code ${exit[1]} while it started${telling ? `: ${telling}` : ''}`,
       {
-        hint: `The process ended before it listened on its port. ${known ? `${known.sentence} ${known.advice}` : cause} The version before still serves.`,
+        hint: `The process ended before it listened on its port. ${known ? `${known.sentence} ${known.advice}` : cause}`,
         details,
       },
     );
@@ -46,7 +46,7 @@ export function bootFailure(message: string, said: readonly string[]): DeplightE
     'PORT_NOT_LISTENING',
     `The app did not listen on the port given by the PORT environment variable in time.${where}`,
     {
-      hint: `The app ignores PORT: read it, for example process.env.PORT, and listen there on 0.0.0.0.${local} The version before still serves.`,
+      hint: `The app ignores PORT: read it, for example process.env.PORT, and listen there on 0.0.0.0.${local}`,
       details,
     },
   );

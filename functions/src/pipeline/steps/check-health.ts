@@ -52,7 +52,7 @@ function shownOf({ kind }: DeploymentRun, healthAttempts: HealthAttempt[], tagUr
 
 function unhealthy(message: string): DeplightError {
   return new DeplightError('HEALTH_CHECK_FAILED', message.trim(), {
-    hint: 'The app starts but answers with an error; its log says why. The version before still serves.',
+    hint: 'The app starts but answers with an error; its log says why.',
   });
 }
 
