@@ -43,6 +43,7 @@ const waiting = inE2e([
   'zero-downtime',
   'split',
   'cli/cli',
+  'dashboard-undo',
   'dashboard-workspace',
   'rules/rules',
   'rules/mutants',

@@ -102,15 +102,19 @@ export class AppReleases extends AppSection {
 
   async #setFreeze(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    const request = { ...this.address, reason: this.reason.trim() };
-    if (!(await this.action.run('freezeApp', () => this.deplight.freezeApp(request)))) return;
+    const { deplight, address, app } = this;
+    const reason = this.reason.trim();
+    if (!(await this.action.run('freezeApp', () => deplight.freezeApp({ ...address, reason })))) return;
     this.reason = '';
-    notify(splitWords.froze(this.app.name), { undo: () => this.#unfreeze() });
+    notify(splitWords.froze(app.name), { undo: () => deplight.unfreezeApp(address) });
   }
 
   async #unfreeze(): Promise<void> {
-    const done = await this.action.run('unfreezeApp', () => this.deplight.unfreezeApp(this.address));
-    if (done) notify(splitWords.unfroze(this.app.name));
+    const { deplight, address, app } = this;
+    if (!(await this.action.run('unfreezeApp', () => deplight.unfreezeApp(address)))) return;
+    const { reason, until } = app.freeze ?? {};
+    const again = reason && { ...address, reason, ...(until ? { until } : {}) };
+    notify(splitWords.unfroze(app.name), again ? { undo: () => deplight.freezeApp(again) } : {});
   }
 
   async #setFirstShare(event: Event): Promise<void> {

@@ -101,18 +101,16 @@ export class AppTraffic extends AppSection {
   }
 
   async #split(parts: readonly Part[]): Promise<void> {
-    const before = trafficOf(this.app);
+    const { deplight, address, app } = this;
+    const before = trafficOf(app);
     const ask = (shares: readonly Pick<TrafficShare, 'deploymentId' | 'percent'>[]) =>
-      this.deplight.setTraffic({
-        ...this.address,
+      deplight.setTraffic({
+        ...address,
         shares: shares.map(({ deploymentId, percent }) => ({ deploymentId, percent })),
       });
     const wanted = parts.map(({ id: deploymentId, percent }) => ({ deploymentId, percent }));
     if (!(await this.action.run('setTraffic', () => ask(wanted)))) return;
-    const undo = async () => {
-      await ask(before);
-    };
-    notify(splitWords.asked(this.app.name), { undo });
+    notify(splitWords.asked(app.name), { undo: () => ask(before) });
   }
 
   async #choose(id: string): Promise<void> {
