@@ -5,7 +5,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { openBrowser } from './client/browser.ts';
 import { signIn } from './client/user.ts';
 import { plantGarden } from './garden.ts';
@@ -39,7 +39,7 @@ const shots = {
   proposal: { path: app(guestbook.appId), shows: 'Approve the rollback' },
   app: { path: app(storefront.appId), shows: 'DATABASE_URL' },
   'app-failed-beside': { path: app(failed.appId), shows: 'still serves every request' },
-  'deployment-failed': { path: `${app(failed.appId)}/deployments/${failed.id}`, shows: 'What went wrong' },
+  'deployment-failed': { path: `${app(failed.appId)}/deployments/${failed.id}`, shows: '^[1-9]\\d* lines' },
   logs: { path: `${app(storefront.appId)}/logs`, shows: 'Startup probe' },
   secrets: { path: `/w/${workspaceId}/secrets`, shows: 'DATABASE_URL' },
   settings: { path: `/w/${workspaceId}/settings`, shows: '7 of 50|5 of 50' },
@@ -58,10 +58,20 @@ for (const [index, [name, { path, shows }]] of Object.entries(shots).entries()) 
   await page.goto(`${stack.hosting}${path}`);
   await page.getByText(new RegExp(shows)).first().waitFor({ timeout: patienceMs });
   await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined);
+  // What asks over any page is in the README's shelf alone: elsewhere it stands before what is to be seen.
+  const later = page.getByRole('dialog', { name: 'guestbook' }).getByRole('button', { name: 'Later' });
+  if (name === 'shelf') await later.waitFor({ timeout: patienceMs });
+  else if (name !== 'proposal') await putAside(later);
   if (index < ofReadme) await page.screenshot({ path: join(folder, `${name}.png`) });
+  if (name === 'shelf') await putAside(later);
   for (const width of widths) for (const theme of themes) await photograph(page, name, width, theme);
 }
 await browser.close();
+
+async function putAside(later: Locator): Promise<void> {
+  await later.click({ timeout: patienceMs });
+  await page.mouse.move(0, 0);
+}
 
 async function photograph(at: Page, name: string, width: number, colorScheme: (typeof themes)[number]): Promise<void> {
   await at.setViewportSize({ width, height: 900 });

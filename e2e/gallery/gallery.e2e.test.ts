@@ -245,6 +245,13 @@ describe.skipIf(noBrowser !== undefined)(`the gallery${noBrowser ? ` (skipped: $
     expect(await page.locator('link[rel="icon"]').getAttribute('href')).toBe(`/tab/${icon}.svg`);
   });
 
+  test('of a failed deployment the line that says why is told from those that tell of progress', async () => {
+    await open('deployment-failed', 1440);
+    const why = page.getByRole('region', { name: 'Log' }).locator('.line.failure .text');
+    await why.waitFor();
+    expect(await why.allTextContents()).toEqual(['The build ended with code 1 at step 4 of 7: npm run build.']);
+  });
+
   test('a message tells what was done, and offers to undo it', async () => {
     await open('parts', 1440);
     await page.getByRole('button', { name: 'Say what can be undone' }).click();

@@ -5,7 +5,7 @@ import { newApp } from '../fixtures/apps.ts';
 import { alive, attacked, failed, queued, underWay } from '../fixtures/deployments.ts';
 import { fixtureDeplight, shows } from '../fixtures/fixture-deplight.ts';
 import { uid, workspaceId } from '../fixtures/ids.ts';
-import { everydayLog, hostileLog, longLog } from '../fixtures/logs.ts';
+import { everydayLog, failedLog, hostileLog, longLog } from '../fixtures/logs.ts';
 import { inFrame } from './page-frame.ts';
 import '../../src/pages/page-comparison/page-comparison.ts';
 import '../../src/pages/page-deployment/page-deployment.ts';
@@ -48,7 +48,7 @@ export const deploymentScenes = {
   'deployment-queued': () => pageOf(queued, []),
   'deployment-running': () => pageOf(underWay, everydayLog.slice(0, 10)),
   'deployment-live': () => pageOf(alive, everydayLog),
-  'deployment-failed': () => pageOf(failed, everydayLog.slice(0, 12)),
+  'deployment-failed': () => pageOf(failed, failedLog(failed.error?.message ?? '')),
   'deployment-long': () => pageOf(alive, longLog(100_000)),
   'deployment-hostile': () => pageOf(attacked, hostileLog),
   'deployment-compared': compared,

@@ -87,6 +87,21 @@ export const controlStyles = css`
     border-radius: var(--radius);
     background: var(--sheet);
   }
+  /* The browser's own arrow stands at the very edge. */
+  select.input {
+    appearance: none;
+    padding-right: 32px;
+    background: linear-gradient(45deg, transparent 50%, currentColor 50%) right 17px center / 5px 5px no-repeat,
+      linear-gradient(-45deg, transparent 50%, currentColor 50%) right 12px center / 5px 5px no-repeat, var(--sheet);
+    text-overflow: ellipsis;
+  }
+  input[type='checkbox'] {
+    flex: none;
+    width: 18px;
+    height: 18px;
+    margin: 0;
+    accent-color: var(--accent);
+  }
   .input::placeholder {
     color: var(--ink-soft);
     opacity: 1;

@@ -8,6 +8,9 @@ export const listStyles = css`
   .section > h2 {
     margin-bottom: 4px;
   }
+  .section > h2 + form {
+    margin-top: var(--space-3);
+  }
   .section > .soft {
     max-width: 68ch;
     margin-bottom: var(--space-3);
@@ -59,13 +62,11 @@ export const listStyles = css`
   .line > .button {
     min-height: 44px;
   }
-  select.input {
-    padding-right: 8px;
-  }
   .acts select.input {
     width: auto;
     min-height: 36px;
-    padding: 4px 8px;
+    padding: 4px 28px 4px 10px;
+    background-position-x: right 15px, right 10px, 0;
     font-size: var(--text-small);
   }
   textarea.input {

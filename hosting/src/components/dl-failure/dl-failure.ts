@@ -73,7 +73,8 @@ export class DlFailure extends LitElement {
       }
       pre {
         margin: 0;
-        max-height: 260px;
+        /* Whole lines and the room below them: scrolled to the end, none is cut at the top. */
+        max-height: calc(12lh + 12px);
         overflow: auto;
         padding: 12px var(--space-3);
         border-radius: var(--radius);

@@ -35,7 +35,7 @@ export const logStyles = css`
     min-height: 32px;
     padding-block: 2px;
     border-color: var(--hairline);
-    background: var(--paper);
+    background-color: var(--paper);
     font-size: var(--text-small);
   }
   .find .input:focus-visible {
@@ -150,6 +150,9 @@ export const logStyles = css`
   }
   .system .text {
     color: var(--accent);
+  }
+  .failure .text {
+    color: var(--ansi-red);
   }
   .stderr {
     box-shadow: inset 2px 0 var(--ansi-yellow);

@@ -32,7 +32,8 @@ const readyPx = 600;
 
 /**
  * `<dl-log .lines=${lines} omitted="0" live marked="120">`: `live` while more lines may come; `marked` is the number of the
- * line that the address names, 0 for none. The event `download` asks for a file.
+ * line that the address names, 0 for none; `failure` what the platform says of why it failed. The event `download` asks for
+ * a file.
  */
 @customElement('dl-log')
 export class DlLog extends LitElement {
@@ -40,6 +41,7 @@ export class DlLog extends LitElement {
   @property({ type: Number }) omitted = 0;
   @property({ type: Boolean }) live = false;
   @property({ type: Number }) marked = 0;
+  @property() failure = '';
   @state() private following = true;
   @state() private wrapping = true;
   @state() private search = '';
@@ -148,14 +150,23 @@ export class DlLog extends LitElement {
     const lines = this.#found.slice(from, from + blockLines);
     const marked = lines.some(({ n }) => n === this.marked) ? this.marked : 0;
     return guard(
-      [lines[0]?.n, lines.length, lines.at(-1)?.n, lines.at(-1)?.text, this.search, marked, currentLanguage()],
+      [
+        lines[0]?.n,
+        lines.length,
+        lines.at(-1)?.n,
+        lines.at(-1)?.text,
+        this.search,
+        marked,
+        this.failure,
+        currentLanguage(),
+      ],
       () => {
         return html`<div class="block" data-block=${block}>${lines.map((line, index) => {
           const previous = this.#found[from + index - 1];
           const { stage } = line;
           const begins = stage !== undefined && stage !== previous?.stage;
           const heading = begins ? html`<h3>${statusWords.phases[stage]}</h3>` : nothing;
-          return html`${heading}${logLine(line, { search: this.search, marked: line.n === marked })}`;
+          return html`${heading}${logLine(line, { search: this.search, marked: line.n === marked, failure: this.failure })}`;
         })}</div>`;
       },
     );

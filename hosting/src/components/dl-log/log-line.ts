@@ -15,11 +15,14 @@ export interface LineLook {
   readonly search: string;
   /** Whether the page's address names this line. */
   readonly marked: boolean;
+  /** Why what the log is of failed, in the platform's words; empty where it did not. */
+  readonly failure: string;
 }
 
 /** A line with its number, which is a link to itself. */
-export function logLine(line: JobLine, { search, marked }: LineLook): TemplateResult {
-  return html`<div class="line ${line.stream} ${marked ? 'marked' : ''}" data-line=${line.n}>
+export function logLine(line: JobLine, { search, marked, failure }: LineLook): TemplateResult {
+  const failed = line.stream === 'system' && failure.split('\n').includes(line.text);
+  return html`<div class="line ${line.stream} ${marked ? 'marked' : ''} ${failed ? 'failure' : ''}" data-line=${line.n}>
     <a class="n" href="#L${line.n}" aria-label=${logWords.line(line.n)}>${line.n}</a><time datetime=${line.t}>${formatClock(line.t)}</time><span class="text">${lineText(line.text, search)}</span>
   </div>`;
 }

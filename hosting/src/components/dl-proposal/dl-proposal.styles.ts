@@ -63,7 +63,8 @@ export const proposalStyles = css`
     display: block;
   }
   pre {
-    max-height: 240px;
+    /* Whole lines and the room below them: scrolled to the end, none is cut at the top. */
+    max-height: calc(12lh + 10px);
     margin: 0;
     overflow: auto;
     padding: 10px 12px;

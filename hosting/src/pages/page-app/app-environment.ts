@@ -150,12 +150,6 @@ export class AppEnvironment extends LitElement {
         min-height: 32px;
         overflow-wrap: anywhere;
       }
-      input[type='checkbox'] {
-        width: 18px;
-        height: 18px;
-        margin: 0;
-        accent-color: var(--accent);
-      }
       .acts {
         margin-top: var(--space-2);
       }

@@ -155,6 +155,7 @@ export class AppGitHub extends AppSection {
         align-items: center;
         gap: var(--space-2);
         flex-basis: 100%;
+        min-height: 36px;
       }
       .row {
         display: flex;

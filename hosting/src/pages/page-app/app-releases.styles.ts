@@ -2,7 +2,7 @@
 import { css } from 'lit';
 
 export const releasesStyles = css`
-  .acts .input {
+  .acts input.input {
     width: auto;
     min-height: 36px;
     padding: 4px 8px;

@@ -58,4 +58,10 @@ export const runningStyles = css`
     color: var(--ink-soft);
     white-space: nowrap;
   }
+  /* On a phone what is chosen stands below what it means, in every row alike. */
+  @media (max-width: 560px) {
+    .rows > li > .acts {
+      width: 100%;
+    }
+  }
 `;

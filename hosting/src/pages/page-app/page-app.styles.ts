@@ -35,7 +35,7 @@ export const appStyles = css`
     border-bottom: 1px solid var(--hairline);
   }
   .figures {
-    margin-bottom: var(--space-5);
+    margin-block: var(--space-5);
   }
   dl-crash {
     max-width: 720px;

@@ -174,13 +174,13 @@ export class PageDeployment extends LitElement {
   }
 
   /** Losing the log is a warning of its own: the deployment goes on without it. */
-  #logView({ status }: DeploymentDocument) {
+  #logView({ status, error }: DeploymentDocument) {
     const { state } = this.#log;
     if (state.status === 'denied' || state.status === 'failed') {
       return html`<dl-notice .error=${state.error}><button class="button small" @click=${() => this.#log.retry()}>${deploymentWords.showLogAgain}</button></dl-notice>`;
     }
     const { lines, omitted } = this.#log.value ?? { lines: [], omitted: 0 };
-    return html`<dl-log .lines=${lines} .omitted=${omitted} .marked=${this.#line.number} ?live=${state.status === 'waiting' || !isTerminal(status)} @download=${this.#save}></dl-log>`;
+    return html`<dl-log .lines=${lines} .omitted=${omitted} .marked=${this.#line.number} failure=${error?.message ?? ''} ?live=${state.status === 'waiting' || !isTerminal(status)} @download=${this.#save}></dl-log>`;
   }
 
   async #save(): Promise<void> {

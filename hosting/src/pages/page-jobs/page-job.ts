@@ -123,7 +123,7 @@ export class PageJob extends LitElement {
     controlStyles,
     pageStyles,
     css`
-      h1 {
+      h1.mono {
         font-size: 1.25rem;
         overflow-wrap: anywhere;
       }

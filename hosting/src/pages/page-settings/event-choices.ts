@@ -51,13 +51,10 @@ export class EventChoices extends LitElement {
       .event {
         display: grid;
         grid-template-columns: auto 1fr;
-        align-items: baseline;
+        align-items: start;
         gap: 10px;
-        min-height: 24px;
+        min-height: 28px;
         font-size: var(--text-small);
-      }
-      .event input {
-        accent-color: var(--accent);
       }
     `,
   ];

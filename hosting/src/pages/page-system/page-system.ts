@@ -52,6 +52,9 @@ export class PageSystem extends LitElement {
       :host {
         max-width: 960px;
       }
+      h1 + p {
+        margin-top: var(--space-2);
+      }
       dl {
         display: grid;
         grid-template-columns: repeat(auto-fill, minmax(180px, 1fr));

@@ -23,6 +23,7 @@ export const deploymentWords = spoken('deployment', {
   plan: 'Plan',
   dockerfile: 'Dockerfile',
   findingsLater: 'Insights and the build plan appear after the analysis.',
+  noFindings: 'It ended before the analysis: there are no insights and no build plan.',
   pipeline: 'Pipeline',
   atMost: (time: string) => `at most ${time}`,
   severities,

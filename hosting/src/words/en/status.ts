@@ -60,5 +60,5 @@ export const statusWords = spoken('status', {
   stages,
   stopping: 'Stopping',
   failedAt: (stage: string) => `Failed at “${stage}”`,
-  lastFailed: 'Last deploy failed',
+  lastFailed: 'Deploy failed',
 });

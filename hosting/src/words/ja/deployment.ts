@@ -20,6 +20,7 @@ export const deployment: typeof deploymentWords = {
   plan: 'ビルド計画',
   dockerfile: 'Dockerfile',
   findingsLater: '解析結果とビルド計画は、解析が終わると表示されます。',
+  noFindings: '解析の前に終わったため、解析結果とビルド計画はありません。',
   pipeline: 'パイプライン',
   atMost: (time) => `最長 ${time}`,
   severities: { info: '参考', warning: '警告', error: '問題' },

@@ -20,6 +20,7 @@ export const deployment: typeof deploymentWords = {
   plan: '빌드 계획',
   dockerfile: 'Dockerfile',
   findingsLater: '분석 결과와 빌드 계획은 분석이 끝나면 나와요.',
+  noFindings: '분석 전에 끝나서 분석 결과와 빌드 계획이 없어요.',
   pipeline: '파이프라인',
   atMost: (time) => `최대 ${time}`,
   severities: { info: '참고', warning: '경고', error: '문제' },
