@@ -4,7 +4,7 @@ import { AppDocument } from '@deplight/contracts';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { adminFirestore } from './client/admin.ts';
-import { createDeployment, createWorkspace } from './client/api.ts';
+import { api, createDeployment, createWorkspace } from './client/api.ts';
 import { archiveForm, packFiles, tinyServer } from './client/archives.ts';
 import { noBrowser, openBrowser } from './client/browser.ts';
 import { newUser, type User } from './client/user.ts';
@@ -33,8 +33,9 @@ const changes: readonly Change[] = [
     what: 'the health path',
     of: ({ healthPath }) => healthPath,
     make: async (page) => {
-      await page.getByRole('textbox', { name: 'Health path' }).fill('/healthz');
-      await page.keyboard.press('Enter');
+      const field = page.getByRole('textbox', { name: 'Health path' });
+      await field.fill('/healthz');
+      await field.blur();
     },
   },
   {
@@ -64,7 +65,7 @@ const changes: readonly Change[] = [
   { what: 'a freeze', of: ({ freeze }) => freeze?.reason ?? null, make: freeze },
   {
     what: 'a split of the traffic',
-    of: ({ split }) => split?.shares.length ?? 1,
+    of: ({ splitAsked, split }) => (splitAsked ?? split)?.shares.length ?? 1,
     make: async (page) => {
       await menu(page, 'Share it with an earlier version').selectOption({ index: 1 });
       await button(page, 'Review the change').click();
@@ -84,33 +85,37 @@ describe.skipIf(noBrowser !== undefined)(`what is taken back${noBrowser ? ` (ski
   let user: User;
   let workspaceId: string;
   let appId: string;
+  let otherId: string;
 
   beforeAll(async () => {
     [browser, user] = await Promise.all([openBrowser(), newUser()]);
     workspaceId = (await createWorkspace(user, 'Orchard')).id;
-    [appId] = await Promise.all([
+    [appId, otherId] = await Promise.all([
       deploy('quince', { workspaceId, name: 'quince' }),
       deploy('medlar', { workspaceId, name: 'medlar' }),
     ]);
     await deploy('quince again', { appId });
+    // Longer than all of this takes: it is to sleep when it is told to.
+    await api(`/workspaces/${workspaceId}/apps/${appId}/idle`, { user, json: { idleMinutes: 1_440 } });
     page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.goto(`${stack.hosting}/w/${workspaceId}/apps/${appId}`);
     await page.getByLabel('E-mail').fill(user.email);
     await page.getByLabel('Password').fill(user.password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await page.getByRole('heading', { name: 'quince' }).waitFor({ timeout: patienceMs });
+    await heading('quince');
   });
   afterAll(() => browser?.close());
 
   test.each(changes)('$what', async ({ of, make }) => {
+    await open('quince');
     const before = of(await app());
     await make(page);
-    await vi.waitFor(async () => expect(of(await app())).not.toEqual(before), { timeout: patienceMs });
-    await undo();
+    await undo(async () => expect(of(await app())).not.toEqual(before));
     await vi.waitFor(async () => expect(of(await app())).toEqual(before), { timeout: patienceMs });
   });
 
   test('an end of a freeze, with its reason', async () => {
+    await open('quince');
     await freeze(page);
     await button(page, 'Unfreeze').click();
     await page.getByText('quince takes deployments again').waitFor({ timeout: patienceMs });
@@ -119,21 +124,38 @@ describe.skipIf(noBrowser !== undefined)(`what is taken back${noBrowser ? ` (ski
   });
 
   test('of the app that was changed, when another is looked at by then', async () => {
-    await button(page, 'Unfreeze').click();
-    await freeze(page);
-    await page.getByText('quince takes no deployments now').last().waitFor({ timeout: patienceMs });
+    await open('medlar');
     await page.keyboard.press('Control+k');
-    await page.keyboard.type('medlar');
-    await page.keyboard.press('Enter');
-    await page.getByRole('heading', { name: 'medlar' }).waitFor({ timeout: patienceMs });
+    await page.getByRole('combobox', { name: 'Find an app' }).fill('quince', { timeout: patienceMs });
+    await page
+      .getByRole('option', { name: /^quince/ })
+      .first()
+      .click({ timeout: patienceMs });
+    await button(page, 'Unfreeze').click({ timeout: patienceMs });
+    await freeze(page);
+    await page.getByText('quince takes no deployments now').waitFor({ timeout: patienceMs });
+    await page.goBack();
+    await heading('medlar');
     await undo();
     await vi.waitFor(async () => expect((await app()).freeze).toBeNull(), { timeout: patienceMs });
   });
 
-  /** By the newest message, which then goes. */
-  async function undo(): Promise<void> {
-    const messages = page.locator('dl-toasts').getByRole('button', { name: 'Undo', exact: true });
-    await messages.last().click({ timeout: patienceMs });
+  /** Opens it anew, so that no message is left of what was done before. */
+  async function open(name: 'quince' | 'medlar'): Promise<void> {
+    await page.goto(`${stack.hosting}/w/${workspaceId}/apps/${name === 'quince' ? appId : otherId}`);
+    await heading(name);
+  }
+
+  async function heading(name: string): Promise<void> {
+    await page.getByRole('heading', { name, exact: true }).waitFor({ timeout: patienceMs });
+  }
+
+  /** By the newest message, once it is there; `first` is what has to be so by then. */
+  async function undo(first: () => Promise<unknown> = async () => undefined): Promise<void> {
+    const newest = page.locator('dl-toasts').getByRole('button', { name: 'Undo', exact: true }).last();
+    await newest.waitFor({ timeout: patienceMs });
+    await first();
+    await newest.click();
   }
 
   async function app(): Promise<AppDocument> {

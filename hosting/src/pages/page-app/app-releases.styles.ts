@@ -8,6 +8,12 @@ export const releasesStyles = css`
     padding: 4px 8px;
     font-size: var(--text-small);
   }
+  @media (max-width: 560px) {
+    .acts input.input {
+      flex: 1;
+      min-width: 0;
+    }
+  }
   .sizes {
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(128px, 1fr));

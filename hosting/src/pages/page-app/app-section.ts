@@ -52,5 +52,11 @@ export const appSectionStyles = [
     code {
       overflow-wrap: anywhere;
     }
+    /* What is to be copied needs the width of a phone for itself. */
+    @media (max-width: 560px) {
+      .rows > li > .acts {
+        width: 100%;
+      }
+    }
   `,
 ];
