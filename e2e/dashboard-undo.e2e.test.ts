@@ -110,7 +110,7 @@ describe.skipIf(noBrowser !== undefined)(`what is taken back${noBrowser ? ` (ski
     await open('quince');
     const before = of(await app());
     await make(page);
-    await undo(async () => expect(of(await app())).not.toEqual(before));
+    await undo(() => vi.waitFor(async () => expect(of(await app())).not.toEqual(before), { timeout: patienceMs }));
     await vi.waitFor(async () => expect(of(await app())).toEqual(before), { timeout: patienceMs });
   });
 
@@ -150,10 +150,10 @@ describe.skipIf(noBrowser !== undefined)(`what is taken back${noBrowser ? ` (ski
     await page.getByRole('heading', { name, exact: true }).waitFor({ timeout: patienceMs });
   }
 
-  /** By the newest message, once it is there; `first` is what has to be so by then. */
+  /** By the newest message, which stays while it is pointed at; `first` waits for what has to be so by then. */
   async function undo(first: () => Promise<unknown> = async () => undefined): Promise<void> {
     const newest = page.locator('dl-toasts').getByRole('button', { name: 'Undo', exact: true }).last();
-    await newest.waitFor({ timeout: patienceMs });
+    await newest.hover({ timeout: patienceMs });
     await first();
     await newest.click();
   }

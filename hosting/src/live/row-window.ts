@@ -1,9 +1,10 @@
 // Keeps the rows of a list that scrolls with the page: renders its host again when other rows come into view. What is seen
 // first is made first; in idle moments it makes as many rows as are ever in the page at once. From then on the rows that
-// leave become those that come, and nobody waits for new ones while they scroll.
+// leave become those that come, and nobody waits for new ones while they scroll. A row comes in parts, a part in each frame.
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { mostRows, rowsInView, type Span } from './rows-in-view.ts';
 import { whenIdle } from './when-idle.ts';
+import { type Items, windowStep } from './window-step.ts';
 
 export interface RowLayout {
   readonly columns: number;
@@ -28,10 +29,12 @@ export class RowWindow implements ReactiveController {
   #scrolled = 0;
   #width = 0;
   #count = 0;
-  #shown = '';
+  #shown: Items | undefined;
   /** Rows that have been made, and so stay. */
   #made = 0;
   #callOff: (() => void) | undefined;
+  /** Of the frame in which the rest of a row comes; 0 while none is awaited. */
+  #frame = 0;
   #resize: ResizeObserver | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: Options) {
@@ -47,10 +50,17 @@ export class RowWindow implements ReactiveController {
   /** The items of a list of `count` that belong into the page now. */
   span(count: number): Span {
     this.#count = count;
-    const span = this.#spanNow();
-    this.#shown = JSON.stringify(span);
-    this.#made = Math.max(this.#made, Math.ceil((span.end - span.first) / this.layout.columns));
-    return span;
+    const wanted = this.#spanNow();
+    const { columns, rowHeight } = this.layout;
+    const step = Math.ceil(columns / 2);
+    const { first, end } = this.#shown ? windowStep(this.#shown, wanted, this.#spanNow(0), step) : wanted;
+    this.#shown = { first, end: Math.min(end, count) };
+    this.#made = Math.max(this.#made, Math.ceil((end - first) / columns));
+    if (first !== wanted.first) this.#comeAgain();
+    const height = wanted.above + wanted.below + Math.ceil((wanted.end - wanted.first) / columns) * rowHeight;
+    const above = Math.floor(first / columns) * rowHeight;
+    const rows = Math.ceil(((first % columns) + end - first) / columns);
+    return { ...this.#shown, above, below: Math.max(0, height - above - rows * rowHeight) };
   }
 
   /** Scrolls so far that an item can be seen. */
@@ -77,13 +87,23 @@ export class RowWindow implements ReactiveController {
     this.#resize?.disconnect();
     this.#callOff?.();
     this.#callOff = undefined;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = 0;
   }
 
-  #spanNow(): Span {
+  /** In the next frame: what is asked for while the page scrolls comes in the same one. */
+  #comeAgain(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => {
+      this.#frame = requestAnimationFrame(() => this.#host.requestUpdate());
+    });
+  }
+
+  #spanNow(spare = spareRows): Span {
     const { columns, rowHeight } = this.layout;
-    const room = { scrolled: this.#scrolled, windowHeight: innerHeight, spare: spareRows };
+    const room = { scrolled: this.#scrolled, windowHeight: innerHeight, spare };
     const facts = { count: this.#count, columns, rowHeight, ...room };
-    return rowsInView({ ...facts, least: Math.min(this.#made, mostRows(facts)) });
+    return rowsInView({ ...facts, least: spare === 0 ? 0 : Math.min(this.#made, mostRows(facts)) });
   }
 
   #makeAnother(): void {
@@ -105,6 +125,7 @@ export class RowWindow implements ReactiveController {
     this.#scrolled = -top;
     const wider = this.#width !== width;
     this.#width = width;
-    if (wider || JSON.stringify(this.#spanNow()) !== this.#shown) this.#host.requestUpdate();
+    const { first, end } = this.#spanNow();
+    if (wider || first !== this.#shown?.first || end !== this.#shown.end) this.#host.requestUpdate();
   };
 }

@@ -49,7 +49,10 @@ export class ShelfList extends LitElement {
     return html`<ul .style=${look} @keydown=${this.#arrow}>${repeat(
       shown,
       ({ id }) => slots.get(id),
-      (app, index) => html`<li aria-setsize=${this.apps.length} aria-posinset=${first + index + 1}>
+      (
+        app,
+        index,
+      ) => html`<li .style=${index === 0 ? `grid-column-start: ${(first % columns) + 1}` : ''} aria-setsize=${this.apps.length} aria-posinset=${first + index + 1}>
         <shelf-app data-index=${first + index} .deplight=${this.deplight} .app=${app} .requests=${this.requests && (this.requests[app.id] ?? none)} view=${this.view}></shelf-app></li>`,
     )}</ul>`;
   }
