@@ -17,7 +17,7 @@ const cloudCall = /^(?:create a build|list the builds|get build|(?:create|update
 beforeAll(prepare);
 
 test('a thousand deployments whose leases ran out go on 200 a sweep, oldest first, and all go live (R-24)', {
-  timeout: 120_000,
+  timeout: 600_000,
 }, async () => {
   const story = new Story();
   const oldestFirst = await outage(story, makeWorkspaces(story));
