@@ -20,7 +20,7 @@ export interface Kept {
   readonly deploymentId: string;
   readonly url: string;
   /** By path: what is in it. */
-  readonly documents: ReadonlyMap<string, string>;
+  readonly documents: ReadonlyMap<string, unknown>;
   /** `reader path`, for whatever may be read. */
   readonly readable: ReadonlySet<string>;
 }
@@ -53,7 +53,7 @@ export async function judgeRestored(kept: Kept): Promise<string[]> {
   const documents = await documentsOf(workspaceId);
   const paths = new Set([...lastingOf(documents).keys(), ...lastingOf(kept.documents).keys()]);
   for (const path of paths)
-    if (documents.get(path) !== kept.documents.get(path)) wrong.push(`${path} is not as it was`);
+    if (!isDeepStrictEqual(documents.get(path), kept.documents.get(path))) wrong.push(`${path} is not as it was`);
   const readable = await readableOf(kept.readers, [...kept.documents.keys()]);
   for (const cell of readable) if (!kept.readable.has(cell)) wrong.push(`may be read, and might not before: ${cell}`);
   for (const cell of kept.readable) if (!readable.has(cell)) wrong.push(`may not be read any more: ${cell}`);
@@ -65,8 +65,8 @@ export async function judgeRestored(kept: Kept): Promise<string[]> {
 }
 
 /** As they are once nothing that lasts was written for five seconds: the last lines of a log come after the app is live. */
-function documentsAtRest(workspaceId: string): Promise<Map<string, string>> {
-  let before = new Map<string, string>();
+function documentsAtRest(workspaceId: string): Promise<Map<string, unknown>> {
+  let before = new Map<string, unknown>();
   let sinceMs = Date.now();
   const look = async () => {
     const now = await documentsOf(workspaceId);
@@ -78,14 +78,14 @@ function documentsAtRest(workspaceId: string): Promise<Map<string, string>> {
   return eventually('the last document of a live app', look, 60_000);
 }
 
-function lastingOf(all: ReadonlyMap<string, string>): Map<string, string> {
+function lastingOf(all: ReadonlyMap<string, unknown>): Map<string, unknown> {
   return new Map([...all].filter(([path]) => lasting.test(path)));
 }
 
-async function documentsOf(workspaceId: string): Promise<Map<string, string>> {
+async function documentsOf(workspaceId: string): Promise<Map<string, unknown>> {
   const found = await documentsBelow(`workspaces/${workspaceId}`);
-  // Without the time of the last write, which an import sets anew.
-  return new Map([...found].map(([path, text]) => [path, text.slice(text.indexOf(' ') + 1)]));
+  // Without the time of the last write, which an import sets anew, and whatever order it leaves the fields in.
+  return new Map([...found].map(([path, text]) => [path, JSON.parse(text.slice(text.indexOf(' ') + 1))]));
 }
 
 async function readableOf(readers: readonly string[], paths: readonly string[]): Promise<Set<string>> {
