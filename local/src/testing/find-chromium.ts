@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import type { LocalConfig } from '../config.ts';
 
-/** Chromium without a window takes half the processor of one that only hides it: the shell comes first. */
+/** Chromium without a window takes less than half the processor of one that only hides it: the shell comes first. */
 const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 const macChrome = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
 
