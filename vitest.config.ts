@@ -31,6 +31,8 @@ const settling = filesOf('functions/src/**/*.test.ts').filter((file) => {
 
 const wholeSystem = {
   fileParallelism: false,
+  // What is tested is other processes; to load the same clients anew for each file tells nothing.
+  isolate: false,
   maxConcurrency: 3,
   testTimeout: 600_000,
   hookTimeout: 400_000,

@@ -2,7 +2,7 @@
 import { documentsBelow } from '../client/admin.ts';
 
 /** Written by the platform itself once a minute, whoever calls what. */
-const byTheMinute = /\/usage\/logs$|\/metrics\/[^/]+$/;
+const byTheMinute = /\/usage\/logs$|\/metrics\/[^/]+$|\/figures\/requests$/;
 
 /** Every document below these paths, by path. */
 export async function everythingBelow(paths: readonly string[]): Promise<Record<string, string>> {

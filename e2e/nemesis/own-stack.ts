@@ -29,7 +29,8 @@ export class OwnStack {
   /** Starts it, and has this process's tests use it. Rejects when it does not start. */
   async start(): Promise<void> {
     const child = spawn(process.execPath, [launcher, ...this.#flags], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      // By the channel it notices when these tests end without stopping it.
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
       env: programEnvironment(),
     });
     this.#launcher = child;

@@ -56,7 +56,7 @@ export function suitePart(request: SuiteRequest): PartRequest {
       FUNCTIONS_EMULATOR_PARALLEL: '12',
       // Each of the functions' processes would compile the same scripts anew, which is a third of its start; so does each stack.
       NODE_COMPILE_CACHE: inRepository('node_modules', '.cache', 'deplight-compiled'),
-      NODE_OPTIONS: `--require=${JSON.stringify(inRepository('local', 'src', 'suite', 'function-process.cjs'))}`,
+      NODE_OPTIONS: `--require=${JSON.stringify(inRepository('local', 'src', 'suite', 'cli-preload.cjs'))}`,
       METADATA_SERVER_DETECTION: 'none',
       NO_UPDATE_NOTIFIER: '1',
       CI: '1',

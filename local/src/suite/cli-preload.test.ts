@@ -7,15 +7,15 @@ import { inRepository } from '../repository.ts';
 
 const emulator = inRepository('node_modules', 'firebase-tools', 'lib', 'emulator');
 
-/** Runs `code` where a process of the functions emulator would begin to load, and parses what it says. */
+/** Runs `code` where a process of the CLI's would begin to load, and parses what it says. */
 function atTheStartOf(program: string, code: string): unknown {
-  const folder = mkdtempSync(join(tmpdir(), 'function-process-'));
+  const folder = mkdtempSync(join(tmpdir(), 'cli-preload-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const probe = join(folder, 'probe.cjs');
   writeFileSync(probe, `console.log(JSON.stringify((() => { ${code} })()));\nprocess.exit(0);\n`);
-  const hook = inRepository('local', 'src', 'suite', 'function-process.cjs');
+  const hook = inRepository('local', 'src', 'suite', 'cli-preload.cjs');
   return JSON.parse(
-    execFileSync(process.execPath, ['--require', hook, '--require', probe, program], { encoding: 'utf8' }),
+    execFileSync(process.execPath, ['--require', hook, '--require', probe, program], { encoding: 'utf8', cwd: folder }),
   );
 }
 
@@ -41,4 +41,13 @@ test('what is asked for after all is loaded then', () => {
     const endpoint = { id: 'hello', region: 'here', platform: 'gcfv2', entryPoint: 'hello', httpsTrigger: {} };
     return emulatedFunctionsFromEndpoints([endpoint]).map(({ id }) => id);`;
   expect(atTheStartOf(join(emulator, 'functionsEmulatorRuntime'), code)).toEqual(['here-hello']);
+});
+
+test('the CLI keeps no log of its own beside what it says', () => {
+  const code = `
+    const { useFileLogger } = require(${JSON.stringify(join(emulator, '..', 'logger.js'))});
+    const name = useFileLogger();
+    return { name, files: require('node:fs').readdirSync('.') };`;
+  const said = atTheStartOf(join(emulator, '..', 'bin', 'firebase.js'), code);
+  expect(said).toEqual({ name: 'firebase.log', files: ['probe.cjs'] });
 });
