@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { programEnvironment, useStackFile } from '../config.ts';
 
@@ -37,7 +38,7 @@ export class OwnStack {
     const ended = once(child, 'exit').then(([code]) => {
       throw new Error(`The stack did not start: exit ${code}.`);
     });
-    const lines = createInterface({ input: child.stdout });
+    const lines = createInterface({ input: child.stdout as Readable });
     const ready = once(lines, 'line', { signal: AbortSignal.timeout(startMs) });
     const [line] = await Promise.race([ready, ended]);
     ended.catch(() => undefined);
