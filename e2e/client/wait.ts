@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type DeploymentView, isTerminal } from '@deplight/contracts';
 import { getDeployment } from './api.ts';
 import type { User } from './user.ts';
+import { whenEnded } from './when-ended.ts';
 
 /** Asks every 100 ms until there is an answer. @throws after `timeoutMs`, saying what was waited for, and what was seen. */
 export async function eventually<Value>(
@@ -21,18 +22,11 @@ export async function eventually<Value>(
 }
 
 /** The deployment once it has ended, however. */
-export function ended(user: User, id: string, timeoutMs = 240_000): Promise<DeploymentView> {
-  let last: unknown;
-  return eventually(
-    `the end of ${id}`,
-    async () => {
-      const { deployment, logs } = await getDeployment(user, id);
-      last = { status: deployment.status, stages: deployment.stages, logs: logs.slice(-5).map(({ text }) => text) };
-      return isTerminal(deployment.status) ? deployment : undefined;
-    },
-    timeoutMs,
-    () => `, but ${JSON.stringify(last)}`,
-  );
+export async function ended(user: User, id: string, timeoutMs = 240_000): Promise<DeploymentView> {
+  const { deployment: begun } = await getDeployment(user, id);
+  if (isTerminal(begun.status)) return begun;
+  await whenEnded(begun, timeoutMs);
+  return (await getDeployment(user, id)).deployment;
 }
 
 /** The deployment once it is live. @throws with its error when it ended otherwise. */

@@ -30,7 +30,7 @@ const results = z.object({
 });
 
 export interface SuiteRun {
-  readonly project: 'unit' | 'e2e' | 'waiting' | 'beside' | 'alone' | 'faults' | 'load';
+  readonly project: 'unit' | 'e2e' | 'waiting' | 'beside' | 'apart' | 'alone' | 'faults' | 'load';
   /** Parts of file names; none means all. */
   readonly filters: readonly string[];
   readonly env: Environment;
