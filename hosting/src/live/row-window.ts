@@ -52,8 +52,7 @@ export class RowWindow implements ReactiveController {
     this.#count = count;
     const wanted = this.#spanNow();
     const { columns, rowHeight } = this.layout;
-    const step = Math.ceil(columns / 2);
-    const { first, end } = this.#shown ? windowStep(this.#shown, wanted, this.#spanNow(0), step) : wanted;
+    const { first, end } = this.#shown ? windowStep(this.#shown, wanted, this.#spanNow(0), columns) : wanted;
     this.#shown = { first, end: Math.min(end, count) };
     this.#made = Math.max(this.#made, Math.ceil((end - first) / columns));
     if (first !== wanted.first) this.#comeAgain();
