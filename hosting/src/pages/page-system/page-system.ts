@@ -50,7 +50,7 @@ export class PageSystem extends LitElement {
     pageStyles,
     css`
       :host {
-        max-width: 960px;
+        max-width: var(--measure);
       }
       h1 + p {
         margin-top: var(--space-2);

@@ -77,7 +77,7 @@ export class PageWorkspaces extends LitElement {
     pageStyles,
     css`
       :host {
-        max-width: 640px;
+        max-width: var(--measure);
       }
       .intro {
         margin: var(--space-2) 0 var(--space-4);
