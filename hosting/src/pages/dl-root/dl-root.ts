@@ -51,6 +51,7 @@ export class DlRoot extends LitElement {
 
   constructor() {
     super();
+    this.addEventListener('shown', loadSoon, { once: true });
     new ShortcutKeys(this, {
       find: () => void this.#command('find'),
       help: () => void this.#command('help'),
@@ -166,7 +167,8 @@ export class DlRoot extends LitElement {
       () => null,
       () => name,
     );
-    loadSoon();
+    // The shelf, where a workspace is opened, says itself when it has come; until then the browser is idle only while it waits.
+    if (name !== 'home' && name !== 'shelf') loadSoon();
   }
 
   #reload() {
