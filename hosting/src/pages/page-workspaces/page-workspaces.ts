@@ -79,6 +79,10 @@ export class PageWorkspaces extends LitElement {
       :host {
         max-width: var(--measure);
       }
+      ul,
+      form {
+        max-width: 640px;
+      }
       .intro {
         margin: var(--space-2) 0 var(--space-4);
       }
