@@ -106,6 +106,15 @@ describe.skipIf(noBrowser !== undefined)(`what is taken back${noBrowser ? ` (ski
   });
   afterAll(() => browser?.close());
 
+  test('the idle time, which is the default again', async () => {
+    await open('medlar');
+    const chosen = async () => (await app(otherId)).idleMinutes;
+    expect(await chosen()).toBeNull();
+    await menu(page, 'Idle time').selectOption('60');
+    await undo(() => vi.waitFor(async () => expect(await chosen()).toBe(60), { timeout: patienceMs }));
+    await vi.waitFor(async () => expect(await chosen()).toBeNull(), { timeout: patienceMs });
+  });
+
   test.each(changes)('$what', async ({ of, make }) => {
     await open('quince');
     const before = of(await app());
@@ -158,8 +167,8 @@ describe.skipIf(noBrowser !== undefined)(`what is taken back${noBrowser ? ` (ski
     await newest.click();
   }
 
-  async function app(): Promise<AppDocument> {
-    return AppDocument.parse((await adminFirestore().doc(`workspaces/${workspaceId}/apps/${appId}`).get()).data());
+  async function app(id = appId): Promise<AppDocument> {
+    return AppDocument.parse((await adminFirestore().doc(`workspaces/${workspaceId}/apps/${id}`).get()).data());
   }
 
   /** @returns the app's id, once it is live. */

@@ -17,7 +17,7 @@ test('the first page needs at most 240 kB of script, compressed, and no script o
   expect(bytes).toBeLessThanOrEqual(mostBytes);
   expect(
     [...found.keys()].filter((path) =>
-      /xterm|uPlot|root-(commands|proposals)|page-(plant|app|deployment|console)/.test(path),
+      /xterm|uPlot|root-(commands|proposals)|page-(plant|app|deployment|console|sign-in|workspaces)/.test(path),
     ),
   ).toEqual([]);
 });

@@ -23,6 +23,7 @@ export const sceneNames = [
   'deployment-running',
   'deployment-live',
   'deployment-failed',
+  'deployment-mistaken',
   'deployment-long',
   'deployment-hostile',
   'deployment-compared',

@@ -40,11 +40,12 @@ export const conditionOperations = {
     startsWork: true,
   }),
   setSleep: operation({
-    summary: 'Choose after how many minutes without a request an app may sleep; 0 keeps one instance running.',
+    summary:
+      'Choose after how many minutes without a request an app may sleep; 0 keeps one instance running, null is the default again.',
     noun: 'apps',
     action: 'app.sleep',
     scope: 'workspace',
-    request: z.strictObject({ ...ids, idleMinutes }),
+    request: z.strictObject({ ...ids, idleMinutes: idleMinutes.nullable() }),
     response: app,
     rest: { method: 'POST', path: `${path}/idle`, status: 200 },
     idempotent: false,

@@ -14,7 +14,7 @@ export const sleepApp: Handler<'sleepApp'> = ({ appId }, situation) => wished('s
 export const wakeApp: Handler<'wakeApp'> = ({ appId }, situation) => wished('wake', appId, situation);
 
 export const setSleep: Handler<'setSleep'> = ({ appId, idleMinutes }, situation) =>
-  wished('settings', appId, situation, { idleMinutes }, idleMinutes === 0 ? 'never' : `after ${idleMinutes} min`);
+  wished('settings', appId, situation, { idleMinutes }, idleNote(idleMinutes));
 
 export const setMaintenance: Handler<'setMaintenance'> = ({ appId, maintenance }, situation) =>
   changed(appId, situation, () => ({ maintenance }), maintenance ? 'begun' : 'ended');
@@ -60,6 +60,11 @@ function noteOf(chosen: Chosen): string {
   return Object.entries(chosen)
     .map(([name, value]) => `${name} ${value ?? 'as the source says'}`)
     .join(', ');
+}
+
+function idleNote(idleMinutes: number | null): string {
+  if (idleMinutes === null) return 'by default';
+  return idleMinutes === 0 ? 'never' : `after ${idleMinutes} min`;
 }
 
 /** Settings may be chosen before the first deployment, which brings them along; sleep needs something that runs. */

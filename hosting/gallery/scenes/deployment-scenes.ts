@@ -2,7 +2,7 @@
 import type { DeploymentDocument, LogLine } from '@deplight/contracts';
 import { html } from 'lit';
 import { newApp } from '../fixtures/apps.ts';
-import { alive, attacked, failed, queued, underWay } from '../fixtures/deployments.ts';
+import { alive, attacked, failed, mistaken, queued, underWay } from '../fixtures/deployments.ts';
 import { fixtureDeplight, shows } from '../fixtures/fixture-deplight.ts';
 import { uid, workspaceId } from '../fixtures/ids.ts';
 import { everydayLog, failedLog, hostileLog, longLog } from '../fixtures/logs.ts';
@@ -49,6 +49,7 @@ export const deploymentScenes = {
   'deployment-running': () => pageOf(underWay, everydayLog.slice(0, 10)),
   'deployment-live': () => pageOf(alive, everydayLog),
   'deployment-failed': () => pageOf(failed, failedLog(failed.error?.message ?? '')),
+  'deployment-mistaken': () => pageOf(mistaken, []),
   'deployment-long': () => pageOf(alive, longLog(100_000)),
   'deployment-hostile': () => pageOf(attacked, hostileLog),
   'deployment-compared': compared,

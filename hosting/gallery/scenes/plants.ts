@@ -15,7 +15,9 @@ export const plants = () =>
     ...sizes.map((size) => [
       `${size.slice(1)} pixels wide`,
       html`<div class="plants">${appStatuses.map(
-        (status) => html`<figure><dl-plant class=${size} status=${status} growth="0.5"></dl-plant>
+        (
+          status,
+        ) => html`<figure><dl-plant class=${size} ?small=${size === 's32'} status=${status} growth="0.5"></dl-plant>
         ${size === 's32' ? '' : html`<figcaption>${appLook(status).label}</figcaption>`}</figure>`,
       )}</div>`,
     ]),

@@ -32,6 +32,8 @@ export class RowWindow implements ReactiveController {
   #shown: Items | undefined;
   /** Rows that have been made, and so stay. */
   #made = 0;
+  /** None at first, so that what is seen is there sooner. */
+  #spare = 0;
   #callOff: (() => void) | undefined;
   /** Of the frame in which the rest of a row comes; 0 while none is awaited. */
   #frame = 0;
@@ -52,8 +54,7 @@ export class RowWindow implements ReactiveController {
     this.#count = count;
     const wanted = this.#spanNow();
     const { columns, rowHeight } = this.layout;
-    const step = Math.ceil(columns / 2);
-    const { first, end } = this.#shown ? windowStep(this.#shown, wanted, this.#spanNow(0), step) : wanted;
+    const { first, end } = this.#shown ? windowStep(this.#shown, wanted, this.#spanNow(0, 0), columns) : wanted;
     this.#shown = { first, end: Math.min(end, count) };
     this.#made = Math.max(this.#made, Math.ceil((end - first) / columns));
     if (first !== wanted.first) this.#comeAgain();
@@ -99,11 +100,11 @@ export class RowWindow implements ReactiveController {
     });
   }
 
-  #spanNow(spare = spareRows): Span {
+  #spanNow(spare = this.#spare, made = this.#made): Span {
     const { columns, rowHeight } = this.layout;
     const room = { scrolled: this.#scrolled, windowHeight: innerHeight, spare };
     const facts = { count: this.#count, columns, rowHeight, ...room };
-    return rowsInView({ ...facts, least: spare === 0 ? 0 : Math.min(this.#made, mostRows(facts)) });
+    return rowsInView({ ...facts, least: Math.min(made, mostRows(facts)) });
   }
 
   #makeAnother(): void {
@@ -113,6 +114,7 @@ export class RowWindow implements ReactiveController {
     if (this.#made === 0 || this.#made >= wanted || this.#callOff) return;
     this.#callOff = whenIdle(() => {
       this.#callOff = undefined;
+      this.#spare = spareRows;
       this.#made += 1;
       this.#host.requestUpdate();
     }, idleWithinMs);

@@ -8,14 +8,16 @@ export interface Items {
 }
 
 /**
- * Where the window stands next on its way from `shown` to `wanted`, by at most `step` items; at once where what is `seen`
- * would not be in it, or where the two differ in size.
+ * Where the window stands next on its way from `shown` to `wanted`: a third of a row further, or as far as leaves no more than
+ * a row to go; at once where what is `seen` would not be in it, or where the two differ in size.
  */
-export function windowStep(shown: Items, wanted: Items, seen: Items, step: number): Items {
+export function windowStep(shown: Items, wanted: Items, seen: Items, columns: number): Items {
   const way = wanted.first - shown.first;
-  const moved = Math.sign(way) * Math.min(Math.abs(way), step);
+  const far = Math.abs(way);
+  const moved = Math.sign(way) * Math.min(far, Math.max(Math.ceil(columns / 3), far - columns));
   const next = { first: shown.first + moved, end: shown.end + moved };
-  const isSameSize = wanted.end - wanted.first === shown.end - shown.first;
+  const size = shown.end - shown.first;
+  const isSameSize = wanted.end - wanted.first === size;
   const holdsSeen = next.first <= seen.first && next.end >= seen.end;
-  return isSameSize && holdsSeen ? next : { first: wanted.first, end: wanted.end };
+  return isSameSize && far < size && holdsSeen ? next : { first: wanted.first, end: wanted.end };
 }

@@ -1,7 +1,9 @@
 // What can be done with one app, by whom and when: the palette's part of what its page offers. Pure.
 
 import { type AppDocument, isTerminal, mayDo, type Role } from '@deplight/contracts';
+import type { DeploymentAddress } from '@deplight/sdk';
 import { conditionActions, offeredConditions } from '../actions/condition-actions.ts';
+import { hasOthers } from '../compare/has-others.ts';
 import { pathOf } from '../router/route.ts';
 import { actionWords } from '../words/en/actions.ts';
 import { appWords } from '../words/en/app.ts';
@@ -83,7 +85,8 @@ function acts(app: AppDocument, role: Role | undefined): Draft[] {
 
 const go = (path: string) => ({ kind: 'go', path }) as const;
 
-function places({ workspaceId, id: appId, last }: AppDocument): Draft[] {
+function places(app: AppDocument): Draft[] {
+  const { workspaceId, id: appId, last } = app;
   return [
     { key: 'logs', label: appWords.logs, icon: 'list', effect: go(pathOf({ page: 'logs', workspaceId, appId })) },
     {
@@ -99,19 +102,19 @@ function places({ workspaceId, id: appId, last }: AppDocument): Draft[] {
       icon: 'clock',
       effect: go(pathOf({ page: 'jobs', workspaceId, appId })),
     },
-    ...(last ? ofNewest({ workspaceId, appId, deploymentId: last.deploymentId }) : []),
+    ...(last ? ofNewest({ workspaceId, appId, deploymentId: last.deploymentId }, hasOthers(app)) : []),
   ];
 }
 
-function ofNewest(address: { workspaceId: string; appId: string; deploymentId: string }): Draft[] {
-  return [
+function ofNewest(address: DeploymentAddress, isComparable: boolean): Draft[] {
+  const found: (Draft | false)[] = [
     {
       key: 'newest',
       label: commandsWords.newestDeployment,
       icon: 'clock',
       effect: go(pathOf({ page: 'deployment', ...address })),
     },
-    {
+    isComparable && {
       key: 'compare',
       label: deploymentWords.compareTitle,
       words: 'difference changes diff',
@@ -119,4 +122,5 @@ function ofNewest(address: { workspaceId: string; appId: string; deploymentId: s
       effect: go(pathOf({ page: 'comparison', ...address, withId: null })),
     },
   ];
+  return found.filter((each) => each !== false);
 }

@@ -33,6 +33,14 @@ test("on an app's own page its acts come first, without its name", () => {
   expect(here.slice(0, 3)).toEqual(['Open', 'Deploy the newest commit', 'Redeploy']);
 });
 
+test('a comparison is offered where there is another deployment', () => {
+  const title = 'Compare deployments';
+  const route = { page: 'app', workspaceId, appId: appId(8) } as const;
+  expect(labels({ ...onShelf, route }, 'compare')).toContain(title);
+  const only = newApp(8, { generation: 1 });
+  expect(labels({ ...onShelf, route, apps: [only] }, 'compare')).not.toContain(title);
+});
+
 test("an app's previews are offered on its own page, and nowhere else", () => {
   const [first] = garden;
   if (!first) throw new Error('The garden is empty.');

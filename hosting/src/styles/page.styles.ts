@@ -1,11 +1,11 @@
-// The measure and rhythm of a page.
+// The measure and rhythm of a page: all begin at one edge, that of the header, however far they go.
 import { css } from 'lit';
 
 export const pageStyles = css`
   :host {
     display: block;
-    max-width: 1600px;
-    margin: 0 auto;
+    max-width: var(--page);
+    margin-left: max(0px, (100% - var(--page)) / 2);
     padding: var(--space-5) var(--space-4) var(--space-7);
   }
   .crumbs {

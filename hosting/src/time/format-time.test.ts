@@ -32,6 +32,7 @@ test.each([
   [812, '812 B'],
   [48_300, '48 kB'],
   [4_210_000, '4.2 MB'],
+  [3_221_225_472, '3.2 GB'],
 ])('%i bytes are %s', (sizeBytes, words) => {
   expect(formatBytes(sizeBytes)).toBe(words);
 });

@@ -68,5 +68,6 @@ export function formatMoment(time: string): string {
 export function formatBytes(sizeBytes: number): string {
   if (sizeBytes < 1_000) return `${sizeBytes} B`;
   if (sizeBytes < 1_000_000) return `${Math.round(sizeBytes / 1_000)} kB`;
-  return `${(sizeBytes / 1_000_000).toFixed(1)} MB`;
+  if (sizeBytes < 1_000_000_000) return `${(sizeBytes / 1_000_000).toFixed(1)} MB`;
+  return `${(sizeBytes / 1_000_000_000).toFixed(1)} GB`;
 }

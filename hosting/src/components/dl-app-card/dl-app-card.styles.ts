@@ -28,7 +28,6 @@ export const appCardStyles = css`
   dl-plant {
     width: 112px;
     margin-left: -22px;
-    transition: transform var(--calm);
   }
   .facts {
     display: grid;
@@ -42,7 +41,8 @@ export const appCardStyles = css`
   .line,
   .requests span,
   .proposal span {
-    overflow: hidden;
+    min-width: 0;
+    overflow: clip;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
@@ -88,11 +88,6 @@ export const appCardStyles = css`
     }
     .proposal span {
       white-space: normal;
-    }
-  }
-  @media (prefers-reduced-motion: no-preference) {
-    article:hover dl-plant {
-      transform: translateY(-2px);
     }
   }
 `;

@@ -10,7 +10,6 @@ export const appRowStyles = css`
     height: 100%;
     padding: 0 var(--space-2);
     border-bottom: 1px solid var(--hairline);
-    transition: background-color var(--quick);
   }
   article:hover {
     background: var(--sunken);
@@ -27,7 +26,7 @@ export const appRowStyles = css`
   .news,
   .news > *,
   .status {
-    overflow: hidden;
+    overflow: clip;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

@@ -16,7 +16,7 @@ export class DlAppRow extends ShelfEntry {
   protected override entry(app: AppDocument, news: LastNews | null) {
     const { status, url, proposal } = app;
     return html`<article>
-      ${this.plant(app, news)} ${this.heading(app)}
+      ${this.plant(app, news, true)} ${this.heading(app)}
       <span class="status">${
         proposal
           ? html`<span class="proposal small">${this.question(proposal)}</span>`

@@ -7,7 +7,7 @@ export const headerStyles = css`
     align-items: center;
     gap: var(--space-2);
     height: 60px;
-    max-width: 1600px;
+    max-width: var(--page);
     margin: 0 auto;
     padding: 0 var(--space-4);
   }

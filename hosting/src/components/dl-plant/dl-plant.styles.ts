@@ -1,27 +1,28 @@
 // Colours of the plant. Growth is its only movement: whatever moves all the time within a drawing keeps the page's own
-// thread busy. Small plants are drawn bolder.
+// thread busy.
 import { css } from 'lit';
 
 export const plantStyles = css`
   :host {
     display: inline-block;
     width: 96px;
-    container-type: inline-size;
     line-height: 0;
   }
   svg {
     width: 100%;
     overflow: visible;
   }
-  .part,
-  .stem {
-    transition: transform var(--calm) ease-out, d var(--calm) ease-out;
+  .growing path {
+    transition: d var(--calm) ease-out;
   }
   .stem {
     fill: none;
     stroke: var(--stem);
     stroke-width: 3;
     stroke-linecap: round;
+  }
+  .stem.thin {
+    stroke-width: 2;
   }
   .leaf {
     fill: var(--leaf);
@@ -75,17 +76,13 @@ export const plantStyles = css`
   .moon {
     fill: var(--moon);
   }
-  .mark {
-    transform-box: fill-box;
-    transform-origin: center;
-  }
-  .warning .solid {
+  .warning.solid {
     fill: var(--bloom);
     stroke: var(--bloom);
     stroke-width: 4;
     stroke-linejoin: round;
   }
-  .warning .cut {
+  .warning.cut {
     stroke: var(--heart);
     stroke-width: 2.6;
     stroke-linecap: round;
@@ -109,7 +106,7 @@ export const plantStyles = css`
   }
   .shade {
     fill: var(--pot-shade);
-    opacity: 0.4;
+    fill-opacity: 0.4;
   }
   .rim {
     fill: var(--pot-shade);
@@ -117,25 +114,25 @@ export const plantStyles = css`
   .mound {
     fill: var(--soil);
   }
-  @container (max-width: 56px) {
-    .vein,
-    .written,
-    .shine,
-    .shade {
-      display: none;
-    }
-    .stem {
-      stroke-width: 6;
-    }
-    .line {
-      stroke-width: 4;
-    }
-    .above {
-      transform: translate(48px, 81px) scale(1.12) translate(-48px, -81px);
-    }
-    .moon,
-    .warning {
-      transform: scale(1.35);
-    }
+  :host([small]) .vein,
+  :host([small]) .written,
+  :host([small]) .shine,
+  :host([small]) .shade {
+    display: none;
+  }
+  :host([small]) .stem {
+    stroke-width: 6;
+  }
+  :host([small]) .line {
+    stroke-width: 4;
+  }
+  :host([small]) .above {
+    transform: translate(48px, 81px) scale(1.12) translate(-48px, -81px);
+  }
+  :host([small]) .moon {
+    transform: translate(80px, 16px) scale(1.35) translate(-80px, -16px);
+  }
+  :host([small]) .warning {
+    transform: translate(18px, 20px) scale(1.35) translate(-18px, -20px);
   }
 `;

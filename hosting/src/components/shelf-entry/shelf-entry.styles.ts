@@ -46,9 +46,11 @@ export const shelfEntryStyles = css`
     gap: 5px;
     max-width: 100%;
   }
+  /* Cut, not hidden: what is hidden could be scrolled, which costs a layer each. */
   h2,
   .url span {
-    overflow: hidden;
+    min-width: 0;
+    overflow: clip;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

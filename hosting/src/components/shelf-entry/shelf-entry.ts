@@ -36,8 +36,8 @@ export abstract class ShelfEntry extends LitElement {
 
   protected abstract entry(app: AppDocument, news: LastNews | null): TemplateResult;
 
-  protected plant({ status, live }: AppDocument, news: LastNews | null) {
-    return html`<dl-plant status=${status} ?live=${live !== null} growth=${news?.growth ?? 0}></dl-plant>`;
+  protected plant({ status, live }: AppDocument, news: LastNews | null, isSmall = false) {
+    return html`<dl-plant ?small=${isSmall} status=${status} ?live=${live !== null} growth=${news?.growth ?? 0}></dl-plant>`;
   }
 
   /** All of the entry leads to the app's page. */

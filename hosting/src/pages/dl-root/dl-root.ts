@@ -19,14 +19,13 @@ import { textStyles } from '../../styles/text.styles.ts';
 import { rootWords } from '../../words/en/root.ts';
 import { rootStyles } from './dl-root.styles.ts';
 import { type Opened, openPageFor, pageFor, toolkitOf } from './page-for.ts';
-import { loadCommands, loadPage, loadSoon } from './page-modules.ts';
+import { loadCommands, loadPage, loadSignIn, loadSoon } from './page-modules.ts';
 import type { RootCommands } from './root-commands.ts';
 import { ShortcutKeys } from './shortcut-keys.ts';
 import '../../components/dl-corner/dl-corner.ts';
 import '../../components/dl-header/dl-header.ts';
 import '../../components/dl-notice/dl-notice.ts';
 import '../../components/dl-waiting/dl-waiting.ts';
-import '../page-sign-in/page-sign-in.ts';
 import './root-link.ts';
 
 type Start =
@@ -51,6 +50,7 @@ export class DlRoot extends LitElement {
 
   constructor() {
     super();
+    this.addEventListener('shown', loadSoon, { once: true });
     new ShortcutKeys(this, {
       find: () => void this.#command('find'),
       help: () => void this.#command('help'),
@@ -83,6 +83,7 @@ export class DlRoot extends LitElement {
   /** Screen readers and the keyboard go on from the new page, not from the link that opened it. */
   override updated(): void {
     const { route } = this.#router;
+    if (this.#session.state.status === 'signed-out') void this.#signIn();
     if (route === this.#shown) return;
     void this.#load(route.page);
     // Another choice of what to compare leaves the keyboard at the choice.
@@ -166,7 +167,15 @@ export class DlRoot extends LitElement {
       () => null,
       () => name,
     );
-    loadSoon();
+    // The shelf, where a workspace is opened, says itself when it has come; until then the browser is idle only while it waits.
+    if (name !== 'home' && name !== 'shelf') loadSoon();
+  }
+
+  /** Whoever comes back signed in has no need of it. */
+  async #signIn(): Promise<void> {
+    await loadSignIn().catch(() => {
+      this.missing = this.#router.route.page;
+    });
   }
 
   #reload() {

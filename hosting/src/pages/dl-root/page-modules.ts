@@ -2,17 +2,16 @@
 import { whenIdle } from '../../live/when-idle.ts';
 import type { Route } from '../../router/route.ts';
 import '../page-shelf/page-shelf.ts';
-import '../page-workspaces/page-workspaces.ts';
 
 type PageName = Route['page'];
 
 const here = () => Promise.resolve();
 
 const modules: Record<PageName, () => Promise<unknown>> = {
-  home: here,
-  workspaces: here,
   shelf: here,
   unknown: here,
+  home: () => import('../page-workspaces/page-workspaces.ts'),
+  workspaces: () => import('../page-workspaces/page-workspaces.ts'),
   system: () => import('../page-system/page-system.ts'),
   join: () => import('../page-join/page-join.ts'),
   slack: () => import('../page-slack/page-slack.ts'),
@@ -43,6 +42,11 @@ const soon: readonly PageName[] = ['plant', 'deployment', 'app'];
  */
 export async function loadPage(name: PageName): Promise<void> {
   await modules[name]();
+}
+
+/** Defines the page of those who are not signed in, which a shelf needs nothing of. */
+export async function loadSignIn(): Promise<void> {
+  await import('../page-sign-in/page-sign-in.ts');
 }
 
 /** Defines the command palette and the sheet of shortcuts. */

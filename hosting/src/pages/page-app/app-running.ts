@@ -49,11 +49,13 @@ export class AppRunning extends AppSection {
     </li>`;
   }
 
+  /** The default stands first, whatever the platform's is by then. */
   #idleMenu(current: number) {
-    const asSet = this.app.idleMinutes === null;
+    const { idleMinutes } = this.app;
     return html`<label class="choice"><span class="soft small">${appWords.idleTime}</span>
       <select class="input" ?disabled=${this.busy} @change=${this.#setIdle}>
-        ${idleChoices(current).map((minutes) => html`<option value=${minutes} .selected=${minutes === current}>${asSet && minutes === current ? appWords.byDefault(idleWords(minutes)) : idleWords(minutes)}</option>`)}
+        <option value="" .selected=${idleMinutes === null}>${appWords.byDefault(idleWords(this.platform.idleMinutes))}</option>
+        ${idleChoices(current).map((minutes) => html`<option value=${minutes} .selected=${minutes === idleMinutes}>${idleWords(minutes)}</option>`)}
       </select></label>`;
   }
 
@@ -115,13 +117,15 @@ export class AppRunning extends AppSection {
   }
 
   async #setIdle(event: Event): Promise<void> {
-    const idleMinutes = Number(inputValue(event));
+    const chosen = inputValue(event);
+    const idleMinutes = chosen === '' ? null : Number(chosen);
     const { deplight, address } = this;
-    const before = this.app.idleMinutes ?? this.platform.idleMinutes;
+    const before = this.app.idleMinutes;
     const set = await this.action.run('setSleep', () => deplight.setSleep({ ...address, idleMinutes }));
-    const words = idleMinutes === 0 ? appWords.neverSleeps : appWords.sleepsAfter(idleWords(idleMinutes));
+    const minutes = idleMinutes ?? this.platform.idleMinutes;
+    const words = minutes === 0 ? appWords.neverSleeps : appWords.sleepsAfter(idleWords(minutes));
     if (set) notify(words, { undo: () => deplight.setSleep({ ...address, idleMinutes: before }) });
-    else restore(event, String(before));
+    else restore(event, String(before ?? ''));
   }
 
   async #setHealthPath(event: Event): Promise<void> {

@@ -3,7 +3,7 @@ import { css } from 'lit';
 
 export const appStyles = css`
   :host {
-    max-width: 1120px;
+    max-width: var(--measure);
   }
   /* So many buttons stand in a row of their own before the address is broken for them. */
   @media (min-width: 721px) {

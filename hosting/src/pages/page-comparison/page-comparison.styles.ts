@@ -2,9 +2,6 @@
 import { css } from 'lit';
 
 export const comparisonStyles = css`
-  :host {
-    max-width: 1120px;
-  }
   h1 {
     margin-bottom: var(--space-4);
   }

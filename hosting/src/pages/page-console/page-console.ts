@@ -123,7 +123,6 @@ export class PageConsole extends LitElement {
       :host {
         display: flex;
         flex-direction: column;
-        max-width: 1120px;
       }
       .top {
         display: flex;

@@ -1,7 +1,6 @@
 // One deployment, live: headline, pipeline, log, and what analysis and the health check found.
 
-import type { AppDocument, DeploymentDocument, MemberDocument } from '@deplight/contracts';
-import { isTerminal } from '@deplight/contracts';
+import { type AppDocument, type DeploymentDocument, isTerminal, type MemberDocument, mayDo } from '@deplight/contracts';
 import type { Deplight, DeploymentLog } from '@deplight/sdk';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -12,6 +11,7 @@ import {
   deploymentActions,
 } from '../../actions/deployment-actions.ts';
 import { foreseeRollback } from '../../actions/foresee-rollback.ts';
+import { hasOthers } from '../../compare/has-others.ts';
 import { notify } from '../../components/dl-toasts/dl-toasts.ts';
 import { filled } from '../../language/filled.ts';
 import { LiveValue } from '../../live/live-value.ts';
@@ -33,6 +33,7 @@ import { actionWords } from '../../words/en/actions.ts';
 import { commonWords } from '../../words/en/common.ts';
 import { deploymentWords } from '../../words/en/deployment.ts';
 import '../page-app/app-proposal.ts';
+import './correct-source.ts';
 import { deploymentFacts } from './deployment-facts.ts';
 import { deploymentFindings } from './deployment-findings.ts';
 import { deploymentStyles } from './page-deployment.styles.ts';
@@ -115,11 +116,12 @@ export class PageDeployment extends LitElement {
       ${deployment.notes.map((note) => html`<dl-notice text=${note}></dl-notice>`)}
       ${this.#proposal(deployment)}
       ${deployment.error ? html`<dl-failure .failure=${deployment.error}>${this.#stillServes(deployment)}</dl-failure>` : nothing}
+      ${this.#correction(deployment)}
       ${deployment.crash ? html`<dl-crash .crash=${deployment.crash}></dl-crash>` : nothing}
       <div class="columns">
         ${this.#logView(deployment)}
         <div class="findings">${deploymentFindings(deployment)}
-          <p><a href=${pathOf({ page: 'comparison', ...this.#address(), withId: null })}>${deploymentWords.compareWith}</a></p></div>
+          ${this.#app.value && hasOthers(this.#app.value) ? html`<p><a href=${pathOf({ page: 'comparison', ...this.#address(), withId: null })}>${deploymentWords.compareWith}</a></p>` : nothing}</div>
       </div>`;
   }
 
@@ -136,6 +138,11 @@ export class PageDeployment extends LitElement {
     if (!serving || serving.id === id) return nothing;
     const href = pathOf({ page: 'deployment', workspaceId, appId, deploymentId: serving.id });
     return html`<span>${filled(deploymentWords.stillServes, { version: html`<a href=${href}>${sourceWords(serving)}</a>` })}</span>`;
+  }
+
+  #correction(deployment: DeploymentDocument) {
+    if (!mayDo(this.#member.value?.role, 'deployment.create')) return nothing;
+    return html`<correct-source .deplight=${this.deplight} .deployment=${deployment}></correct-source>`;
   }
 
   async #watch(): Promise<void> {

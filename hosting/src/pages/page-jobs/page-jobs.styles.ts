@@ -3,7 +3,7 @@ import { css } from 'lit';
 
 export const jobsStyles = css`
   :host {
-    max-width: 1120px;
+    max-width: var(--measure);
   }
   .lead {
     max-width: 72ch;

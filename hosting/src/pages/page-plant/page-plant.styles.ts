@@ -3,7 +3,7 @@ import { css } from 'lit';
 
 export const plantStyles = css`
   :host {
-    max-width: 1120px;
+    max-width: var(--measure);
   }
   .columns {
     display: grid;

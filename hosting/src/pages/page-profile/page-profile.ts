@@ -186,7 +186,7 @@ export class PageProfile extends LitElement {
     listStyles,
     css`
       :host {
-        max-width: 800px;
+        max-width: var(--measure);
       }
       .choice {
         display: flex;

@@ -3,7 +3,7 @@ import { css } from 'lit';
 
 export const secretsStyles = css`
   :host {
-    max-width: 960px;
+    max-width: var(--measure);
   }
   .head p {
     max-width: 68ch;

@@ -76,7 +76,7 @@ export class PageSettings extends LitElement {
     pageStyles,
     css`
       :host {
-        max-width: 960px;
+        max-width: var(--measure);
       }
     `,
   ];

@@ -37,8 +37,14 @@ export class PageShelf extends LitElement {
   #requests = new LiveValue<RecentRequests | null>(this, () => recentRequestsSource(this.deplight, this.workspaceId));
   #action = new ActionController(this);
 
+  #told = false;
+
+  /** Says once that it shows what it knows: whatever else the root has to fetch can wait until then. */
   override updated(): void {
     document.title = `${commonWords.shelf} · Deplight`;
+    if (this.#told || this.#apps.state.status === 'waiting') return;
+    this.#told = true;
+    this.dispatchEvent(new Event('shown', { bubbles: true, composed: true }));
   }
 
   override render() {

@@ -22,13 +22,19 @@ export class ShelfApp extends LitElement {
   @property({ attribute: false }) requests: MinuteCounts | null = null;
   @property() view: ShelfView = 'grid';
 
-  #view = new InView(this);
+  #view = new InView(this, { wanted: () => this.#unsaid() !== null });
   #last = new LiveValue<DeploymentDocument | null>(this, () => {
-    const { workspaceId, id: appId, last } = this.app;
-    // Of one that has ended the app itself says all that is shown, unless it ended before apps did so.
-    if (!this.#view.seen || !last || (isTerminal(last.status) && last.source)) return null;
+    const { workspaceId, id: appId } = this.app;
+    const last = this.#unsaid();
+    if (!this.#view.seen || last === null) return null;
     return deploymentSource(this.deplight, { workspaceId, appId, deploymentId: last.deploymentId });
   });
+
+  /** The deployment of which the app itself does not say all: one under way, or one that ended before apps did so. */
+  #unsaid() {
+    const { last } = this.app;
+    return last === null || (isTerminal(last.status) && last.source) ? null : last;
+  }
 
   override render() {
     const last = this.#last.value ?? undefined;

@@ -84,8 +84,10 @@ export class ShelfList extends LitElement {
         display: grid;
         overflow-x: clip;
       }
+      /* Its row and column give it its size: what changes in it is laid out within it. Boards run on beyond it, so it is not cut. */
       li {
         min-width: 0;
+        contain: size layout style;
       }
     `,
   ];

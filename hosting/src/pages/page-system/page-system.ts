@@ -5,6 +5,7 @@ import type { Deplight } from '@deplight/sdk';
 import { css, html, LitElement } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { filled } from '../../language/filled.ts';
+import { formatNumber } from '../../language/number-words.ts';
 import { LiveValue } from '../../live/live-value.ts';
 import { systemStatusSource } from '../../live/sources.ts';
 import { pageStyles } from '../../styles/page.styles.ts';
@@ -50,7 +51,7 @@ export class PageSystem extends LitElement {
     pageStyles,
     css`
       :host {
-        max-width: 960px;
+        max-width: var(--measure);
       }
       h1 + p {
         margin-top: var(--space-2);
@@ -70,7 +71,7 @@ export class PageSystem extends LitElement {
 }
 
 function fact(label: string, value: string | number) {
-  return html`<div><dt class="soft small">${label}</dt><dd class="figures">${value}</dd></div>`;
+  return html`<div><dt class="soft small">${label}</dt><dd class="figures">${typeof value === 'number' ? formatNumber(value) : value}</dd></div>`;
 }
 
 declare global {

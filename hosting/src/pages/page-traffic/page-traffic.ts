@@ -64,9 +64,6 @@ export class PageTraffic extends LitElement {
     textStyles,
     pageStyles,
     css`
-      :host {
-        max-width: 1120px;
-      }
       h1 {
         margin-bottom: var(--space-2);
       }

@@ -77,6 +77,10 @@ export class PageWorkspaces extends LitElement {
     pageStyles,
     css`
       :host {
+        max-width: var(--measure);
+      }
+      ul,
+      form {
         max-width: 640px;
       }
       .intro {

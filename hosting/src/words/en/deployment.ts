@@ -66,6 +66,8 @@ export const deploymentWords = spoken('deployment', {
   compareWith: 'Compare with another deployment',
   loadingDeployments: 'Loading the deployments',
   noOther: 'There is no other one yet.',
+  correctSource: 'Correct the source',
+  deployFromThere: 'Deploy from there',
   nothingDiffers: 'Source, plan, findings and time are the same.',
   whatDiffers: 'What differs',
   thatOne: 'Compared with',

@@ -63,6 +63,8 @@ export const deployment: typeof deploymentWords = {
   compareWith: '別のデプロイと比較',
   loadingDeployments: 'デプロイを読み込み中',
   noOther: 'ほかのデプロイはまだありません。',
+  correctSource: 'ソースを直す',
+  deployFromThere: 'ここからデプロイ',
   nothingDiffers: 'ソース、計画、見つかった点、時間はすべて同じです。',
   whatDiffers: '違うところ',
   thatOne: '比較先',

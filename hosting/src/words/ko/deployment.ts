@@ -63,6 +63,8 @@ export const deployment: typeof deploymentWords = {
   compareWith: '다른 배포와 비교',
   loadingDeployments: '배포를 불러오는 중',
   noOther: '아직 다른 배포가 없어요.',
+  correctSource: '소스 고치기',
+  deployFromThere: '여기서 배포',
   nothingDiffers: '소스, 계획, 발견한 점, 시간이 모두 같아요.',
   whatDiffers: '다른 점',
   thatOne: '비교 대상',
