@@ -37,6 +37,11 @@ test('flags come in every form, before and after the words', () => {
   expect(given.text('grep')).toBeUndefined();
 });
 
+test('flags have the names that other platforms give them', () => {
+  expect(run('deploy --no-wait').on('detach')).toBe(true);
+  expect(run('run --no-wait -- ls -l').words).toEqual(['ls', '-l']);
+});
+
 test('a flag that may stand several times keeps them all', () => {
   expect(run('deploy --env A=1 --env B=-2').all('env')).toEqual(['A=1', 'B=-2']);
   expect(run('deploy').all('env')).toEqual([]);
@@ -70,6 +75,8 @@ test.each([
   ['maintenance maybe', 'INVALID_VALUE', 'deplight help maintenance'],
   ['logs -n', 'MISSING_ARGUMENT', 'How many of the last lines, at most 1000; 100 unless told.'],
   ['logs -n --follow', 'MISSING_ARGUMENT', 'How many of the last lines, at most 1000; 100 unless told.'],
+  ['logs -n 0', 'INVALID_VALUE', 'How many of the last lines, at most 1000; 100 unless told.'],
+  ['logs -n 1001', 'INVALID_VALUE', 'How many of the last lines, at most 1000; 100 unless told.'],
   ['logs -n many', 'INVALID_VALUE', 'How many of the last lines, at most 1000; 100 unless told.'],
   ['logs --since yesterday', 'INVALID_VALUE', 'From when on: 10m, 2h, 3d, or 2026-01-31T12:00:00Z.'],
   ['logs --level loud', 'INVALID_VALUE', 'This level and the more serious ones.'],

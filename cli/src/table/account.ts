@@ -23,6 +23,13 @@ export const account = {
     operations: ['getCaller'],
     load: () => import('../commands/whoami.ts').then(({ whoami }) => whoami),
   },
+  init: {
+    summary: 'Make an app for this folder, and link the folder to it.',
+    more: 'It deploys nothing: deplight plan says how the folder would be built, deplight deploy does it.',
+    words: [{ name: 'name', summary: "The app's name; the folder's unless told.", optional: true }],
+    operations: ['createApp'],
+    load: () => import('../commands/init.ts').then(({ init }) => init),
+  },
   link: {
     summary: 'Link this folder to an app, so that commands in it mean that app.',
     more: 'Writes .deplight/project.json, which git is told to ignore. The first deploy of a folder does the same.',
