@@ -1,3 +1,4 @@
+import { DeplightError } from '@deplight/contracts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Caller } from '../authorize/caller.ts';
 import { keepChecking } from './reader-checks.ts';
@@ -7,6 +8,8 @@ const program: Caller = {
   ...person,
   token: { id: 'tok_1', workspaceId: 'ws_1', appId: null, right: 'read' },
 };
+
+const refusal: Error = new DeplightError('NOT_FOUND', 'No longer.');
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -20,7 +23,7 @@ function reader(caller: Caller, of: string, may: () => boolean = () => true) {
   const seen = { asked: 0, gone: 0 };
   const check = async () => {
     seen.asked += 1;
-    if (!may()) throw new Error('No longer.');
+    if (!may()) throw refusal;
   };
   const stop = keepChecking({ caller, of: [of, undefined], check }, () => {
     seen.gone += 1;
@@ -60,4 +63,24 @@ test('the stream that came first may leave; a token is asked about more often', 
   second.stop();
   await vi.advanceTimersByTimeAsync(6_000);
   expect([first.seen.asked, second.seen.gone]).toEqual([2, 0]);
+});
+
+test('a question that nobody answers ends no stream at once, and four in a row do', async () => {
+  let answer: Error | undefined = new Error('deadline exceeded');
+  const seen = { gone: 0 };
+  const check = async () => {
+    if (answer) throw answer;
+  };
+  const stop = keepChecking({ caller: person, of: ['ws_9'], check }, () => {
+    seen.gone += 1;
+  });
+  await vi.advanceTimersByTimeAsync(90_000);
+  answer = undefined;
+  await vi.advanceTimersByTimeAsync(30_000);
+  answer = new DeplightError('UNAVAILABLE', 'Later.');
+  await vi.advanceTimersByTimeAsync(90_000);
+  expect(seen.gone).toBe(0);
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(seen.gone).toBe(1);
+  stop();
 });
