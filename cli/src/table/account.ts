@@ -20,6 +20,8 @@ export const account = {
   },
   whoami: {
     summary: 'Who you are to the platform, in which workspace, and what you may do.',
+    more: 'A token is for one workspace; login with another token is the way to another workspace.',
+    aliases: ['workspaces', 'workspaces ls'],
     operations: ['getCaller'],
     load: () => import('../commands/whoami.ts').then(({ whoami }) => whoami),
   },
