@@ -1,10 +1,12 @@
 // One reader of an event stream, which comes back with Last-Event-ID when it ends, as EventSource does.
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { seenOf, type Tally } from './tally.ts';
+import { heardIn, type Tally } from './tally.ts';
 
 const agent = new Agent({ keepAlive: false, maxSockets: Number.POSITIVE_INFINITY });
 const retryMs = 500;
+/** Ends an event. */
+const blank = '\n\n';
 
 export interface Reading {
   /** Times that the stream ended while somebody read. */
@@ -19,17 +21,13 @@ export async function readStream(url: string, idToken: string, tally: Tally): Pr
   let ends = 0;
   let stopped = false;
   const began = Promise.withResolvers<void>();
-  const take = (block: string) => {
-    const field = (name: string) =>
-      block
-        .split('\n')
-        .find((line) => line.startsWith(`${name}: `))
-        ?.slice(name.length + 2);
-    const data = field('data');
-    if (data === undefined) return;
-    lastEventId = field('id') ?? lastEventId;
-    tally.take(seenOf(field('event') ?? '', data), Date.now());
-    began.resolve();
+  const take = (text: string) => {
+    const nowMs = Date.now();
+    for (const { id, seen } of heardIn(text)) {
+      lastEventId = id ?? lastEventId;
+      tally.take(seen, nowMs);
+      began.resolve();
+    }
   };
   const follow = async () => {
     while (!stopped) {
@@ -37,7 +35,7 @@ export async function readStream(url: string, idToken: string, tally: Tally): Pr
         authorization: `Bearer ${idToken}`,
         ...(lastEventId && { 'last-event-id': lastEventId }),
       });
-      await eachBlock(response, take).catch(() => undefined);
+      await eachText(response, take).catch(() => undefined);
       if (stopped) return;
       ends += 1;
       await pause(retryMs);
@@ -64,12 +62,15 @@ function open(url: string, headers: Record<string, string>): Promise<IncomingMes
   });
 }
 
-async function eachBlock(response: IncomingMessage, take: (block: string) => void): Promise<void> {
+/** Whole events, as many as came at a time. */
+async function eachText(response: IncomingMessage, take: (text: string) => void): Promise<void> {
   let rest = '';
   response.setEncoding('utf8');
   for await (const chunk of response) {
-    const blocks = `${rest}${chunk}`.split('\n\n');
-    rest = blocks.pop() ?? '';
-    for (const block of blocks) take(block);
+    const text = `${rest}${chunk}`;
+    const last = text.lastIndexOf(blank);
+    const whole = last < 0 ? '' : text.slice(0, last + blank.length);
+    rest = text.slice(whole.length);
+    if (whole !== '') take(whole);
   }
 }

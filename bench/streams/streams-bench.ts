@@ -28,6 +28,8 @@ const lanes = 4;
 const settleMs = 5_000;
 /** How long the slowest of the crowd may take to catch up. */
 const patienceMs = 60_000;
+/** Of what was missed, as many are told. */
+const named = 8;
 
 export async function measureStreams({ say }: BenchOptions): Promise<BenchResult> {
   const owner = await newUser();
@@ -50,6 +52,7 @@ export async function measureStreams({ say }: BenchOptions): Promise<BenchResult
       [...direct.tallies, ...suite.tallies].filter((tally) => tally.missing(happened).length > 0).length +
       listeners.reduce((sum, listener) => sum + listener.missing(ids), 0);
     for (const endMs = Date.now() + patienceMs; behind() > 0 && Date.now() < endMs; ) await pause(500);
+    for (const sentence of missedBy([...direct.tallies, ...suite.tallies], happened)) say(`  ${sentence}`);
     const megabytes = residentMb(server.pid);
     const figures = [
       ...streamFigures('streams', direct, happened),
@@ -115,6 +118,15 @@ function streamFigures(name: string, { tallies, readings }: Streams, happened: r
     { name: `${name}: ended early`, value: readings.reduce((sum, { ends }) => sum + ends(), 0), unit: '' },
     ...latenessOf(name, latenciesMs, short.length),
   ];
+}
+
+/** What most of them miss: which event it is says where it got lost. */
+function missedBy(tallies: readonly Tally[], happened: readonly Happened[]): string[] {
+  const times = new Map<string, number>();
+  for (const missed of tallies.flatMap((tally) => tally.missing(happened)))
+    times.set(missed, (times.get(missed) ?? 0) + 1);
+  const most = [...times].sort(([, a], [, b]) => b - a).slice(0, named);
+  return most.map(([missed, count]) => `${count} streams: ${missed}`);
 }
 
 function latenessOf(name: string, latenciesMs: readonly number[], short: number): Figure[] {

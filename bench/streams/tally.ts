@@ -17,22 +17,35 @@ export type Seen =
     }
   | { readonly what: 'beginning' };
 
-const mostKept = 5_000;
-const known = new Map<string, Seen>();
-
-/**
- * All readers are sent the same, which is parsed once: a thousand times would take so long that what is measured is
- * the reading.
- */
-export function seenOf(event: string, data: string): Seen {
-  const key = `${event} ${data}`;
-  const seen = known.get(key) ?? parse(event, JSON.parse(data));
-  if (known.size >= mostKept) known.clear();
-  known.set(key, seen);
-  return seen;
+/** One event, and what a reader that comes back sends as Last-Event-ID. */
+export interface Heard {
+  readonly id: string | undefined;
+  readonly seen: Seen;
 }
 
-function parse(event: string, data: unknown): Seen {
+const mostKept = 5_000;
+const known = new Map<string, readonly Heard[]>();
+
+/**
+ * All readers are sent the same bytes at one time, which are parsed once: a thousand times would take so long that what
+ * is measured is the reading.
+ * @param text of whole events.
+ */
+export function heardIn(text: string): readonly Heard[] {
+  const heard = known.get(text) ?? text.split('\n\n').flatMap(heardOf);
+  if (known.size >= mostKept) known.clear();
+  known.set(text, heard);
+  return heard;
+}
+
+function heardOf(block: string): Heard[] {
+  const lines = block.split('\n');
+  const field = (name: string) => lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
+  const data = field('data');
+  return data === undefined ? [] : [{ id: field('id'), seen: seenOf(field('event') ?? '', JSON.parse(data)) }];
+}
+
+function seenOf(event: string, data: unknown): Seen {
   if (event === 'bootstrap') return { what: 'beginning' };
   if (event === 'log.appended') {
     const { deploymentId, log } = Appended.parse(data);

@@ -1,34 +1,10 @@
-// `deplight`: reads the arguments; help and version are answered at once, everything else is loaded when it is asked for.
-import packageFile from '../package.json' with { type: 'json' };
-import { helpFor, helpForAll } from './help/help-text.ts';
-import { parseArguments } from './parse/parse-arguments.ts';
+// `deplight`: carries out the one command line that it was started with.
+import { carryOut } from './carry-out.ts';
 import { standardTerminal } from './terminal.ts';
 
-const args = process.argv.slice(2);
 const terminal = standardTerminal();
 
-process.exitCode = await main();
+process.exitCode = await carryOut(process.argv.slice(2), terminal);
 // A request that nobody waits for any more, or a terminal that is still read from, would keep the process.
 await terminal.flushed();
 process.exit();
-
-async function main(): Promise<number> {
-  try {
-    const asked = parseArguments(args);
-    switch (asked.kind) {
-      case 'version':
-        terminal.out(`${packageFile.version}\n`);
-        return 0;
-      case 'help':
-        terminal.out(asked.command ? helpFor(asked.command, terminal.columns()) : helpForAll(terminal.columns()));
-        return 0;
-      case 'run': {
-        const { runCommand } = await import('./run-command.ts');
-        return await runCommand(asked, terminal);
-      }
-    }
-  } catch (error) {
-    const { reportError } = await import('./errors/report-error.ts');
-    return reportError(error, terminal, { command: 'deplight', json: args.includes('--json') });
-  }
-}

@@ -15,10 +15,10 @@ export async function runCommand(
   terminal: Terminal,
 ): Promise<number> {
   const json = given.on('json');
+  const { interrupted, release } = untilCtrlC();
   try {
     const run = await facts.load();
     const config = readConfig();
-    const interrupted = untilCtrlC();
     let session: Session | undefined;
     const context: Context = {
       ...{ given, config, terminal, interrupted },
@@ -33,18 +33,24 @@ export async function runCommand(
     return await (facts.endsItself ? ending : Promise.race([ending, abandoned(interrupted)]));
   } catch (error) {
     return reportError(error, terminal, { command: given.command, json });
+  } finally {
+    release();
   }
 }
 
-/** Aborts with the first Ctrl-C; a second one ends the program. */
-function untilCtrlC(): AbortSignal {
+/** Aborts with the first Ctrl-C; a second one ends the program. The console, whose commands end before it, lets go of it. */
+function untilCtrlC(): { readonly interrupted: AbortSignal; readonly release: () => void } {
   const controller = new AbortController();
   const stop = () => {
     if (controller.signal.aborted) process.exit(interruptedExit);
     controller.abort();
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
-  return controller.signal;
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const signal of signals) process.on(signal, stop);
+  const release = () => {
+    for (const signal of signals) process.off(signal, stop);
+  };
+  return { interrupted: controller.signal, release };
 }
 
 /** How long a command may take to say its last words after Ctrl-C. */

@@ -80,6 +80,15 @@ test('a token that is good for nothing is exit 3', async () => {
   expect(await runJson(place, ['whoami'])).toMatchObject({ exit: 3, document: { error: { code: 'UNAUTHENTICATED' } } });
 });
 
+test('a folder gets its app before anything is deployed, and each line of the console means it', async () => {
+  const place = newPlace('early', {});
+  const linked = { name: 'early', url: stack.hosting };
+  expect(await runJson(place, ['init'])).toMatchObject({ exit: 0, document: { app: { name: 'early' }, link: linked } });
+  expect(await runJson(place, ['init'])).toMatchObject({ exit: 2, document: { error: { code: 'LINKED_ALREADY' } } });
+  const { exit, out } = await run(place, ['console'], "env set A='1 2'\nenv pull -\nstatus -a nothing\nwhoami\n");
+  expect({ exit, out }).toEqual({ exit: 1, out: "A='1 2'\n" });
+});
+
 describe('an app', () => {
   test('is deployed from a folder: stdout is the address, stderr tells each stage and the log, the folder is linked', async () => {
     const { exit, out, err } = await run(shop, ['deploy', '--env', 'GREETING=hello']);

@@ -2,6 +2,7 @@
 export * from './call-error.ts';
 export * from './console/console-stream.ts';
 export * from './create-deplight.ts';
+export * from './deployment-ends.ts';
 export * from './fit-contract.ts';
 export * from './log-text.ts';
 export * from './operation-methods.ts';

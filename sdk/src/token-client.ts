@@ -1,5 +1,6 @@
 // The client for programs: the same methods over REST, with an API token in place of a user and without Firebase.
 import { type OperationName, operationNames, operations } from '@deplight/contracts';
+import { askedEnds, type DeploymentEnds } from './deployment-ends.ts';
 import { answerOf, checkRequest } from './fit-contract.ts';
 import type { OperationMethods } from './operation-methods.ts';
 import { type RestPlatform, type RestRequest, sendRest } from './send-rest.ts';
@@ -11,11 +12,14 @@ export interface TokenClientOptions {
   readonly token: string;
 }
 
+export interface TokenClient extends OperationMethods, DeploymentEnds {}
+
 /** The methods of all operations; those that are not for tokens answer PERMISSION_DENIED. */
-export function createTokenClient({ url, token }: TokenClientOptions): OperationMethods {
+export function createTokenClient({ url, token }: TokenClientOptions): TokenClient {
   const platform = { url: url.replace(/\/+$/, ''), token };
   const methods = operationNames.map((name) => [name, (request: unknown) => callOverRest(name, request, platform)]);
-  return Object.fromEntries(methods) as OperationMethods;
+  const all = Object.fromEntries(methods) as OperationMethods;
+  return { ...all, ...askedEnds(all) };
 }
 
 async function callOverRest(name: OperationName, request: unknown, platform: RestPlatform): Promise<unknown> {

@@ -1,5 +1,6 @@
 // The part of the SDK that needs no Firebase: what a program with an API token uses. This file is its table of contents.
 export * from './call-error.ts';
+export type { DeploymentEnds, WaitOptions } from './deployment-ends.ts';
 export { beginDeviceLogin, pollDeviceLogin } from './device-login.ts';
 export type { OperationMethods } from './operation-methods.ts';
 export * from './send-rest.ts';

@@ -7,7 +7,7 @@ const head = ['WHEN', 'WHO', 'DID', 'TO', 'NOTE', 'BY WAY OF'];
 
 export const activity: Run = async ({ given, session, output, clock }) => {
   const { api, workspaceId } = session();
-  const limit = Math.min(100, Number(given.text('lines') ?? 20));
+  const limit = Number(given.text('lines') ?? 20);
   const cursor = given.text('cursor');
   const more = cursor === undefined ? {} : { cursor };
   const answer = await api.listActivity({ workspaceId: await workspaceId(), limit, ...more });

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { CliError } from '../errors/cli-error.ts';
 import { findLink } from '../session/link-file.ts';
 import type { Session } from '../session/session.ts';
-import type { DeploySource } from './deploy-source.ts';
+import type { DeploySource, ImageSource } from './deploy-source.ts';
 
 /**
  * By id or by name; the platform makes the app when there is none of that name.
@@ -14,7 +14,7 @@ import type { DeploySource } from './deploy-source.ts';
 export function deployApp(
   { given, output }: Pick<Context, 'given' | 'output'>,
   { url, link }: Pick<Session, 'url' | 'link'>,
-  source: DeploySource,
+  source: DeploySource | ImageSource,
 ): Pick<OperationRequest<'createDeployment'>, 'appId' | 'name'> {
   const named = given.text('app');
   if (named !== undefined) return appId.safeParse(named).success ? { appId: named } : { name: named };

@@ -1,8 +1,10 @@
-// What is to be deployed: the folder, repository or archive that the command line names, else the folder it is given in.
+// What is to be deployed: the folder, repository, archive or image that the command line names, else the folder it is
+// given in.
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Context } from '../context.ts';
 import { CliError } from '../errors/cli-error.ts';
+import type { Image } from '../pack/pack-image.ts';
 
 export type DeploySource =
   | {
@@ -12,6 +14,27 @@ export type DeploySource =
       readonly commit: string | undefined;
     }
   | { readonly type: 'archive' | 'folder'; readonly path: string };
+
+export type ImageSource = Image & { readonly type: 'image' };
+
+/** What Docker takes for the name of an image, with its tag or digest: nothing of it ends the line of a Dockerfile. */
+const imageReference = /^[a-z0-9][\w.-]*(:\d{1,5})?(\/[a-z0-9][\w.-]*)*(:[\w][\w.-]{0,127})?(@sha256:[0-9a-f]{64})?$/;
+
+/** Of a command that also takes images. @throws CliError when there is none, or more than one. */
+export function deploySourceOrImage(context: Pick<Context, 'given' | 'config'>): DeploySource | ImageSource {
+  const { given } = context;
+  const [reference, port] = [given.text('image'), given.text('port')];
+  if (reference === undefined) {
+    if (port !== undefined) throw new CliError('ARGUMENT_INVALID', '--port goes with --image.');
+    return deploySource(context);
+  }
+  const others = ['git', 'archive', 'branch', 'commit', 'root'].filter((flag) => given.text(flag) !== undefined);
+  if (given.words.length > 0 || others.length > 0)
+    throw new CliError('ARGUMENT_INVALID', `--image goes with no ${others[0] ? `--${others[0]}` : 'folder'}.`);
+  if (!imageReference.test(reference))
+    throw new CliError('ARGUMENT_INVALID', '--image should be like ghcr.io/owner/shop:1.2.');
+  return { type: 'image', reference, port };
+}
 
 /** @throws CliError when there is none, or more than one. */
 export function deploySource({ given, config }: Pick<Context, 'given' | 'config'>): DeploySource {

@@ -8,7 +8,7 @@ import { parseArguments } from '../parse/parse-arguments.ts';
 import { findLink, type Link, writeLink } from '../session/link-file.ts';
 import { appId, newDeployment, workspaceId } from '../testing/new-deployment.ts';
 import { deployApp } from './deploy-app.ts';
-import { deploySource } from './deploy-source.ts';
+import { deploySource, deploySourceOrImage } from './deploy-source.ts';
 import { keepLink } from './keep-link.ts';
 
 const url = 'https://a.example';
@@ -63,6 +63,34 @@ test('a repository goes to the app of the folder that the command is given in', 
   expect(target('deploy --git https://a.example/b.git', web).app).toEqual({ appId });
 });
 
+test.each([
+  ['nginx', undefined],
+  ['ghcr.io/owner/shop:1.2', undefined],
+  ['registry.example.org:5000/team/shop', '80'],
+  [`shop@sha256:${'a'.repeat(64)}`, undefined],
+])('the image %s is a source', (reference, port) => {
+  const line = `deploy --image ${reference}${port ? ` --port ${port}` : ''}`;
+  expect(deploySourceOrImage(given(line, web).context)).toEqual({ type: 'image', reference, port });
+});
+
+test.each([
+  ['deploy --image nginx .', '--image goes with no folder.'],
+  ['deploy --image nginx --git https://a.example/b.git', '--image goes with no --git.'],
+  ['deploy --image nginx --root web', '--image goes with no --root.'],
+  ['deploy --image NGINX', '--image should be like ghcr.io/owner/shop:1.2.'],
+  ['deploy --image $(id)', '--image should be like ghcr.io/owner/shop:1.2.'],
+  ['deploy --port 80', '--port goes with --image.'],
+])('%s is refused', (line, message) => {
+  const { context } = given(line, web);
+  expect(() => deploySourceOrImage(context)).toThrow(expect.objectContaining({ code: 'ARGUMENT_INVALID', message }));
+});
+
+test('what would begin another line of the Dockerfile is no image', () => {
+  const { context } = given('deploy --image x', web);
+  const hostile = { ...context, given: { ...context.given, text: flagOf('nginx\nRUN id') } };
+  expect(() => deploySourceOrImage(hostile)).toThrow(expect.objectContaining({ code: 'ARGUMENT_INVALID' }));
+});
+
 test('a folder that is linked to an app of another platform is refused, unless the app is named', () => {
   writeLink(shop, linkTo({ url: 'https://b.example' }));
   expect(() => target('deploy', shop)).toThrow(
@@ -94,3 +122,5 @@ test('a folder that cannot be linked is a notice: its deployment goes on', () =>
   keepLink(context, session, { folder: web, name: 'web', deployment: newDeployment('QUEUED') });
   expect(notes).toEqual([expect.stringMatching(/^This folder could not be linked to web: E\w+: .+ goes on\.$/)]);
 });
+
+const flagOf = (image: string) => (flag: string) => (flag === 'image' ? image : undefined);

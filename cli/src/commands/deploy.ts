@@ -1,10 +1,11 @@
-// deploy: a folder, a git repository or an archive becomes a deployment, which is followed until it serves.
+// deploy: a folder, a git repository, an archive or an image becomes a deployment, which is followed until it serves.
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { DeploymentView, OperationRequest } from '@deplight/contracts';
 import type { Context } from '../context.ts';
 import { followToEnd, leave } from '../follow/follow-to-end.ts';
 import { packFolder } from '../pack/pack-folder.ts';
+import { packImage } from '../pack/pack-image.ts';
 import { uploadArchive } from '../pack/upload-archive.ts';
 import { withTemporaryFile } from '../pack/with-temporary-file.ts';
 import { oneLine } from '../print/printable.ts';
@@ -12,7 +13,7 @@ import type { Session } from '../session/session.ts';
 import { untilAnswered } from '../session/until-answered.ts';
 import type { Run } from '../table/command.ts';
 import { deployApp } from './deploy-app.ts';
-import { type DeploySource, deploySource } from './deploy-source.ts';
+import { type DeploySource, deploySourceOrImage, type ImageSource } from './deploy-source.ts';
 import { readPair } from './env-pairs.ts';
 import { keepLink } from './keep-link.ts';
 
@@ -20,7 +21,7 @@ type Order = OperationRequest<'createDeployment'>;
 
 export const deploy: Run = async (context) => {
   const { given } = context;
-  const source = deploySource(context);
+  const source = deploySourceOrImage(context);
   const session = context.session();
   const workspaceId = await session.workspaceId();
   const order = { workspaceId, ...deployApp(context, session, source), ...settingsOf(context) };
@@ -39,7 +40,12 @@ function settingsOf({ given }: Context): Pick<Order, 'env' | 'rootDir'> {
   };
 }
 
-async function begin(context: Context, session: Session, source: DeploySource, order: Order): Promise<DeploymentView> {
+async function begin(
+  context: Context,
+  session: Session,
+  source: DeploySource | ImageSource,
+  order: Order,
+): Promise<DeploymentView> {
   if (source.type === 'git') {
     const { url: gitUrl, branch, commit } = source;
     const chosen = { ...(branch === undefined ? {} : { branch }), ...(commit === undefined ? {} : { commit }) };
@@ -50,6 +56,14 @@ async function begin(context: Context, session: Session, source: DeploySource, o
     return place(context, session, { ...order, uploadId });
   };
   if (source.type === 'archive') return uploaded(source.path);
+  if (source.type === 'image') {
+    // The app that is made when none is named gets the name of the file.
+    const name = basename(source.reference.replace(/[:@][^/]*$/, ''));
+    return withTemporaryFile(`${name}.tgz`, async (path) => {
+      await packImage(source, path);
+      return uploaded(path);
+    });
+  }
   return withTemporaryFile(`${basename(source.path) || 'source'}.tgz`, async (path) => {
     const { files, bytes, leftOut } = await packFolder(source.path, { target: path, env: context.config.passedOn });
     context.output.note(`Packed ${files} ${files === 1 ? 'file' : 'files'}, ${(bytes / 1024).toFixed(0)} kB`);

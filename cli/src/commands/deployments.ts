@@ -12,7 +12,7 @@ export const deployments: Run = async ({ given, session, output, clock }) => {
   const cursor = given.text('cursor');
   const answer = await opened.api.listDeployments({
     workspaceId,
-    limit: Math.min(100, Number(given.text('lines') ?? 20)),
+    limit: Number(given.text('lines') ?? 20),
     ...(given.on('all') ? {} : { appId: (await opened.app()).id }),
     ...(cursor === undefined ? {} : { cursor }),
   });

@@ -13,7 +13,7 @@ export const list: Run = async ({ given, session, output, clock }) => {
   const { workspaceId, id: appId, name } = await opened.app();
   const cursor = given.text('cursor');
   const answer = await opened.api.listJobs({
-    ...{ workspaceId, appId, limit: Math.min(100, Number(given.text('lines') ?? 20)) },
+    ...{ workspaceId, appId, limit: Number(given.text('lines') ?? 20) },
     ...(cursor === undefined ? {} : { cursor }),
   });
   const rows = answer.jobs.map((job) => [

@@ -20,7 +20,6 @@ import type { Run } from '../table/command.ts';
 import { followJobToEnd, printJobLine } from './run.ts';
 
 const defaultLines = 100;
-const maxLines = 1_000;
 const dayMs = 24 * 3_600_000;
 
 export const logs: Run = async (context) => {
@@ -41,7 +40,7 @@ export const logs: Run = async (context) => {
 type Filter = Omit<OperationRequest<'readLogs'>, 'workspaceId' | 'appId'>;
 
 function countOf({ given }: Context): number {
-  return Math.min(maxLines, Number(given.text('lines') ?? defaultLines));
+  return Number(given.text('lines') ?? defaultLines);
 }
 
 function filterOf({ given, clock }: Context): Filter {

@@ -12,7 +12,7 @@ export const metrics: Run = async ({ given, session, output, clock, interrupted 
   const opened = session();
   const { workspaceId, id: appId } = await opened.app();
   const read = async (limit: number) => (await opened.api.readMetrics({ workspaceId, appId, limit })).minutes;
-  const minutes = await read(Math.min(60, Number(given.text('lines') ?? defaultMinutes)));
+  const minutes = await read(Number(given.text('lines') ?? defaultMinutes));
   if (minutes.length === 0) output.note('No figures yet: they come with the first minute in which something runs.');
   if (!given.on('watch')) {
     output.result({ minutes }, minutes.length === 0 ? '' : columns(head, minutes.map(row)));

@@ -21,6 +21,7 @@ export const cliErrors = {
     hint: 'Use https://; plain http is for this machine alone, since it would show the token to the network.',
   },
   APP_NEEDED: { exit: exitCodes.usage, hint: 'Name it with -a, or link this folder with deplight link APP.' },
+  LINKED_ALREADY: { exit: exitCodes.usage, hint: 'deplight deploy deploys it; deplight unlink ends the link.' },
   LINKED_ELSEWHERE: {
     exit: exitCodes.usage,
     hint: 'Give the address that it is linked to with --url, name an app with -a, or end the link with deplight unlink.',

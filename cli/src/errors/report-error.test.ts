@@ -26,6 +26,11 @@ test('errors of its own have theirs', () => {
   expect(exitOf(new Error('x'))).toBe(1);
 });
 
+test('where the help is named, it is the one of the command that was given', () => {
+  const error = new CliError('ARGUMENT_INVALID', 'x');
+  expect(wordsOf(error, 'env set').hint).toBe('deplight help env set shows how it is used.');
+});
+
 test('what the file system refuses is no mistake of the program, and names the path', () => {
   const error = thrownBy(() => readFileSync('/nowhere/at-all'));
   expect(wordsOf(error, 'env import')).toMatchObject({

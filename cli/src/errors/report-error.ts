@@ -30,24 +30,21 @@ export function reportError(error: unknown, terminal: Terminal, where: { command
 
 /** Pure. */
 export function wordsOf(error: unknown, command: string): ErrorWords {
-  const { code, message, hint, requestId } = factsOf(error);
+  const { code, message, hint, requestId } = factsOf(error, command);
   // Whatever went wrong with it: a token is for nobody's eyes.
   const shown = (text: string) => printable(text.replace(tokensInText, 'dplk_***'));
   return { code, message: shown(message), hint: shown(hint), requestId, command };
 }
 
-function factsOf(error: unknown) {
+function factsOf(error: unknown, command: string) {
   if (error instanceof DeplightCallError) {
     const { code, message, hint, requestId } = error;
     return { code, message, hint, requestId };
   }
+  if (error instanceof CliError)
+    return { code: error.code, message: error.message, hint: error.hint.replace('COMMAND', command), requestId: null };
   // The last are of packages that act here: of the planner, and of what sets a project up.
-  if (
-    error instanceof CliError ||
-    error instanceof CommandLineError ||
-    error instanceof DeplightError ||
-    error instanceof SetupError
-  ) {
+  if (error instanceof CommandLineError || error instanceof DeplightError || error instanceof SetupError) {
     return { code: error.code, message: error.message, hint: error.hint, requestId: null };
   }
   const message = error instanceof Error ? error.message : String(error);

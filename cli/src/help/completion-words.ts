@@ -44,3 +44,17 @@ function entryOf(name: string): CompletionEntry {
 function flagWords(flags: Readonly<Record<string, FlagFacts>>): CompletionWord[] {
   return Object.entries(flags).map(([flag, { summary }]) => ({ word: `--${flag}`, summary }));
 }
+
+/** Of a line at the console's prompt: what may stand in place of its last word, and that word. Pure. */
+export function completionsOf(line: string): [string[], string] {
+  const words = line.trimStart().split(/\s+/);
+  const last = words.pop() ?? '';
+  const before = words.filter((word) => !word.startsWith('-'));
+  const entries = completionEntries();
+  const entry =
+    entries.find(({ typed }) => typed === before.slice(0, 2).join(' ')) ??
+    entries.find(({ typed }) => typed === before[0]);
+  const own = entry?.words.map(({ word }) => word) ?? [];
+  const flags = before.length === 0 ? [] : globalWords.map(({ word }) => word);
+  return [[...own, ...flags].filter((word) => word.startsWith(last)).map((word) => `${word} `), last];
+}

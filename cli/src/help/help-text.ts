@@ -60,10 +60,10 @@ function section(title: string, rows: readonly Row[], columns: number): string[]
 }
 
 /** How a flag is written, and what it is for. */
-export function flagRow([name, { short, takes, choices, summary }]: [string, FlagFacts]): Row {
+export function flagRow([name, { short, takes, choices, also, summary }]: [string, FlagFacts]): Row {
   const value = choices ? choices.join('|') : takes.toUpperCase();
   const written = takes === 'nothing' ? `--${name}` : `--${name} ${value}`;
-  return [short ? `-${short}, ${written}` : written, summary];
+  return [short ? `-${short}, ${written}` : written, also ? `${summary} Also --${also}.` : summary];
 }
 
 /** Two columns; below each other where the terminal is too narrow for that. */

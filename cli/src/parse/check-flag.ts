@@ -3,6 +3,8 @@ import { durationMs, timeMs } from '@deplight/contracts';
 import type { FlagFacts } from '../table/command.ts';
 import { CommandLineError } from './usage-error.ts';
 
+const mostCounted = 9_999;
+
 interface WrittenFlag {
   readonly name: string;
   readonly value: string | undefined;
@@ -24,11 +26,11 @@ export function checkFlag({ name, value, inline }: WrittenFlag, facts: FlagFacts
   return value;
 }
 
-function problemOf(value: string, { takes, choices }: FlagFacts): string | undefined {
+function problemOf(value: string, { takes, choices, most = mostCounted }: FlagFacts): string | undefined {
   if (choices && !choices.includes(value)) return `one of ${choices.join(', ')}`;
   switch (takes) {
     case 'count':
-      return /^[1-9]\d{0,3}$/.test(value) ? undefined : 'a number from 1 to 9999';
+      return /^[1-9]\d{0,4}$/.test(value) && Number(value) <= most ? undefined : `a number from 1 to ${most}`;
     case 'time':
       return timeMs(value, 0) === undefined ? 'like 10m, 2h or 2026-01-31T12:00:00Z' : undefined;
     case 'duration':

@@ -14,6 +14,8 @@ test.each([
   ['up ./web', 'deploy', ['./web']],
   ['ls', 'deployments', []],
   ['env ls', 'env', []],
+  ['workspaces', 'whoami', []],
+  ['down', 'sleep', []],
   ['env set A=1 B=2', 'env set', ['A=1', 'B=2']],
   ['--json -a shop env set A=1', 'env set', ['A=1']],
   ['members role u1 admin', 'members role', ['u1', 'admin']],
@@ -35,6 +37,11 @@ test('flags come in every form, before and after the words', () => {
   ]).toEqual([true, '20', '10m', 'warning', 'shop']);
   expect(given.on('json')).toBe(false);
   expect(given.text('grep')).toBeUndefined();
+});
+
+test('flags have the names that other platforms give them', () => {
+  expect(run('deploy --no-wait').on('detach')).toBe(true);
+  expect(run('run --no-wait -- ls -l').words).toEqual(['ls', '-l']);
 });
 
 test('a flag that may stand several times keeps them all', () => {
@@ -62,7 +69,8 @@ test.each([
   ['deplyo', 'UNKNOWN_COMMAND', 'Did you mean deploy?'],
   ['frobnicate', 'UNKNOWN_COMMAND', 'deplight help lists them.'],
   ['members rol u1 admin', 'UNKNOWN_COMMAND', 'Did you mean members role?'],
-  ['workspaces', 'MISSING_ARGUMENT', 'One of: create, update, leave.'],
+  ['rollout', 'MISSING_ARGUMENT', 'One of: approve, abort.'],
+  ['workspaces leav', 'UNKNOWN_COMMAND', 'Did you mean workspaces leave?'],
   ['logs --folow', 'UNKNOWN_FLAG', 'Did you mean --follow?'],
   ['logs -x', 'UNKNOWN_FLAG', 'deplight help logs'],
   ['status extra', 'TOO_MANY_ARGUMENTS', 'deplight help status'],
@@ -70,6 +78,8 @@ test.each([
   ['maintenance maybe', 'INVALID_VALUE', 'deplight help maintenance'],
   ['logs -n', 'MISSING_ARGUMENT', 'How many of the last lines, at most 1000; 100 unless told.'],
   ['logs -n --follow', 'MISSING_ARGUMENT', 'How many of the last lines, at most 1000; 100 unless told.'],
+  ['logs -n 0', 'INVALID_VALUE', 'How many of the last lines, at most 1000; 100 unless told.'],
+  ['logs -n 1001', 'INVALID_VALUE', 'How many of the last lines, at most 1000; 100 unless told.'],
   ['logs -n many', 'INVALID_VALUE', 'How many of the last lines, at most 1000; 100 unless told.'],
   ['logs --since yesterday', 'INVALID_VALUE', 'From when on: 10m, 2h, 3d, or 2026-01-31T12:00:00Z.'],
   ['logs --level loud', 'INVALID_VALUE', 'This level and the more serious ones.'],

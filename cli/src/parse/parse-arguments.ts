@@ -69,10 +69,10 @@ function unknownBelow(first: string, second: string | undefined, below: readonly
 
 function tokensOf(args: readonly string[], known: FlagTable) {
   const options = Object.fromEntries(
-    Object.entries(known).map(([name, { takes, short }]) => [
-      name,
-      { type: takes === 'nothing' ? ('boolean' as const) : ('string' as const), ...(short ? { short } : {}) },
-    ]),
+    Object.entries(known).flatMap(([name, { takes, short, also }]) => {
+      const type = takes === 'nothing' ? ('boolean' as const) : ('string' as const);
+      return [[name, { type, ...(short ? { short } : {}) }] as const, ...(also ? [[also, { type }] as const] : [])];
+    }),
   );
   return parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true }).tokens;
 }
@@ -83,16 +83,20 @@ function read(command: string, known: FlagTable, args: readonly string[]) {
   for (const token of tokensOf(args, known)) {
     if (token.kind === 'positional') words.push(token.value);
     if (token.kind !== 'option') continue;
-    const facts = known[token.name];
-    if (!facts) throw unknownFlag(command, known, token.rawName);
+    const [name, facts] = flagOf(token.name, known) ?? [];
+    if (!facts || name === undefined) throw unknownFlag(command, known, token.rawName);
     const value = checkFlag({ name: token.name, value: token.value, inline: token.inlineValue === true }, facts);
-    const before = flags.get(token.name);
+    const before = flags.get(name);
     flags.set(
-      token.name,
+      name,
       facts.many && typeof value === 'string' ? [...(Array.isArray(before) ? before : []), value] : value,
     );
   }
   return { words, flags };
+}
+
+function flagOf(written: string, known: FlagTable): readonly [string, FlagFacts] | undefined {
+  return Object.entries(known).find(([name, { also }]) => name === written || also === written);
 }
 
 function unknownFlag(command: string, known: FlagTable, written: string): CommandLineError {

@@ -20,8 +20,17 @@ export const account = {
   },
   whoami: {
     summary: 'Who you are to the platform, in which workspace, and what you may do.',
+    more: 'A token is for one workspace; login with another token is the way to another workspace.',
+    aliases: ['workspaces', 'workspaces ls'],
     operations: ['getCaller'],
     load: () => import('../commands/whoami.ts').then(({ whoami }) => whoami),
+  },
+  init: {
+    summary: 'Make an app for this folder, and link the folder to it.',
+    more: 'It deploys nothing: deplight plan says how the folder would be built, deplight deploy does it.',
+    words: [{ name: 'name', summary: "The app's name; the folder's unless told.", optional: true }],
+    operations: ['createApp'],
+    load: () => import('../commands/init.ts').then(({ init }) => init),
   },
   link: {
     summary: 'Link this folder to an app, so that commands in it mean that app.',

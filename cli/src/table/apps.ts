@@ -38,7 +38,7 @@ export const apps = {
   metrics: {
     summary: 'The figures of its last minutes.',
     flags: {
-      lines: { ...lines, summary: 'How many minutes; 10 unless told, at most 60.' },
+      lines: { ...lines, most: 60, summary: 'How many minutes; 10 unless told, at most 60.' },
       watch: { takes: 'nothing', summary: 'Go on with each new minute.' },
     },
     operations: ['readMetrics'],
@@ -46,6 +46,7 @@ export const apps = {
   },
   sleep: {
     summary: 'Put the app to sleep now; the next request wakes it.',
+    aliases: ['down'],
     operations: ['sleepApp'],
     load: () => import('../commands/condition.ts').then(({ sleep }) => sleep),
   },

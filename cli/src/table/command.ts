@@ -19,8 +19,12 @@ export interface FlagFacts {
   readonly short?: string;
   /** What is expected after it; a switch expects nothing. */
   readonly takes: 'nothing' | 'text' | 'count' | 'duration' | 'time' | 'file';
+  /** The largest count; 9999 unless told. */
+  readonly most?: number;
   /** The only values that it may have. */
   readonly choices?: readonly string[];
+  /** Another name for it, that other platforms have. */
+  readonly also?: string;
   /** May be given several times. */
   readonly many?: true;
 }

@@ -6,8 +6,8 @@ const anId = { name: 'id', optional: true } as const;
 
 export const deployments = {
   deploy: {
-    summary: 'Deploy a folder, a git repository or an archive, and follow it until it is live.',
-    more: 'A folder is packed as git sees it: what is tracked or new, without what .gitignore names. The app is the one that -a names (it is made when there is none of that name), else the one that the folder itself is linked to (of a repository or an archive: the current folder, or one above it), else one with the name of the folder or repository. A folder that is linked to an app of another platform is refused without -a. Only the address goes to stdout. Ctrl-C stops the watching, not the deployment.',
+    summary: 'Deploy a folder, a git repository, an archive or an image, and follow it until it is live.',
+    more: 'A folder is packed as git sees it: what is tracked or new, without what .gitignore names. The app is the one that -a names (it is made when there is none of that name), else the one that the folder itself is linked to (of anything else: the current folder, or one above it), else one with the name of the folder, repository, archive or image. A folder that is linked to an app of another platform is refused without -a. An image is copied into the registry of the platform, by a build from a Dockerfile of its name alone; it has to be one that everybody may pull. Only the address goes to stdout. Ctrl-C stops the watching, not the deployment.',
     aliases: ['up'],
     words: [{ name: 'path', summary: 'The folder; the current one unless told.', optional: true }],
     flags: {
@@ -15,6 +15,8 @@ export const deployments = {
       branch: { short: 'b', takes: 'text', summary: 'Its branch; the default one unless told.' },
       commit: { takes: 'text', summary: 'Exactly this commit of it, by its 40 hexadecimal digits.' },
       archive: { takes: 'file', summary: 'Deploy this .zip, .tar, .tar.gz or .tgz instead of a folder.' },
+      image: { takes: 'text', summary: 'Deploy this image instead, such as ghcr.io/owner/shop:1.2.' },
+      port: { takes: 'count', most: 65_535, summary: 'What the image listens to, where it does not follow PORT.' },
       root: { takes: 'text', summary: 'The folder within the source that holds the app.' },
       env: { takes: 'text', many: true, summary: 'A plain variable, NAME=VALUE; kept for later deployments.' },
       ...following,
@@ -45,7 +47,7 @@ export const deployments = {
     summary: "The app's deployments, or the workspace's, newest first.",
     aliases: ['ls', 'releases'],
     flags: {
-      lines: { ...lines, summary: 'How many; 20 unless told, at most 100.' },
+      lines: { ...lines, most: 100, summary: 'How many; 20 unless told, at most 100.' },
       all: { takes: 'nothing', summary: 'Of all apps of the workspace.' },
       cursor: { takes: 'text', summary: 'Go on where an earlier list ended, with its nextCursor.' },
     },
@@ -113,7 +115,7 @@ export const deployments = {
     words: [{ ...anId, summary: 'A deployment, whose build log is shown instead.' }],
     flags: {
       follow: { short: 'f', takes: 'nothing', summary: 'Go on with what comes from now on.' },
-      lines: { ...lines, summary: 'How many of the last lines, at most 1000; 100 unless told.' },
+      lines: { ...lines, most: 1_000, summary: 'How many of the last lines, at most 1000; 100 unless told.' },
       since: { takes: 'time', summary: 'From when on: 10m, 2h, 3d, or 2026-01-31T12:00:00Z.' },
       until: { takes: 'time', summary: 'Up to when, in the same way.' },
       level: {

@@ -1,6 +1,6 @@
 // Commands about jobs: what runs once beside what is live.
 import type { CommandTable } from './command.ts';
-import { lines } from './shared-flags.ts';
+import { following, lines } from './shared-flags.ts';
 
 export const jobs = {
   run: {
@@ -8,7 +8,7 @@ export const jobs = {
     more: 'The words behind -- are the program and its arguments; no shell reads them (for one: -- sh -c "…"). What it prints to stdout and stderr goes there. The exit code is the one of the command; where there is none: 1 when it failed, 4 when it was canceled, 5 when it took too long. Ctrl-C stops the watching, not the command.',
     words: [{ name: 'cmd', summary: 'The program and its arguments, behind --.', many: true }],
     flags: {
-      detach: { short: 'd', takes: 'nothing', summary: 'Do not wait for the end.' },
+      detach: following.detach,
       timeout: { takes: 'duration', summary: 'How long it may take, at most 1h; 10m unless told.' },
     },
     operations: ['createJob', 'getJob', 'readJobLog'],
@@ -18,7 +18,7 @@ export const jobs = {
     summary: 'The commands that ran once in the last 30 days, newest first.',
     aliases: ['jobs ls'],
     flags: {
-      lines: { ...lines, summary: 'How many; 20 unless told, at most 100.' },
+      lines: { ...lines, most: 100, summary: 'How many; 20 unless told, at most 100.' },
       cursor: { takes: 'text', summary: 'Go on where an earlier list ended, with its nextCursor.' },
     },
     operations: ['listJobs'],

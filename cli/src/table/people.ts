@@ -42,7 +42,7 @@ export const people = {
   activity: {
     summary: 'Who did what in the workspace, newest first.',
     flags: {
-      lines: { ...lines, summary: 'How many; 20 unless told, at most 100.' },
+      lines: { ...lines, most: 100, summary: 'How many; 20 unless told, at most 100.' },
       cursor: { takes: 'text', summary: 'Go on where an earlier list ended, with its nextCursor.' },
     },
     operations: ['listActivity'],
@@ -108,7 +108,7 @@ export const people = {
       { name: 'name', summary: 'What it is for.' },
       { name: 'right', summary: 'What it may do.', choices: ['read', 'deploy', 'admin'] },
     ],
-    flags: { days: { takes: 'count', summary: 'How many days it is good; 90 unless told, at most 365.' } },
+    flags: { days: { takes: 'count', most: 365, summary: 'How many days it is good; 90 unless told, at most 365.' } },
     operations: ['createToken'],
     load: () => import('../commands/tokens.ts').then(({ create }) => create),
   },

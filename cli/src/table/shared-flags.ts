@@ -22,7 +22,7 @@ export const globalFlags = {
 
 /** Of the commands that follow a deployment to its end. */
 export const following = {
-  detach: { short: 'd', takes: 'nothing', summary: 'Do not wait for the end.' },
+  detach: { short: 'd', also: 'no-wait', takes: 'nothing', summary: 'Do not wait for the end.' },
   timeout: { takes: 'duration', summary: 'How long to wait, such as 90s or 10m; 30m unless told.' },
   logs: { takes: 'nothing', summary: 'Show the log, also where the pipeline is drawn.' },
 } as const satisfies Record<string, FlagFacts>;

@@ -27,6 +27,13 @@ export const tools = {
     operations: ['getCaller'],
     load: () => import('../commands/doctor.ts').then(({ doctor }) => doctor),
   },
+  console: {
+    summary: 'Take one command after the other, without deplight before it.',
+    more: 'The flags given here hold for each command that has none of its own; use APP names another app. Tab completes, Ctrl-C ends what runs, exit or Ctrl-D the console. Where stdin is no terminal each of its lines is a command, and the first that fails ends it with its exit code; lines that begin with # are left out.',
+    operations: [],
+    endsItself: true,
+    load: () => import('../commands/console.ts').then(({ console }) => console),
+  },
   dev: {
     summary: 'Start the platform on this machine, from a checkout: npm start.',
     more: 'What stands after -- goes to npm start, such as -- --runtime process.',

@@ -16,6 +16,7 @@ import { errorAnswer } from './error-body.ts';
 import { openEventStream } from './event-stream.ts';
 import { keepLooking } from './keep-looking.ts';
 import { sinceOf } from './last-event-id.ts';
+import { keepChecking } from './reader-checks.ts';
 import { StreamPlaces } from './stream-places.ts';
 import { watchJob } from './watch-job.ts';
 import { watchWorkspace } from './watch-workspace.ts';
@@ -36,8 +37,6 @@ type Asked = z.infer<typeof query>;
 
 /** Streams end by themselves, since a function is not told that its reader left; readers come back with Last-Event-ID. */
 const streamMs = 5 * 60_000;
-/** How often the reader's membership is asked again; and the token, where there is one. */
-const recheckMs = { member: 30_000, token: 3_000 } as const;
 
 const places = new StreamPlaces();
 
@@ -100,17 +99,11 @@ async function stream(
         );
   const look = deployment && keepLooking({ uid: caller.uid, workspaceId: workspace, deploymentId: deployment });
   const callerNow = async () => (caller.token ? bearerCaller(request.headers.authorization) : caller);
-  const recheck = setInterval(
-    () => {
-      callerNow()
-        .then((now) => authorizeReader(now, workspace, app))
-        .catch(events.end);
-    },
-    caller.token ? recheckMs.token : recheckMs.member,
-  );
+  const check = async () => authorizeReader(await callerNow(), workspace, app);
+  const endChecks = keepChecking({ caller, of: [workspace, app], check }, events.end);
   const limit = setTimeout(events.end, streamMs);
   await events.ended;
-  clearInterval(recheck);
+  endChecks();
   clearTimeout(limit);
   if (look) look();
   stop();

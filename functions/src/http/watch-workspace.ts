@@ -13,8 +13,8 @@ import {
   type Told,
 } from './workspace-sources.ts';
 
-/** How long after its end a deployment's log is still followed; its last lines come a moment later. */
-const lingerMs = 5_000;
+/** How long after its end a deployment's log is still followed: its last lines come later, and under load much later. */
+const lingerMs = 30_000;
 
 export interface WorkspaceWatch extends DeploymentScope {
   /** ISO time up to which the reader has everything; a `bootstrap` is sent when there is none. */

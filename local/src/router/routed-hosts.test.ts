@@ -1,16 +1,29 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { routedHosts } from './routed-hosts.ts';
+import { writeRoutes } from './testing/write-routes.ts';
 
-test('services, their tags and the domains of apps are hosts; before the first app there is none', () => {
+const all = ['d-1---shop.localhost', 'shop.example.org', 'shop.localhost'];
+
+test('services, their tags and the domains of apps are hosts; before the first app there is none', async () => {
+  const stateDir = newStateDir();
+  expect(routedHosts(stateDir)).toEqual([]);
+  await writeRoutes(stateDir, { shop: { 'd-1': 'r1' } }, { 'shop.example.org': 'shop' });
+  expect(routedHosts(stateDir)).toEqual(all);
+});
+
+test('while a new version takes its place, the previous one counts', async () => {
+  const stateDir = newStateDir();
+  await writeRoutes(stateDir, { shop: { 'd-1': 'r1' } }, { 'shop.example.org': 'shop' });
+  const file = join(stateDir, 'cloud', 'gateway', 'table.json');
+  renameSync(file, `${file}.previous`);
+  expect(routedHosts(stateDir)).toEqual(all);
+});
+
+function newStateDir(): string {
   const stateDir = mkdtempSync(join(tmpdir(), 'deplight-hosts-'));
   onTestFinished(() => rmSync(stateDir, { recursive: true }));
-  expect(routedHosts(stateDir)).toEqual([]);
-  mkdirSync(join(stateDir, 'cloud', 'gateway'), { recursive: true });
-  const services = [{ service: 'shop', tags: { 'd-1': 'r1' } }];
-  const table = JSON.stringify({ services, domains: { 'shop.example.org': 'shop' } });
-  writeFileSync(join(stateDir, 'cloud', 'gateway', 'table.json'), table);
-  expect(routedHosts(stateDir)).toEqual(['d-1---shop.localhost', 'shop.example.org', 'shop.localhost']);
-});
+  return stateDir;
+}

@@ -10,12 +10,19 @@ const Table = z.object({
 
 /** In the order of the alphabet; none before the first app. */
 export function routedHosts(stateDir: string): string[] {
-  const file = join(stateDir, 'cloud', 'gateway', 'table.json');
-  if (!existsSync(file)) return [];
-  const { services, domains = {} } = Table.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const text = writtenIn(join(stateDir, 'cloud', 'gateway', 'table.json'));
+  if (text === undefined) return [];
+  // Its checksum stands in the line before it.
+  const { services, domains = {} } = Table.parse(JSON.parse(text.slice(text.indexOf('\n') + 1)));
   const own = services.flatMap(({ service, tags }) => [
     `${service}.localhost`,
     ...Object.keys(tags).map((tag) => `${tag}---${service}.localhost`),
   ]);
   return [...new Set([...own, ...Object.keys(domains)])].sort();
+}
+
+/** While a new version takes its place there is for a moment the previous one alone. */
+function writtenIn(file: string): string | undefined {
+  const found = [file, `${file}.previous`].find((one) => existsSync(one));
+  return found === undefined ? undefined : readFileSync(found, 'utf8');
 }

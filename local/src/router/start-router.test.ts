@@ -1,6 +1,6 @@
 // The real Caddy in front of a stand-in for the gateway: hosts that are ours are served, over TLS too, and no others.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { type LoopbackServer, serveOnLoopback } from '../loopback-server.ts';
 import { freePort } from '../ports/free-port.ts';
 import { type Part, startPart } from '../processes/part.ts';
 import { type Router, startRouter } from './start-router.ts';
+import { writeRoutes } from './testing/write-routes.ts';
 
 const missing = spawnSync('caddy', ['version']).status === 0 ? undefined : 'Caddy is not installed';
 
@@ -20,11 +21,8 @@ describe.skipIf(missing !== undefined)(`Caddy in front${missing ? ` (skipped: ${
   let caddy: Part;
   let ports: Record<'http' | 'https' | 'admin' | 'ask' | 'gateway', number>;
 
-  const route = (services: readonly string[], domains: Readonly<Record<string, string>> = {}) => {
-    mkdirSync(join(stateDir, 'cloud', 'gateway'), { recursive: true });
-    const table = { services: services.map((service) => ({ service, tags: { next: 'r2' } })), domains };
-    writeFileSync(join(stateDir, 'cloud', 'gateway', 'table.json'), JSON.stringify(table));
-  };
+  const route = (services: readonly string[], domains: Readonly<Record<string, string>> = {}) =>
+    writeRoutes(stateDir, Object.fromEntries(services.map((service) => [service, { next: 'r2' }])), domains);
 
   beforeAll(async () => {
     const taken = new Set<number>();
@@ -35,7 +33,7 @@ describe.skipIf(missing !== undefined)(`Caddy in front${missing ? ` (skipped: ${
     };
     ports = { http: await free(), https: await free(), admin: await free(), ask: await free(), gateway: await free() };
     gateway = await serveOnLoopback(ports.gateway, ({ headers }, response) => response.end(`hello ${headers.host}`));
-    route(['shop']);
+    await route(['shop']);
     const start = async (part: Parameters<typeof startPart>[0]) => {
       caddy = startPart(part);
       return caddy;
@@ -85,7 +83,7 @@ describe.skipIf(missing !== undefined)(`Caddy in front${missing ? ` (skipped: ${
   });
 
   test('a new app and a new domain are routed as soon as the gateway routes them, and what is gone is not', async () => {
-    route(['blog'], { 'shop.example.com': 'shop' });
+    await route(['blog'], { 'shop.example.com': 'shop' });
     expect(await until('blog.localhost')).toBe('hello blog.localhost');
     expect(await ask('shop.example.com')).toBe('hello shop.example.com');
     const plain = await ask('shop.localhost');

@@ -1,8 +1,8 @@
 # For this shell: source <(deplight completion bash)
 _deplight_words() {
   case "$1" in
-    "") echo "deploy plan deployments inspect traffic promote rollout logs rollback redeploy restart cancel run jobs cron apps status open metrics sleep wake maintenance freeze unfreeze scale github previews configure proposals approve dismiss domains env secrets workspaces usage activity members invites tokens webhooks mail login logout whoami link unlink setup teardown api completion doctor dev help" ;;
-    "deploy") echo "--git --branch --commit --archive --root --env --detach --timeout --logs" ;;
+    "") echo "deploy plan deployments inspect traffic promote rollout logs rollback redeploy restart cancel run jobs cron apps status open metrics sleep wake maintenance freeze unfreeze scale github previews configure proposals approve dismiss domains env secrets workspaces usage activity members invites tokens webhooks mail login logout whoami init link unlink setup teardown api completion doctor console dev help" ;;
+    "deploy") echo "--git --branch --commit --archive --image --port --root --env --detach --timeout --logs" ;;
     "plan") echo "--git --branch --commit --archive --root --dockerfile --explain" ;;
     "deployments") echo "--lines --all --cursor" ;;
     "inspect") echo "--wait --timeout --logs" ;;
@@ -89,6 +89,7 @@ _deplight_words() {
     "login") echo "--token --browser" ;;
     "logout") echo "" ;;
     "whoami") echo "" ;;
+    "init") echo "" ;;
     "link") echo "" ;;
     "unlink") echo "" ;;
     "setup") echo "--project --apps-project --region --workspace-accounts --budget --billing-account --dry-run --plan" ;;
@@ -96,8 +97,9 @@ _deplight_words() {
     "api") echo "GET POST DELETE --data" ;;
     "completion") echo "bash zsh fish" ;;
     "doctor") echo "--project --apps-project --region --workspace-accounts --budget --billing-account" ;;
+    "console") echo "" ;;
     "dev") echo "" ;;
-    "help") echo "deploy plan deployments inspect traffic promote logs rollback redeploy restart cancel run jobs cron apps status open metrics sleep wake maintenance freeze unfreeze scale github previews configure proposals approve dismiss domains env secrets usage activity members invites tokens webhooks mail login logout whoami link unlink setup teardown api completion doctor dev help" ;;
+    "help") echo "deploy plan deployments inspect traffic promote logs rollback redeploy restart cancel run jobs cron apps status open metrics sleep wake maintenance freeze unfreeze scale github previews configure proposals approve dismiss domains env secrets usage activity members invites tokens webhooks mail login logout whoami init link unlink setup teardown api completion doctor console dev help" ;;
   esac
 }
 _deplight() {
