@@ -5,6 +5,7 @@ import { cmdLine } from '../app-command.ts';
 import { folderHint } from '../app-folders.ts';
 import { asBun, type ChosenManager, chooseManager } from '../node/choose-manager.ts';
 import { FRAMEWORKS, frameworksOf } from '../node/frameworks.ts';
+import { legacyHasher } from '../node/legacy-openssl.ts';
 import { systemNeedsOf } from '../node/native-packages.ts';
 import type { Framework, NodeApp } from '../node/node-app.ts';
 import { chooseNodeBuild, chooseNodeInstall } from '../node/node-build.ts';
@@ -121,7 +122,12 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
   const installer = runtime.language === 'Bun' ? asBun(chosen) : chosen;
   const install = await chooseNodeInstall({ root: app.root, workspace, chosen: installer, overrides });
   const needs = systemNeedsOf(app.manifest);
-  const buildEnv = framework?.buildEnv?.(app) ?? {};
+  const built = { manifest: app.manifest, node: runtime.version.value, locked: installer.lockFile !== undefined };
+  const hasher = build && runtime.language === 'Node.js' ? legacyHasher(built) : undefined;
+  const buildEnv = {
+    ...framework?.buildEnv?.(app),
+    ...(hasher ? { NODE_OPTIONS: '--openssl-legacy-provider' } : {}),
+  };
   const startEnv = start.kind === 'server' ? { ...framework?.env, ...start.outcome?.env } : {};
   const systemPackages = needs.because.flatMap(({ package: name, systemPackages: names }) =>
     names.map((value) => ({ value, from: `the package ${name}`.slice(0, 200) })),
@@ -140,6 +146,7 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
     ...(app.dir === '' ? {} : { packageDir: { value: app.dir, from: place.why } }),
     notes: [
       ...runtime.notes,
+      ...(hasher ? [`The build runs with the older algorithms of OpenSSL, which this version of ${hasher} needs.`] : []),
       ...(framework?.notes ?? []),
       ...(isBot(app.manifest, framework) ? [BOT_NOTE] : []),
       ...(install ? installer.notes : []),
@@ -192,7 +199,9 @@ type Image = Omit<NodeImage, 'cmd'>;
 
 function staticProposal(facts: Facts, image: Image, start: NodeStart & { kind: 'static' }): Proposal {
   const argv = ['node', '.deplight/static-server.mjs', start.dir.value, ...(start.singlePage ? ['--single'] : [])];
-  const serverImage = image.runtime.image.startsWith('node:') ? image.runtime.image : 'node:24-slim';
+  // The file server is written for Node 20 and later.
+  const current = image.runtime.image.startsWith('node:') && Number(facts.version.value) >= 20;
+  const serverImage = current ? image.runtime.image : 'node:24-slim';
   return {
     plan: {
       ...facts,
