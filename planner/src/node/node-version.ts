@@ -85,7 +85,7 @@ function satisfying(text: string, from: string, limit: Limit | undefined): NodeV
   const major = satisfied.find((candidate) => limit === undefined || candidate <= limit.major) ?? satisfied[0];
   if (major !== undefined) return { version: { value: String(major), from }, notes: [] };
   const oldest = Math.min(...MAJORS);
-  const why = `${from} asks for Node ${short(text)}, which is not among ${[...MAJORS].sort((a, b) => b - a).join(', ')}`;
+  const why = `${from} asks for Node ${short(text)}, which is none of ${oldest} to ${Math.max(...MAJORS)}`;
   return fallback(why, semver.gtr(`${oldest}.0.0`, range) ? oldest : MAJORS[0]);
 }
 

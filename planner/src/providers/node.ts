@@ -15,7 +15,7 @@ import { chooseNodeRuntime, isWrittenForBun } from '../node/node-runtime.ts';
 import { chooseNodeStart, type NodeStart } from '../node/node-start.ts';
 import { nxFramework } from '../node/nx-project.ts';
 import { type PackageJson, scriptOf, uses } from '../node/package-json.ts';
-import { essence, packageOf, wordsOf } from '../node/script-words.ts';
+import { essence, packagesOf, wordsOf } from '../node/script-words.ts';
 import { BOT_NOTE, type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
 import { servesSite, siteGeneratorOf } from '../sites/site-generators.ts';
 import { placeOfPages } from './static-site.ts';
@@ -125,7 +125,7 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
   const built = { manifest: app.manifest, node: runtime.version.value, locked: installer.lockFile !== undefined };
   const hasher = build && runtime.language === 'Node.js' ? legacyHasher(built) : undefined;
   const buildEnv = {
-    ...framework?.buildEnv?.(app),
+    ...(await framework?.buildEnv?.(app)),
     ...(hasher ? { NODE_OPTIONS: '--openssl-legacy-provider' } : {}),
   };
   const startEnv = start.kind === 'server' ? { ...framework?.env, ...start.outcome?.env } : {};
@@ -146,7 +146,9 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
     ...(app.dir === '' ? {} : { packageDir: { value: app.dir, from: place.why } }),
     notes: [
       ...runtime.notes,
-      ...(hasher ? [`The build runs with the older algorithms of OpenSSL, which this version of ${hasher} needs.`] : []),
+      ...(hasher
+        ? [`The build runs with the older algorithms of OpenSSL, which this version of ${hasher} needs.`]
+        : []),
       ...(framework?.notes ?? []),
       ...(isBot(app.manifest, framework) ? [BOT_NOTE] : []),
       ...(install ? installer.notes : []),
@@ -226,7 +228,8 @@ interface ServerParts {
 function serverProposal({ facts, image, start, app, startEnv, startsByDevPackage }: ServerParts): Proposal {
   const { manifest } = app;
   const words = wordsOf(manifest, start.start.value);
-  const named = words.some((word) => Object.hasOwn(manifest.devDependencies ?? {}, packageOf(word)));
+  const dev = manifest.devDependencies ?? {};
+  const named = words.some((word) => packagesOf(word).some((name) => Object.hasOwn(dev, name)));
   const keepDevPackages = named || (start.outcome !== undefined && startsByDevPackage);
   const notes = [...facts.notes, ...(start.outcome?.notes ?? [])];
   if (keepDevPackages) notes.push('The start command uses a development package, so those stay installed.');

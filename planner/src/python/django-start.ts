@@ -41,10 +41,7 @@ export async function djangoStart(
 }
 
 /** The command that collects the files of a Django app's pages, where its settings say where to. */
-export async function collectedFiles(
-  whole: SourceTree,
-  packages: ReadonlySet<string>,
-): Promise<PythonStart['build']> {
+export async function collectedFiles(whole: SourceTree, packages: ReadonlySet<string>): Promise<PythonStart['build']> {
   const place = placeOfDjango(whole);
   return place === undefined ? undefined : (await djangoStart(subTree(whole, place), packages, place))?.build;
 }
