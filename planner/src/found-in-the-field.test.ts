@@ -79,6 +79,26 @@ describe('a plan for', () => {
       { framework: 'Quasar', staticDir: { value: 'dist/pwa' }, singlePage: true },
     ],
     [
+      'sources that are bundled for a page that lies beside them',
+      {
+        ...app({ build: 'esbuild src/app.js --bundle --outdir=public/js' }),
+        'src/app.js': '',
+        'public/index.html': '',
+      },
+      { staticDir: { value: 'public', from: 'the file public/index.html' } },
+    ],
+    [
+      'the program of Go that project.toml names',
+      {
+        'go.mod': 'module x\ngo 1.25',
+        'cmd/one/main.go': 'package main',
+        'cmd/server/main.go': 'package main',
+        'project.toml': '[[build.env]]\nname = "GOOGLE_BUILDABLE"\nvalue = "./cmd/one"\n',
+      },
+      { build: { from: 'project.toml:2 GOOGLE_BUILDABLE' } },
+      /-o \.deplight\/app \.\/cmd\/one\n/,
+    ],
+    [
       'the project of Angular that the build script names',
       {
         ...app({ build: 'ng build --project=admin' }, { '@angular/core': '19' }),
@@ -169,6 +189,12 @@ app/main.py from fastapi import FastAPI\ndef start_application():\n    return Fa
     const made = await planSource(treeOf(files));
     expect(made.plan).toMatchObject(plan);
     if (dockerfile) expect(made.dockerfile).toMatch(dockerfile);
+  });
+
+  test('a Remix app for Cloudflare is refused, whose start script is the tool of that platform', async () => {
+    const remix = { '@remix-run/cloudflare': '2', '@remix-run/react': '2', wrangler: '3' };
+    const files = app({ build: 'remix vite:build', start: 'wrangler pages dev ./build/client' }, remix);
+    await expect(planSource(treeOf(files))).rejects.toMatchObject({ code: 'PLAN_BROKEN' });
   });
 
   test('a function of Go puts the program that starts it beside the sources', async () => {

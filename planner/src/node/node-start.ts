@@ -80,6 +80,9 @@ export async function chooseNodeStart(request: StartRequest): Promise<NodeStart 
   const exported = await exportedStart(request);
   if (exported) return exported;
   const entry = entryFile(tree, manifest, ENTRY_FILES) ?? (canBuild ? builtMain(manifest) : undefined);
+  // Sources that are bundled for pages that lie beside them, and not a server.
+  const bundled = canBuild && framework === undefined && entry?.from.startsWith('the file src/') === true;
+  if (bundled && PAGES_FOLDERS.some((folder) => tree.has(`${folder}/index.html`))) return unknownBuild(app);
   if (entry) return direct(entry.value, entry.from, runner);
   if (pages) return pages;
   const typed = entryFile(tree, manifest, TYPED_ENTRY_FILES);
@@ -132,12 +135,13 @@ function unknownBuild({ manifest, tree }: NodeApp): NodeStart {
   const script = scriptOf(manifest, 'build') ?? '';
   const named = outputOf(script);
   const lying = PAGES_FOLDERS.find((folder) => tree.has(`${folder}/index.html`));
-  const dir =
-    named !== undefined
+  // Bundles are put below the pages that ask for them.
+  const below = lying !== undefined && (named === undefined || named.startsWith(`${lying}/`));
+  const dir = below
+    ? { value: lying, from: `the file ${lying}/index.html` }
+    : named !== undefined
       ? { value: named, from: 'package.json scripts.build' }
-      : lying !== undefined
-        ? { value: lying, from: `the file ${lying}/index.html` }
-        : { value: 'dist', from: 'default for a build without a start script' };
+      : { value: 'dist', from: 'default for a build without a start script' };
   return { kind: 'static', dir, singlePage: false };
 }
 

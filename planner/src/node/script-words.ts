@@ -7,7 +7,7 @@ const DEV_SERVERS = [
   /^webpack(-dev-server\b| serve\b)/,
   /^vue-cli-service serve\b/,
   /^ng serve\b/,
-  /^(astro|next|nuxt|nuxi|remix|react-router|vinxi|vitepress|wrangler|turbo|expo) dev\b/,
+  /^(astro|next|nuxt|nuxi|remix|react-router|vinxi|vitepress|wrangler|wrangler pages|turbo|expo) dev\b/,
   /^(vinxi|sapper|blitz) dev\b/,
   /^(netlify|ntl|vercel|firebase) (dev|serve)\b/,
   /^remix vite:dev\b/,

@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import { DeplightError, type Sourced } from '@deplight/contracts';
 import { checkedWish, cmdLine, startArgv } from '../app-command.ts';
+import { BUILDABLE_FROM, toldBuildable } from '../config/project-toml.ts';
 import { copyLine, dockerfileText, envLines, systemPackageLines } from '../dockerfile-lines.ts';
 import { type GoFunction, goFunction } from '../go/go-function.ts';
 import { type GoModule, goPrograms, goWorkFolders, readGoModule } from '../go/go-module.ts';
@@ -59,7 +60,12 @@ export const go: Provider = {
     if (!entry && (await isNodeApp(tree))) return undefined;
     if (programs.length === 0 && (await siteGeneratorOf(tree)) !== undefined) return undefined;
     const wanted = wantedProgram(overrides.startCommand?.value, tree, namesOf(programs, module));
-    const chosen = fn ? functionProgram(fn) : chooseProgram(programs, module, wanted?.name);
+    const told = await toldBuildable(tree);
+    const chosen = fn
+      ? functionProgram(fn)
+      : told !== undefined && programs.includes(told)
+        ? { folder: told, from: BUILDABLE_FROM, notes: [] }
+        : chooseProgram(programs, module, wanted?.name);
     const program = wanted?.path ?? PROGRAM;
     const { version, notes } = await chooseVersion(tree, module);
     const cgo = NEEDS_C.some((name) => module?.requires.has(name)) ? 1 : 0;

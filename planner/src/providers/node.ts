@@ -58,7 +58,7 @@ const WORKER_FILES = ['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'];
 function isWorker({ tree, manifest, overrides }: NodeApp): boolean {
   const start = scriptOf(manifest, 'start');
   const other = overrides.startCommand ?? overrides.staticDir ?? scriptOf(manifest, 'build');
-  const byTool = start === undefined ? uses(manifest, 'wrangler') : /^(?:npx )?wrangler dev\b/.test(start);
+  const byTool = start === undefined ? uses(manifest, 'wrangler') : /^(?:npx )?wrangler (?:pages )?dev\b/.test(start);
   return other === undefined && byTool && WORKER_FILES.some((file) => tree.has(file));
 }
 
