@@ -33,7 +33,7 @@ const FASTCGI: Readonly<Record<string, string>> = {
   REDIRECT_STATUS: '200',
 };
 
-/** @param folder one of the names that the PHP provider knows, never a user's own. Pure. */
+/** @param folder of plain letters, as the PHP provider has checked. Pure. */
 export function nginxConfig(folder: string): string {
   const parameters = Object.entries(FASTCGI).map(([name, value]) => `      fastcgi_param ${name} ${value};`);
   return `${[

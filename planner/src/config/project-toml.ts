@@ -21,6 +21,14 @@ export async function buildVariable(tree: SourceTree, name: string): Promise<str
   return entries.flatMap((one) => (textAt(one, 'name') === name ? (textAt(one, 'value') ?? []) : []))[0];
 }
 
+/** The folder or project file that it tells Google's buildpacks to build, as a path from the top. */
+export async function toldBuildable(tree: SourceTree): Promise<string | undefined> {
+  const told = await buildVariable(tree, 'GOOGLE_BUILDABLE');
+  return told?.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '') || undefined;
+}
+
+export const BUILDABLE_FROM = `${PROJECT_TOML} GOOGLE_BUILDABLE`;
+
 /** Undefined when it names no start command. */
 export async function readProjectToml(tree: SourceTree): Promise<SourceConfig | undefined> {
   const value = await buildVariable(tree, 'GOOGLE_ENTRYPOINT');

@@ -94,7 +94,11 @@ describe('insights of the plan', () => {
         title: 'Node.js 18 has had no security fixes since 2025-04-30',
       },
     ],
-    ['port-in-start-command', { 'package.json': '{"scripts":{"start":"next start -p 3000"}}' }, { severity: 'error' }],
+    [
+      'port-in-start-command',
+      { 'package.json': '{"scripts":{"prestart":"x","start":"next start -p 3000"}}' },
+      { severity: 'error' },
+    ],
     [
       'base-image-unpinned',
       { Dockerfile: 'ARG X=1\nFROM node\nUSER node' },
@@ -161,8 +165,13 @@ describe('insights of the start', () => {
     ],
     [
       'port-in-start-command',
+      manifest({ scripts: { start: 'nodemon s.js', 'start:prod': 'tsx "s.ts" --port 3000' } }),
+      { evidence: { file: 'package.json', text: '"start:prod": "tsx \\"s.ts\\" --port 3000"' } },
+    ],
+    [
+      'port-in-start-command',
       manifest({ scripts: { start: 'nodemon s.js', 'start:prod': 'tsx s.ts --port 3000' } }),
-      { evidence: { file: 'package.json', text: '"start:prod": "tsx s.ts --port 3000"' } },
+      undefined,
     ],
     [
       'port-in-start-command',

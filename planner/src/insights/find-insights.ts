@@ -67,7 +67,7 @@ const ENV_FILE = /(?:^|\/)\.env(?:\.production)?(?:\.local)?$/;
 const SETTINGS = /\.(?:json|ya?ml|toml|ini|cfg|conf|properties|env|tfvars|xml|sh|php|java|kt|cs|ex|exs|rs)$/;
 const NOT_SETTINGS =
   /(?:^|\/)(?:node_modules|dist|build|vendor|tests?|__tests__|spec|target|\.[^/]+)\/|lock\.(?:json|ya?ml)$|(?:^|\/)(?:tsconfig|composer|manifest)\b[^/]*$/;
-const CODE = /\.(?:[cm]?[jt]sx?|py|go|rb)$/;
+const CODE = /\.(?:[cm]?[jt]sx?|py|go|rb|rs)$/;
 const NOT_CODE =
   /(?:^|\/)(?:node_modules|dist|build|vendor|tests?|__tests__|spec|\.[^/]+)\/|\.(?:test|spec|config|min)\.[^/]+$/;
 

@@ -1,17 +1,25 @@
 // A server that listens on 127.0.0.1 cannot be reached from outside its container.
 import type { Evidence } from '@deplight/contracts';
+import { SERVED_BY } from './port-ignored.ts';
 import { firstLine, isComment, type Rule, type SourceText } from './rule.ts';
 
 const LOCAL = `['"](?:127\\.0\\.0\\.1|localhost|::1)['"]`;
 const LISTENS = /\.listen\s*\(|\bserve\s*\(|HTTPServer\s*\(\s*\(|TCPServer\s*\(\s*\(|\.run\s*\(/;
-const AT_ONCE = new RegExp(`(?:\\.listen|\\bserve|HTTPServer\\s*\\(|TCPServer\\s*\\(|\\.run)\\s*\\(.*${LOCAL}`);
+const AT_ONCE = new RegExp(
+  [
+    `(?:\\.listen|\\bserve|HTTPServer\\s*\\(|TCPServer\\s*\\(|\\.run)\\s*\\(.*${LOCAL}`,
+    // Go, and Rust: an address with its port in one text, or its four numbers.
+    '(?:\\bListenAndServe|\\.(?:Run|Start|Listen)|\\bbind)\\s*\\(\\s*\\(?\\s*"(?:127\\.0\\.0\\.1|localhost)(?::\\d|"\\s*,)',
+    '\\.run\\s*\\(\\s*\\(\\s*\\[\\s*127\\s*,',
+  ].join('|'),
+);
 const OPTION = new RegExp(`^\\s*host(?:name)?\\s*[:=]\\s*${LOCAL}`);
 const NAMED = new RegExp(`\\b(host(?:name)?)\\b(?:\\s*:\\s*\\w+)?\\s*=\\s*${LOCAL}`, 'i');
 /** How far above an option the call stands that it is given to. */
 const LINES_ABOVE = 4;
 
 export const listensOnLoopback: Rule = ({ code, plan }) => {
-  if (plan.staticDir !== undefined) return [];
+  if (plan.staticDir !== undefined || SERVED_BY.test(plan.start.value)) return [];
   const evidence = firstLine(code, AT_ONCE) ?? asOption(code) ?? byName(code);
   if (evidence === undefined) return [];
   return [

@@ -31,7 +31,8 @@ export async function chooseManager(tree: SourceTree, manifest: PackageJson): Pr
     engineOf(manifest) ??
     (await hintOf(tree));
   const lockFile = locks.find(({ manager }) => manager === wish.name)?.file;
-  const manager = await MANAGERS[wish.name](tree, versionOf(wish.version));
+  const engine = manifest.engines?.[wish.name];
+  const manager = await MANAGERS[wish.name]({ tree, version: versionOf(wish.version), engine });
   const notes: string[] = [];
   if (manager.env?.['YARN_NODE_LINKER'])
     notes.push('Yarn links packages as node_modules here, so that Node finds them.');
@@ -79,12 +80,26 @@ function versionOf(wish: string | undefined): string | undefined {
   return range ? String(semver.minVersion(range)?.major ?? '') || undefined : undefined;
 }
 
-const MANAGERS: Record<Name, (tree: SourceTree, version: string | undefined) => Promise<PackageManager>> = {
+interface Wanted {
+  readonly tree: SourceTree;
+  readonly version: string | undefined;
+  /** The range of it in `engines`. */
+  readonly engine: unknown;
+}
+
+const MANAGERS: Record<Name, (wanted: Wanted) => Promise<PackageManager>> = {
   npm: async () => npm,
-  pnpm: async (tree, version) => pnpm(version ?? (await pnpmOfLock(tree))),
-  bun: async (_tree, version) => bun(version ?? '1'),
-  yarn: chooseYarn,
+  pnpm: async ({ tree, version, engine }) => pnpm(version ?? pnpmFor(await pnpmOfLock(tree), engine)),
+  bun: async ({ version }) => bun(version ?? '1'),
+  yarn: ({ tree, version }) => chooseYarn(tree, version),
 };
+
+/** pnpm refuses a project whose `engines` asks for another version of it. */
+function pnpmFor(usual: string, engine: unknown): string {
+  const range = typeof engine === 'string' ? semver.validRange(engine) : null;
+  if (range === null || semver.intersects(`${usual}.x`, range)) return usual;
+  return versionOf(range) ?? usual;
+}
 
 /** The newest major that reads a lock file without writing it anew. */
 const PNPM_OF_LOCK: readonly (readonly [string, string])[] = [

@@ -40,6 +40,8 @@ export type Outcome =
       readonly notes?: readonly string[];
     };
 
+export type BuildEnv = Readonly<Record<string, string>>;
+
 /** One framework, known by its packages. */
 export interface Framework {
   readonly label: string;
@@ -64,7 +66,7 @@ export interface Framework {
   /** For people, about the choice of it. */
   readonly notes?: readonly string[];
   /** Set for the build alone. */
-  readonly buildEnv?: (app: NodeApp) => Readonly<Record<string, string>>;
+  readonly buildEnv?: (app: NodeApp) => BuildEnv | Promise<BuildEnv>;
   /** Set when the app runs, whatever starts it. */
   readonly env?: Readonly<Record<string, string>>;
   /** Scripts that start what visitors shall get, before "start". */

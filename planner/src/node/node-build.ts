@@ -63,14 +63,19 @@ export async function chooseNodeInstall({
     productionCommand: manager.installProduction?.(how),
     pruneCommand: manager.prune?.(how),
     from: lockFile ?? 'package.json without a lockfile',
-    needs: unknown || needsAll(manifests, packages) ? EVERYTHING : needsOf(root.tree, workspace, chosen),
+    needs:
+      unknown || needsAll(manifests, packages, manager.name === 'pnpm')
+        ? EVERYTHING
+        : needsOf(root.tree, workspace, chosen),
   };
 }
 
-function needsAll(manifests: readonly PackageJson[], wishes: readonly string[]): boolean {
+function needsAll(manifests: readonly PackageJson[], wishes: readonly string[], byPnpm: boolean): boolean {
   return (
     manifests.some((manifest) => INSTALL_SCRIPTS.some((script) => scriptOf(manifest, script) !== undefined)) ||
     wishes.some((wish) => /^(?:(?:file|link|portal):|\.{1,2}\/)/.test(wish)) ||
+    // pnpm links programs that are there, and other packages of the workspace may run them.
+    (byPnpm && manifests.slice(1).some(({ bin }) => bin !== undefined)) ||
     // Its own install script makes the client, and looks for the schema.
     manifests.some((manifest) => uses(manifest, '@prisma/client'))
   );

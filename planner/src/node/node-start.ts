@@ -71,15 +71,18 @@ export async function chooseNodeStart(request: StartRequest): Promise<NodeStart 
   if (script !== undefined && !isDevServer(followed(manifest, script.text))) return scriptStart(request, script);
   const pages = canBuild ? await pagesOf(request) : undefined;
   if (script !== undefined) {
-    const other = pages ?? (await withoutWatching(request, script.text));
+    const other = pages ?? (await withoutWatching(request, script.text)) ?? (await exportedStart(request));
     if (other) return other;
     return canBuild && framework === undefined && !RUNS_A_FILE.test(essence(script.text))
       ? unknownBuild(app)
       : scriptStart(request, script);
   }
-  const exported = runner === 'node' ? await exportedStart(request) : undefined;
+  const exported = await exportedStart(request);
   if (exported) return exported;
   const entry = entryFile(tree, manifest, ENTRY_FILES) ?? (canBuild ? builtMain(manifest) : undefined);
+  // Sources that are bundled for pages that lie beside them, and not a server.
+  const bundled = canBuild && framework === undefined && entry?.from.startsWith('the file src/') === true;
+  if (bundled && PAGES_FOLDERS.some((folder) => tree.has(`${folder}/index.html`))) return unknownBuild(app);
   if (entry) return direct(entry.value, entry.from, runner);
   if (pages) return pages;
   const typed = entryFile(tree, manifest, TYPED_ENTRY_FILES);
@@ -88,6 +91,8 @@ export async function chooseNodeStart(request: StartRequest): Promise<NodeStart 
     ? ((await builtByTypeScript(app, typed.value)) ?? (await builtByBundler(app, typed.value)))
     : undefined;
   if (built) return direct(built.value, built.from);
+  const handed = typed && runner === 'node' ? await exportedApp(tree, framework, typed.value) : undefined;
+  if (handed) return server(handed.value, handed.from);
   if (typed) return direct(typed.value, typed.from, runner);
   return canBuild ? unknownBuild(app) : undefined;
 }
@@ -113,8 +118,9 @@ async function withoutWatching(
 }
 
 /** The entry file where it only exports the app, and nothing is compiled before. */
-async function exportedStart({ app, frameworks, canBuild }: StartRequest): Promise<NodeStart | undefined> {
+async function exportedStart({ app, frameworks, canBuild, runner }: StartRequest): Promise<NodeStart | undefined> {
   const { tree, manifest } = app;
+  if (runner !== 'node') return undefined;
   const usual = [...ENTRY_FILES, ...TYPED_ENTRY_FILES, ...FUNCTION_FILES];
   const file = canBuild ? undefined : entryFile(tree, manifest, usual)?.value;
   const found = file === undefined ? undefined : await exportedApp(tree, frameworks[0], file);
@@ -129,12 +135,13 @@ function unknownBuild({ manifest, tree }: NodeApp): NodeStart {
   const script = scriptOf(manifest, 'build') ?? '';
   const named = outputOf(script);
   const lying = PAGES_FOLDERS.find((folder) => tree.has(`${folder}/index.html`));
-  const dir =
-    named !== undefined
+  // Bundles are put below the pages that ask for them.
+  const below = lying !== undefined && (named === undefined || named.startsWith(`${lying}/`));
+  const dir = below
+    ? { value: lying, from: `the file ${lying}/index.html` }
+    : named !== undefined
       ? { value: named, from: 'package.json scripts.build' }
-      : lying !== undefined
-        ? { value: lying, from: `the file ${lying}/index.html` }
-        : { value: 'dist', from: 'default for a build without a start script' };
+      : { value: 'dist', from: 'default for a build without a start script' };
   return { kind: 'static', dir, singlePage: false };
 }
 
@@ -188,6 +195,9 @@ function direct(file: string, from: string, runner: 'node' | 'bun' = 'node'): No
   return { kind: 'server', start: { value: `${runner} ${file}`, from }, argv: [runner, file] };
 }
 
+const FIXED_PORT = /(\s(?:-p|--port)(?:\s+|=)|^(?:npx )?serve\s(?:.*\s)?(?:-l|--listen)(?:\s+|=))(\d{2,5})(?=\s|$)/;
+const PLAIN_WORDS = /^[\w\s./:@,+=&-]+$/;
+
 /** A plain `node file.js` is started as itself, so that signals and the exit code are the app's own, not npm's. */
 function scriptStart({ app, canBuild, runsScriptsByNpm }: StartRequest, { name, text }: Script): NodeStart {
   const { manifest, tree } = app;
@@ -196,6 +206,9 @@ function scriptStart({ app, canBuild, runsScriptsByNpm }: StartRequest, { name, 
   // It leaves the app in the background and ends, which would end the container.
   if (/^pm2 start\b/.test(essence(text)) && uses(manifest, 'pm2'))
     return server(text.replace(/\bpm2 start\b/, 'pm2-runtime start'), `${from}, in the foreground`);
+  // A port of its own choice would hide the app: the same command is told the one that it shall have.
+  const port = hooked || !PLAIN_WORDS.test(text) ? undefined : FIXED_PORT.exec(text)?.[2];
+  if (port !== undefined) return server(text.replace(FIXED_PORT, '$1$$PORT'), `${from}, with PORT in place of ${port}`);
   const file = hooked ? undefined : PLAIN_NODE.exec(text)?.[1];
   if (file === undefined) {
     // Where Bun runs the app there is no npm.

@@ -16,6 +16,7 @@ const PackageJson = z.object({
   type: hint(z.string()),
   private: hint(z.boolean()),
   exports: z.unknown().optional(),
+  bin: z.unknown().optional(),
   scripts: texts,
   engines: hint(z.record(z.string(), z.unknown())),
   dependencies: texts,

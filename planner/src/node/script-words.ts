@@ -7,7 +7,7 @@ const DEV_SERVERS = [
   /^webpack(-dev-server\b| serve\b)/,
   /^vue-cli-service serve\b/,
   /^ng serve\b/,
-  /^(astro|next|nuxt|nuxi|remix|react-router|vinxi|vitepress|wrangler|turbo|expo) dev\b/,
+  /^(astro|next|nuxt|nuxi|remix|react-router|vinxi|vitepress|wrangler|wrangler pages|turbo|expo) dev\b/,
   /^(vinxi|sapper|blitz) dev\b/,
   /^(netlify|ntl|vercel|firebase) (dev|serve)\b/,
   /^remix vite:dev\b/,
@@ -85,27 +85,44 @@ export function wordsOf(manifest: PackageJson, start: string): string[] {
     const script = runs() && seen.size < MAX_SCRIPTS ? scriptOf(manifest, word) : undefined;
     if (script === undefined) continue;
     seen.add(word);
-    for (const other of script.split(/[\s;&|]+/)) words.add(other);
+    // What is hooked to a script is run with it.
+    for (const name of [`pre${word}`, word, `post${word}`])
+      for (const other of (scriptOf(manifest, name) ?? '').split(/[\s;&|]+/)) words.add(other);
   }
   return [...words];
 }
 
-/** Programs that are called otherwise than the package that brings them. */
-const BROUGHT_BY: Readonly<Record<string, string>> = {
-  dotenv: 'dotenv-cli',
-  dotenvx: '@dotenvx/dotenvx',
-  'run-s': 'npm-run-all',
-  'run-p': 'npm-run-all',
-  tsc: 'typescript',
-  nest: '@nestjs/cli',
-  'pm2-runtime': 'pm2',
-  'babel-node': '@babel/node',
-  'swc-node': '@swc-node/register',
+/** Programs that are called otherwise than the packages that bring them. */
+const BROUGHT_BY: Readonly<Record<string, readonly string[]>> = {
+  dotenv: ['dotenv', 'dotenv-cli'],
+  dotenvx: ['@dotenvx/dotenvx'],
+  'run-s': ['npm-run-all', 'npm-run-all2'],
+  'run-p': ['npm-run-all', 'npm-run-all2'],
+  'npm-run-all': ['npm-run-all', 'npm-run-all2'],
+  tsc: ['typescript'],
+  nest: ['@nestjs/cli'],
+  'pm2-runtime': ['pm2'],
+  'babel-node': ['@babel/node'],
+  'swc-node': ['@swc-node/register'],
+  'sucrase-node': ['sucrase'],
+  'ts-node-esm': ['ts-node'],
+  'lb-tsc': ['@loopback/build'],
+  'lb-clean': ['@loopback/build'],
+  'mikro-orm': ['@mikro-orm/cli'],
+  sequelize: ['sequelize-cli'],
+  'typeorm-ts-node-commonjs': ['typeorm'],
+  'typeorm-ts-node-esm': ['typeorm'],
+  sirv: ['sirv-cli'],
+  'react-router-serve': ['@react-router/serve'],
+  'remix-serve': ['@remix-run/serve'],
 };
+const OPTION = /^--[a-z-]+=/;
+const PACKAGE = /^(?:@[^/@]+\/)?[^/@]+/;
 
-/** The package whose program a word of a command names. */
-export function packageOf(word: string): string {
-  return Object.hasOwn(BROUGHT_BY, word) ? (BROUGHT_BY[word] ?? word) : word;
+/** The packages of which one brings what a word of a command names: a program, or a module such as "ts-node/register". */
+export function packagesOf(word: string): readonly string[] {
+  const named = word.replace(OPTION, '');
+  return Object.hasOwn(BROUGHT_BY, named) ? (BROUGHT_BY[named] ?? []) : [PACKAGE.exec(named)?.[0] ?? named];
 }
 
 /** The folder that a build script names by one of these options, such as `--outDir www`. */

@@ -1,6 +1,7 @@
 // .NET: recognised by its project files and explained, built by Google's buildpacks.
 import type { Sourced } from '@deplight/contracts';
 import { buildpackProposal } from '../buildpacks/proposal.ts';
+import { BUILDABLE_FROM, toldBuildable } from '../config/project-toml.ts';
 import { isNodeApp } from '../node/package-json.ts';
 import { readDocument, tryDocument } from '../parse/documents.ts';
 import { textAt, valueAt } from '../parse/values.ts';
@@ -19,7 +20,8 @@ export const dotnet: Provider = {
   versionsFrom: ['global.json', 'the project file'],
   async propose(request) {
     const { tree } = request;
-    const { chosen, others } = await projectsOf(tree);
+    const told = await toldBuildable(tree);
+    const { chosen, others } = await projectsOf(tree, told);
     if (chosen === undefined || chosen.sdk?.includes('WebAssembly')) return undefined;
     const { file, name, sdk, target } = chosen;
     if (rankOf(chosen) > 1 && file.includes('/') && (await isNodeApp(tree))) return undefined;
@@ -37,7 +39,10 @@ export const dotnet: Provider = {
       packageManager: 'NuGet',
       start: { value: `dotnet ${name}.dll`.slice(0, 300), from: file.slice(0, 200) },
       // Of several projects, and of one in a folder, the buildpack asks which.
-      buildable: others.length > 0 || file.includes('/') ? { value: file, from: 'the likeliest project' } : undefined,
+      buildable:
+        others.length > 0 || file.includes('/')
+          ? { value: file, from: file === told ? BUILDABLE_FROM : 'the likeliest project' }
+          : undefined,
       notes: others.length === 0 ? [] : [`There are other projects: ${others.slice(0, 8).join(', ')}.`.slice(0, 500)],
     });
   },
@@ -54,7 +59,10 @@ interface Project {
 const MAX_PROJECTS = 30;
 
 /** The one that serves, and the names of the others: a web project before a program before a library, the uppermost first. */
-async function projectsOf(tree: SourceTree): Promise<{ chosen: Project | undefined; others: string[] }> {
+async function projectsOf(
+  tree: SourceTree,
+  told: string | undefined,
+): Promise<{ chosen: Project | undefined; others: string[] }> {
   const depth = (path: string) => path.split('/').length;
   const files = tree
     .list()
@@ -63,7 +71,8 @@ async function projectsOf(tree: SourceTree): Promise<{ chosen: Project | undefin
     .sort((a, b) => depth(a) - depth(b) || likelihood(a) - likelihood(b) || (a < b ? -1 : 1))
     .slice(0, MAX_PROJECTS);
   const projects = await Promise.all(files.map((file) => readProject(tree, file)));
-  const [chosen, ...others] = projects.sort((a, b) => rankOf(a) - rankOf(b));
+  const rank = (one: Project) => (one.file === told ? -1 : rankOf(one));
+  const [chosen, ...others] = projects.sort((a, b) => rank(a) - rank(b));
   return { chosen, others: others.map(({ name }) => name) };
 }
 

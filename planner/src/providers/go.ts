@@ -2,7 +2,9 @@
 import { posix } from 'node:path';
 import { DeplightError, type Sourced } from '@deplight/contracts';
 import { checkedWish, cmdLine, startArgv } from '../app-command.ts';
-import { copyLine, dockerfileText, systemPackageLines } from '../dockerfile-lines.ts';
+import { BUILDABLE_FROM, toldBuildable } from '../config/project-toml.ts';
+import { copyLine, dockerfileText, envLines, systemPackageLines } from '../dockerfile-lines.ts';
+import { type GoFunction, goFunction } from '../go/go-function.ts';
 import { type GoModule, goPrograms, goWorkFolders, readGoModule } from '../go/go-module.ts';
 import { isNodeApp } from '../node/package-json.ts';
 import { type Provider, plannedPort } from '../provider.ts';
@@ -15,16 +17,26 @@ const DEFAULT_VERSION = '1.25';
 const OLDEST_MINOR = 21;
 const PROGRAM = '.deplight/app';
 
+/** In any major version. */
 const FRAMEWORKS = [
   { package: 'github.com/gin-gonic/gin', label: 'Gin' },
-  { package: 'github.com/labstack/echo/v4', label: 'Echo' },
-  { package: 'github.com/gofiber/fiber/v2', label: 'Fiber' },
-  { package: 'github.com/gofiber/fiber/v3', label: 'Fiber' },
-  { package: 'github.com/go-chi/chi/v5', label: 'chi' },
+  { package: 'github.com/labstack/echo', label: 'Echo' },
+  { package: 'github.com/gofiber/fiber', label: 'Fiber' },
+  { package: 'github.com/go-chi/chi', label: 'chi' },
   { package: 'github.com/gorilla/mux', label: 'Gorilla' },
-  { package: 'github.com/beego/beego/v2', label: 'Beego' },
+  { package: 'github.com/beego/beego', label: 'Beego' },
   { package: 'github.com/gobuffalo/buffalo', label: 'Buffalo' },
+  { package: 'github.com/kataras/iris', label: 'Iris' },
+  { package: 'github.com/danielgtaylor/huma', label: 'Huma' },
+  { package: 'gofr.dev', label: 'GoFr' },
+  { package: 'github.com/cloudwego/hertz', label: 'Hertz' },
+  { package: 'github.com/go-martini/martini', label: 'Martini' },
 ] as const;
+const FUNCTIONS = 'Functions Framework';
+const frameworkOf = (module: GoModule | undefined) => {
+  const names = new Set([...(module?.requires ?? [])].map((name) => name.replace(/\/v\d+$/, '')));
+  return FRAMEWORKS.find((one) => names.has(one.package));
+};
 
 /** Packages that are partly C. */
 const NEEDS_C = ['github.com/mattn/go-sqlite3', 'github.com/confluentinc/confluent-kafka-go/v2'];
@@ -33,27 +45,33 @@ export const go: Provider = {
   name: 'go',
   label: 'Go',
   looksFor: 'go.mod, go.work or main.go',
-  recognises: [...new Set(FRAMEWORKS.map(({ label }) => label))],
+  recognises: [...FRAMEWORKS.map(({ label }) => label), FUNCTIONS],
   versionsFrom: ['mise.toml', '.tool-versions', '.go-version', 'go.mod'],
   async propose({ tree, overrides }) {
     const folders = await goWorkFolders(tree);
     const module = (await readGoModule(tree)) ?? (folders && (await readGoModule(tree, folders[0])));
     if (module === undefined && folders === undefined && !tree.has('main.go')) return undefined;
     const programs = await goPrograms(tree);
-    const framework = FRAMEWORKS.find((one) => module?.requires.has(one.package));
+    const fn = programs.length === 0 ? await goFunction(tree, module) : undefined;
+    const framework = fn ? { label: FUNCTIONS } : frameworkOf(module);
     const isEntry = (folder: string) =>
       folder === '' || folder.startsWith('cmd/') || folders?.includes(folder) === true;
     const entry = framework === undefined ? programs.some(isEntry) : programs.length > 0;
     if (!entry && (await isNodeApp(tree))) return undefined;
     if (programs.length === 0 && (await siteGeneratorOf(tree)) !== undefined) return undefined;
     const wanted = wantedProgram(overrides.startCommand?.value, tree, namesOf(programs, module));
-    const chosen = chooseProgram(programs, module, wanted?.name);
+    const told = await toldBuildable(tree);
+    const chosen = fn
+      ? functionProgram(fn)
+      : told !== undefined && programs.includes(told)
+        ? { folder: told, from: BUILDABLE_FROM, notes: [] }
+        : chooseProgram(programs, module, wanted?.name);
     const program = wanted?.path ?? PROGRAM;
     const { version, notes } = await chooseVersion(tree, module);
     const cgo = NEEDS_C.some((name) => module?.requires.has(name)) ? 1 : 0;
     const target = chosen.folder === '' ? '.' : `./${chosen.folder}`;
     const build = checkedWish(overrides.buildCommand) ?? {
-      value: `CGO_ENABLED=${cgo} go build -trimpath -ldflags="-s -w" -o ${program} ${target}`,
+      value: `CGO_ENABLED=${cgo} go build${fn ? ' -mod=mod' : ''} -trimpath -ldflags="-s -w" -o ${program} ${target}`,
       from: chosen.from,
     };
     const start = checkedWish(overrides.startCommand) ?? { value: `./${program}`, from: 'the program that is built' };
@@ -72,8 +90,10 @@ export const go: Provider = {
         build,
         start,
         port,
+        ...(fn ? { env: [{ name: 'FUNCTION_TARGET', ...fn.target }] } : {}),
         notes: [...notes, ...chosen.notes],
       },
+      ...(fn ? { added: fn.added } : {}),
       dockerfile: dockerfileText([
         `FROM golang:${version.value}-bookworm AS build`,
         'WORKDIR /app',
@@ -88,6 +108,7 @@ export const go: Provider = {
         // With the sources come the templates and pages that a program may read when it runs.
         'COPY . .',
         `COPY --from=build app/${program} ${program}`,
+        ...envLines(fn ? { FUNCTION_TARGET: fn.target.value } : {}),
         'USER nobody',
         `EXPOSE ${port.value}`,
         cmdLine(overrides.startCommand ? startArgv(`${wanted?.before ?? ''}${start.value}`) : [`./${program}`]),
@@ -184,6 +205,9 @@ function chooseProgram(
     others.length === 0 ? [] : [`There are other programs: ${others.slice(0, 8).join(', ')}.`.slice(0, 500)];
   return { folder: first, from, notes };
 }
+
+/** A program for it is put beside the sources; what that needs of the framework is looked up when it is built. */
+const functionProgram = ({ folder, target }: GoFunction) => ({ folder, from: target.from, notes: [] });
 
 async function chooseVersion(
   tree: SourceTree,

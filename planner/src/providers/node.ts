@@ -5,6 +5,7 @@ import { cmdLine } from '../app-command.ts';
 import { folderHint } from '../app-folders.ts';
 import { asBun, type ChosenManager, chooseManager } from '../node/choose-manager.ts';
 import { FRAMEWORKS, frameworksOf } from '../node/frameworks.ts';
+import { legacyHasher } from '../node/legacy-openssl.ts';
 import { systemNeedsOf } from '../node/native-packages.ts';
 import type { Framework, NodeApp } from '../node/node-app.ts';
 import { chooseNodeBuild, chooseNodeInstall } from '../node/node-build.ts';
@@ -14,7 +15,7 @@ import { chooseNodeRuntime, isWrittenForBun } from '../node/node-runtime.ts';
 import { chooseNodeStart, type NodeStart } from '../node/node-start.ts';
 import { nxFramework } from '../node/nx-project.ts';
 import { type PackageJson, scriptOf, uses } from '../node/package-json.ts';
-import { essence, packageOf, wordsOf } from '../node/script-words.ts';
+import { essence, packagesOf, wordsOf } from '../node/script-words.ts';
 import { BOT_NOTE, type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
 import { servesSite, siteGeneratorOf } from '../sites/site-generators.ts';
 import { placeOfPages } from './static-site.ts';
@@ -57,7 +58,7 @@ const WORKER_FILES = ['wrangler.toml', 'wrangler.json', 'wrangler.jsonc'];
 function isWorker({ tree, manifest, overrides }: NodeApp): boolean {
   const start = scriptOf(manifest, 'start');
   const other = overrides.startCommand ?? overrides.staticDir ?? scriptOf(manifest, 'build');
-  const byTool = start === undefined ? uses(manifest, 'wrangler') : /^(?:npx )?wrangler dev\b/.test(start);
+  const byTool = start === undefined ? uses(manifest, 'wrangler') : /^(?:npx )?wrangler (?:pages )?dev\b/.test(start);
   return other === undefined && byTool && WORKER_FILES.some((file) => tree.has(file));
 }
 
@@ -121,7 +122,12 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
   const installer = runtime.language === 'Bun' ? asBun(chosen) : chosen;
   const install = await chooseNodeInstall({ root: app.root, workspace, chosen: installer, overrides });
   const needs = systemNeedsOf(app.manifest);
-  const buildEnv = framework?.buildEnv?.(app) ?? {};
+  const built = { manifest: app.manifest, node: runtime.version.value, locked: installer.lockFile !== undefined };
+  const hasher = build && runtime.language === 'Node.js' ? legacyHasher(built) : undefined;
+  const buildEnv = {
+    ...(await framework?.buildEnv?.(app)),
+    ...(hasher ? { NODE_OPTIONS: '--openssl-legacy-provider' } : {}),
+  };
   const startEnv = start.kind === 'server' ? { ...framework?.env, ...start.outcome?.env } : {};
   const systemPackages = needs.because.flatMap(({ package: name, systemPackages: names }) =>
     names.map((value) => ({ value, from: `the package ${name}`.slice(0, 200) })),
@@ -140,6 +146,9 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
     ...(app.dir === '' ? {} : { packageDir: { value: app.dir, from: place.why } }),
     notes: [
       ...runtime.notes,
+      ...(hasher
+        ? [`The build runs with the older algorithms of OpenSSL, which this version of ${hasher} needs.`]
+        : []),
       ...(framework?.notes ?? []),
       ...(isBot(app.manifest, framework) ? [BOT_NOTE] : []),
       ...(install ? installer.notes : []),
@@ -192,7 +201,9 @@ type Image = Omit<NodeImage, 'cmd'>;
 
 function staticProposal(facts: Facts, image: Image, start: NodeStart & { kind: 'static' }): Proposal {
   const argv = ['node', '.deplight/static-server.mjs', start.dir.value, ...(start.singlePage ? ['--single'] : [])];
-  const serverImage = image.runtime.image.startsWith('node:') ? image.runtime.image : 'node:24-slim';
+  // The file server is written for Node 20 and later.
+  const current = image.runtime.image.startsWith('node:') && Number(facts.version.value) >= 20;
+  const serverImage = current ? image.runtime.image : 'node:24-slim';
   return {
     plan: {
       ...facts,
@@ -217,7 +228,8 @@ interface ServerParts {
 function serverProposal({ facts, image, start, app, startEnv, startsByDevPackage }: ServerParts): Proposal {
   const { manifest } = app;
   const words = wordsOf(manifest, start.start.value);
-  const named = words.some((word) => Object.hasOwn(manifest.devDependencies ?? {}, packageOf(word)));
+  const dev = manifest.devDependencies ?? {};
+  const named = words.some((word) => packagesOf(word).some((name) => Object.hasOwn(dev, name)));
   const keepDevPackages = named || (start.outcome !== undefined && startsByDevPackage);
   const notes = [...facts.notes, ...(start.outcome?.notes ?? [])];
   if (keepDevPackages) notes.push('The start command uses a development package, so those stay installed.');

@@ -30,21 +30,24 @@ export const php: Provider = {
   looksFor: 'index.php, or composer.json with a web framework',
   recognises: FRAMEWORKS.map(({ label }) => label),
   versionsFrom: ['composer.json require.php'],
-  async propose(request) {
-    const { tree } = request;
+  async propose(asked) {
+    const { tree } = asked;
+    const served = folderOfHeroku(asked.overrides.startCommand?.value);
+    const overrides = served === undefined ? asked.overrides : { ...asked.overrides, startCommand: undefined };
+    const request = { ...asked, overrides };
     const composer = await readDocument(tree, 'composer.json', 'JSON');
     const requires = valueAt(composer, 'require');
     const has = (name: string) => requires !== null && typeof requires === 'object' && Object.hasOwn(requires, name);
     const framework = FRAMEWORKS.find((one) => has(one.package));
-    const index = INDEXES.find((file) => tree.has(file));
+    const index = [...(served ? [`${served}/index.php`] : []), ...INDEXES].find((file) => tree.has(file));
     if (framework === undefined && index === undefined) return undefined;
     const entry = index !== undefined || CONSOLES.some((file) => tree.has(file));
     if (!entry && (await isNodeApp(tree))) return undefined;
     const wanted = has('php') ? (requires as Record<string, unknown>)['php'] : undefined;
     const version =
       typeof wanted === 'string' ? { value: wanted.slice(0, 60) || '*', from: 'composer.json require.php' } : undefined;
-    const from = index === undefined ? (framework?.label ?? '') : `the file ${index}`;
-    const root = index?.includes('/') ? (index.split('/')[0] ?? '') : index ? '' : (framework?.root ?? '');
+    const from = served ? 'Procfile web' : index === undefined ? (framework?.label ?? '') : `the file ${index}`;
+    const root = served ?? (index?.includes('/') ? (index.split('/')[0] ?? '') : index ? '' : (framework?.root ?? ''));
     return buildpackProposal(request, {
       provider: 'php',
       language: 'PHP',
@@ -52,11 +55,23 @@ export const php: Provider = {
       framework: framework?.label,
       packageManager: composer === undefined ? undefined : 'Composer',
       start: { value: `nginx and PHP-FPM over ${root || '.'}/`, from },
-      ...(root === '' || request.overrides.startCommand ? {} : servedFrom(root, from)),
+      ...(root === '' || overrides.startCommand ? {} : servedFrom(root, from)),
       notes: await notesOn(tree),
     });
   },
 };
+
+const BY_HEROKU = /^(?:vendor\/bin\/)?heroku-(?:php|hhvm)-(?:apache2|nginx)\b/;
+const PLAIN_FOLDER = /^(?!.*\.\.)[A-Za-z0-9_][A-Za-z0-9_./-]{0,99}$/;
+
+/** Heroku's programs that serve PHP are named with a folder at the end; what they do is done here by the buildpack. */
+function folderOfHeroku(command: string | undefined): string | undefined {
+  if (command === undefined || !BY_HEROKU.test(command)) return undefined;
+  const words = command.trim().split(/\s+/);
+  const last = words.at(-1) ?? '';
+  const isFolder = words.length > 1 && !/^-/.test(words.at(-2) ?? '') && PLAIN_FOLDER.test(last);
+  return isFolder ? last.replace(/\/+$/, '') : '';
+}
 
 /** The buildpack's nginx serves the top of the source, so it is given a configuration that serves the folder alone. */
 function servedFrom(root: string, from: string): Pick<Recognised, 'added' | 'buildEnv' | 'port'> {

@@ -59,7 +59,7 @@ export const procfile: Provider = {
     for (const language of languagesFor(start.value)) {
       const proposal = await language.propose({ ...request, overrides: { ...overrides, startCommand: start } });
       if (proposal === undefined) continue;
-      return { ...proposal, plan: { ...proposal.plan, provider: 'procfile', start } };
+      return { ...proposal, plan: { ...proposal.plan, provider: 'procfile' } };
     }
     throw withoutLanguage(otherStackOf(tree));
   },

@@ -5,6 +5,7 @@ import { languageOfCommand } from '../command-language.ts';
 import { copyLine, dockerfileText, envLines, systemPackageLines } from '../dockerfile-lines.ts';
 import { readDocument } from '../parse/documents.ts';
 import { BOT_NOTE, type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
+import { collectedFiles } from '../python/django-start.ts';
 import { ENTRY_FILES } from '../python/python-entries.ts';
 import {
   FUNCTIONS_FRAMEWORK,
@@ -25,6 +26,7 @@ import type { PythonStart } from '../python/python-server.ts';
 import { choosePythonStart, nothingToStart } from '../python/python-start.ts';
 import { choosePythonVersion } from '../python/python-version.ts';
 import { siteGeneratorOf } from '../sites/site-generators.ts';
+import type { SourceTree } from '../source-tree.ts';
 
 const MARKERS = [
   ...ENTRY_FILES,
@@ -59,7 +61,7 @@ export const python: Provider = {
     const start =
       overrides.startCommand === undefined
         ? await choosePythonStart(tree, packages)
-        : startAsWished(overrides.startCommand, packages);
+        : await startAsWished(tree, overrides.startCommand, packages);
     if (start !== undefined) return proposePython(request, packages, start);
     if ((await siteGeneratorOf(tree)) !== undefined) return undefined;
     throw nothingToStart(tree);
@@ -80,9 +82,16 @@ function belongsToNode(request: PlanRequest, packages: ReadonlySet<string>): boo
   return !tree.has('manage.py') && pythonFrameworksOf(packages).length === 0;
 }
 
-function startAsWished({ value, from }: Sourced, packages: ReadonlySet<string>): PythonStart {
+/** A start command says nothing of the pages' files, which Django has to collect whatever serves them. */
+async function startAsWished(
+  tree: SourceTree,
+  { value, from }: Sourced,
+  packages: ReadonlySet<string>,
+): Promise<PythonStart> {
   const [framework] = pythonFrameworksOf(packages);
-  return { start: { value: checkedCommand(value, from), from }, framework, extra: [], notes: [] };
+  const build = framework?.label === 'Django' ? await collectedFiles(tree, packages) : undefined;
+  const start = { value: checkedCommand(value, from), from };
+  return { start, framework, extra: [], ...(build ? { build } : {}), notes: [] };
 }
 
 async function proposePython(

@@ -1,5 +1,5 @@
 // Finds out how a Django app is started: by the settings that its manage.py names, and the application that those name.
-import type { SourceTree } from '../source-tree.ts';
+import { type SourceTree, subTree } from '../source-tree.ts';
 import { names, PLAIN_MODULE, readModule } from './python-entries.ts';
 import { PYTHON_FRAMEWORKS } from './python-frameworks.ts';
 import { missingServer, type PythonStart } from './python-server.ts';
@@ -38,6 +38,12 @@ export async function djangoStart(
       : {}),
     notes: [...notes, `Migrations are not run: run "python3 ${program} migrate" from the app's console.`],
   };
+}
+
+/** The command that collects the files of a Django app's pages, where its settings say where to. */
+export async function collectedFiles(whole: SourceTree, packages: ReadonlySet<string>): Promise<PythonStart['build']> {
+  const place = placeOfDjango(whole);
+  return place === undefined ? undefined : (await djangoStart(subTree(whole, place), packages, place))?.build;
 }
 
 /** Daphne has no option for the folder that modules count from. */

@@ -32,9 +32,10 @@ export async function servedObject(
   const texts = await readPython(tree, entries.slice(0, MAX_LOOKED_AT));
   for (const [file, text] of texts) {
     const module = await readModule(text);
-    const made = madeIn(module, { makers, object });
+    const made =
+      madeIn(module, { makers, object }) ?? (object === undefined ? byOwnFunction(module, makers) : undefined);
     const imported = made ? undefined : importedApp(module);
-    const factory = module.functions.find((name) => /^(?:create_app|make_app|get_app)$/.test(name));
+    const factory = module.functions.find((name) => FACTORY.test(name));
     const name = made?.name ?? imported ?? (factory === undefined ? undefined : `${factory}()`);
     const place = moduleOf(tree, file);
     if (name === undefined || place === undefined) continue;
@@ -50,11 +51,23 @@ function madeIn({ made, names }: PythonModule, { makers = [], object }: Pick<Pyt
   return names.has(object) ? { ...found, name: object } : undefined;
 }
 
+const FACTORY = /^(?:create|make|get|build|init)_app(?:lication)?$/;
+const APP_NAMES: readonly string[] = ['app', 'application', 'server'];
+
+/** `app = start()`, where a function of the same file makes the object. */
+function byOwnFunction({ made, functions, calls, imports }: PythonModule, makers: readonly string[]) {
+  const makes = calls.some(({ callee }) => {
+    const [first = '', ...rest] = callee.split('.');
+    return makers.includes([imports.get(first) ?? first, ...rest].join('.'));
+  });
+  return makes ? made.find(({ name, by }) => APP_NAMES.includes(name) && functions.includes(by)) : undefined;
+}
+
 /** `from shop import app`, or `app = create_app()` with the factory imported. */
 function importedApp({ imports, made, names }: PythonModule): string | undefined {
-  const byFactory = made.find(({ by }) => /\.(?:create_app|make_app|get_app)$/.test(`.${by}`));
+  const byFactory = made.find(({ by }) => FACTORY.test(by.replace(/^.*\./, '')));
   if (byFactory) return byFactory.name;
-  return ['app', 'application', 'server'].find((name) => !names.has(name) && imports.get(name)?.endsWith(`.${name}`));
+  return APP_NAMES.find((name) => !names.has(name) && imports.get(name)?.endsWith(`.${name}`));
 }
 
 /** Packages count from the folder above the uppermost one; without packages, from the top or from src. */

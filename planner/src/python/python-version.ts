@@ -31,10 +31,13 @@ export async function choosePythonVersion(tree: SourceTree): Promise<PythonVersi
       from: 'pyproject.toml tool.poetry.dependencies.python',
     },
     { text: textAt(pipfile, 'requires.python_version'), from: 'Pipfile requires.python_version' },
+    { text: textAt(pipfile, 'requires.python_full_version'), from: 'Pipfile requires.python_full_version' },
   ];
   for (const wish of wishes) {
     const minor = /(?:^|[^\d.])3\.(\d{1,2})(?!\d)/.exec(wish.text ?? '')?.[1];
     if (minor !== undefined) return satisfying(wish.text ?? '', Number(minor), wish.from);
+    const old = /^\s*(?:python-)?(2\.\d)/.exec(wish.text ?? '')?.[1];
+    if (old !== undefined) return unsupported(old, wish.from);
   }
   return { version: { value: DEFAULT_VERSION, from: 'default' }, notes: [] };
 }
@@ -45,6 +48,10 @@ function satisfying(text: string, minor: number, from: string): PythonVersion {
   const newest = below === undefined ? 13 : Math.min(13, Number(below) - 1);
   if (atLeast && minor <= newest) return { version: { value: `3.${newest}`, from }, notes: [] };
   if (minor >= OLDEST_MINOR && minor <= NEWEST_MINOR) return { version: { value: `3.${minor}`, from }, notes: [] };
-  const note = `${from} asks for Python 3.${minor}, which is not supported; Python ${DEFAULT_VERSION} is used.`;
+  return unsupported(`3.${minor}`, from);
+}
+
+function unsupported(wanted: string, from: string): PythonVersion {
+  const note = `${from} asks for Python ${wanted}, which is not supported; Python ${DEFAULT_VERSION} is used.`;
   return { version: { value: DEFAULT_VERSION, from: 'default' }, notes: [note] };
 }

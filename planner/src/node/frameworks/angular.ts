@@ -14,7 +14,12 @@ export const angular: Framework = {
     const projects = valueAt(workspace, 'projects');
     const names = projects !== null && typeof projects === 'object' ? Object.keys(projects) : [];
     const wanted = textAt(workspace, 'defaultProject');
-    const name = names.find((one) => one === wanted) ?? names.find((one) => isApplication(projects, one));
+    // The build script may name one of several.
+    const words = (scriptOf(manifest, 'build') ?? '').split(/[\s=]+/);
+    const name =
+      names.find((one) => words.includes(one)) ??
+      names.find((one) => one === wanted) ??
+      names.find((one) => isApplication(projects, one));
     if (name === undefined) return undefined;
     const project = (projects as Record<string, unknown>)[name];
     const target = valueAt(project, 'architect.build') ?? valueAt(project, 'targets.build');

@@ -2,7 +2,7 @@
 // by itself.
 
 import { textAt } from '../../parse/values.ts';
-import { type Framework, type Outcome, readConfig } from '../node-app.ts';
+import { type BuildEnv, type Framework, type Outcome, readConfig } from '../node-app.ts';
 import { type PackageJson, scriptOf, uses } from '../package-json.ts';
 
 const PREVIEWS = /^(?:vinxi|vite) (?:start|preview)\b|^node (?:\.\/)?\.output\//;
@@ -47,8 +47,14 @@ export const nitro: Framework = {
   packages: ['nitropack', 'nitro'],
   buildCommand: 'nitro build',
   previews: /^nitro preview\b|^node (?:\.\/)?\.output\//,
+  buildEnv: async (app) => nodePreset(textAt((await readConfig(app, 'nitro.config'))?.value, 'preset')),
   outcome: () => nitroServer('Nitro'),
 };
+
+/** What a config builds for another platform, Nitro builds for Node where it is told to. */
+export function nodePreset(preset: string | undefined): BuildEnv {
+  return preset === undefined || /^node|^static$|^github[-_]pages$/.test(preset) ? {} : { NITRO_PRESET: 'node-server' };
+}
 
 const makesNitro = (manifest: PackageJson) =>
   uses(manifest, 'nitro', 'nitropack', 'vinxi', '@tanstack/nitro-v2-vite-plugin', '@tanstack/start') ||

@@ -2,6 +2,7 @@
 import { textAt, valueAt } from '../../parse/values.ts';
 import { type Framework, readConfig } from '../node-app.ts';
 import { scriptOf, wishFor } from '../package-json.ts';
+import { nodePreset } from './nitro.ts';
 
 export const nuxt: Framework = {
   label: 'Nuxt',
@@ -9,6 +10,7 @@ export const nuxt: Framework = {
   buildScripts: ['generate'],
   buildCommand: 'nuxt build',
   previews: /^(?:nuxt|nuxi) (?:start|preview)\b|^node \.output\//,
+  buildEnv: async (app) => nodePreset(textAt((await readConfig(app, 'nuxt.config'))?.value, 'nitro.preset')),
   async outcome(app) {
     const old = /^[~^]?2\b/.test(wishFor(app.manifest, 'nuxt') ?? '');
     const config = await readConfig(app, 'nuxt.config');

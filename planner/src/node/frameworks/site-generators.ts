@@ -152,6 +152,21 @@ function onlyForPhones(): DeplightError {
   );
 }
 
+/** Pages by one of its modes, which its build is told by an option. */
+export const quasar: Framework = {
+  label: 'Quasar',
+  packages: ['@quasar/app-vite', '@quasar/app-webpack', '@quasar/app'],
+  buildCommand: 'quasar build',
+  previews: /^quasar serve\b/,
+  outcome({ manifest }) {
+    const script = scriptOf(manifest, 'build') ?? '';
+    const mode = folderAfter(script, ['-m', '--mode']) === 'pwa' ? 'pwa' : 'spa';
+    if (/\bquasar build\b.*(?:-m|--mode)[\s=]+ssr\b/.test(script))
+      return { kind: 'server', start: { value: 'node dist/ssr/index.js', from: "Quasar's server build" } };
+    return { kind: 'static', dir: staticIn('Quasar', `dist/${mode}`), singlePage: true };
+  },
+};
+
 /** A package of many apps; it is the app where the build script builds it. */
 export const storybook: Framework = {
   label: 'Storybook',
