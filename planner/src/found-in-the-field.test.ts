@@ -129,6 +129,19 @@ describe('a plan for', () => {
       /^(?![\s\S]*NG_ALLOWED_HOSTS)/,
     ],
     [
+      "SvelteKit's server, which asks by which protocol a form came",
+      {
+        ...app(
+          { build: 'vite build', start: 'node build' },
+          {},
+          { devDependencies: { '@sveltejs/kit': '2', '@sveltejs/adapter-node': '5' } },
+        ),
+        'svelte.config.js':
+          "import adapter from '@sveltejs/adapter-node';\nexport default { kit: { adapter: adapter() } };",
+      },
+      { env: [{ name: 'PROTOCOL_HEADER', value: 'x-forwarded-proto', from: 'SvelteKit' }] },
+    ],
+    [
       'Nuxt that is set to build for another platform',
       {
         ...app({ build: 'nuxt build' }, { nuxt: '4' }),
