@@ -110,7 +110,7 @@ describe('a plan for', () => {
       "Angular's server, which answers no host that it is not told",
       {
         ...app({ build: 'ng build', start: 'node dist/web/server/server.mjs' }, { '@angular/core': '22' }),
-        'angular.json': JSON.stringify({ projects: { web: angular({ ssr: { entry: 'src/server.ts' } }) } }),
+        'angular.json': JSON.stringify({ projects: { web: angular({ ssr: true, security: { allowedHosts: [] } }) } }),
       },
       {
         start: { value: 'node dist/web/server/server.mjs' },

@@ -50,7 +50,9 @@ export const angular: Framework = {
  * reach it, which are not known while it is built.
  */
 function hostsOf(target: unknown): { env?: Readonly<Record<string, string>>; notes?: readonly string[] } {
-  if (valueAt(target, 'options.security.allowedHosts') === undefined) return { env: { NG_ALLOWED_HOSTS: '*' } };
+  const named = valueAt(target, 'options.security.allowedHosts');
+  // Its own template has an empty list.
+  if (!Array.isArray(named) || named.length === 0) return { env: { NG_ALLOWED_HOSTS: '*' } };
   return { notes: ['angular.json names the hosts that are answered: the addresses of the app have to be among them.'] };
 }
 
