@@ -83,7 +83,6 @@ describe('the command of a Procfile names its language', () => {
     ['npm start', 'Node.js'],
     ['NODE_ENV=production exec node server.js', 'Node.js'],
     ['gunicorn app:app', 'Python'],
-    ['vendor/bin/heroku-php-apache2 public/', 'PHP'],
     ['bundle exec puma', 'Ruby'],
     ['php -S 0.0.0.0:$PORT', 'PHP'],
   ])('%s', async (command, language) => {
@@ -91,6 +90,15 @@ describe('the command of a Procfile names its language', () => {
       provider: 'procfile',
       language,
       start: { value: command },
+    });
+  });
+
+  test("and Heroku's server of PHP is what the buildpack does anyway", async () => {
+    const files = { ...all, Procfile: 'web: vendor/bin/heroku-php-apache2 public/' };
+    expect((await planSource(treeOf(files))).plan).toMatchObject({
+      provider: 'procfile',
+      language: 'PHP',
+      start: { value: 'nginx and PHP-FPM over public/' },
     });
   });
 

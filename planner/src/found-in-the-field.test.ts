@@ -107,12 +107,50 @@ describe('a plan for', () => {
       { staticDir: { value: 'dist/admin/browser' } },
     ],
     [
+      "Angular's server, which answers no host that it is not told",
+      {
+        ...app({ build: 'ng build', start: 'node dist/web/server/server.mjs' }, { '@angular/core': '22' }),
+        'angular.json': JSON.stringify({ projects: { web: angular({ ssr: true, security: { allowedHosts: [] } }) } }),
+      },
+      {
+        start: { value: 'node dist/web/server/server.mjs' },
+        env: [{ name: 'NG_ALLOWED_HOSTS', value: '*', from: 'Angular' }],
+      },
+    ],
+    [
+      "Angular's server that is told its hosts",
+      {
+        ...app({ build: 'ng build' }, { '@angular/core': '22' }),
+        'angular.json': JSON.stringify({
+          projects: { web: angular({ ssr: true, security: { allowedHosts: ['shop.example'] } }) },
+        }),
+      },
+      { notes: ['angular.json names the hosts that are answered: the addresses of the app have to be among them.'] },
+      /^(?![\s\S]*NG_ALLOWED_HOSTS)/,
+    ],
+    [
+      "SvelteKit's server, which asks by which protocol a form came",
+      {
+        ...app(
+          { build: 'vite build', start: 'node build' },
+          {},
+          { devDependencies: { '@sveltejs/kit': '2', '@sveltejs/adapter-node': '5' } },
+        ),
+        'svelte.config.js':
+          "import adapter from '@sveltejs/adapter-node';\nexport default { kit: { adapter: adapter() } };",
+      },
+      { env: [{ name: 'PROTOCOL_HEADER', value: 'x-forwarded-proto', from: 'SvelteKit' }] },
+    ],
+    [
       'Nuxt that is set to build for another platform',
       {
         ...app({ build: 'nuxt build' }, { nuxt: '4' }),
         'nuxt.config.ts': "export default defineNuxtConfig({ nitro: { preset: 'vercel' } })",
       },
-      { start: { value: 'node .output/server/index.mjs' } },
+      {
+        start: { value: 'node .output/server/index.mjs' },
+        notes: ['The settings name another platform; Nitro is told to build for Node.'],
+      },
       /ENV NITRO_PRESET=node-server\nRUN npm run build/,
     ],
     [
@@ -248,6 +286,6 @@ describe('insights of the address that is listened at', () => {
   });
 });
 
-function angular(): object {
-  return { projectType: 'application', architect: { build: { builder: '@angular/build:application', options: {} } } };
+function angular(options: object = {}): object {
+  return { projectType: 'application', architect: { build: { builder: '@angular/build:application', options } } };
 }

@@ -166,7 +166,7 @@ describe('insights of the start', () => {
     [
       'port-in-start-command',
       manifest({ scripts: { start: 'nodemon s.js', 'start:prod': 'tsx "s.ts" --port 3000' } }),
-      { evidence: { file: 'package.json', text: '"start:prod": "tsx \\"s.ts\\" --port 3000"' } },
+      { evidence: { file: 'package.json', text: '"start:prod": "tsx "s.ts" --port 3000"' } },
     ],
     [
       'port-in-start-command',

@@ -28,7 +28,8 @@ export interface PythonModule {
 }
 
 export function readPythonModule(whole: string): PythonModule {
-  const source = whole.slice(0, MAX_BYTES);
+  const start = whole.slice(0, MAX_BYTES);
+  const source = opensTooMany(start) ? '' : start;
   const tree = parser.parse(source);
   const top = children(tree.topNode);
   const imports = new Map(top.filter(isImport).flatMap((statement) => importsOf(statement, source)));
@@ -53,6 +54,19 @@ export function readPythonModule(whole: string): PythonModule {
     isProgram: top.some((node) => node.name === 'IfStatement' && /^if\s*\(?\s*__name__\b/.test(text(node, source))),
     calls,
   };
+}
+
+/** Nobody nests as deep; the parser would take seconds to find no end of them. */
+const MAX_OPEN = 500;
+
+function opensTooMany(source: string): boolean {
+  let open = 0;
+  for (const sign of source) {
+    if ('([{'.includes(sign)) open += 1;
+    else if (open > 0 && ')]}'.includes(sign)) open -= 1;
+    if (open > MAX_OPEN) return true;
+  }
+  return false;
 }
 
 const isImport = ({ name }: SyntaxNode) => name === 'ImportStatement';

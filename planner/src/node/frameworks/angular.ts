@@ -9,6 +9,7 @@ export const angular: Framework = {
   label: 'Angular',
   packages: ['@angular/core'],
   buildCommand: 'ng build',
+  previews: /^node (?:\.\/)?dist\/\S+\/server\/server\.mjs$/,
   async outcome({ tree, manifest }) {
     const workspace = await tryDocument(tree, 'angular.json', 'JSON with comments');
     const projects = valueAt(workspace, 'projects');
@@ -35,13 +36,25 @@ export const angular: Framework = {
     const mode = textAt(target, 'options.outputMode');
     const from = `angular.json projects.${name}`.slice(0, 200);
     if (divided && valueAt(target, 'options.ssr') && mode !== 'static') {
-      return { kind: 'server', start: { value: `node ${base}/server/server.mjs`, from } };
+      const start = { value: `node ${base}/server/server.mjs`, from };
+      return { kind: 'server', start, ...hostsOf(target) };
     }
     const browser = textAt(output, 'browser') ?? (valueAt(output, 'browser') === '' ? '' : 'browser');
     const dir = divided && browser !== '' ? `${base}/${browser}` : base;
     return { kind: 'static', dir: { value: dir, from }, singlePage: true };
   },
 };
+
+/**
+ * Since Angular 21 its server answers 400 to hosts that it is not told. Here only requests for the app's own addresses
+ * reach it, which are not known while it is built.
+ */
+function hostsOf(target: unknown): { env?: Readonly<Record<string, string>>; notes?: readonly string[] } {
+  const named = valueAt(target, 'options.security.allowedHosts');
+  // Its own template has an empty list.
+  if (!Array.isArray(named) || named.length === 0) return { env: { NG_ALLOWED_HOSTS: '*' } };
+  return { notes: ['angular.json names the hosts that are answered: the addresses of the app have to be among them.'] };
+}
 
 function isApplication(projects: unknown, name: string): boolean {
   const project = (projects as Record<string, unknown>)[name];

@@ -2,7 +2,7 @@
 // by itself.
 
 import { textAt } from '../../parse/values.ts';
-import { type BuildEnv, type Framework, type Outcome, readConfig } from '../node-app.ts';
+import { type BuildEnv, type Framework, type NodeApp, type Outcome, readConfig } from '../node-app.ts';
 import { type PackageJson, scriptOf, uses } from '../package-json.ts';
 
 const PREVIEWS = /^(?:vinxi|vite) (?:start|preview)\b|^node (?:\.\/)?\.output\//;
@@ -47,14 +47,21 @@ export const nitro: Framework = {
   packages: ['nitropack', 'nitro'],
   buildCommand: 'nitro build',
   previews: /^nitro preview\b|^node (?:\.\/)?\.output\//,
-  buildEnv: async (app) => nodePreset(textAt((await readConfig(app, 'nitro.config'))?.value, 'preset')),
-  outcome: () => nitroServer('Nitro'),
+  buildEnv: async (app) => nodePreset(await presetOf(app)),
+  outcome: async (app) => nitroServer('Nitro', presetNotes(await presetOf(app))),
 };
 
+const presetOf = async (app: NodeApp) => textAt((await readConfig(app, 'nitro.config'))?.value, 'preset');
+
+const isForeign = (preset: string | undefined) =>
+  preset !== undefined && !/^node|^static$|^github[-_]pages$/.test(preset);
+
 /** What a config builds for another platform, Nitro builds for Node where it is told to. */
-export function nodePreset(preset: string | undefined): BuildEnv {
-  return preset === undefined || /^node|^static$|^github[-_]pages$/.test(preset) ? {} : { NITRO_PRESET: 'node-server' };
-}
+export const nodePreset = (preset: string | undefined): BuildEnv =>
+  isForeign(preset) ? { NITRO_PRESET: 'node-server' } : {};
+
+export const presetNotes = (preset: string | undefined): string[] =>
+  isForeign(preset) ? ['The settings name another platform; Nitro is told to build for Node.'] : [];
 
 const makesNitro = (manifest: PackageJson) =>
   uses(manifest, 'nitro', 'nitropack', 'vinxi', '@tanstack/nitro-v2-vite-plugin', '@tanstack/start') ||
@@ -69,9 +76,10 @@ const withoutNitro: Outcome = {
   },
 };
 
-function nitroServer(label: string): Outcome {
+function nitroServer(label: string, notes: readonly string[] = []): Outcome {
   return {
     kind: 'server',
+    ...(notes.length === 0 ? {} : { notes }),
     start: { value: 'node .output/server/index.mjs', from: `${label}'s server build` },
     carried: [{ from: '.output', to: '.output' }],
   };

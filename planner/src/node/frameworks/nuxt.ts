@@ -2,7 +2,7 @@
 import { textAt, valueAt } from '../../parse/values.ts';
 import { type Framework, readConfig } from '../node-app.ts';
 import { scriptOf, wishFor } from '../package-json.ts';
-import { nodePreset } from './nitro.ts';
+import { nodePreset, presetNotes } from './nitro.ts';
 
 export const nuxt: Framework = {
   label: 'Nuxt',
@@ -27,6 +27,7 @@ export const nuxt: Framework = {
       kind: 'server',
       start: { value: 'node .output/server/index.mjs', from: "Nuxt's server build" },
       carried: [{ from: '.output', to: '.output' }],
+      notes: presetNotes(preset),
     };
   },
 };

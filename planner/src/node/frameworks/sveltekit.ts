@@ -13,6 +13,8 @@ export const sveltekit: Framework = {
   packages: ['@sveltejs/kit'],
   buildCommand: 'vite build',
   previews: /^vite preview\b/,
+  // Else its server takes every request for one by https, and refuses the forms of pages that came by http.
+  env: { PROTOCOL_HEADER: 'x-forwarded-proto' },
   // adapter-auto asks where it is built, and knows Cloud Run by this variable of Google's buildpacks.
   buildEnv: (app): Record<string, string> => (uses(app.manifest, AUTO) ? { GCP_BUILDPACKS: 'true' } : {}),
   async outcome(app) {
