@@ -38,16 +38,22 @@ export async function runCommand(
   }
 }
 
-/** Aborts with the first Ctrl-C; a second one ends the program. The console, whose commands end before it, lets go of it. */
+/** Those under way: in the console one within another, of which Ctrl-C means the inner one. */
+const underWay: AbortController[] = [];
+
+/** Aborts with the first Ctrl-C; a second one ends the program. */
 function untilCtrlC(): { readonly interrupted: AbortSignal; readonly release: () => void } {
   const controller = new AbortController();
+  underWay.push(controller);
   const stop = () => {
+    if (underWay.at(-1) !== controller) return;
     if (controller.signal.aborted) process.exit(interruptedExit);
     controller.abort();
   };
   const signals = ['SIGINT', 'SIGTERM'] as const;
   for (const signal of signals) process.on(signal, stop);
   const release = () => {
+    underWay.pop();
     for (const signal of signals) process.off(signal, stop);
   };
   return { interrupted: controller.signal, release };

@@ -16,7 +16,7 @@ export const console: Run = async (context) => {
 };
 
 /** A new reader for each line: what a command asks for at the terminal goes to that command. */
-async function atPrompt({ given, terminal, output }: Context): Promise<number> {
+async function atPrompt({ given, terminal, output, interrupted }: Context): Promise<number> {
   const line = new ConsoleLine(given, terminal);
   output.note('A command a line; help lists them, exit or Ctrl-D leaves.');
   let history: string[] = [];
@@ -31,7 +31,7 @@ async function atPrompt({ given, terminal, output }: Context): Promise<number> {
     const typed = await new Promise<string | undefined>((resolve) => {
       reader.on('SIGINT', () => resolve(''));
       reader.once('close', () => resolve(undefined));
-      reader.question(`${line.app ?? 'deplight'}> `).then(resolve, () => resolve(undefined));
+      reader.question(`${line.app ?? 'deplight'}> `, { signal: interrupted }).then(resolve, () => resolve(undefined));
     });
     reader.close();
     if (typed === undefined || /^\s*(exit|quit)\s*$/.test(typed)) break;

@@ -1,5 +1,5 @@
 // The table of commands: nothing is ambiguous, everything loads, and every operation can be reached.
-import { operationNames } from '@deplight/contracts';
+import { isForTokens, operationNames, operations } from '@deplight/contracts';
 import { describe, expect, test } from 'vitest';
 import type { CommandFacts, FlagFacts } from './command.ts';
 import { commandNames, commands, findCommand } from './commands.ts';
@@ -36,6 +36,12 @@ describe.each(commandNames)('%s', (name) => {
   test('is told in sentences that end', () => {
     const sentences = [facts.summary, ...Object.values(flags).map(({ summary }) => summary)];
     expect(sentences.filter((sentence) => !/^[A-Z.].*\.$/.test(sentence))).toEqual([]);
+  });
+
+  test('says so where only a person may, and not where a token may as well', () => {
+    const asked = facts.operations.filter((operation) => !isForTokens(operations[operation].action));
+    const says = facts.more?.includes('Only a person may') === true;
+    expect({ asked, says }).toEqual({ asked, says: asked.length > 0 });
   });
 
   test('takes optional words last, and many only at the end', () => {

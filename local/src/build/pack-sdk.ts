@@ -67,7 +67,7 @@ async function tryIt(folder: string, env: Environment): Promise<void> {
     "import { createDeplight, watched, waitForDeployment } from '@deplight/sdk';",
     "import { createTokenClient } from '@deplight/sdk/token';",
     "const client = createTokenClient({ url: 'http://127.0.0.1:1', token: 'dplk_' + 'a'.repeat(43) });",
-    'for (const one of [createDeplight, watched, waitForDeployment, client.createDeployment])',
+    'for (const one of [createDeplight, watched, waitForDeployment, client.createDeployment, client.deployments.wait])',
     "  if (typeof one !== 'function') throw new Error('Something is missing.');",
   ];
   writeFileSync(join(folder, 'try.js'), script.join('\n'));
