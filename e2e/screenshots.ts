@@ -28,7 +28,10 @@ const page = await browser.newPage({
   colorScheme: 'light',
 });
 await page.goto(stack.hosting);
-await page.getByRole('button', { name: 'Continue as the demo user' }).click();
+const enter = page.getByRole('button', { name: 'Continue as the demo user' });
+await enter.waitFor({ timeout: patienceMs });
+for (const width of widths) for (const theme of themes) await photograph(page, 'sign-in', width, theme);
+await enter.click();
 await page.getByRole('link', { name: 'Settings' }).waitFor({ timeout: patienceMs });
 
 const app = (id: string) => `/w/${workspaceId}/apps/${id}`;
@@ -40,6 +43,8 @@ const shots = {
   app: { path: app(storefront.appId), shows: 'DATABASE_URL' },
   'app-failed-beside': { path: app(failed.appId), shows: 'still serves every request' },
   'deployment-failed': { path: `${app(failed.appId)}/deployments/${failed.id}`, shows: '^[1-9]\\d* lines' },
+  comparison: { path: `${app(storefront.appId)}/deployments/${storefront.id}/compare`, shows: 'Compare deployments' },
+  console: { path: `${app(storefront.appId)}/console`, shows: 'Tab completes' },
   logs: { path: `${app(storefront.appId)}/logs`, shows: 'Startup probe' },
   secrets: { path: `/w/${workspaceId}/secrets`, shows: 'DATABASE_URL' },
   settings: { path: `/w/${workspaceId}/settings`, shows: '7 of 50|5 of 50' },

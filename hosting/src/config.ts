@@ -1,6 +1,6 @@
 // The dashboard's settings, read once from /config.json, which whoever serves the files writes beside them.
 import { z } from 'zod';
-import { providerIds } from './session/providers.ts';
+import { providerIds } from './session/provider-ids.ts';
 
 const Endpoint = z.object({ host: z.string(), port: z.int() });
 

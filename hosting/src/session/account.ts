@@ -11,7 +11,7 @@ import {
   updateProfile,
 } from 'firebase/auth';
 import { authError, isAuthError } from './auth-words.ts';
-import type { ProviderId } from './providers.ts';
+import type { ProviderId } from './provider-ids.ts';
 
 export interface Account {
   /** Sends a link to set a new password. An address without an account looks the same: nobody learns who has one. */

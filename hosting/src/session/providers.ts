@@ -5,11 +5,7 @@
 import { DeplightCallError } from '@deplight/sdk';
 import { z } from 'zod';
 import { sessionWords } from '../words/en/session.ts';
-
-export const providerIds = ['google.com', 'github.com'] as const;
-export type ProviderId = (typeof providerIds)[number];
-
-export const providerNames: Record<ProviderId, string> = { 'google.com': 'Google', 'github.com': 'GitHub' };
+import { type ProviderId, providerIds } from './provider-ids.ts';
 
 export interface IdentityToolkit {
   readonly endpoint: string;
