@@ -86,7 +86,10 @@ test('a folder gets its app before anything is deployed, and each line of the co
   expect(await runJson(place, ['init'])).toMatchObject({ exit: 0, document: { app: { name: 'early' }, link: linked } });
   expect(await runJson(place, ['init'])).toMatchObject({ exit: 2, document: { error: { code: 'LINKED_ALREADY' } } });
   const { exit, out } = await run(place, ['console'], "env set A='1 2'\nenv pull -\nstatus -a nothing\nwhoami\n");
-  expect({ exit, out }).toEqual({ exit: 1, out: "A='1 2'\n" });
+  expect({ exit, out }).toEqual({
+    exit: 1,
+    out: "1 variable changed; deplight restart puts that into effect.\nA='1 2'\n",
+  });
 });
 
 describe('an app', () => {
@@ -110,7 +113,7 @@ describe('an app', () => {
     expect(status?.document).toMatchObject({ app: { name: 'shop', status: 'HEALTHY' } });
     expect(list?.document).toMatchObject({ deployments: [{ status: 'LIVE' }], nextCursor: null });
     expect(inspected?.document).toMatchObject({ deployment: { status: 'LIVE' } });
-    expect(apps?.document).toMatchObject({ apps: [{ name: 'shop' }] });
+    expect(apps?.document).toMatchObject({ apps: [{ name: 'early' }, { name: 'shop' }] });
     expect(env?.document).toMatchObject({ environment: { variables: { GREETING: 'hello' } } });
     const { out } = await run(shop, ['status']);
     expect(out).toMatch(/^App {2,}shop\nStatus {2,}HEALTHY\n/);
