@@ -43,7 +43,7 @@ const shots = {
   app: { path: app(storefront.appId), shows: 'DATABASE_URL' },
   'app-failed-beside': { path: app(failed.appId), shows: 'still serves every request' },
   'deployment-failed': { path: `${app(failed.appId)}/deployments/${failed.id}`, shows: '^[1-9]\\d* lines' },
-  comparison: { path: `${app(storefront.appId)}/deployments/${storefront.id}/compare`, shows: 'Compare deployments' },
+  comparison: { path: `${app(failed.appId)}/deployments/${failed.id}/compare`, shows: 'Compare deployments' },
   console: { path: `${app(storefront.appId)}/console`, shows: 'Tab completes' },
   logs: { path: `${app(storefront.appId)}/logs`, shows: 'Startup probe' },
   secrets: { path: `/w/${workspaceId}/secrets`, shows: 'DATABASE_URL' },
