@@ -1,6 +1,6 @@
 // The form of an example's expect.json: what its plan must say and how its deployment must end. Unit tests plan every
 // example with it, the whole-system tests deploy those that are to be, and the dashboard's gallery shows title and description.
-import { errors, ProviderName, Sourced, SourcedPort } from '@deplight/contracts';
+import { errors, PlannedHeaders, ProviderName, Sourced, SourcedPort } from '@deplight/contracts';
 import { z } from 'zod';
 
 const ExpectedPlan = z.strictObject({
@@ -16,6 +16,7 @@ const ExpectedPlan = z.strictObject({
   start: Sourced.optional(),
   port: SourcedPort.optional(),
   staticDir: Sourced.optional(),
+  staticHeaders: z.array(PlannedHeaders).optional(),
   dockerfilePath: z.string().optional(),
 });
 

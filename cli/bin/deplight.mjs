@@ -39,7 +39,7 @@ function isYounger(path, ms) {
   const found = statSync(path, { throwIfNoEntry: false });
   if (!found) return false;
   if (found.mtimeMs > ms) return true;
-  return found.isDirectory() && readdirSync(path).some((name) => isYounger(join(path, name), ms));
+  return found.isDirectory() && readdirSync(path).some((name) => isYounger(`${path}/${name}`, ms));
 }
 
 function bundleAgain() {

@@ -68,6 +68,28 @@ export const PlannedVariable = z.strictObject({
 });
 export type PlannedVariable = z.infer<typeof PlannedVariable>;
 
+/**
+ * Which addresses of a static site: a path with `*` for what holds no slash, `**` for anything, and `{a,b}` for one of
+ * several. At its end `/**` stands for the folder itself as well, and before a slash for no folder or any.
+ */
+export const HeaderSource = z.string().regex(/^\/[\x21-\x7e]{0,199}$/);
+
+/** A token (RFC 9110, 5.6.2) of a length that people write; those that begin with `_` are left to machines. */
+export const HeaderName = z.string().regex(/^(?!_)[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}$/);
+
+/** One line of printable ASCII. */
+export const HeaderValue = z.string().regex(/^[\x21-\x7e](?:[\t\x20-\x7e]{0,1998}[\x21-\x7e])?$/);
+
+/** Headers that the source asks for of its static site's answers, and where. */
+export const PlannedHeaders = z.strictObject({
+  source: HeaderSource,
+  headers: z.record(HeaderName, HeaderValue),
+  from: origin,
+});
+export type PlannedHeaders = z.infer<typeof PlannedHeaders>;
+
+export const maxHeaderRules = 100;
+
 /** How an app will be built and started. Nothing in it is a secret. */
 export const BuildPlan = z.strictObject({
   provider: ProviderName,
@@ -85,8 +107,15 @@ export const BuildPlan = z.strictObject({
   staticDir: Sourced.optional(),
   /** Whether every unknown path of a static site gets index.html. */
   singlePage: z.boolean().optional(),
+  /** What the file server of a static site adds to its answers; of two rules for an answer, the later one counts. */
+  staticHeaders: z.array(PlannedHeaders).max(maxHeaderRules).optional(),
   /** Debian's packages that the image needs, and what for. */
   systemPackages: z.array(Sourced).max(60).optional(),
+  /**
+   * What a builder may keep from one build of the app to the next: folders below `rootDir`, or below the builder's home
+   * where they begin with `~/`. Told for builders elsewhere; Deplight's own builds begin anew each time.
+   */
+  cachePaths: z.array(Sourced).max(20).optional(),
   env: z.array(PlannedVariable).max(80).optional(),
   /** What Google's buildpacks are told while they build. */
   buildEnv: z.array(PlannedVariable).max(60).optional(),

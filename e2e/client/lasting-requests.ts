@@ -1,4 +1,4 @@
-// What some examples are for, besides their page: a talk over a WebSocket, an event stream, a large body.
+// What some examples are for, besides their page: a talk over a WebSocket, an event stream, a large body, headers.
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { expect } from 'vitest';
@@ -8,6 +8,16 @@ const UPLOAD = Buffer.alloc(64 * 1024 * 1024, 'leaf');
 
 /** By the example's name; each is given the app's address. */
 export const lastingRequests: Readonly<Record<string, (url: string) => Promise<void>>> = {
+  async 'static-site'(url) {
+    const answer = await fetch(new URL('/herbarium.css', url));
+    const { headers } = answer;
+    expect([headers.get('referrer-policy'), headers.get('cache-control')]).toEqual([
+      'no-referrer',
+      'public, max-age=3600',
+    ]);
+    await answer.body?.cancel();
+  },
+
   async websocket(url) {
     const socket = new WebSocket(url.replace(/^http/, 'ws'));
     await once(socket, 'open', { signal: AbortSignal.timeout(DEADLINE_MS) });

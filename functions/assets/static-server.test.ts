@@ -1,13 +1,13 @@
 // The file server as containers run it: the committed bundle, in a process of its own.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { staticServerBundle } from './bundle-static-server.ts';
+import { freePort } from './testing/free-port.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'static-'));
 const running: ChildProcess[] = [];
@@ -100,14 +100,6 @@ async function start(...argv: string[]): Promise<string> {
     child.once('exit', reject);
   });
   return `http://127.0.0.1:${port}`;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
 
 /** A request whose path reaches the server as it is written. */

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import compression from 'compression';
 import sirv from 'sirv';
 import { config } from './config.ts';
+import { readHeaderRules } from './header-rules.ts';
 
 const { folder, single, port } = config;
 const root = resolve(folder);
@@ -28,10 +29,15 @@ const files = sirv(root, {
   etag: true,
   single,
   setHeaders(response, path) {
-    response.setHeader('Cache-Control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
-    response.setHeader('X-Content-Type-Options', 'nosniff');
+    const usual = {
+      'Cache-Control': HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'X-Content-Type-Options': 'nosniff',
+    };
+    for (const [name, value] of Object.entries(usual)) if (!response.hasHeader(name)) response.setHeader(name, value);
   },
 });
+
+const headersFor = readHeaderRules(new URL('headers.json', import.meta.url));
 
 const compress = compression({ threshold: 1024 });
 
@@ -42,12 +48,23 @@ const server = createServer((request, response) => {
       .end('Only GET and HEAD.\n');
     return;
   }
+  for (const [name, value] of headersFor(pathOf(request.url ?? '/'))) response.setHeader(name, value);
   compress(request, response, () =>
     files(request, response, () => {
       response.writeHead(404, { 'Content-Type': notFound.type, 'Cache-Control': 'no-store' }).end(notFound.body);
     }),
   );
 });
+
+/** As a person would write it, without the query. */
+function pathOf(url: string): string {
+  const [path = '/'] = url.split('?');
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
 
 server.listen(port, '0.0.0.0', () => process.stdout.write(`Serving ${folder} on port ${port}\n`));
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {

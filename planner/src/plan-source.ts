@@ -8,6 +8,7 @@ import {
   type PlanOverrides,
   type SourceNote,
 } from '@deplight/contracts';
+import { cachePathsOf } from './cache-paths.ts';
 import { type FoundConfig, readSourceConfig } from './config/read-source-config.ts';
 import { withinBounds } from './config/run-config.ts';
 import type { ConfiguredVariable } from './config/source-config.ts';
@@ -21,6 +22,7 @@ import { otherDockerfile } from './other-dockerfiles.ts';
 import type { PlanRequest, Proposal } from './provider.ts';
 import { providersFor } from './providers.ts';
 import { type SourceTree, subTree } from './source-tree.ts';
+import { withStaticHeaders } from './static-headers/static-headers.ts';
 
 export interface PlanSourceOptions {
   /** The folder of the app inside the source; empty for the top. Without it, deplight.yaml may name one. */
@@ -46,9 +48,11 @@ export async function planSource(whole: SourceTree, options: PlanSourceOptions =
   if (tree.list().length === 0) {
     throw new DeplightError('SOURCE_ROOT_INVALID', `The source has no folder "${rootDir}" with files in it.`);
   }
-  const proposal = await proposalFor({ tree, whole, rootDir, overrides });
-  const built = subTree(whole, proposal.rootDir ?? rootDir);
-  const plan = planOf(proposal, config);
+  const found = await proposalFor({ tree, whole, rootDir, overrides });
+  const built = subTree(whole, found.rootDir ?? rootDir);
+  const proposal = await withStaticHeaders(found, built);
+  const kept = proposal.dockerfileFrom === 'repository' ? {} : cachePathsOf(proposal.plan, built);
+  const plan = { ...planOf(proposal, config), ...kept };
   const dockerfile =
     proposal.dockerfileFrom === 'generated'
       ? withVariables(proposal.dockerfile, config.variables)

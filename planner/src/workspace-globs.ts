@@ -1,6 +1,8 @@
 // The patterns by which a workspace names its packages: folders, `*` within a name, `**` for any folders, and `!` before
 // what is not meant. Patterns are the source's own words, so what a match may cost has an end; others are not read.
 
+import { nearestFirst } from './nearest-first.ts';
+
 export interface WorkspaceGlobs {
   matches(dir: string): boolean;
   /** Patterns that are passed over, as they are written. */
@@ -40,9 +42,9 @@ export function readGlobs(listed: readonly unknown[]): WorkspaceGlobs {
 /** The folders of a source that hold a file of this name and match, the topmost first. */
 export function matchingFolders(paths: readonly string[], file: string, globs: WorkspaceGlobs): string[] {
   const folders = paths.filter((path) => path.endsWith(`/${file}`)).map((path) => path.slice(0, -file.length - 1));
-  const depth = (folder: string) => folder.split('/').length;
-  const topmost = folders.sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1)).slice(0, MAX_FOLDERS);
-  return topmost.filter((folder) => globs.matches(folder));
+  return nearestFirst(folders)
+    .slice(0, MAX_FOLDERS)
+    .filter((folder) => globs.matches(folder));
 }
 
 function holds({ folders, withStars }: Patterns, dir: string): boolean {

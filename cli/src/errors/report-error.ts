@@ -1,7 +1,8 @@
 // Says what went wrong: where, what, and what next, with the stable code; as JSON where that was asked for.
 import { DeplightError, type ErrorCode, exitCodes, errors as platformErrors, tokensInText } from '@deplight/contracts';
 import { DeplightCallError } from '@deplight/sdk/token';
-import { SetupError, type SetupErrorCode } from '@deplight/setup';
+// From the file itself: what the rest of that package needs takes longer to load than most commands run.
+import { SetupError, type SetupErrorCode } from '@deplight/setup/errors';
 import { CommandLineError } from '../parse/usage-error.ts';
 import { printable } from '../print/printable.ts';
 import type { Terminal } from '../terminal.ts';

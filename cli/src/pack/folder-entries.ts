@@ -28,11 +28,14 @@ export async function folderEntries(folder: string, env: NodeJS.ProcessEnv): Pro
   const root = realpathSync(folder);
   const leftOut: string[] = [];
   const entries: FolderEntry[] = [];
+  // Names are below it and plain already: to normalise thousands of paths takes as long as to look at the files.
+  const below = join(root, '/');
   for (const name of await listFiles(folder, env)) {
-    const itself = lstatSync(join(root, name), { throwIfNoEntry: false });
+    const path = below + name;
+    const itself = lstatSync(path, { throwIfNoEntry: false });
     // Deleted, and tracked all the same.
     if (itself === undefined) continue;
-    const entry = entryOf(root, name, itself);
+    const entry = entryOf({ root, path, name, itself });
     if (entry) entries.push(entry);
     else leftOut.push(name);
   }
@@ -40,9 +43,15 @@ export async function folderEntries(folder: string, env: NodeJS.ProcessEnv): Pro
   return { root, entries, leftOut };
 }
 
+interface Found {
+  readonly root: string;
+  readonly path: string;
+  readonly name: string;
+  readonly itself: Stats;
+}
+
 /** Undefined for what cannot be packed. A link to a file within the folder is packed as that file. */
-function entryOf(root: string, name: string, itself: Stats): FolderEntry | undefined {
-  const path = join(root, name);
+function entryOf({ root, path, name, itself }: Found): FolderEntry | undefined {
   if (itself.isSymbolicLink() && !leadsWithin(root, path)) return undefined;
   const found = itself.isSymbolicLink() ? statSync(path) : itself;
   return found.isFile() ? { name, size: found.size, executable: (found.mode & 0o100) !== 0 } : undefined;

@@ -23,10 +23,12 @@ export async function folderTree(folder: string, env: NodeJS.ProcessEnv): Promis
   if (entries.length > maxSourceFiles)
     throw new DeplightError('SOURCE_TOO_LARGE', `${folder} has ${entries.length} files, more than ${maxSourceFiles}.`);
   const sizes = new Map(entries.map(({ name, size }) => [name, size]));
+  // Made once: every provider goes through it.
+  const listed = entries.map(({ name, size }) => ({ path: name, sizeBytes: size }));
   const textOf = (path: string, maxBytes: number) =>
     firstText(join(root, path), Math.min(maxBytes, maxReadBytes, sizes.get(path) ?? 0));
   const tree: SourceTree = {
-    list: () => entries.map(({ name, size }) => ({ path: name, sizeBytes: size })),
+    list: () => listed,
     has: (path) => sizes.has(path),
     sizeOf: (path) => sizes.get(path),
     readText: async (path, maxBytes = defaultReadBytes) => (sizes.has(path) ? textOf(path, maxBytes) : undefined),

@@ -53,3 +53,10 @@ test('control characters of a file are not printed (T-LOG-02)', async () => {
   );
   expect(['\u0007', '\u001b'].filter((sign) => text.includes(sign))).toEqual([]);
 });
+
+test('explained, it says what may be kept between builds; headers of a site stand among the values', async () => {
+  const explained = planText(await planSource(treeOf({ ...shop, 'package-lock.json': '{}' })), { explained: true });
+  expect(explained).toContain('What a builder may keep between builds:\n  ~/.npm: npm\n');
+  const site = await planSource(treeOf({ 'index.html': '', _headers: '/*\n  X-A: 1\n' }));
+  expect(planText(site, { explained: false })).toMatch(/Headers +\/\*\* x-a: 1 +_headers:1 \/\*\n/);
+});

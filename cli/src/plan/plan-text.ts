@@ -4,6 +4,7 @@ import {
   type BuildPlan,
   type Insight,
   type PlannedCron,
+  type PlannedHeaders,
   scalingLabels,
   scalingNames,
 } from '@deplight/contracts';
@@ -19,6 +20,7 @@ export function planText(analysis: Analysis, { explained }: { readonly explained
     columns(['', 'Value', 'From'], valuesOf(analysis)),
     plan.notes.map(oneLine).join('\n'),
     explained ? lookedFor(plan) : '',
+    explained ? keptBetweenBuilds(plan) : '',
     explained && excluded.length > 0 ? `Left out of the build: ${excluded.map(oneLine).join(', ')}` : '',
     insights.map((insight) => insightText(insight, explained)).join('\n'),
     next(analysis, explained),
@@ -46,6 +48,7 @@ function valuesOf({ plan, dockerfileFrom }: Analysis): string[][] {
     ['Static', staticDir],
     ...scalingNames.map((name) => [scalingLabels[name], plan.scaling?.[name]] as const),
     ...(plan.cron ?? []).map((one) => ['Cron', { value: cronWords(one), from: one.from }] as const),
+    ...(plan.staticHeaders ?? []).map((one) => ['Headers', { value: headerWords(one), from: one.from }] as const),
     ...(plan.systemPackages ?? []).map((one) => ['Needs', one] as const),
     ...(plan.env ?? []).map(({ name, value, from }) => ['Variable', { value: `${name}=${value}`, from }] as const),
     ...(plan.buildEnv ?? []).map(({ name, value, from }) => ['Told', { value: `${name}=${value}`, from }] as const),
@@ -56,6 +59,11 @@ function valuesOf({ plan, dockerfileFrom }: Analysis): string[][] {
 
 function cronWords({ name, schedule, timezone, command }: PlannedCron): string {
   return oneLine(`${name}, ${schedule} ${timezone}: ${command.join(' ')}`);
+}
+
+function headerWords({ source, headers }: PlannedHeaders): string {
+  const words = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return oneLine(`${source} ${words.join('; ')}`);
 }
 
 const DOCKERFILES: Readonly<Record<Analysis['dockerfileFrom'], (plan: BuildPlan) => readonly [string, string]>> = {
@@ -69,6 +77,12 @@ function lookedFor({ provider }: BuildPlan): string {
   if (before.length === 0) return 'Nothing is looked for before this.';
   const rows = before.map(({ label, looksFor }) => `  ${label}: ${looksFor}`);
   return ['Looked for before, and not found:', ...rows].join('\n');
+}
+
+function keptBetweenBuilds({ cachePaths = [] }: BuildPlan): string {
+  if (cachePaths.length === 0) return '';
+  const rows = cachePaths.map(({ value, from }) => `  ${oneLine(value)}: ${oneLine(from)}`);
+  return ['What a builder may keep between builds:', ...rows].join('\n');
 }
 
 function insightText({ severity, title, evidence, advice, link }: Insight, explained: boolean): string {

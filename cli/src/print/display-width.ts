@@ -1,5 +1,6 @@
 // How many columns text takes in a terminal, and text cut to some. Pure.
-const segments = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when a text wants it, which few do: its tables take ten milliseconds to load. */
+let segmenter: Intl.Segmenter | undefined;
 /** East Asian wide and full-width characters, and pictures. */
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}]|[\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
@@ -8,7 +9,7 @@ const ascii = /^[\x20-\x7e]*$/;
 export function displayWidth(text: string): number {
   if (ascii.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of segments.segment(text)) width += wide.test(segment) ? 2 : 1;
+  for (const { segment } of segmentsOf(text)) width += wide.test(segment) ? 2 : 1;
   return width;
 }
 
@@ -17,7 +18,7 @@ export function cutTo(text: string, columns: number): string {
   if (displayWidth(text) <= columns) return text;
   let width = 0;
   let cut = '';
-  for (const { segment } of segments.segment(text)) {
+  for (const { segment } of segmentsOf(text)) {
     width += wide.test(segment) ? 2 : 1;
     if (width > columns - 1) break;
     cut += segment;
@@ -27,4 +28,9 @@ export function cutTo(text: string, columns: number): string {
 
 export function padTo(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - displayWidth(text)));
+}
+
+function segmentsOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter.segment(text);
 }

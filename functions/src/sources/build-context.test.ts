@@ -93,6 +93,16 @@ describe('buildContext', () => {
     expect(paths).toEqual(['.deplight/static-server.mjs', '.dockerignore', 'Dockerfile', 'index.html']);
   });
 
+  test('carries beside the file server the headers that the source asks for, in the place of a file of that name', async () => {
+    const files = { 'index.html': '', _headers: '/*\n  X-A: 1\n', '.deplight/headers.json': '[theirs]' };
+    const { paths, tree } = await contextOf(files);
+    expect(paths.filter((path) => path.startsWith('.deplight/'))).toEqual([
+      '.deplight/headers.json',
+      '.deplight/static-server.mjs',
+    ]);
+    expect(await tree.readText('.deplight/headers.json')).toBe('[{"source":"/**","headers":{"x-a":"1"}}]');
+  });
+
   test('is the same for the same source', async () => {
     const files = { 'index.html': '<p>hi' };
     expect((await contextOf(files)).sha256).toBe((await contextOf(files)).sha256);

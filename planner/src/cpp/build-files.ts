@@ -1,5 +1,6 @@
 // What CMakeLists.txt and meson.build say in plain words: which programs are built, and which libraries of the system
 // they link to. Both are programs, and neither is run: what they compute counts as not said.
+import { nearestFirst } from '../nearest-first.ts';
 import type { SourceTree } from '../source-tree.ts';
 
 export interface BuildFiles {
@@ -28,9 +29,7 @@ export async function readBuildFiles(tree: SourceTree): Promise<BuildFiles | und
   if (found === undefined) return undefined;
   const paths = tree.list().map(({ path }) => path);
   const named = paths.filter((path) => (path === found.file || path.endsWith(`/${found.file}`)) && !ASIDE.test(path));
-  const nearest = named
-    .sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1))
-    .slice(0, MAX_FILES);
+  const nearest = nearestFirst(named).slice(0, MAX_FILES);
   const texts = [...(await tree.readTexts(nearest, LIMIT_BYTES))].map(([path, text]) => ({
     path,
     said: text.replace(/#.*$/gm, ''),

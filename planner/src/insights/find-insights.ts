@@ -1,6 +1,7 @@
 // Runs every rule over a source, and answers what matters before going live, the most severe first.
 import { type BuildPlan, INSIGHT_SEVERITIES, type Insight, type SourceNote } from '@deplight/contracts';
 import type { Remark } from '../config/source-config.ts';
+import { nearestFirst } from '../nearest-first.ts';
 import { readPackageJson, scriptOf } from '../node/package-json.ts';
 import { readDockerfile } from '../parse/dockerfile.ts';
 import { processesOf } from '../parse/procfile.ts';
@@ -150,20 +151,14 @@ async function readSettings({ built, tree, excluded }: InsightSubject): Promise<
   const left = built === tree ? excluded : [];
   const files = tree.list().map(({ path }) => path);
   const wanted = files.filter((path) => SETTINGS.test(path) && !NOT_SETTINGS.test(path) && !left.includes(path));
-  const nearest = wanted.sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
-  return readLines(tree, nearest.slice(0, MAX_SETTINGS));
+  return readLines(tree, nearestFirst(wanted).slice(0, MAX_SETTINGS));
 }
 
 async function readCode(tree: SourceTree): Promise<SourceText[]> {
   const files = tree.list().filter(({ path }) => CODE.test(path) && !NOT_CODE.test(path));
-  const nearest = files.map(({ path }) => path).sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
-  return readLines(tree, nearest.slice(0, MAX_FILES));
+  return readLines(tree, nearestFirst(files.map(({ path }) => path)).slice(0, MAX_FILES));
 }
 
 async function readLines(tree: SourceTree, paths: readonly string[]): Promise<SourceText[]> {
   return [...(await tree.readTexts(paths, MAX_BYTES))].map(([path, text]) => ({ path, lines: text.split('\n') }));
-}
-
-function depth(path: string): number {
-  return path.split('/').length;
 }

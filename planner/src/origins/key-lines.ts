@@ -9,6 +9,7 @@ type Reads = (text: string) => LineOfKey | Promise<LineOfKey>;
 /** The first that matches a path is used. Other files have no keys that are known here. */
 const KINDS: readonly (readonly [RegExp, Reads])[] = [
   [/(?:^|\/)(?:\.[\w-]*version|\.[nd]vmrc|runtime\.txt|rust-toolchain)$/, ofOneValue],
+  [/(?:^|\/)_headers$/, wholeLines],
   // Of its variables the names are values.
   [/(?:^|\/)project\.toml$/, anywhere],
   [/\.jsonc?$/, async (text) => byPath((await import('../parse/json-lines.ts')).jsonLines(text))],
@@ -44,6 +45,12 @@ function ofOneValue(text: string): LineOfKey {
 /** Lists of lines that begin with a name. */
 function firstWords(text: string): LineOfKey {
   const lines = text.split('\n').map((line) => /^\s*([\w.-]+)(?=[\s:=('"]|$)/.exec(line)?.[1]);
+  return (key) => (key !== undefined && lines.includes(key) ? lines.indexOf(key) + 1 : undefined);
+}
+
+/** Lists of lines that are names. */
+function wholeLines(text: string): LineOfKey {
+  const lines = text.split('\n').map((line) => line.trim());
   return (key) => (key !== undefined && lines.includes(key) ? lines.indexOf(key) + 1 : undefined);
 }
 

@@ -1,4 +1,6 @@
 // The files of a Python project that may begin an app: by the names that they usually have, and by what they import.
+
+import { nearestFirst } from '../nearest-first.ts';
 import type { PythonModule } from '../parse/python.ts';
 import type { SourceTree } from '../source-tree.ts';
 import type { PythonFramework } from './python-frameworks.ts';
@@ -33,10 +35,8 @@ function entryFiles(tree: SourceTree): string[] {
 export function objectFiles(tree: SourceTree): string[] {
   const others = names(tree).filter((path) => SCRIPT.test(path) || IN_PACKAGE.test(path));
   const deeper = names(tree).filter((path) => DEEPER.test(path) && !/(?:^|\/)(?:tests?|\.[^/]*)\//.test(path));
-  const depth = (path: string) => path.split('/').length;
-  deeper.sort((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1));
   const near = names(tree).filter((path) => NEAR.test(path) && !BESIDE.test(path));
-  return [...new Set([...entryFiles(tree), ...others.sort(), ...deeper, ...near.sort()])].filter((path) =>
+  return [...new Set([...entryFiles(tree), ...others.sort(), ...nearestFirst(deeper), ...near.sort()])].filter((path) =>
     PLAIN_FILE.test(path),
   );
 }

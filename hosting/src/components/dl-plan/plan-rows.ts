@@ -22,6 +22,13 @@ export function planRows(plan: BuildPlan): PlanRow[] {
     ...sourced(names.build, plan.build),
     ...sourced(names.start, plan.start),
     ...sourced(names.staticFolder, plan.staticDir),
+    ...(plan.staticHeaders ?? []).flatMap(({ source, headers, from }) =>
+      Object.entries(headers).map(([name, value]) => ({
+        label: names.headers,
+        value: `${source} ${name}: ${value}`,
+        from,
+      })),
+    ),
     ...(plan.env ?? []).map(({ name, value, from }) => ({ label: names.variable, value: `${name}=${value}`, from })),
     ...(plan.buildEnv ?? []).map(({ name, value, from }) => ({ label: names.told, value: `${name}=${value}`, from })),
     ...(plan.systemPackages ?? []).map(({ value, from }) => ({ label: names.system, value, from })),

@@ -50,6 +50,7 @@ export const deploymentWords = spoken('deployment', {
     build: 'Build',
     start: 'Start',
     staticFolder: 'Static folder',
+    headers: 'Headers',
     variable: 'Variable',
     told: 'Build setting',
     system: 'System',

@@ -47,6 +47,7 @@ export const deployment: typeof deploymentWords = {
     build: 'ビルド',
     start: '起動',
     staticFolder: '静的フォルダー',
+    headers: '応答ヘッダー',
     variable: '変数',
     told: 'ビルド設定',
     system: 'システム',

@@ -47,6 +47,7 @@ export const deployment: typeof deploymentWords = {
     build: '빌드',
     start: '시작',
     staticFolder: '정적 폴더',
+    headers: '응답 헤더',
     variable: '변수',
     told: '빌드 설정',
     system: '시스템',
