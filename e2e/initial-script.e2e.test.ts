@@ -3,11 +3,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { initialScripts } from './client/initial-scripts.ts';
+import { furtherScripts, initialScripts } from './client/initial-scripts.ts';
 import { stack } from './stack.ts';
 import { secretsIn } from './threats/secrets-in.ts';
 
 const mostBytes = 240_000;
+const mostBytesOfPage = 80_000;
 
 test('the first page needs at most 240 kB of script, compressed, and no script of any other page', async () => {
   const found = await initialScripts(stack.hosting);
@@ -20,6 +21,20 @@ test('the first page needs at most 240 kB of script, compressed, and no script o
       /xterm|uPlot|root-(commands|proposals)|page-(plant|app|deployment|console|sign-in|workspaces)/.test(path),
     ),
   ).toEqual([]);
+});
+
+test('each other page needs at most 80 kB more, with all that it ever loads', async () => {
+  const initial = await initialScripts(stack.hosting);
+  const assets = fileURLToPath(new URL('../hosting/dist/assets', import.meta.url));
+  const pages = readdirSync(assets).filter((name) => /^page-.*\.js$/.test(name));
+  expect(pages.length).toBeGreaterThan(5);
+  const sizes: Record<string, number> = {};
+  for (const page of pages) {
+    const scripts = await furtherScripts(new URL(`/assets/${page}`, stack.hosting), initial);
+    sizes[page] = [...scripts.values()].reduce((sum, each) => sum + each, 0);
+  }
+  process.stdout.write(`largest page: ${Math.round(Math.max(...Object.values(sizes)) / 1_000)} kB more\n`);
+  expect(Object.entries(sizes).filter(([, bytes]) => bytes > mostBytesOfPage)).toEqual([]);
 });
 
 test.each(['hosting/dist', 'functions/lib'])(
