@@ -38,7 +38,7 @@ const mayImport: Record<string, RegExp> = {
   // Pure: it is given a tree, and reads no disk, no clock and no network.
   'planner/src': /^(?!@deplight\/(?!contracts$)|@google-cloud|firebase|node:(?!path$))/,
   // Without Firebase: it must be there at once.
-  cli: /^(@deplight\/contracts$|@deplight\/planner$|@deplight\/sdk\/token$|@deplight\/setup$|zod$|ignore$|tar-stream$|node:|\.)/,
+  cli: /^(@deplight\/contracts$|@deplight\/planner$|@deplight\/sdk\/token$|@deplight\/setup(?:\/errors)?$|zod$|ignore$|tar-stream$|node:|\.)/,
   // It asks Google's REST APIs by values of its own, so that a plan is what is sent.
   'setup/src': /^(google-auth-library$|zod$|node:|\.)/,
   hosting: /^(?!@deplight\/functions|@deplight\/emulators|@google-cloud|firebase-admin)/,
