@@ -23,8 +23,11 @@ const unitTestsOf = (folders: string) => [`${folders}/**/*.test.ts`];
 const settles = /\buse(?:Chance|Config|Firestore|Saboteur)\(|\.use\(|\bvi\.|\bprepare\b/;
 const filesOf = (pattern: string) => globSync(pattern, { cwd: import.meta.dirname });
 const textOf = (file: string) => readFileSync(join(import.meta.dirname, file), 'utf8');
+/** They take half as long as all other unit tests together, and only compute: in `npm test` they do so while others wait. */
+const long = filesOf('functions/src/simulation/*-half.test.ts');
 const helpers = filesOf('functions/src/**/testing/*.ts').filter((file) => settles.test(textOf(file)));
 const settling = filesOf('functions/src/**/*.test.ts').filter((file) => {
+  if (long.includes(file)) return false;
   const text = textOf(file);
   return settles.test(text) || helpers.some((helper) => text.includes(`testing/${basename(helper)}`));
 });
@@ -43,20 +46,20 @@ const inE2e = (names: readonly string[]) => names.map((name) => `e2e/${name}.e2e
 const waiting = inE2e([
   'sleep',
   'console',
-  'slack/slack',
   'self-healing',
   'quick-rollback',
   'zero-downtime',
   'split',
   'cli/cli',
-  'dashboard-undo',
   'dashboard-workspace',
-  'rules/rules',
-  'rules/mutants',
 ]);
 const beside = inE2e([
   'examples',
   'dashboard-reads',
+  'dashboard-undo',
+  'slack/slack',
+  'rules/rules',
+  'rules/mutants',
   'secrets',
   'gallery/gallery',
   'bad-input',
@@ -84,11 +87,12 @@ export default defineConfig({
           ...unit,
           name: 'unit-together',
           include: unitTestsOf('{contracts,planner,functions,sdk,cli,hosting,emulators,local,setup,e2e,bench}'),
-          exclude: [...unit.exclude, ...settling],
+          exclude: [...unit.exclude, ...settling, ...long],
           isolate: false,
         },
       },
       { test: { ...unit, name: 'unit', include: settling } },
+      { test: { ...unit, name: 'unit-long', include: long } },
       {
         test: {
           ...wholeSystem,

@@ -66,10 +66,11 @@ async function main(): Promise<void> {
           DEPLIGHT_DNS: dns,
         },
       };
-      for (const together of [['e2e', 'waiting', 'beside', 'apart'], ['alone'], ['faults']] as const) {
+      for (const together of [['e2e', 'waiting', 'beside', 'apart', 'unit-long'], ['alone'], ['faults']] as const) {
         const runs = together.map((project): SuiteRun => ({ ...whole, project }));
         const first = await Promise.all(runs.map(async (run) => ({ run, outcome: await runSuite(run) })));
-        for (const { run: one, outcome } of first) outcomes.push(await runFailedAgain(one, outcome));
+        for (const { run: one, outcome } of first)
+          outcomes.push(one.project === 'unit-long' ? outcome : await runFailedAgain(one, outcome));
       }
       if (chromium === undefined) say('browser', 'its suite is skipped: no chromium or google-chrome on the PATH');
     } finally {

@@ -1,6 +1,7 @@
 // Runs one vitest project as a program of its own and reads back what it counted.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -30,7 +31,7 @@ const results = z.object({
 });
 
 export interface SuiteRun {
-  readonly project: 'unit' | 'e2e' | 'waiting' | 'beside' | 'apart' | 'alone' | 'faults' | 'load';
+  readonly project: 'unit' | 'unit-long' | 'e2e' | 'waiting' | 'beside' | 'apart' | 'alone' | 'faults' | 'load';
   /** Parts of file names; none means all. */
   readonly filters: readonly string[];
   readonly env: Environment;
@@ -62,8 +63,9 @@ export async function runSuite(run: SuiteRun): Promise<SuiteOutcome> {
   const argv = [
     inRepository('node_modules', 'vitest', 'vitest.mjs'),
     'run',
-    // The unit tests are two projects of vitest's, which differ in how they are loaded.
-    `--project=${project}${project === 'unit' ? '*' : ''}`,
+    // The short unit tests are two projects of vitest's, which differ in how they are loaded.
+    `--project=${project}`,
+    ...(project === 'unit' ? ['--project=unit-together'] : []),
     '--reporter=default',
     '--reporter=json',
     `--reporter=${inRepository('local', 'src', 'testing', 'errors-outside.ts')}`,
@@ -72,7 +74,7 @@ export async function runSuite(run: SuiteRun): Promise<SuiteOutcome> {
     ...filters,
   ];
   const startedAt = Date.now();
-  const { code, errorsOutside } = await vitest(argv, env, signal);
+  const { code, errorsOutside } = await vitest(argv, { env, signal, niceness: project === 'unit-long' ? 10 : 0 });
   const elapsedMs = Date.now() - startedAt;
   if (!existsSync(resultsFile))
     return { suite: project, passed: 0, failed: 1, skipped: 0, elapsedMs, reason: `vitest ended with ${code}` };
@@ -113,7 +115,14 @@ function failuresOf(tests: Results, ofFile: string): readonly string[] {
 
 const firstLine = (text: string) => stripVTControlCharacters(text.split('\n', 1)[0] ?? '').slice(0, 300);
 
-async function vitest(argv: readonly string[], env: Environment, signal: AbortSignal) {
+interface Run {
+  readonly env: Environment;
+  readonly signal: AbortSignal;
+  /** Above 0, it takes what others leave of the processor. */
+  readonly niceness: number;
+}
+
+async function vitest(argv: readonly string[], { env, signal, niceness }: Run) {
   const child = spawn(process.execPath, argv, {
     cwd: repositoryRoot,
     env,
@@ -122,6 +131,7 @@ async function vitest(argv: readonly string[], env: Environment, signal: AbortSi
     signal,
     killSignal: 'SIGTERM',
   });
+  if (child.pid !== undefined && niceness > 0) setPriority(child.pid, niceness);
   const said = text(child.stdio[errorsOutsidePipe] as Readable).catch(() => '');
   const code = await new Promise<number | string>((resolve) => {
     child.on('error', (error) => resolve(error.message));
