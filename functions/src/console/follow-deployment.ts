@@ -17,6 +17,8 @@ import type { AppStand, Outcome } from './stand.ts';
 
 /** How long after its end a deployment's last lines may come. */
 const settleMs = 1_500;
+/** A listener that has told nothing for so long never will: the next stream listens anew. */
+const silentMs = 10_000;
 const lookMs = 100;
 const cursorForm = /^(dpl_[a-z0-9]{20})~(\d+)$/;
 
@@ -54,10 +56,12 @@ async function follow(stand: AppStand, from: { id: string; after: number }, atte
       lost = true;
     },
   });
+  const silentAtMs = clock.now() + silentMs;
+  const isSilent = () => !(deployment && read) && clock.now() > silentAtMs;
   let after = from.after;
   const cursor = () => `${from.id}~${after}`;
   try {
-    while (!attendance.signal.aborted && !lost) {
+    while (!attendance.signal.aborted && !lost && !isSilent()) {
       if (waiting.length > 0) {
         after = print(stand, waiting.splice(0)) ?? after;
         await screen.flush(cursor());
