@@ -32,11 +32,15 @@ export async function lasting(
     outcome = await work(attendance, session);
     return wordOn(attendance, stand) ?? outcome;
   } finally {
-    attendance.close();
     const goesOn = attendance.ending() === 'time' && outcome !== undefined && 'cursor' in outcome;
-    if (!goesOn) {
-      await end?.(session);
-      await deleteSession(session.id);
+    try {
+      if (!goesOn) {
+        await end?.(session);
+        await deleteSession(session.id);
+      }
+    } finally {
+      // Last: Firestore's emulator answers UNKNOWN to a delete whose own listener goes away that moment.
+      attendance.close();
     }
   }
 }
