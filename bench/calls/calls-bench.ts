@@ -8,7 +8,7 @@ import { archiveForm } from '../../e2e/client/archives.ts';
 import { callOperation } from '../../e2e/client/call-operation.ts';
 import { firestoreOf } from '../../e2e/client/firestore.ts';
 import { newUser, type User } from '../../e2e/client/user.ts';
-import { whenLive } from '../../e2e/client/when-ended.ts';
+import { whenLive } from '../../e2e/client/when-live.ts';
 import { type BenchOptions, type BenchResult, figureOf, inRounds, spentMs } from '../bench.ts';
 import { timedServer } from '../stack/timed-server.ts';
 import { lineWatcher } from './line-watcher.ts';

@@ -3,7 +3,7 @@ import type { DeploymentDocument } from '@deplight/contracts';
 import { createDeployment } from '../../e2e/client/api.ts';
 import { archiveForm } from '../../e2e/client/archives.ts';
 import type { User } from '../../e2e/client/user.ts';
-import { whenLive } from '../../e2e/client/when-ended.ts';
+import { whenLive } from '../../e2e/client/when-live.ts';
 import { inRounds } from '../bench.ts';
 import { timedServer } from './timed-server.ts';
 

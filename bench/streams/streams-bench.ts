@@ -6,7 +6,7 @@ import { adminFirestore } from '../../e2e/client/admin.ts';
 import { createDeployment, createWorkspace } from '../../e2e/client/api.ts';
 import { archiveForm } from '../../e2e/client/archives.ts';
 import { newUser, type User } from '../../e2e/client/user.ts';
-import { whenLive } from '../../e2e/client/when-ended.ts';
+import { whenLive } from '../../e2e/client/when-live.ts';
 import { stack } from '../../e2e/stack.ts';
 import { type BenchOptions, type BenchResult, type Figure, inRounds } from '../bench.ts';
 import { residentMb } from '../logs/resident-memory.ts';

@@ -8,7 +8,7 @@ import { api, createDeployment } from '../../e2e/client/api.ts';
 import { archiveForm } from '../../e2e/client/archives.ts';
 import { firestoreOf } from '../../e2e/client/firestore.ts';
 import { newUser, type User } from '../../e2e/client/user.ts';
-import { whenLive } from '../../e2e/client/when-ended.ts';
+import { whenLive } from '../../e2e/client/when-live.ts';
 import { type BenchOptions, type BenchResult, type Figure, figureOf } from '../bench.ts';
 import { lineWatcher } from '../calls/line-watcher.ts';
 import { plantedApps } from '../stack/planted-apps.ts';

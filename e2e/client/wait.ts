@@ -1,9 +1,9 @@
 // Waiting for what will be true soon, with an end.
 import { setTimeout as pause } from 'node:timers/promises';
-import { type DeploymentView, isTerminal } from '@deplight/contracts';
+import { DeploymentDocument, type DeploymentView, isTerminal } from '@deplight/contracts';
+import { adminFirestore } from './admin.ts';
 import { getDeployment } from './api.ts';
 import type { User } from './user.ts';
-import { whenEnded } from './when-ended.ts';
 
 /** Asks every 100 ms until there is an answer. @throws after `timeoutMs`, saying what was waited for, and what was seen. */
 export async function eventually<Value>(
@@ -21,11 +21,25 @@ export async function eventually<Value>(
   }
 }
 
-/** The deployment once it has ended, however. */
+/**
+ * The deployment once it has ended, however. Its document is looked at in the database: who asks the API ten times a second
+ * keeps the stack busy with that, and a listener's end can fail whatever the emulator of Firestore writes at that moment.
+ */
 export async function ended(user: User, id: string, timeoutMs = 240_000): Promise<DeploymentView> {
   const { deployment: begun } = await getDeployment(user, id);
-  if (isTerminal(begun.status)) return begun;
-  await whenEnded(begun, timeoutMs);
+  const { workspaceId, appId } = begun;
+  const document = adminFirestore().doc(`workspaces/${workspaceId}/apps/${appId}/deployments/${id}`);
+  let last: unknown;
+  await eventually(
+    `the end of ${id}`,
+    async () => {
+      const { status, stages } = DeploymentDocument.parse((await document.get()).data());
+      last = { status, stages };
+      return isTerminal(status) ? true : undefined;
+    },
+    timeoutMs,
+    () => `, but ${JSON.stringify(last)}`,
+  );
   return (await getDeployment(user, id)).deployment;
 }
 

@@ -4,7 +4,7 @@ import { adminFirestore } from '../client/admin.ts';
 import { createDeployment, createWorkspace } from '../client/api.ts';
 import { archiveForm, packFiles, tinyServer } from '../client/archives.ts';
 import type { User } from '../client/user.ts';
-import { whenLive } from '../client/when-ended.ts';
+import { whenLive } from '../client/when-live.ts';
 
 /** A machine that is busy and slow takes several times as long as one that is not. */
 const patienceMs = 900_000;

@@ -4,6 +4,7 @@ import { notFound } from '../authorize/authorize.ts';
 import { isoNow } from '../clock.ts';
 import { changeSession, countSessions, createSession, deleteSession } from '../store/console-sessions.ts';
 import { firestore } from '../store/firestore.ts';
+import { logger } from '../telemetry/log.ts';
 import { type Attendance, attend } from './attendance.ts';
 import { leaseFrom, lineHash, newSession } from './new-session.ts';
 import type { AppStand, Outcome } from './stand.ts';
@@ -32,16 +33,21 @@ export async function lasting(
     outcome = await work(attendance, session);
     return wordOn(attendance, stand) ?? outcome;
   } finally {
+    attendance.close();
     const goesOn = attendance.ending() === 'time' && outcome !== undefined && 'cursor' in outcome;
-    try {
-      if (!goesOn) {
-        await end?.(session);
-        await deleteSession(session.id);
-      }
-    } finally {
-      // Last: Firestore's emulator answers UNKNOWN to a delete whose own listener goes away that moment.
-      attendance.close();
+    if (!goesOn) {
+      await end?.(session);
+      await forget(session);
     }
+  }
+}
+
+/** What came of the command is told whether this succeeds or not: the sweep forgets the sessions that nobody carries. */
+async function forget({ id }: ConsoleSessionDocument): Promise<void> {
+  try {
+    await deleteSession(id);
+  } catch (error) {
+    logger.warn('A session of the console is left to the sweep', { session: id, error });
   }
 }
 
