@@ -2,7 +2,7 @@
 // `waiting` and `beside` mostly wait, or need little of it, and so run beside the rest of `e2e`; `alone` are those that others are in the way
 // of: a hundred who hold up the database, a relay that ends when nobody looks at anything, a platform that is stopped for
 // a while, and a look back at what everything else made the database do and asked of Google. `faults` kill processes, and so come last;
-// `apart` cuts the power of a stack of its own, beside anything. `load` has one as well, but measures, and so runs
+// `apart` has a stack of its own, uses it steadily and cuts its power, beside anything. `load` has one as well, but measures, and so runs
 // when all others are done, and only where it is asked for: it takes three minutes.
 import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -54,6 +54,7 @@ const waiting = inE2e([
   'dashboard-workspace',
 ]);
 const beside = inE2e([
+  'docker-isolation',
   'examples',
   'dashboard-reads',
   'dashboard-undo',
@@ -66,7 +67,7 @@ const beside = inE2e([
   'actions/token-matrix',
   'openapi/openapi',
 ]);
-const apart = inE2e(['nemesis/power-cut']);
+const apart = inE2e(['soak/soak-and-power-cut']);
 const alone = inE2e([
   'invites',
   'live-logs',
@@ -75,7 +76,7 @@ const alone = inE2e([
   'google-requests/requests',
   'indexes/last',
 ]);
-const faults = inE2e(['nemesis/nemesis', 'nemesis/firestore-stops']);
+const faults = inE2e(['nemesis/nemesis', 'nemesis/firestore-stops', 'nemesis/engine-killed']);
 const load = inE2e(['load/load', 'load/restore']);
 
 export default defineConfig({

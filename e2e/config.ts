@@ -40,6 +40,12 @@ export function dnsPort(environment: NodeJS.ProcessEnv = process.env): number | 
   return address === undefined ? undefined : Number(address.slice(address.lastIndexOf(':') + 1));
 }
 
+/** Where start-engine.ts keeps a Docker engine that it has started with `--dir`; undefined for the machine's own, or none. */
+export function engineFolder(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+  const [, folder] = /^unix:\/\/(\/.+)\/docker\.sock$/.exec(environment['DOCKER_HOST'] ?? '') ?? [];
+  return folder?.startsWith('/var/') ? undefined : folder;
+}
+
 /** The environment of a program that a test starts: with the tests' own Node first on its path. */
 export function programEnvironment(environment: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   return { ...environment, PATH: [dirname(process.execPath), environment['PATH']].join(delimiter) };

@@ -139,7 +139,11 @@ async function remove({ user }: Gardener, app: AppOrders): Promise<void> {
 }
 
 /** The status that people see; undefined when there is no such document. */
-export async function statusOf({ workspaceId, appId, id }: Order): Promise<Phase | undefined> {
+export async function statusOf({
+  workspaceId,
+  appId,
+  id,
+}: Pick<Order, 'workspaceId' | 'appId' | 'id'>): Promise<Phase | undefined> {
   const found = await adminFirestore().doc(`workspaces/${workspaceId}/apps/${appId}/deployments/${id}`).get();
   return phaseNames.find((phase) => phase === found.data()?.['status']);
 }

@@ -19,7 +19,7 @@ export const failures: Readonly<Record<string, string>> = {
   'R-15': 'many writers of one document',
   'R-16': 'an app or a build that prints without end',
   'R-17': 'a disk that is full',
-  'R-18': 'the Docker engine is away or hangs',
+  'R-18': 'the Docker engine is away, hangs or is killed',
   'R-19': 'the emulator or its gateway is killed',
   'R-20': 'a file of state that was torn',
   'R-21': 'GitHub, Slack or a registry does not answer',

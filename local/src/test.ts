@@ -66,7 +66,7 @@ async function main(): Promise<void> {
           DEPLIGHT_DNS: dns,
         },
       };
-      for (const together of [['e2e', 'waiting', 'beside', 'apart', 'unit-long'], ['alone'], ['faults']] as const) {
+      for (const together of [['e2e', 'waiting', 'beside', 'apart'], ['alone'], ['faults', 'unit-long']] as const) {
         const runs = together.map((project): SuiteRun => ({ ...whole, project }));
         const first = await Promise.all(runs.map(async (run) => ({ run, outcome: await runSuite(run) })));
         for (const { run: one, outcome } of first)
