@@ -35,7 +35,7 @@ const { createServer } = require('node:http');
 const { readFileSync } = require('node:fs');
 createServer((request, response) => {
   if (request.url === '/eat') { const held = []; for (;;) held.push(Buffer.alloc(1e7, 1)); }
-  response.end(readFileSync('/proc/self/status', 'utf8') + JSON.stringify(process.env));
+  response.end(readFileSync('/proc/self/status', 'utf8') + readFileSync('/proc/net/route', 'utf8') + JSON.stringify(process.env));
 }).listen(process.env.PORT);
 `;
 
@@ -105,6 +105,14 @@ describe.skipIf(skip !== undefined)(`containers${skip ? ` (skipped: ${skip})` : 
     expect(its).toHaveLength(1);
     expect(mine).not.toEqual(its);
     await other.stop({ graceMs: 0 });
+  });
+
+  test('find no way to the addresses at which clouds hand out credentials (T-RUN-01)', async () => {
+    const text = await ask(instance, '/');
+    const linkLocal = '0000FEA9';
+    const nowhere = '00000000';
+    expect(text).toMatch(new RegExp(`^eth\\d+\\t${linkLocal}\\t${nowhere}\\t`, 'm'));
+    expect(runtime.isolationSentence).toContain('no link-local address');
   });
 
   test('have a network each when there are more services than the engine has address pools', async () => {

@@ -9,6 +9,7 @@ import { adoptDockerBuild, type DockerBuilds, startDockerBuild, startPack, stopD
 import { type ContainerIdentity, dockerInstance } from './docker-instance.ts';
 import { EngineApi, EngineError } from './engine-api.ts';
 import type { Docker } from './find-docker.ts';
+import { lowerShield, raiseShield, shieldContainer } from './metadata-shield.ts';
 import { LABELS, planContainer } from './plan-container.ts';
 import { ensureNetwork } from './service-network.ts';
 
@@ -38,6 +39,11 @@ export async function openDockerRuntime({ docker, stateDir, buildCa }: DockerRun
   const scope = createHash('sha256').update(path.resolve(stateDir)).digest('hex').slice(0, 10);
   const names = await ImageNames.open(path.join(stateDir, 'docker'));
   const { NCPU: engineCpus, InitBinary } = engineFacts.parse(await engine.call('GET', '/info'));
+  /** Why there is no shield; an engine that makes none runs apps all the same, and the sentence about it says so. */
+  const exposed = await raiseShield(engine).then(
+    () => undefined,
+    (error: Error) => error.message,
+  );
 
   const inspectImage = async (id: string) => {
     const answer = await engine.call('GET', `/images/${encodeURIComponent(id)}/json`).catch(unlessMissing);
@@ -96,6 +102,7 @@ export async function openDockerRuntime({ docker, stateDir, buildCa }: DockerRun
       const name = `emulator-${scope}-${spec.id}`;
       const { Id } = created.parse(await engine.call('POST', '/containers/create', { query: { name }, body }));
       try {
+        if (exposed === undefined) await shieldContainer(engine, Id);
         await engine.call('POST', `/containers/${Id}/start`);
         return { id: spec.id, containerId: Id, port, labels: spec.labels };
       } catch (error) {
@@ -129,8 +136,9 @@ export async function openDockerRuntime({ docker, stateDir, buildCa }: DockerRun
   return {
     name: 'docker',
     isolation: 'containers',
-    isolationSentence:
-      'Apps run in containers: no capabilities, not as root, limited memory, CPU and processes, a network per service.',
+    isolationSentence: `Apps run in containers: no capabilities, not as root, limited memory, CPU and processes, a network per service; ${
+      exposed === undefined ? 'no link-local address' : `they reach link-local addresses, metadata too (${exposed})`
+    }.`,
     build: (spec) => startDockerBuild(builds, spec),
 
     async pack(spec) {
@@ -167,6 +175,7 @@ export async function openDockerRuntime({ docker, stateDir, buildCa }: DockerRun
       await Promise.all((await adoptInstances()).map((instance) => instance.stop({ graceMs: STOP_GRACE_MS })));
       // Whoever stops all is about to leave: what would be removed later is removed now.
       await adoptInstances();
+      await lowerShield(engine);
     },
 
     close: async () => undefined,
