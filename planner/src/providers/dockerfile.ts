@@ -44,7 +44,7 @@ function startOf(parsed: Dockerfile, file: string): Sourced {
   const stage = lastStage(parsed);
   const command = stage.findLast((line) => ['CMD', 'ENTRYPOINT'].includes(line.getKeyword()));
   const value = command?.getRawArgumentsContent();
-  if (!command || !value) return { value: 'as the base image says', from: `${file} has no CMD` };
+  if (!command || !value) return { value: 'as the base image says', from: `${file}, which has no CMD` };
   return { value: value.slice(0, 2_000), from: `${file}:${lineOf(command)}` };
 }
 
