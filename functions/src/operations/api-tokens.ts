@@ -16,9 +16,11 @@ import { hashOfToken } from '../authorize/token-caller.ts';
 import { newId } from '../clock.ts';
 import { readApp, readMember, readWorkspace } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
+import { runOptimistic } from '../store/optimistic.ts';
 import { paths } from '../store/paths.ts';
 import { readToken, readTokens, readTokensOf } from '../store/tokens.ts';
 import type { Handler } from './handler.ts';
+import { countPeopleChange } from './membership.ts';
 
 const dayMs = 86_400_000;
 
@@ -39,7 +41,9 @@ export const createToken: Handler<'createToken'> = async (request, { caller, wor
     expiresAt: new Date(nowMs + expiresInDays * dayMs).toISOString(),
     lastUsedAt: null,
   };
-  await firestore().runTransaction(async (transaction) => {
+  await runOptimistic(async (transaction) => {
+    // Whoever ends this membership at the same moment takes the tokens along that are there by then: one of the two begins anew.
+    const count = await countPeopleChange(workspaceId, transaction);
     const [member, workspace, app, all] = await Promise.all([
       readMember(workspaceId, caller.uid, transaction),
       readWorkspace(workspaceId, transaction),
@@ -50,6 +54,7 @@ export const createToken: Handler<'createToken'> = async (request, { caller, wor
     if (appId !== undefined && (!app || app.deletedAt !== null)) throw notFound('app');
     const expired = all.filter(({ expiresAt }) => Date.parse(expiresAt) <= nowMs);
     checkRoom(all.length - expired.length, limitsOf(workspace).tokensPerMember);
+    count();
     for (const { id } of expired) transaction.delete(paths.token(workspaceId, id));
     transaction.create(paths.token(workspaceId, token.id), token);
     activity.record(transaction, {
@@ -57,7 +62,7 @@ export const createToken: Handler<'createToken'> = async (request, { caller, wor
       targets: [targetOf(token)],
       note: `to ${right}${app ? `, for ${app.name} alone` : ''}`,
     });
-  });
+  }, clock);
   return { token: tokenView(token), secret };
 };
 

@@ -1,10 +1,12 @@
 // getMailSettings, setMailSettings and listMailDeliveries: what the caller is told of by e-mail, at their own verified
 // address and nobody else's.
 import { DeplightError, type MailDocument, type OperationResponse, shownDeliveries } from '@deplight/contracts';
+import { notFound } from '../authorize/authorize.ts';
 import { addressBook } from '../authorize/verified-address.ts';
 import { isoNow } from '../clock.ts';
 import { getConfig } from '../config.ts';
 import { deliveryView } from '../mail/delivery-view.ts';
+import { readMember } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { type MailIds, readMail, readMailDeliveries } from '../store/mails.ts';
 import { paths } from '../store/paths.ts';
@@ -30,7 +32,12 @@ export const listMailDeliveries: Handler<'listMailDeliveries'> = async (_request
 
 function choose(ids: MailIds, events: MailDocument['events'], now: string): Promise<void> {
   return firestore().runTransaction(async (transaction) => {
-    const known = await readMail(ids, transaction);
+    // Whoever is removed at the same moment leaves no wish behind.
+    const [known, member] = await Promise.all([
+      readMail(ids, transaction),
+      readMember(ids.workspaceId, ids.uid, transaction),
+    ]);
+    if (!member) throw notFound('workspace');
     const reference = paths.mail(ids.workspaceId, ids.uid);
     if (events.length === 0) {
       transaction.delete(reference);

@@ -44,3 +44,16 @@ test('of two owners who leave at the same moment one remains (T-INV-03)', async 
   expect(codesOf(answers)).toEqual(['LAST_OWNER']);
   expect(members()).toHaveLength(1);
 });
+
+test('a token that is made while its member is removed does not outlive the membership, whoever is faster', async () => {
+  for (let turns = 0; turns < 60; turns += 1) {
+    platform.member('bob', 'member');
+    const removed = platform.perform('removeMember', { uid: 'bob' });
+    for (let turn = 0; turn < turns; turn += 1) await undefined;
+    const caller = { uid: 'bob', name: 'Bob' };
+    const request = { workspaceId, name: 'late', right: 'read' } as const;
+    const made = perform('createToken', request, { caller, via: 'rest', origin: undefined, clock: platform.clock });
+    await Promise.allSettled([removed, made]);
+    expect([turns, platform.below(`workspaces/${workspaceId}/tokens/`)]).toEqual([turns, []]);
+  }
+});

@@ -89,6 +89,26 @@ export const mutants = {
     from: 'serving.length === 0 ? 100 :',
     to: 'serving.length < 2 ? 100 :',
   },
+  'a token that is made beside the count of people (with --people)': {
+    file: 'operations/api-tokens.ts',
+    from: 'count();',
+    to: '',
+  },
+  'a membership that ends without an entry in the activity log (with --people)': {
+    file: 'operations/change-members.ts',
+    from: 'activity.record(transaction, { workspaceId, targets: [memberTarget(target)], note: target.role });',
+    to: 'activity.nothing();',
+  },
+  'a check of rights that lets everybody pass (with --people)': {
+    file: 'authorize/authorize.ts',
+    from: 'if (mayDo(role, action)) return;',
+    to: 'return;',
+  },
+  'a last owner who may leave (with --people)': {
+    file: 'operations/membership.ts',
+    from: "if (member.role !== 'owner') return;",
+    to: 'return;',
+  },
 } as const satisfies Record<string, Mutant>;
 
 /** Has the mutant's file loaded with the change. @throws Error when the file no longer says what is to be changed. */

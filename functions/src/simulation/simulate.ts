@@ -4,10 +4,12 @@ import { reconcile } from '../care/reconcile.ts';
 import { readConfig, useConfig } from '../config.ts';
 import { lookAfterPreviews } from '../previews/look-after-previews.ts';
 import { documentsOf } from './documents-of.ts';
+import { letPeopleAct, seatPeople } from './people.ts';
 import { letPullsCome } from './pulls.ts';
 import { isRunning } from './scripted-build.ts';
 import { letUsersAct, settle } from './users.ts';
 import { checkRest, watch } from './watch.ts';
+import { watchPeople } from './watch-people.ts';
 import { calm } from './weather.ts';
 import { newWorld, startMs, type World } from './world.ts';
 
@@ -46,14 +48,20 @@ export interface SimulationOptions {
   readonly note?: ((line: string) => void) | undefined;
   /** Users split the traffic and choose rollouts as well. */
   readonly tends?: boolean;
+  /** Several people with roles and tokens act as well. */
+  readonly people?: boolean;
 }
 
-export async function simulate(seed: number, { note, tends = false }: SimulationOptions = {}): Promise<Outcome> {
+export async function simulate(
+  seed: number,
+  { note, tends = false, people = false }: SimulationOptions = {},
+): Promise<Outcome> {
   const world = newWorld(seed, { note, tends });
   const watched = watch(world);
   world.tell(`seed ${seed}, weather ${JSON.stringify(world.weather)}`);
   settle(world);
   const stretch = tends ? longer : 1;
+  const workspace = people ? letWorkspaceLive(world, watched.violations, stretch * busyMs) : undefined;
   letUsersAct(world, stretch * busyMs);
   letPullsCome(world, stretch * busyMs);
   world.timeline.after(stretch * badMs, () => {
@@ -79,6 +87,7 @@ export async function simulate(seed: number, { note, tends = false }: Simulation
   await goOn(world, () => isAtRest(world) || timeline.nowMs > startMs + 2 * patienceMs || timeline.count > maxEvents);
   const documents = documentsOf(world.store);
   checkRest(world, watched, documents);
+  workspace?.checkRest();
   const endings: Record<string, number> = {};
   for (const { status, error } of documents.deployments) {
     const ending = error ? `${status} ${error.code}` : status;
@@ -91,6 +100,17 @@ export async function simulate(seed: number, { note, tends = false }: Simulation
     restMs,
     endings,
   };
+}
+
+/** Its people act, and are watched. */
+function letWorkspaceLive(world: World, violations: string[], busyMs: number) {
+  seatPeople(world);
+  const workspace = watchPeople(world, (rule, what) => {
+    world.tell(`VIOLATION ${rule}: ${what}`);
+    violations.push(`${rule}: ${what}`);
+  });
+  letPeopleAct(world, busyMs, workspace.onlooker);
+  return workspace;
 }
 
 async function goOn({ timeline, workers }: World, isSo: () => boolean): Promise<void> {

@@ -90,7 +90,7 @@ const wishes = [
   'deleteApp',
 ] as const;
 
-function anyOf<Item>(random: Random, items: readonly Item[]): Item | undefined {
+export function anyOf<Item>(random: Random, items: readonly Item[]): Item | undefined {
   return items.length > 0 ? items[random.between(0, items.length - 1)] : undefined;
 }
 

@@ -40,7 +40,9 @@ export interface World {
   readonly weather: Weather;
   /** Whether apps are looked after beside the pipeline, and users split their traffic. */
   readonly tends: boolean;
-  /** Every commit, after the functions' triggers have heard of it. */
+  /** Every commit as a whole, before each of its changes is told. */
+  onCommit: (changes: readonly Change[]) => void;
+  /** Every change of a commit, before the functions' triggers hear of it. */
   onChange: (change: Change) => void;
   readonly tell: (text: string) => void;
 }
@@ -103,6 +105,7 @@ export function newWorld(
     weather,
     tends,
     tell,
+    onCommit: () => undefined,
     onChange: () => undefined,
   };
   useDoubles({ workers, builds, run, bucket, publish });
@@ -115,6 +118,7 @@ export function newWorld(
     }),
   );
   store.onCommit = (changes) => {
+    world.onCommit(changes);
     for (const change of changes) {
       world.onChange(change);
       if (change.path.startsWith('pipeline/')) couriers.send(triggerOf(change));
