@@ -74,15 +74,12 @@ async function begin(
 }
 
 /** Whether the deployment has ended; nothing is left then of one that failed, whatever the pull request waits for by now. */
-async function hasLeft(
-  app: AppDocument,
-  { serving }: PreviewDocument,
-  deploymentId: string,
-  clock: Clock,
-): Promise<boolean> {
+async function hasLeft(app: AppDocument, ids: PreviewIds, deploymentId: string, clock: Clock): Promise<boolean> {
   const run = await readRun(deploymentId);
   if (run?.type !== 'deployment' || !isTerminal(run.phase)) return false;
-  const isShown = serving?.deploymentId === deploymentId;
+  // Only after its end: the commit that ends a deployment well is the one that says that it is shown.
+  const preview = await readPreview(ids);
+  const isShown = preview?.serving?.deploymentId === deploymentId;
   if (!isShown) await takeDown(app.service, revisionName(app.service, { deploymentId }), clock);
   return true;
 }

@@ -1,5 +1,6 @@
 // Previews, told step by step: they come, change and go beside what is live, which they never touch.
 import { beforeAll, expect, test } from 'vitest';
+import { tendPreview } from '../previews/tend-preview.ts';
 import { prepare } from './simulate.ts';
 import { Story } from './story.ts';
 
@@ -98,6 +99,23 @@ test('a worker that makes a revision after its pull request was closed is refuse
   await story.until(() => story.preview()?.state === 'REMOVED');
   await story.goOn(900_000);
   expect(trafficOf(story)).toHaveLength(1);
+  expect(story.judge()).toEqual([]);
+});
+
+test('whoever looks at a pull request right before it is ready, and at its deployment right after, takes nothing down', async () => {
+  const { story } = await liveApp();
+  const { workers } = story.world;
+  workers.delayOf = (what) => {
+    if (what.startsWith('GET pr-1')) return 5_000;
+    return workers.acting?.startsWith('a slow look') && what.startsWith('get pipeline/') ? 30_000 : 0;
+  };
+  await story.pull('opened');
+  await story.until(() => story.phaseOf(story.preview()?.deployment?.id ?? '') === 'VERIFYING');
+  const ids = story.preview();
+  if (!ids) throw new Error('There is no preview.');
+  await story.work('a slow look', (clock) => tendPreview(ids, clock, async () => true));
+  expect(story.preview()).toMatchObject({ state: 'READY' });
+  expect(trafficOf(story).map(({ tag }) => tag)).toContain('pr-1');
   expect(story.judge()).toEqual([]);
 });
 
