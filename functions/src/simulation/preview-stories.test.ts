@@ -114,6 +114,7 @@ test('whoever looks at a pull request right before it is ready, and at its deplo
   const ids = story.preview();
   if (!ids) throw new Error('There is no preview.');
   await story.work('a slow look', (clock) => tendPreview(ids, clock, async () => true));
+  await story.goOn(120_000);
   expect(story.preview()).toMatchObject({ state: 'READY' });
   expect(trafficOf(story).map(({ tag }) => tag)).toContain('pr-1');
   expect(story.judge()).toEqual([]);
