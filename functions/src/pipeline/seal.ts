@@ -24,18 +24,19 @@ export function hasValidSeal(key: Buffer, document: Sealed): boolean {
 }
 
 function sealOf(key: Buffer, document: object): string {
-  const facts = Object.fromEntries(Object.entries(document).filter(([name]) => !unsealed.has(name)));
-  return createHmac('sha256', key).update(canonicalJson(facts)).digest('hex');
+  const text = canonicalObject(document, (name) => !unsealed.has(name));
+  return createHmac('sha256', key).update(text).digest('hex');
 }
 
 /** JSON with sorted keys, so that the order in which Firestore returns fields does not matter. */
 function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value)
-      .filter(([, item]) => item !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([name, item]) => `${JSON.stringify(name)}:${canonicalJson(item)}`).join(',')}}`;
-  }
+  if (value !== null && typeof value === 'object') return canonicalObject(value, () => true);
   return JSON.stringify(value);
+}
+
+function canonicalObject(value: object, isPart: (name: string) => boolean): string {
+  const fields = value as Readonly<Record<string, unknown>>;
+  const names = Object.keys(fields).filter((name) => fields[name] !== undefined && isPart(name));
+  return `{${names.sort().map((name) => `${JSON.stringify(name)}:${canonicalJson(fields[name])}`).join(',')}}`;
 }

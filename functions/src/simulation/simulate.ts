@@ -3,7 +3,9 @@ import type { OutboxDocument } from '@deplight/contracts';
 import { reconcile } from '../care/reconcile.ts';
 import { readConfig, useConfig } from '../config.ts';
 import { lookAfterPreviews } from '../previews/look-after-previews.ts';
+import { useParser } from '../store/parse-document.ts';
 import { documentsOf } from './documents-of.ts';
+import { parseOnce } from './parse-once.ts';
 import { letPullsCome } from './pulls.ts';
 import { isRunning } from './scripted-build.ts';
 import { letUsersAct, settle } from './users.ts';
@@ -32,6 +34,7 @@ const maxEvents = 40_000;
 /** Settings, and no stack traces: the weather throws many errors, and their makers are known. */
 export function prepare(): void {
   Error.stackTraceLimit = 0;
+  useParser(parseOnce);
   useConfig(
     readConfig({
       GCLOUD_PROJECT: 'demo-simulation',
@@ -94,10 +97,10 @@ export async function simulate(seed: number, { note, tends = false }: Simulation
 }
 
 async function goOn({ timeline, workers }: World, isSo: () => boolean): Promise<void> {
-  while (!isSo()) {
-    await timeline.step();
+  await timeline.goOn(() => {
     workers.rest();
-  }
+    return isSo();
+  });
 }
 
 function isAtRest({ timeline, workers, couriers, store, builds, tends }: World): boolean {
