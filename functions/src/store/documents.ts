@@ -14,7 +14,7 @@ import {
   WorkspaceDocument,
 } from '@deplight/contracts';
 import type { DocumentReference, DocumentSnapshot, Query } from 'firebase-admin/firestore';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { logger } from '../telemetry/log.ts';
 import { firestore } from './firestore.ts';
 import { parseDocument } from './parse-document.ts';
@@ -45,10 +45,13 @@ async function readAll<Schema extends z.ZodType>(schema: Schema, query: Query, t
 async function readSound<Schema extends z.ZodType>(schema: Schema, query: Query, transaction?: Transaction) {
   const found = transaction ? await transaction.get(query) : await query.get();
   return found.docs.flatMap((snapshot) => {
-    const result = schema.safeParse(snapshot.data());
-    if (result.success) return [result.data];
-    logger.error('A document is not as it should be', { path: snapshot.ref.path, problem: result.error.message });
-    return [];
+    try {
+      return [parseDocument(schema, snapshot.data())];
+    } catch (error) {
+      if (!(error instanceof z.ZodError)) throw error;
+      logger.error('A document is not as it should be', { path: snapshot.ref.path, problem: error.message });
+      return [];
+    }
   });
 }
 
