@@ -43,7 +43,7 @@ async function measureIn(stateDir: string, options: BenchOptions): Promise<Bench
       DEPLIGHT_BUCKET: `${project}-sources`,
       DEPLIGHT_CLOUD_ENDPOINT: '127.0.0.1:1',
     };
-    useConfig(readConfig({ ...settings, DEPLIGHT_SEAL_KEY: testKey.toString('hex') }));
+    useConfig(readConfig({ ...settings, DEPLIGHT_SEAL_KEY: testKey.export().toString('hex') }));
     const figures: Figure[] = [];
     for (const size of sizes)
       figures.push(...(await measureBeside(size, { database, address: emulator.address, ...options })));

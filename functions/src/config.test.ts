@@ -19,12 +19,13 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const least = { GCLOUD_PROJECT: 'demo', DEPLIGHT_BUCKET: 'demo-sources', DEPLIGHT_SEAL_KEY: 'ab'.repeat(32) };
 
 test('the least that must be set gives production: Google itself, no local sources, no page allowed', () => {
-  expect(readConfig(least)).toMatchObject({
+  const config = readConfig(least);
+  expect(config.sealKey.export()).toEqual(Buffer.alloc(32, 0xab));
+  expect(config).toMatchObject({
     projectId: 'demo',
     region: 'us-central1',
     bucket: 'demo-sources',
     cloudEndpoint: undefined,
-    sealKey: Buffer.alloc(32, 0xab),
     allowedOrigins: [],
     allowLocalSources: false,
     buildServiceAccount: 'deplight-builder@demo.iam.gserviceaccount.com',
@@ -48,8 +49,9 @@ test('the local stack sets an endpoint, origins and a key file', () => {
     DEPLIGHT_ALLOWED_ORIGINS: 'http://127.0.0.1:8080, http://localhost:8080,',
     DEPLIGHT_ALLOW_LOCAL_SOURCES: 'true',
   };
-  expect(readConfig(env)).toMatchObject({
-    sealKey: Buffer.alloc(32, 5),
+  const config = readConfig(env);
+  expect(config.sealKey.export()).toEqual(Buffer.alloc(32, 5));
+  expect(config).toMatchObject({
     cloudEndpoint: '127.0.0.1:8701',
     allowedOrigins: ['http://127.0.0.1:8080', 'http://localhost:8080'],
     allowLocalSources: true,

@@ -1,4 +1,5 @@
 // The functions' settings: read once from the environment, checked all at once, and handed on as plain values.
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { maxWorkspaceAccounts } from '@deplight/contracts';
 import { z } from 'zod';
@@ -87,7 +88,7 @@ export interface Config {
   /** `host:port` of the DNS servers that are asked for proofs of domains; none means the machine's own. */
   readonly dnsServers: readonly string[];
   /** Key of the seals on pipeline documents, at least 32 bytes. */
-  readonly sealKey: Buffer;
+  readonly sealKey: KeyObject;
   /** Web origins whose pages may call; requests without an Origin header come from programs and are judged by their token. */
   readonly allowedOrigins: readonly string[];
   readonly allowLocalSources: boolean;
@@ -198,15 +199,15 @@ function failPointsFrom(settings: Settings): string | undefined {
   return settings.DEPLIGHT_FAIL_POINTS;
 }
 
-function sealKeyFrom(hex: string | undefined, file: string | undefined): Buffer {
-  if (hex !== undefined) return Buffer.from(hex, 'hex');
+function sealKeyFrom(hex: string | undefined, file: string | undefined): KeyObject {
+  if (hex !== undefined) return createSecretKey(Buffer.from(hex, 'hex'));
   if (file === undefined) {
     throw new Error('There is no key for the seals: set DEPLIGHT_SEAL_KEY (64 hex digits) or DEPLIGHT_SEAL_KEY_FILE.');
   }
   const key = readFileSync(file);
   if (key.length < 32)
     throw new Error(`${file}: the key for the seals should have at least 32 bytes, has ${key.length}.`);
-  return key;
+  return createSecretKey(key);
 }
 
 let config: Config | undefined;

@@ -118,9 +118,11 @@ const condition = {
   careAt: time.nullable().default(null),
 };
 
+const Condition = z.object(condition);
+
 /** The condition of a new app. */
-export function newCondition(): z.output<z.ZodObject<typeof condition>> {
-  return z.object(condition).parse({});
+export function newCondition(): z.output<typeof Condition> {
+  return Condition.parse({});
 }
 
 /** What the newest deployment was made of, once it has ended; deployments that ended before this was kept have none. */

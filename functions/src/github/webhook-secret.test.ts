@@ -1,8 +1,9 @@
 // The secret of a webhook belongs to one connection of one app of one platform.
+import { createSecretKey } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { webhookSecret } from './webhook-secret.ts';
 
-const ownKey = Buffer.alloc(32, 7);
+const ownKey = createSecretKey(Buffer.alloc(32, 7));
 const place = { workspaceId: `ws_${'w'.repeat(20)}`, appId: `app_${'a'.repeat(20)}`, key: 'k'.repeat(20) };
 
 test('is the same whenever it is made, and 64 hexadecimal digits', () => {
@@ -19,5 +20,5 @@ test.each([
 });
 
 test('is another one on another platform', () => {
-  expect(webhookSecret(Buffer.alloc(32, 8), place)).not.toBe(webhookSecret(ownKey, place));
+  expect(webhookSecret(createSecretKey(Buffer.alloc(32, 8)), place)).not.toBe(webhookSecret(ownKey, place));
 });

@@ -63,6 +63,6 @@ function platformWith(count: number): MemoryPlatform {
 /** As many identities of workspaces as `deplight setup` was told to make. */
 function accounts(count: number): void {
   const settings = { GCLOUD_PROJECT: 'demo-test', DEPLIGHT_BUCKET: 'demo-test-sources' };
-  const sealKey = getConfig().sealKey.toString('hex');
+  const sealKey = getConfig().sealKey.export().toString('hex');
   useConfig(readConfig({ ...settings, DEPLIGHT_SEAL_KEY: sealKey, DEPLIGHT_WORKSPACE_ACCOUNTS: String(count) }));
 }

@@ -1,6 +1,6 @@
 // The seal on what is run, a pipeline document or a job's: proof that the functions themselves wrote what is going to be built and run.
 // Write access to Firestore alone (a leaked admin tool, a foreign page and the local emulator) cannot make one.
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import { safeEqual } from '../safe-equal.ts';
 
 /** Bookkeeping of the sweeper; it decides when something is looked at, never what is run. */
@@ -13,29 +13,29 @@ interface Sealed {
 type Unsealed<Document> = Document extends unknown ? Omit<Document, 'seal'> : never;
 
 /** Returns the document with its seal. */
-export function sealed<Document extends Sealed>(key: Buffer, document: Unsealed<Document> | Document): Document {
+export function sealed<Document extends Sealed>(key: KeyObject, document: Unsealed<Document> | Document): Document {
   return { ...document, seal: sealOf(key, document) } as Document;
 }
 
-export function hasValidSeal(key: Buffer, document: Sealed): boolean {
+export function hasValidSeal(key: KeyObject, document: Sealed): boolean {
   const expected = Buffer.from(sealOf(key, document), 'hex');
   const given = Buffer.from(document.seal, 'hex');
   return safeEqual(given, expected);
 }
 
-function sealOf(key: Buffer, document: object): string {
+function sealOf(key: KeyObject, document: object): string {
   const facts = Object.fromEntries(Object.entries(document).filter(([name]) => !unsealed.has(name)));
   return createHmac('sha256', key).update(canonicalJson(facts)).digest('hex');
 }
 
 /** JSON with sorted keys, so that the order in which Firestore returns fields does not matter. */
 function canonicalJson(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value)
-      .filter(([, item]) => item !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-    return `{${entries.map(([name, item]) => `${JSON.stringify(name)}:${canonicalJson(item)}`).join(',')}}`;
-  }
-  return JSON.stringify(value);
+  const fields = value as Readonly<Record<string, unknown>>;
+  const names = Object.keys(fields).filter((name) => fields[name] !== undefined);
+  return `{${names
+    .sort()
+    .map((name) => `${JSON.stringify(name)}:${canonicalJson(fields[name])}`)
+    .join(',')}}`;
 }

@@ -3,7 +3,9 @@ import type { OutboxDocument } from '@deplight/contracts';
 import { reconcile } from '../care/reconcile.ts';
 import { readConfig, useConfig } from '../config.ts';
 import { lookAfterPreviews } from '../previews/look-after-previews.ts';
+import { useParser } from '../store/parse-document.ts';
 import { documentsOf } from './documents-of.ts';
+import { parseOnce } from './parse-once.ts';
 import { letPeopleAct, seatPeople } from './people.ts';
 import { letPullsCome } from './pulls.ts';
 import { isRunning } from './scripted-build.ts';
@@ -34,6 +36,7 @@ const maxEvents = 40_000;
 /** Settings, and no stack traces: the weather throws many errors, and their makers are known. */
 export function prepare(): void {
   Error.stackTraceLimit = 0;
+  useParser(parseOnce);
   useConfig(
     readConfig({
       GCLOUD_PROJECT: 'demo-simulation',
@@ -114,10 +117,10 @@ function letWorkspaceLive(world: World, violations: string[], busyMs: number) {
 }
 
 async function goOn({ timeline, workers }: World, isSo: () => boolean): Promise<void> {
-  while (!isSo()) {
-    await timeline.step();
+  await timeline.goOn(() => {
     workers.rest();
-  }
+    return isSo();
+  });
 }
 
 function isAtRest({ timeline, workers, couriers, store, builds, tends }: World): boolean {

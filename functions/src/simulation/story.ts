@@ -92,11 +92,12 @@ export class Story {
 
   async until(isSo: () => boolean): Promise<void> {
     const { timeline, workers } = this.world;
-    while (!isSo()) {
-      if (timeline.nowMs > startMs + patienceMs) throw new Error('It never came to that.');
-      await timeline.step();
+    await timeline.goOn(() => {
       workers.rest();
-    }
+      if (isSo()) return true;
+      if (timeline.nowMs > startMs + patienceMs) throw new Error('It never came to that.');
+      return false;
+    });
   }
 
   /** Lets virtual time go by. */

@@ -10,6 +10,9 @@ interface Event {
   readonly happen: Happening;
 }
 
+/** Node goes around its whole loop, with system calls, before it looks at immediates that came meanwhile. */
+const turnsAtOnce = 64;
+
 export class Timeline {
   nowMs: number;
   /** How many events there were. */
@@ -26,18 +29,43 @@ export class Timeline {
   }
 
   /**
-   * Lets the next event happen, and everything that follows from it without waiting.
-   * @returns false when there is none.
+   * Lets one event happen after the other, each with everything that follows from it without waiting.
+   * @param isOver is asked before each.
+   * @throws what an event throws, and an Error when there is none left.
    */
-  async step(): Promise<boolean> {
+  goOn(isOver: () => boolean): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    let ended = false;
+    const end = (settle: () => void) => {
+      ended = true;
+      settle();
+    };
+    // All promises that an event settled have run their course before the next immediate.
+    const turn = () => {
+      if (ended) return;
+      try {
+        while (!isOver()) if (this.#happen()) return;
+        end(resolve);
+      } catch (error) {
+        end(() => reject(error));
+      }
+    };
+    const turns = () => {
+      if (ended) return;
+      for (let each = 0; each < turnsAtOnce; each += 1) setImmediate(turn);
+      setImmediate(turns);
+    };
+    turns();
+    return promise;
+  }
+
+  /** @returns whether code of anybody ran. */
+  #happen(): boolean {
     const event = this.#pop();
-    if (!event) return false;
+    if (!event) throw new Error('Nothing is going to happen any more.');
     this.nowMs = event.atMs;
     this.count += 1;
-    if (event.happen() === false) return true;
-    // All promises that the event settled have run their course before the next immediate.
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    return true;
+    return event.happen() !== false;
   }
 
   #push(event: Event): void {

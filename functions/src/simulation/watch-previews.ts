@@ -9,14 +9,15 @@ import {
 } from '@deplight/contracts';
 import { previewTag, previewTagPrefix, revisionName } from '../plans/resource-names.ts';
 import type { Change } from '../store/testing/memory-store.ts';
+import { parseOnce } from './parse-once.ts';
 import type { World } from './world.ts';
 
 export type Violated = (rule: string, what: string) => void;
 
 /** Deployments that a pull request gave a reason to end: closed, or another commit took their place. */
 export function reasonsToEnd({ before, after }: Change): string[] {
-  const old = before === undefined ? undefined : PreviewDocument.parse(before);
-  const now = after === undefined ? undefined : PreviewDocument.parse(after);
+  const old = before === undefined ? undefined : parseOnce(PreviewDocument, before);
+  const now = after === undefined ? undefined : parseOnce(PreviewDocument, after);
   const isOver = now === undefined || now.closedAt !== null || now.deployment?.id !== old?.deployment?.id;
   return isOver && old?.deployment ? [old.deployment.id] : [];
 }
@@ -29,7 +30,7 @@ export function previewsOf({ store }: World): PreviewDocument[] {
   return store
     .all()
     .filter(({ path }) => isPreviewPath(path))
-    .map(({ content }) => PreviewDocument.parse(content));
+    .map(({ content }) => parseOnce(PreviewDocument, content));
 }
 
 export function checkPreviews(

@@ -17,6 +17,7 @@ import { memoryFirestore } from '../store/testing/memory-firestore.ts';
 import { type Change, MemoryStore } from '../store/testing/memory-store.ts';
 import { useDoubles } from './cloud-doubles.ts';
 import { Couriers } from './couriers.ts';
+import { parseOnce } from './parse-once.ts';
 import { Random } from './random.ts';
 import { ScriptedBuilds } from './scripted-build.ts';
 import { ScriptedRun } from './scripted-run.ts';
@@ -140,7 +141,7 @@ export function newWorld(
 }
 
 function triggerOf({ path, before, after }: Change) {
-  const parse = (content: unknown) => (content === undefined ? undefined : PipelineDocument.parse(content));
+  const parse = (content: unknown) => (content === undefined ? undefined : parseOnce(PipelineDocument, content));
   return {
     name: `onPipelineWritten ${path}`,
     timeoutMs: 30_000,

@@ -14,9 +14,10 @@ import {
   WorkspaceDocument,
 } from '@deplight/contracts';
 import type { DocumentReference, DocumentSnapshot, Query } from 'firebase-admin/firestore';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { logger } from '../telemetry/log.ts';
 import { firestore } from './firestore.ts';
+import { parseDocument } from './parse-document.ts';
 import { paths } from './paths.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -28,7 +29,7 @@ export function parsed<Schema extends z.ZodType>(
   schema: Schema,
   snapshot: DocumentSnapshot,
 ): z.output<Schema> | undefined {
-  return snapshot.exists ? schema.parse(snapshot.data()) : undefined;
+  return snapshot.exists ? parseDocument(schema, snapshot.data()) : undefined;
 }
 
 async function read<Schema extends z.ZodType>(schema: Schema, reference: DocumentReference, transaction?: Transaction) {
@@ -37,17 +38,20 @@ async function read<Schema extends z.ZodType>(schema: Schema, reference: Documen
 
 async function readAll<Schema extends z.ZodType>(schema: Schema, query: Query, transaction?: Transaction) {
   const found = transaction ? await transaction.get(query) : await query.get();
-  return found.docs.map((snapshot) => schema.parse(snapshot.data()));
+  return found.docs.map((snapshot) => parseDocument(schema, snapshot.data()));
 }
 
 /** Those that are as the contract says; any other is told to the log and left alone, so that it holds up nobody else. */
 async function readSound<Schema extends z.ZodType>(schema: Schema, query: Query, transaction?: Transaction) {
   const found = transaction ? await transaction.get(query) : await query.get();
   return found.docs.flatMap((snapshot) => {
-    const result = schema.safeParse(snapshot.data());
-    if (result.success) return [result.data];
-    logger.error('A document is not as it should be', { path: snapshot.ref.path, problem: result.error.message });
-    return [];
+    try {
+      return [parseDocument(schema, snapshot.data())];
+    } catch (error) {
+      if (!(error instanceof z.ZodError)) throw error;
+      logger.error('A document is not as it should be', { path: snapshot.ref.path, problem: error.message });
+      return [];
+    }
   });
 }
 
@@ -59,7 +63,7 @@ async function readEach<Schema extends z.ZodType>(
 ) {
   if (references.length === 0) return [];
   const found = await (transaction ?? firestore()).getAll(...references);
-  return found.flatMap((snapshot) => (snapshot.exists ? [schema.parse(snapshot.data())] : []));
+  return found.flatMap((snapshot) => (snapshot.exists ? [parseDocument(schema, snapshot.data())] : []));
 }
 
 export const readRun = (id: string, transaction?: Transaction) => read(PipelineDocument, paths.run(id), transaction);

@@ -1,4 +1,5 @@
 // Builders of the three documents that a deployment lives in, for tests; made by the code that makes the real ones.
+import { createSecretKey } from 'node:crypto';
 import type { AppDocument, DeploymentRun } from '@deplight/contracts';
 import { newApp } from '../../operations/create-app.ts';
 import { type DeploymentOrder, newDeployment } from '../../operations/new-deployment.ts';
@@ -6,7 +7,7 @@ import { serviceName } from '../../plans/resource-names.ts';
 import type { RunState } from '../run-state.ts';
 import { sealed } from '../seal.ts';
 
-export const testKey = Buffer.alloc(32, 7);
+export const testKey = createSecretKey(Buffer.alloc(32, 7));
 export const testNowMs = Date.parse('2026-01-02T03:04:05.000Z');
 const caller = { uid: 'ada', name: 'Ada' };
 

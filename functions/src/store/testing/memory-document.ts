@@ -13,13 +13,13 @@ export interface Stored {
 
 /** The value as Firestore keeps it: fields without a value left out, dates as timestamps. */
 export function kept(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  if (Array.isArray(value)) return Object.freeze(value.map(kept));
   if (value instanceof Date) return Timestamp.fromDate(value);
   if (value instanceof FieldValue) throw new Error('Of field values, only a deletion in an update is imitated.');
-  if (value instanceof Timestamp || value === null || typeof value !== 'object') return value;
-  if (Object.isFrozen(value)) return value;
-  if (Array.isArray(value)) return Object.freeze(value.map(kept));
-  const fields = Object.entries(value).flatMap(([name, item]) => (item === undefined ? [] : [[name, kept(item)]]));
-  return Object.freeze(Object.fromEntries(fields));
+  if (value instanceof Timestamp) return value;
+  const fields = Object.entries(value).filter(([, item]) => item !== undefined);
+  return Object.freeze(Object.fromEntries(fields.map(([name, item]) => [name, kept(item)])));
 }
 
 /** An error as Firestore's client throws it: decided on by its gRPC code. */
