@@ -6,10 +6,10 @@ const made = new Map<z.ZodType, WeakMap<object, unknown>>();
 
 export function parseOnce<Schema extends z.ZodType>(schema: Schema, content: unknown): z.output<Schema> {
   if (typeof content !== 'object' || content === null || !Object.isFrozen(content)) return schema.parse(content);
-  let results = made.get(schema);
-  if (!results) made.set(schema, (results = new WeakMap()));
-  let result = results.get(content);
-  if (result === undefined) results.set(content, (result = frozen(schema.parse(content))));
+  const results = made.get(schema) ?? new WeakMap<object, unknown>();
+  made.set(schema, results);
+  const result = results.get(content) ?? frozen(schema.parse(content));
+  results.set(content, result);
   return result as z.output<Schema>;
 }
 
