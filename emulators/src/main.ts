@@ -27,7 +27,9 @@ async function run(given: EmulatorConfig): Promise<number> {
   const unlock = await lockState(given.stateDir);
   const record = await openPartsRecord(given.stateDir, PREDECESSOR_PATIENCE_MS);
   const config = await withFreePorts(given);
-  const common = { restartsAMinute: config.restartsAMinute, onStart: record.add };
+  // What passes through, requests or an app that floods its log, shall not stay in their memory.
+  const flags = ['--max-semi-space-size=4'];
+  const common = { restartsAMinute: config.restartsAMinute, onStart: record.add, flags };
   const gateway = await supervise({ ...common, name: 'gateway', file: sourceFile('./gateway-main.ts'), config });
   const { port } = gatewayReady.parse(gateway.ready);
   const ofCloud = { ...config, gatewayPort: port };
@@ -36,8 +38,6 @@ async function run(given: EmulatorConfig): Promise<number> {
     name: 'cloud',
     file: sourceFile('./cloud-main.ts'),
     config: ofCloud,
-    // What passes through it when an app floods its log shall not stay in its memory.
-    flags: ['--max-semi-space-size=4'],
   });
   const ready = cloudReady.parse(cloud.ready);
   // Started again, it runs apps as it did before: an engine that is away for a moment is no reason for another runtime.
