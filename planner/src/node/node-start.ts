@@ -7,7 +7,7 @@ import { builtByBundler } from './bundler-build.ts';
 import { exportedApp, FUNCTION_FILES } from './exported-app.ts';
 import { type Framework, type NodeApp, type Outcome, plainFolder } from './node-app.ts';
 import { isBySystem, type PackageJson, scriptOf, uses } from './package-json.ts';
-import { essence, folderAfter, followed, isDevServer, showsFiles } from './script-words.ts';
+import { essence, folderAfter, followed, isDevServer, shownFolder, showsFiles } from './script-words.ts';
 import { builtByTypeScript } from './typescript-build.ts';
 
 /** Entry files looked for when package.json names neither a start script nor a main file. */
@@ -64,6 +64,8 @@ export async function chooseNodeStart(request: StartRequest): Promise<NodeStart 
   // A script that is not the usual one and shows the pages that are built does what is done with them anyway.
   const shown = script !== undefined && script.name !== 'start' && showsFiles(manifest, script.text);
   const pagesAlone = outcome?.kind === 'static' && (outcome.alone === true || shown);
+  const fetched = script === undefined || !made ? undefined : shownByOthers(app, script, outcome);
+  if (fetched) return fetched;
   if (script !== undefined && !pagesAlone && isServer(followed(manifest, script.text), framework))
     return scriptStart(request, script);
   if (outcome?.kind === 'static') return outcome;
@@ -167,6 +169,15 @@ function startScriptOf(manifest: PackageJson, framework: Framework | undefined):
   ];
   const name = names.find((one) => scriptOf(manifest, one) !== undefined);
   return name === undefined ? undefined : { name, text: scriptOf(manifest, name) ?? '' };
+}
+
+/** Files that a script shows by a server that it would fetch first; ours shows the same. */
+function shownByOthers({ manifest }: NodeApp, { name, text }: Script, outcome: Outcome | undefined) {
+  const shown = shownFolder(manifest, text);
+  const value = plainFolder(shown?.dir);
+  if (shown === undefined || value === undefined) return undefined;
+  const singlePage = shown.singlePage || (outcome?.kind === 'static' && outcome.singlePage);
+  return { kind: 'static', dir: { value, from: `package.json scripts.${name}` }, singlePage } as const;
 }
 
 /** Whether a script starts what visitors shall get: neither a development server nor a look at the build. */

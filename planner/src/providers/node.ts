@@ -5,6 +5,7 @@ import { cmdLine } from '../app-command.ts';
 import { folderHint } from '../app-folders.ts';
 import { asBun, type ChosenManager, chooseManager } from '../node/choose-manager.ts';
 import { FRAMEWORKS, frameworksOf } from '../node/frameworks.ts';
+import { compilesOnInstall } from '../node/install-scripts.ts';
 import { legacyHasher } from '../node/legacy-openssl.ts';
 import { systemNeedsOf } from '../node/native-packages.ts';
 import type { Framework, NodeApp } from '../node/node-app.ts';
@@ -40,7 +41,8 @@ export const node: Provider = {
     const build = chooseNodeBuild(app, frameworks[0], chosen, place.workspace);
     const runsScriptsByNpm = chosen.manager.name === 'npm';
     const runner = isWrittenForBun(app, chosen.manager, frameworks[0]) ? 'bun' : 'node';
-    const start = await chooseNodeStart({ app, frameworks, canBuild: build !== undefined, runsScriptsByNpm, runner });
+    const canBuild = build !== undefined || compilesOnInstall(app.manifest);
+    const start = await chooseNodeStart({ app, frameworks, canBuild, runsScriptsByNpm, runner });
     if (start !== undefined) return proposeNode({ request, place, chosen, frameworks, build, start });
     if ((await placeOfPages(app.tree)) !== undefined || (await siteGeneratorOf(app.tree)) !== undefined)
       return undefined;
