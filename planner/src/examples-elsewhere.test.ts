@@ -57,6 +57,102 @@ describe('a plan for', () => {
       app({ build: 'parcel build', start: 'parcel' }, { parcel: '2' }, { source: 'src/index.html' }),
       { staticDir: { value: 'dist' } },
     ],
+    [
+      'a package.json5, which pnpm alone reads',
+      {
+        'package.json5': "{ // Ours.\n  scripts: { start: 'node server.js', },\n  dependencies: { express: '5' },\n}",
+        ...SERVER,
+      },
+      { framework: 'Express', packageManager: 'pnpm', start: { from: 'package.json5 scripts.start' } },
+      /COPY package\.json5 \.\/\nRUN pnpm install/,
+    ],
+    [
+      'a package.yaml',
+      { 'package.yaml': 'scripts:\n  start: node server.js\n', ...SERVER },
+      { start: { value: 'node server.js', from: 'package.yaml:2 scripts.start' } },
+    ],
+    [
+      'a workspace that npm installs, though package.json names pnpm, which would pass over it',
+      {
+        ...app({ start: 'node a/x.js' }, {}, { packageManager: 'pnpm@8.15.0', workspaces: ['a'] }),
+        'a/package.json': '{"name":"a"}',
+        'a/x.js': '',
+        'package-lock.json': '{}',
+      },
+      { packageManager: 'npm', install: { from: 'package-lock.json' } },
+    ],
+    [
+      'packages that Bun installs by the lock file of another',
+      { ...app({ start: 'bun index.ts' }, { chalk: '5' }), 'index.ts': '', 'pnpm-lock.yaml': "lockfileVersion: '9.0'" },
+      { packageManager: 'Bun' },
+      /COPY package\.json pnpm-lock\.yaml \.\//,
+    ],
+    [
+      'a function that project.toml names, for a framework that the packages do not name',
+      {
+        ...app({}, {}, { main: 'index.js' }),
+        'index.js': 'exports.hello = (req, res) => res.send("x")',
+        'project.toml': '[[build.env]]\nname = "GOOGLE_FUNCTION_TARGET"\nvalue = "hello"\n',
+      },
+      { start: { value: 'npx --yes @google-cloud/functions-framework@4 --target=hello' } },
+    ],
+    [
+      'a function of Python that is the only one',
+      {
+        'requirements.txt': 'functions-framework',
+        'main.py': 'def _own(): pass\ndef answer(request):\n  return "x"\n',
+      },
+      { start: { value: 'python3 -m functions_framework --target answer --host 0.0.0.0 --port $PORT' } },
+    ],
+    [
+      'FastHTML by its object, where the file is no program',
+      {
+        'requirements.txt': 'python-fasthtml',
+        'main.py':
+          'from fasthtml.common import *\nimport sys\nif __name__ == "__main__": sys.exit(1)\napp = FastHTML()\n',
+      },
+      { start: { value: 'python3 -m uvicorn --host 0.0.0.0 --port $PORT main:app', from: 'FastHTML, main.py:4' } },
+    ],
+    [
+      'packages of Python that are links and come from git',
+      { 'requirements.txt': '-e ./lib\n-e git+https://x.example/y#egg=y\n', 'lib/setup.py': '', 'main.py': '' },
+      {
+        install: {
+          value: expect.stringMatching(/requirements\.txt > \.deplight-plain\.txt && .* -r \.deplight-plain\.txt$/),
+        },
+        systemPackages: [{ value: 'git' }, { value: 'ca-certificates' }],
+      },
+      /AS build\nRUN apt-get .* git /,
+    ],
+    [
+      'members of a workspace of uv, which are links',
+      {
+        'pyproject.toml':
+          '[project]\nname = "x"\ndependencies = ["lib"]\n[tool.uv.sources]\nlib = { workspace = true }\n',
+        'uv.lock': '',
+        'main.py': '',
+      },
+      { packageManager: 'uv' },
+      /sed -E .* \.deplight-requirements\.txt > \.deplight-plain\.txt/,
+    ],
+    [
+      'Pipenv without a lock file, which is made first',
+      { Pipfile: '[packages]\nflask = "*"\n', 'main.py': '' },
+      {},
+      /RUN python3 -m pipenv lock\nRUN python3 -m pipenv requirements/,
+    ],
+    [
+      'Maven, by the module whose jar has all that it needs',
+      {
+        'pom.xml':
+          '<project><packaging>pom</packaging><modules><module>lib</module><module>app</module></modules></project>',
+        'lib/pom.xml': '<project/>',
+        'app/pom.xml': `<project><build><plugins><plugin><artifactId>maven-assembly-plugin</artifactId><configuration>
+          <archive><manifest><mainClass>a.B</mainClass></manifest></archive></configuration></plugin></plugins></build></project>`,
+      },
+      { start: { value: 'java -jar app/target/*-jar-with-dependencies.jar' } },
+      /^/,
+    ],
   ])('%s', async (_name, files, plan, dockerfile = /^FROM/) => {
     const analysis = await planSource(treeOf(files));
     expect(analysis.plan).toMatchObject(plan);

@@ -7,7 +7,7 @@ import { hasFolder, type SourceTree } from '../source-tree.ts';
 import type { ChosenManager } from './choose-manager.ts';
 import { hasInstallScript, installsByDevPackage } from './install-scripts.ts';
 import type { Framework, NodeApp } from './node-app.ts';
-import { type PackageJson, scriptOf, uses } from './package-json.ts';
+import { manifestFile, type PackageJson, scriptOf, uses } from './package-json.ts';
 import type { PackageManager } from './package-managers.ts';
 import { buildOrder, type Workspace, workspaceGlobs } from './workspaces.ts';
 
@@ -82,7 +82,7 @@ function needsAll(manifests: readonly PackageJson[], wishes: readonly string[], 
 }
 
 function needsOf(tree: SourceTree, workspace: Workspace | undefined, { manager }: ChosenManager): NodeInstall['needs'] {
-  const files = ['package.json', ...manager.needs.filter((file) => tree.has(file))];
+  const files = [manifestFile(tree) ?? 'package.json', ...manager.needs.filter((file) => tree.has(file))];
   const folders = manager.needsFolders.filter((folder) => hasFolder(tree, folder));
   return [
     { paths: files, target: './' },

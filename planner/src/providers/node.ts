@@ -4,6 +4,7 @@ import { DeplightError, type Sourced } from '@deplight/contracts';
 import { cmdLine } from '../app-command.ts';
 import { folderHint } from '../app-folders.ts';
 import { asBun, type ChosenManager, chooseManager } from '../node/choose-manager.ts';
+import { toldFunction } from '../node/frameworks/servers.ts';
 import { FRAMEWORKS, frameworksOf } from '../node/frameworks.ts';
 import { compilesOnInstall } from '../node/install-scripts.ts';
 import { legacyHasher } from '../node/legacy-openssl.ts';
@@ -37,7 +38,8 @@ export const node: Provider = {
     if (isDesktopApp(app)) throw desktopApp();
     if (app.tree.has('.meteor/release')) throw meteorApp();
     const nx = place.workspace ? undefined : await nxFramework(app.tree, app.manifest);
-    const frameworks = nx ? [nx] : frameworksOf(app.manifest);
+    const known = nx ?? (await toldFunction(app));
+    const frameworks = known ? [known] : frameworksOf(app.manifest);
     const build = chooseNodeBuild(app, frameworks[0], chosen, place.workspace);
     const runsScriptsByNpm = chosen.manager.name === 'npm';
     const runner = isWrittenForBun(app, chosen.manager, frameworks[0]) ? 'bun' : 'node';

@@ -21,7 +21,7 @@ import {
   PYTHON_MANAGERS,
   type PythonInstall,
 } from '../python/python-managers.ts';
-import { pythonPackages, requirementsFile } from '../python/python-packages.ts';
+import { hasGitPackages, pythonPackages, requirementsFile } from '../python/python-packages.ts';
 import type { PythonStart } from '../python/python-server.ts';
 import { choosePythonStart, nothingToStart } from '../python/python-start.ts';
 import { choosePythonVersion } from '../python/python-version.ts';
@@ -103,7 +103,11 @@ async function proposePython(
   const { version, notes } = await choosePythonVersion(tree);
   const install = await installOf(request, start);
   const build = checkedWish(overrides.buildCommand) ?? start.build;
-  const needs = PYTHON_SYSTEM_PACKAGES.filter((one) => packages.has(one.package));
+  const git = install !== undefined && (await hasGitPackages(tree));
+  const needs = [
+    ...PYTHON_SYSTEM_PACKAGES.filter((one) => packages.has(one.package)),
+    ...(git ? [{ package: 'that comes from git', build: ['git', 'ca-certificates'] }] : []),
+  ];
   const systemPackages = needs.flatMap(({ package: name, build: tools = [], run = [] }) =>
     [...tools, ...run].map((value) => ({ value, from: `the package ${name}` })),
   );
