@@ -142,6 +142,26 @@ describe('a plan for', () => {
       /RUN python3 -m pipenv lock\nRUN python3 -m pipenv requirements/,
     ],
     [
+      'a Procfile that runs its commands by Poetry, which the image does not have',
+      {
+        Procfile: 'web: poetry run alembic upgrade head && PORT=1 poetry run gunicorn app:app',
+        'pyproject.toml': '[tool.poetry.dependencies]\nflask = "3"\n',
+        'poetry.lock': '',
+        'app.py': '',
+      },
+      { start: { value: 'alembic upgrade head && PORT=1 gunicorn app:app', from: 'Procfile:1 web' } },
+    ],
+    [
+      'a script of the project and a file, which uv would run',
+      {
+        Procfile: 'web: uv run --no-sync seed && uv run main.py',
+        'pyproject.toml': '[project]\nname = "x"\n[project.scripts]\nseed = "shop.data:fill"\n',
+        'shop/data.py': '',
+        'main.py': '',
+      },
+      { start: { value: "python3 -c 'from shop.data import fill; fill()' && python3 main.py" } },
+    ],
+    [
       'Maven, by the module whose jar has all that it needs',
       {
         'pom.xml':
@@ -165,4 +185,53 @@ test('a start script that names a file which nothing makes is told so, whatever 
 package.json {"scripts":{"postinstall":"prisma generate","start":"node dist/web.js"}}
 web.ts`;
   await expect(planSource(treeOf(files))).rejects.toMatchObject({ code: 'PLAN_BROKEN' });
+});
+
+describe('what is written for other platforms', () => {
+  const server = { ...app({ start: 'node server.js' }, { express: '5' }), ...SERVER };
+
+  test.each<[string, Files, object]>([
+    [
+      'Railway: its commands and its health path',
+      {
+        ...server,
+        'railway.json':
+          '{"deploy":{"startCommand":"npm run live","healthcheckPath":"/ok"},"build":{"buildCommand":"npm run make"}}',
+      },
+      {
+        start: { value: 'npm run live', from: 'railway.json:1 deploy.startCommand' },
+        build: { value: 'npm run make', from: 'railway.json:1 build.buildCommand' },
+        healthPath: { value: '/ok' },
+      },
+    ],
+    [
+      'Railpack',
+      { ...server, 'railpack.json': '{"deploy":{"startCommand":"node a.js"}}' },
+      { start: { value: 'node a.js' } },
+    ],
+    ['Nixpacks', { ...server, 'nixpacks.toml': '[start]\ncmd = "node a.js"' }, { start: { value: 'node a.js' } }],
+    [
+      'App Engine',
+      {
+        'requirements.txt': 'flask\nuwsgi',
+        'main.py': '',
+        'app.yaml': 'runtime: python\nentrypoint: uwsgi --http :$PORT -w main',
+      },
+      { start: { value: 'uwsgi --http :$PORT -w main', from: 'app.yaml:2 entrypoint' } },
+    ],
+    [
+      'gives way to what is written for this one',
+      { ...server, 'railway.toml': '[deploy]\nstartCommand = "node a.js"', 'deplight.yaml': 'start: node b.js' },
+      { start: { value: 'node b.js' } },
+    ],
+    [
+      'is passed over where a program would have to be brought, and in another file of that name',
+      { ...server, 'nixpacks.toml': '[start]\ncmd = "caddy run"', 'app.yaml': 'name: x\nentrypoint: node a.js' },
+      { start: { value: 'node server.js', from: 'package.json:1 scripts.start' } },
+    ],
+  ])('%s', async (_name, files, plan) => {
+    const analysis = await planSource(treeOf(files));
+    expect(analysis.plan).toMatchObject(plan);
+    expect(analysis.insights.map(({ id }) => id)).not.toContain('setting-unused');
+  });
 });

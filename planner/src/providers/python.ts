@@ -25,6 +25,7 @@ import { hasGitPackages, pythonPackages, requirementsFile } from '../python/pyth
 import type { PythonStart } from '../python/python-server.ts';
 import { choosePythonStart, nothingToStart } from '../python/python-start.ts';
 import { choosePythonVersion } from '../python/python-version.ts';
+import { withoutRunner } from '../python/without-runner.ts';
 import { siteGeneratorOf } from '../sites/site-generators.ts';
 import type { SourceTree } from '../source-tree.ts';
 
@@ -90,7 +91,7 @@ async function startAsWished(
 ): Promise<PythonStart> {
   const [framework] = pythonFrameworksOf(packages);
   const build = framework?.label === 'Django' ? await collectedFiles(tree, packages) : undefined;
-  const start = { value: checkedCommand(value, from), from };
+  const start = { value: await withoutRunner(tree, checkedCommand(value, from)), from };
   return { start, framework, extra: [], ...(build ? { build } : {}), notes: [] };
 }
 

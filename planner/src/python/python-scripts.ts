@@ -21,12 +21,19 @@ export async function namedScript(tree: SourceTree): Promise<Sourced | undefined
     [...LIKELY, own].map((name) => found.find((one) => one.name === name)).find((one) => one !== undefined) ??
     (found.length === 1 ? found[0] : undefined);
   if (chosen === undefined) return undefined;
-  const { module, callee, folder, table, name } = chosen;
+  return { value: callOf(chosen), from: `pyproject.toml ${chosen.table}.${chosen.name}`.slice(0, 200) };
+}
+
+/** The scripts whose modules are in the source, by their names, each with the command that starts it. */
+export async function ownScripts(tree: SourceTree): Promise<ReadonlyMap<string, string>> {
+  const pyproject = await tryDocument(tree, 'pyproject.toml', 'TOML');
+  const named = TABLES.flatMap((table) => scriptsIn(valueAt(pyproject, table), table));
+  return new Map(named.flatMap((script) => placedScript(tree, script)).map((one) => [one.name, callOf(one)]));
+}
+
+function callOf({ module, callee, folder }: { module: string; callee: string; folder: string }): string {
   const path = folder === '' ? '' : `import sys; sys.path.insert(0, "${folder}"); `;
-  return {
-    value: `python3 -c '${path}from ${module} import ${callee}; ${callee}()'`,
-    from: `pyproject.toml ${table}.${name}`.slice(0, 200),
-  };
+  return `python3 -c '${path}from ${module} import ${callee}; ${callee}()'`;
 }
 
 function scriptsIn(scripts: unknown, table: string): { name: string; target: string; table: string }[] {
