@@ -53,6 +53,43 @@ describe('a plan for', () => {
       { start: { value: 'npm start' } },
     ],
     [
+      'pages that the start script would build again, and then show',
+      app({ build: 'vite build', start: 'npm run build && serve -s dist' }, { vite: '7', serve: '14' }),
+      { staticDir: { value: 'dist', from: 'package.json:1 scripts.start' }, singlePage: true },
+    ],
+    [
+      'pages by Sirv, which would listen on its own machine only',
+      {
+        ...app({ build: 'rollup -c', start: 'sirv public' }, { rollup: '2', 'sirv-cli': '1' }),
+        'public/index.html': '',
+      },
+      { staticDir: { value: 'public' } },
+    ],
+    [
+      'the scripts of a mode, of which the one for production counts',
+      app(
+        {
+          start: 'per-env',
+          'start:production': 'npm run -s serve',
+          serve: 'preact build && serve build --single',
+          build: 'preact build',
+        },
+        { 'preact-cli': '3', serve: '11' },
+      ),
+      { staticDir: { value: 'build' }, singlePage: true },
+    ],
+    [
+      'a Dockerfile whose last stage is made from another',
+      {
+        Dockerfile: 'FROM python:3.13-slim AS base\nEXPOSE 8000\nCMD ["python", "a.py"]\nFROM base AS dev\nRUN true\n',
+      },
+      {
+        version: { value: 'python:3.13-slim', from: 'Dockerfile:1' },
+        start: { value: '["python", "a.py"]', from: 'Dockerfile:3' },
+        port: { value: 8000, from: 'Dockerfile:2' },
+      },
+    ],
+    [
       'pages by Parcel, whose program alone is a server for developers',
       app({ build: 'parcel build', start: 'parcel' }, { parcel: '2' }, { source: 'src/index.html' }),
       { staticDir: { value: 'dist' } },

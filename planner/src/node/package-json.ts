@@ -70,15 +70,15 @@ export function wishFor(manifest: PackageJson, name: string): string | undefined
 /** The text of a script; undefined when there is none, or an empty one. */
 export function scriptOf(manifest: PackageJson, name: string): string | undefined {
   const names = isBySystem(manifest, name)
-    ? ['linux', 'nix', 'darwin:linux', 'default'].map((os) => `${name}:${os}`)
+    ? ['linux', 'nix', 'darwin:linux', 'default', 'production'].map((os) => `${name}:${os}`)
     : [];
   const found = [...names, name].find((one) => manifest.scripts && Object.hasOwn(manifest.scripts, one));
   return found === undefined ? undefined : manifest.scripts?.[found]?.trim() || undefined;
 }
 
-/** Whether a script stands for others, of which a program that developers have runs the one of their system. */
+/** Whether a script stands for others, of which a program that developers have runs the one of their system or mode. */
 export function isBySystem({ scripts = {} }: PackageJson, name: string): boolean {
-  return Object.hasOwn(scripts, name) && scripts[name]?.trim() === 'run-script-os';
+  return Object.hasOwn(scripts, name) && /^(?:run-script-os|per-env)$/.test(scripts[name]?.trim() ?? '');
 }
 
 /**

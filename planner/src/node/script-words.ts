@@ -11,6 +11,7 @@ const DEV_SERVERS = [
   /^(vinxi|sapper|blitz) dev\b/,
   /^(netlify|ntl|vercel|firebase) (dev|serve)\b/,
   /^remix vite:dev\b/,
+  /^au run\b/,
   /^astro( -|$)/,
   /^next( -|$)/,
   /^(gatsby|strapi) develop\b/,
@@ -59,20 +60,27 @@ export function showsFiles(manifest: PackageJson, script: string): boolean {
 /** What follows these of their options is no folder. */
 const WITH_VALUE = ['-l', '--listen', '-p', '--port', '-c', '--config', '-a', '-H', '--host'];
 
-/** The folder that a script shows by a file server that no package brings, so that each start would fetch it. */
+/**
+ * The folder that a script shows and that ours shows better: by a server that no package brings, so that each start would
+ * fetch it; by Sirv, which others than this machine do not reach unless it is told so; or after building once more.
+ */
 export function shownFolder(
   manifest: PackageJson,
   script: string,
 ): { readonly dir: string; readonly singlePage: boolean } | undefined {
-  const [program = '', ...words] = essence(followed(manifest, lastOf(script))).split(/\s+/);
+  const whole = followed(manifest, script);
+  const [program = '', ...words] = essence(followed(manifest, lastOf(whole))).split(/\s+/);
   const [, name = ''] = FILE_SERVERS.exec(program) ?? [];
-  if (name === '' || uses(manifest, name, `${name}-cli`)) return undefined;
+  if (name === '') return undefined;
+  const unreached = /^sirv/.test(name) && !words.some((word) => /^(?:-H|--host)/.test(word));
+  const builds = /\bbuild\b.*&&/.test(whole);
+  if (uses(manifest, name, `${name}-cli`) && !unreached && !builds) return undefined;
   const dir = words.find((word, index) => !word.startsWith('-') && !WITH_VALUE.includes(words[index - 1] ?? ''));
   const singlePage = /^(?:serve|sirv)/.test(name) && words.some((word) => word === '-s' || word === '--single');
   return dir === undefined ? undefined : { dir, singlePage };
 }
 
-const OTHER_SCRIPT = /^(?:(?:npm|pnpm|yarn|bun) run|npm|pnpm|yarn) ([\w:.-]+)$/;
+const OTHER_SCRIPT = /^(?:(?:npm|pnpm|yarn|bun) run|npm|pnpm|yarn) (?:(?:-s|--silent) )?([\w:.-]+)$/;
 const MAX_STEPS = 5;
 
 /** The words that a script comes to, where it only runs another one, and that another. */
