@@ -199,6 +199,25 @@ describe('a plan for', () => {
       { start: { value: "python3 -c 'from shop.data import fill; fill()' && python3 main.py" } },
     ],
     [
+      'an older Phoenix, whose pages have a script of their own',
+      {
+        'mix.exs': 'def project do\n[app: :shop, deps: deps()]\nend\ndefp deps do\n[{:phoenix, "~> 1.5"}]\nend',
+        'assets/package.json': '{"scripts":{"deploy":"webpack --mode production"}}',
+      },
+      {
+        build: {
+          value:
+            'mix compile && npm run deploy --prefix assets && mix phx.digest && mix release --path .deplight/release',
+        },
+      },
+    ],
+    [
+      'Next.js, whose cache of the build is not in the image that runs',
+      { ...app({ build: 'next build', start: 'next start' }, { next: '16' }), 'package-lock.json': '{}' },
+      { framework: 'Next.js' },
+      /RUN npm prune .*\nRUN rm -rf \.next\/cache\n\nFROM/,
+    ],
+    [
       'Maven, by the module whose jar has all that it needs',
       {
         'pom.xml':

@@ -179,6 +179,7 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
           app,
           startEnv,
           startsByDevPackage: framework?.startsByDevPackage === true,
+          leftover: framework?.leftover,
         });
   return place.rootDir === undefined ? proposal : { ...proposal, rootDir: place.rootDir };
 }
@@ -227,9 +228,10 @@ interface ServerParts {
   readonly app: NodeApp;
   readonly startEnv: Readonly<Record<string, string>>;
   readonly startsByDevPackage: boolean;
+  readonly leftover: string | undefined;
 }
 
-function serverProposal({ facts, image, start, app, startEnv, startsByDevPackage }: ServerParts): Proposal {
+function serverProposal({ facts, image, start, app, startEnv, startsByDevPackage, leftover }: ServerParts): Proposal {
   const { manifest } = app;
   const words = wordsOf(manifest, start.start.value);
   const dev = manifest.devDependencies ?? {};
@@ -246,6 +248,7 @@ function serverProposal({ facts, image, start, app, startEnv, startsByDevPackage
       keepDevPackages,
       startsByManager,
       carried: start.outcome?.carried,
+      leftover,
       cmd: cmdLine(withPrograms(start.argv, app.dir)),
     }),
     dockerfileFrom: 'generated',
