@@ -218,6 +218,37 @@ describe('a plan for', () => {
       /RUN npm prune .*\nRUN rm -rf \.next\/cache\n\nFROM/,
     ],
     [
+      'packages of Debian that an Aptfile asks for, passing over addresses',
+      {
+        ...app({ start: 'node server.js' }, { express: '5' }),
+        ...SERVER,
+        Aptfile: '# Sound.\nffmpeg\nlibasound2t64\nhttps://x.example/y.deb\n-rf\n',
+      },
+      {
+        systemPackages: [
+          { value: 'ffmpeg', from: 'Aptfile' },
+          { value: 'libasound2', from: 'Aptfile' },
+        ],
+      },
+      /FROM node:\d+-slim\nRUN apt-get .* ffmpeg libasound2 /,
+    ],
+    [
+      'packages of Debian that Nixpacks and Railpack would install',
+      {
+        'requirements.txt': 'flask\ngunicorn',
+        'app.py': '',
+        'nixpacks.toml': '[phases.setup]\naptPkgs = ["...", "ffmpeg"]',
+        'railpack.json': '{"deploy":{"aptPackages":["...","git"]}}',
+      },
+      {
+        systemPackages: [
+          { value: 'ffmpeg', from: 'nixpacks.toml:2 phases.setup.aptPkgs' },
+          { value: 'git', from: 'railpack.json:1 deploy.aptPackages' },
+        ],
+      },
+      /\n\nFROM python:3.13-slim-bookworm\nRUN apt-get .* ffmpeg git /,
+    ],
+    [
       'Maven, by the module whose jar has all that it needs',
       {
         'pom.xml':

@@ -60,6 +60,7 @@ const NAMES = [
   'app.yaml',
   'railway.json',
   'nixpacks.toml',
+  'Aptfile',
   '.env',
   'vite.config.js',
   `${'d/'.repeat(30)}${'k'.repeat(300)}.pem`,

@@ -3,6 +3,7 @@
 import { DeplightError, type Sourced } from '@deplight/contracts';
 import { cmdLine } from '../app-command.ts';
 import { folderHint } from '../app-folders.ts';
+import { askedPackages } from '../config/apt-packages.ts';
 import { asBun, type ChosenManager, chooseManager } from '../node/choose-manager.ts';
 import { toldFunction } from '../node/frameworks/servers.ts';
 import { FRAMEWORKS, frameworksOf } from '../node/frameworks.ts';
@@ -18,7 +19,15 @@ import { chooseNodeStart, type NodeStart } from '../node/node-start.ts';
 import { nxFramework } from '../node/nx-project.ts';
 import { type PackageJson, scriptOf, uses } from '../node/package-json.ts';
 import { essence, packagesOf, wordsOf } from '../node/script-words.ts';
-import { BOT_NOTE, type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
+import {
+  BOT_NOTE,
+  onceEach,
+  type PlanRequest,
+  type Proposal,
+  type Provider,
+  plannedEnv,
+  plannedPort,
+} from '../provider.ts';
 import { servesSite, siteGeneratorOf } from '../sites/site-generators.ts';
 import { placeOfPages } from './static-site.ts';
 
@@ -125,7 +134,10 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
   const runtime = await chooseNodeRuntime(app, chosen, framework, start.kind === 'server' ? start.start.value : '');
   const installer = runtime.language === 'Bun' ? asBun(chosen) : chosen;
   const install = await chooseNodeInstall({ root: app.root, workspace, chosen: installer, overrides });
-  const needs = systemNeedsOf(app.manifest);
+  const own = systemNeedsOf(app.manifest);
+  const asked = await askedPackages(request.tree);
+  const names = asked.map(({ value }) => value);
+  const needs = { ...own, run: [...own.run, ...names], build: [...own.build, ...names] };
   const built = { manifest: app.manifest, node: runtime.version.value, locked: installer.lockFile !== undefined };
   const hasher = build && runtime.language === 'Node.js' ? legacyHasher(built) : undefined;
   const buildEnv = {
@@ -133,9 +145,12 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
     ...(hasher ? { NODE_OPTIONS: '--openssl-legacy-provider' } : {}),
   };
   const startEnv = start.kind === 'server' ? { ...framework?.env, ...start.outcome?.env } : {};
-  const systemPackages = needs.because.flatMap(({ package: name, systemPackages: names }) =>
-    names.map((value) => ({ value, from: `the package ${name}`.slice(0, 200) })),
-  );
+  const systemPackages = onceEach([
+    ...needs.because.flatMap(({ package: name, systemPackages: wanted }) =>
+      wanted.map((value) => ({ value, from: `the package ${name}`.slice(0, 200) })),
+    ),
+    ...asked,
+  ]);
   const facts: Facts = {
     provider: 'node',
     language: runtime.language,

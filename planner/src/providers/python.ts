@@ -2,9 +2,18 @@
 import type { Sourced } from '@deplight/contracts';
 import { checkedCommand, checkedWish, cmdLine, startArgv } from '../app-command.ts';
 import { languageOfCommand } from '../command-language.ts';
+import { askedPackages } from '../config/apt-packages.ts';
 import { copyLine, dockerfileText, envLines, systemPackageLines } from '../dockerfile-lines.ts';
 import { readDocument } from '../parse/documents.ts';
-import { BOT_NOTE, type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
+import {
+  BOT_NOTE,
+  onceEach,
+  type PlanRequest,
+  type Proposal,
+  type Provider,
+  plannedEnv,
+  plannedPort,
+} from '../provider.ts';
 import { collectedFiles } from '../python/django-start.ts';
 import { ENTRY_FILES } from '../python/python-entries.ts';
 import {
@@ -109,9 +118,14 @@ async function proposePython(
     ...PYTHON_SYSTEM_PACKAGES.filter((one) => packages.has(one.package)),
     ...(git ? [{ package: 'that comes from git', build: ['git', 'ca-certificates'] }] : []),
   ];
-  const systemPackages = needs.flatMap(({ package: name, build: tools = [], run = [] }) =>
-    [...tools, ...run].map((value) => ({ value, from: `the package ${name}` })),
-  );
+  const asked = await askedPackages(tree);
+  const names = asked.map(({ value }) => value);
+  const systemPackages = onceEach([
+    ...needs.flatMap(({ package: name, build: tools = [], run = [] }) =>
+      [...tools, ...run].map((value) => ({ value, from: `the package ${name}` })),
+    ),
+    ...asked,
+  ]);
   const port = plannedPort(overrides);
   const bot = start.framework === undefined && isBot(packages);
   const planned = [
@@ -138,7 +152,7 @@ async function proposePython(
       version,
       install,
       build,
-      needs,
+      needs: names.length === 0 ? needs : [...needs, { package: '', build: names, run: names }],
       env,
       start: start.start.value,
       port: port.value,
