@@ -218,6 +218,26 @@ describe('a plan for', () => {
       /RUN npm prune .*\nRUN rm -rf \.next\/cache\n\nFROM/,
     ],
     [
+      'a package of the source that is compiled, by the image that builds',
+      {
+        ...app({ start: 'node server.js' }, { fast: 'file:fast' }),
+        ...SERVER,
+        'fast/package.json': '{"name":"fast"}',
+        'fast/binding.gyp': '{}',
+      },
+      {},
+      /AS build\nRUN apt-get .* g\+\+ make python3 .*\n(?:.*\n)*\nFROM node:\d+-slim\nWORKDIR/,
+    ],
+    [
+      "a file that Yarn's own word runs",
+      {
+        ...app({ start: 'yarn node server.js' }, { express: '5' }, { packageManager: 'yarn@4.12.0' }),
+        ...SERVER,
+        'yarn.lock': '__metadata:\n  version: 8\n',
+      },
+      { start: { value: 'node server.js' } },
+    ],
+    [
       'packages of Debian that an Aptfile asks for, passing over addresses',
       {
         ...app({ start: 'node server.js' }, { express: '5' }),

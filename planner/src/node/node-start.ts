@@ -220,7 +220,9 @@ function scriptStart({ app, canBuild, runsScriptsByNpm }: StartRequest, { name, 
   // A port of its own choice would hide the app: the same command is told the one that it shall have.
   const port = hooked || !PLAIN_WORDS.test(text) ? undefined : FIXED_PORT.exec(text)?.[2];
   if (port !== undefined) return server(text.replace(FIXED_PORT, '$1$$PORT'), `${from}, with PORT in place of ${port}`);
-  const file = hooked ? undefined : PLAIN_NODE.exec(text)?.[1];
+  // Packages are linked as node_modules, so that Node finds them without Yarn.
+  const plain = text.replace(/^yarn node (?=\S)/, 'node ');
+  const file = hooked ? undefined : PLAIN_NODE.exec(plain)?.[1];
   if (file === undefined) {
     // Where Bun runs the app there is no npm.
     const byBun = /^bunx?\s/.test(essence(text));

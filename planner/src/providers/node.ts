@@ -9,7 +9,7 @@ import { toldFunction } from '../node/frameworks/servers.ts';
 import { FRAMEWORKS, frameworksOf } from '../node/frameworks.ts';
 import { compilesOnInstall } from '../node/install-scripts.ts';
 import { legacyHasher } from '../node/legacy-openssl.ts';
-import { systemNeedsOf } from '../node/native-packages.ts';
+import { COMPILER, systemNeedsOf } from '../node/native-packages.ts';
 import type { Framework, NodeApp } from '../node/node-app.ts';
 import { chooseNodeBuild, chooseNodeInstall } from '../node/node-build.ts';
 import { type NodeImage, nodeServerDockerfile, nodeStaticDockerfile } from '../node/node-dockerfile.ts';
@@ -137,7 +137,8 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
   const own = systemNeedsOf(app.manifest);
   const asked = await askedPackages(request.tree);
   const names = asked.map(({ value }) => value);
-  const needs = { ...own, run: [...own.run, ...names], build: [...own.build, ...names] };
+  const compiler = app.root.tree.list().some(({ path }) => OWN_ADDON.test(path)) ? COMPILER : [];
+  const needs = { ...own, run: [...own.run, ...names], build: [...own.build, ...names, ...compiler] };
   const built = { manifest: app.manifest, node: runtime.version.value, locked: installer.lockFile !== undefined };
   const hasher = build && runtime.language === 'Node.js' ? legacyHasher(built) : undefined;
   const buildEnv = {
@@ -198,6 +199,9 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
         });
   return place.rootDir === undefined ? proposal : { ...proposal, rootDir: place.rootDir };
 }
+
+/** Sources in C++ that are compiled while packages are installed. */
+const OWN_ADDON = /^(?!.*(?:^|\/)node_modules\/)(?:.*\/)?binding\.gyp$/;
 
 /** Libraries of bots that ask their platform for news, and so listen on no port themselves. */
 const BOT_PACKAGES = ['discord.js', 'eris', 'telegraf', 'grammy', 'node-telegram-bot-api', 'whatsapp-web.js', 'tmi.js'];
