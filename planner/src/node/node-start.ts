@@ -2,6 +2,7 @@
 import type { Sourced } from '@deplight/contracts';
 import { DeplightError } from '@deplight/contracts';
 import { checkedCommand, startArgv } from '../app-command.ts';
+import { answersByIndex, publishedFolder } from '../sites/published.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { builtByBundler } from './bundler-build.ts';
 import { exportedApp, FUNCTION_FILES } from './exported-app.ts';
@@ -64,7 +65,7 @@ export async function chooseNodeStart(request: StartRequest): Promise<NodeStart 
   // A script that is not the usual one and shows the pages that are built does what is done with them anyway.
   const shown = script !== undefined && script.name !== 'start' && showsFiles(manifest, script.text);
   const pagesAlone = outcome?.kind === 'static' && (outcome.alone === true || shown);
-  const fetched = script === undefined || !made ? undefined : shownByOthers(app, script, outcome);
+  const fetched = script === undefined || !made ? undefined : await shownByOthers(app, script, outcome);
   if (fetched) return fetched;
   if (script !== undefined && !pagesAlone && isServer(followed(manifest, script.text), framework))
     return scriptStart(request, script);
@@ -132,19 +133,21 @@ async function exportedStart({ app, frameworks, canBuild, runner }: StartRequest
 const OUTPUT_OPTIONS = ['--outdir', '--outDir', '--out-dir', '--dist-dir', '--output-path', '--output', '-o', '-d'];
 const PAGES_FOLDERS = ['public', 'www', 'static'];
 
-/** Where the build script says, else where pages lie already that it adds to, else the usual folder. */
-function unknownBuild({ manifest, tree }: NodeApp): NodeStart {
+/** Where a host's file or the build script says, else where pages lie already that it adds to, else the usual folder. */
+async function unknownBuild({ manifest, tree }: NodeApp): Promise<NodeStart> {
   const script = scriptOf(manifest, 'build') ?? '';
   const named = outputOf(script);
   const lying = PAGES_FOLDERS.find((folder) => tree.has(`${folder}/index.html`));
   // Bundles are put below the pages that ask for them.
   const below = lying !== undefined && (named === undefined || named.startsWith(`${lying}/`));
-  const dir = below
-    ? { value: lying, from: `the file ${lying}/index.html` }
-    : named !== undefined
-      ? { value: named, from: 'package.json scripts.build' }
-      : { value: 'dist', from: 'default for a build without a start script' };
-  return { kind: 'static', dir, singlePage: false };
+  const dir =
+    (await publishedFolder(tree)) ??
+    (below
+      ? { value: lying, from: `the file ${lying}/index.html` }
+      : named !== undefined
+        ? { value: named, from: 'package.json scripts.build' }
+        : { value: 'dist', from: 'default for a build without a start script' });
+  return { kind: 'static', dir, singlePage: await answersByIndex(tree, dir.value) };
 }
 
 /** The folder that a script writes to, or the one of the file that it writes. */
@@ -172,11 +175,12 @@ function startScriptOf(manifest: PackageJson, framework: Framework | undefined):
 }
 
 /** Files that a script shows by a server that it would fetch first; ours shows the same. */
-function shownByOthers({ manifest }: NodeApp, { name, text }: Script, outcome: Outcome | undefined) {
+async function shownByOthers({ manifest, tree }: NodeApp, { name, text }: Script, outcome: Outcome | undefined) {
   const shown = shownFolder(manifest, text);
   const value = plainFolder(shown?.dir);
   if (shown === undefined || value === undefined) return undefined;
-  const singlePage = shown.singlePage || (outcome?.kind === 'static' && outcome.singlePage);
+  const one = shown.singlePage || (outcome?.kind === 'static' && outcome.singlePage);
+  const singlePage = one || (await answersByIndex(tree, value));
   return { kind: 'static', dir: { value, from: `package.json scripts.${name}` }, singlePage } as const;
 }
 
