@@ -312,6 +312,14 @@ describe('what is written for other platforms', () => {
       },
     ],
     [
+      'Railway, which would fetch a server for files at each start',
+      {
+        ...app({ build: 'vite build' }, {}, { devDependencies: { vite: '7' } }),
+        'railway.json': '{"deploy":{"startCommand":"npx serve -s dist"}}',
+      },
+      { staticDir: { value: 'dist', from: 'railway.json:1 deploy.startCommand' }, singlePage: true },
+    ],
+    [
       'Railpack',
       { ...server, 'railpack.json': '{"deploy":{"startCommand":"node a.js"}}' },
       { start: { value: 'node a.js' } },

@@ -2,6 +2,7 @@
 import type { Sourced } from '@deplight/contracts';
 import { DeplightError } from '@deplight/contracts';
 import { checkedCommand, startArgv } from '../app-command.ts';
+import { OTHER_BUILDERS_FILES } from '../config/other-builders.ts';
 import { answersByIndex, publishedFolder } from '../sites/published.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { builtByBundler } from './bundler-build.ts';
@@ -53,7 +54,11 @@ export interface StartRequest {
 export async function chooseNodeStart(request: StartRequest): Promise<NodeStart | undefined> {
   const { app, frameworks, canBuild, runner } = request;
   const { overrides, manifest, tree } = app;
-  if (overrides.startCommand !== undefined) return server(overrides.startCommand.value, overrides.startCommand.from);
+  const told = overrides.startCommand;
+  if (told !== undefined) {
+    const pages = canBuild && !isSaidToUs(told.from) ? await shownByOthers(app, told, undefined) : undefined;
+    return pages ?? server(told.value, told.from);
+  }
   const [framework] = frameworks;
   const made = canBuild || overrides.staticDir || framework?.buildNeeded === false;
   const outcome = made ? await framework?.outcome?.(app) : undefined;
@@ -65,7 +70,8 @@ export async function chooseNodeStart(request: StartRequest): Promise<NodeStart 
   // A script that is not the usual one and shows the pages that are built does what is done with them anyway.
   const shown = script !== undefined && script.name !== 'start' && showsFiles(manifest, script.text);
   const pagesAlone = outcome?.kind === 'static' && (outcome.alone === true || shown);
-  const fetched = script === undefined || !made ? undefined : await shownByOthers(app, script, outcome);
+  const said = script && { value: script.text, from: `package.json scripts.${script.name}` };
+  const fetched = said && made ? await shownByOthers(app, said, outcome) : undefined;
   if (fetched) return fetched;
   if (script !== undefined && !pagesAlone && isServer(followed(manifest, script.text), framework))
     return scriptStart(request, script);
@@ -174,14 +180,18 @@ function startScriptOf(manifest: PackageJson, framework: Framework | undefined):
   return name === undefined ? undefined : { name, text: scriptOf(manifest, name) ?? '' };
 }
 
-/** Files that a script shows by a server that it would fetch first; ours shows the same. */
-async function shownByOthers({ manifest, tree }: NodeApp, { name, text }: Script, outcome: Outcome | undefined) {
-  const shown = shownFolder(manifest, text);
+/** What is set on the app, or in our own files, is done to the letter. */
+const isSaidToUs = (from: string) =>
+  !from.startsWith('Procfile ') && !OTHER_BUILDERS_FILES.some((file) => from.startsWith(`${file} `));
+
+/** Files that a command shows by a server that it would fetch first; ours shows the same. */
+async function shownByOthers({ manifest, tree }: NodeApp, said: Sourced, outcome: Outcome | undefined) {
+  const shown = shownFolder(manifest, said.value);
   const value = plainFolder(shown?.dir);
   if (shown === undefined || value === undefined) return undefined;
   const one = shown.singlePage || (outcome?.kind === 'static' && outcome.singlePage);
   const singlePage = one || (await answersByIndex(tree, value));
-  return { kind: 'static', dir: { value, from: `package.json scripts.${name}` }, singlePage } as const;
+  return { kind: 'static', dir: { value, from: said.from }, singlePage } as const;
 }
 
 /** Whether a script starts what visitors shall get: neither a development server nor a look at the build. */
