@@ -218,6 +218,23 @@ describe('a plan for', () => {
       /RUN npm prune .*\nRUN rm -rf \.next\/cache\n\nFROM/,
     ],
     [
+      'development engines of which there are several',
+      {
+        ...app(
+          { start: 'node server.js' },
+          {},
+          {
+            devEngines: {
+              runtime: [{ name: 'deno' }, { name: 'node', version: '22.11.0' }],
+              packageManager: [{ name: 'pnpm', version: '10.4.1' }],
+            },
+          },
+        ),
+        ...SERVER,
+      },
+      { packageManager: 'pnpm', version: { value: '22', from: 'package.json:1 devEngines.runtime' } },
+    ],
+    [
       'a package of the source that is compiled, by the image that builds',
       {
         ...app({ start: 'node server.js' }, { fast: 'file:fast' }),

@@ -2,6 +2,7 @@
 import { DeplightError } from '@deplight/contracts';
 import { z } from 'zod';
 import { readDocument } from '../parse/documents.ts';
+import { valueAt } from '../parse/values.ts';
 import type { SourceTree } from '../source-tree.ts';
 
 const texts = z.record(z.string(), z.string()).optional();
@@ -9,6 +10,12 @@ const texts = z.record(z.string(), z.string()).optional();
 const hint = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 
 const DevEngine = z.object({ name: z.string(), version: z.string().optional() });
+/** One, or several of which the first is meant that there is here. */
+const devEngine = (...names: readonly string[]) =>
+  z.preprocess((value) => {
+    const named = (one: unknown) => names.includes(String(valueAt(one, 'name')));
+    return Array.isArray(value) ? (value.find(named) ?? value[0]) : value;
+  }, DevEngine);
 
 const PackageJson = z.object({
   name: hint(z.string().max(214)),
@@ -24,7 +31,9 @@ const PackageJson = z.object({
   devDependencies: texts,
   workspaces: z.unknown().optional(),
   packageManager: hint(z.string().max(300)),
-  devEngines: hint(z.object({ runtime: hint(DevEngine), packageManager: hint(DevEngine) })),
+  devEngines: hint(
+    z.object({ runtime: hint(devEngine('node')), packageManager: hint(devEngine('pnpm', 'npm', 'yarn', 'bun')) }),
+  ),
   volta: hint(z.object({ node: hint(z.string()) })),
 });
 export type PackageJson = z.infer<typeof PackageJson>;
