@@ -2,7 +2,11 @@
 import type { ProviderName } from '@deplight/contracts';
 
 const WORDS: readonly (readonly [RegExp, ProviderName])[] = [
-  [/^(?:python3?|gunicorn|uvicorn|flask|fastapi|streamlit|daphne|hypercorn|waitress-serve)\b/, 'python'],
+  [
+    /^(?:python3?|gunicorn|uvicorn|uwsgi|granian|flask|fastapi|streamlit|daphne|hypercorn|waitress-serve|alembic)\b/,
+    'python',
+  ],
+  [/^(?:poetry|pipenv|pdm|uv|rye) run\b/, 'python'],
   [/^(?:node|npm|npx|pnpm|yarn|bun|bunx|next|nuxt|tsx|ts-node)\b/, 'node'],
   [/^(?:php|vendor\/bin\/heroku-php-\w+)\b/, 'php'],
   [/^java\b/, 'java'],

@@ -34,7 +34,7 @@ describe('a ready-made Dockerfile', () => {
         framework: 'Phoenix',
         version: { value: '1.18', from: 'mix.exs:6 elixir' },
         install: { from: 'mix.lock' },
-        build: { value: 'mix assets.deploy && mix compile && mix release --path .deplight/release' },
+        build: { value: 'mix compile && mix assets.deploy && mix release --path .deplight/release' },
         start: { value: '.deplight/release/bin/shop start', from: 'the release that is built' },
         env: [{ name: 'PHX_SERVER', value: 'true', from: 'Phoenix' }],
       },
@@ -54,7 +54,7 @@ describe('a ready-made Dockerfile', () => {
         '.tool-versions': 'elixir 1.17.3-otp-27',
       },
       plan: { version: { value: '1.17-otp-27', from: '.tool-versions:1 elixir' } },
-      dockerfile: ['git nodejs npm &&', 'RUN npm ci --prefix assets\nRUN mix assets.deploy'],
+      dockerfile: ['git nodejs npm &&', 'RUN npm ci --prefix assets\nRUN mix compile && mix assets.deploy'],
     },
     {
       name: 'an umbrella of Elixir with a release',

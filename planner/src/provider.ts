@@ -1,5 +1,5 @@
 // What every provider offers: a look at the tree and, where it recognises the source, a proposal of how to build it.
-import type { AddedFile, Analysis, BuildPlan, ProviderName } from '@deplight/contracts';
+import type { AddedFile, Analysis, BuildPlan, ProviderName, Sourced } from '@deplight/contracts';
 import type { Overrides } from './overrides.ts';
 import type { SourceTree } from './source-tree.ts';
 
@@ -46,6 +46,11 @@ export const DEFAULT_PORT = 8080;
 /** What a bot is told whose packages serve nothing. */
 export const BOT_NOTE =
   'This looks like a bot: it must listen on PORT as well, and answer there, since an app that listens on nothing is ended.';
+
+/** Values that several ask for, with the first that does. */
+export function onceEach(values: readonly Sourced[]): Sourced[] {
+  return [...new Map(values.toReversed().map((one) => [one.value, one])).values()].toReversed();
+}
 
 /** A variable of a plan that comes from what a framework wants. */
 export function plannedEnv(env: Readonly<Record<string, string>>, from: string): Pick<BuildPlan, 'env'> {

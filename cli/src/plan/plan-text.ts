@@ -53,8 +53,17 @@ function valuesOf({ plan, dockerfileFrom }: Analysis): string[][] {
     ...(plan.env ?? []).map(({ name, value, from }) => ['Variable', { value: `${name}=${value}`, from }] as const),
     ...(plan.buildEnv ?? []).map(({ name, value, from }) => ['Told', { value: `${name}=${value}`, from }] as const),
   ] as const;
-  const rows = named.flatMap(([name, found]) => (found ? [[name, String(found.value), found.from]] : []));
+  const rows = named.flatMap(([name, found]) => (found ? rowsOf(name, String(found.value), found.from) : []));
   return [...rows, ['Dockerfile', ...DOCKERFILES[dockerfileFrom](plan)]];
+}
+
+const LONG = 80;
+
+/** A long line of commands has a row for each of them, so that what is beside it stays in sight. */
+function rowsOf(name: string, value: string, from: string): string[][] {
+  if (value.length <= LONG) return [[name, value, from]];
+  const [first = '', ...others] = value.split(/ (?=&& )/);
+  return [[name, first, from], ...others.map((one) => ['', one, ''])];
 }
 
 function cronWords({ name, schedule, timezone, command }: PlannedCron): string {

@@ -1,11 +1,12 @@
 // Finds the files by which a source says how it wants to be built, and puts together what they say: deplight.yaml over
-// apphosting.yaml over app.json and project.toml, and the settings of the app over them all.
+// apphosting.yaml over app.json and project.toml, those over the files of other platforms, and the settings of the app over them all.
 import type { PlanOverrides, Sourced } from '@deplight/contracts';
 import { settingsAsOverrides } from '../overrides.ts';
 import { type SourceTree, subTree } from '../source-tree.ts';
 import { readAppHostingYaml } from './app-hosting-yaml.ts';
 import { readAppJson } from './app-json.ts';
 import { readDeplightYaml } from './deplight-yaml.ts';
+import { readOtherBuilders } from './other-builders.ts';
 import { readProjectToml } from './project-toml.ts';
 import { type ConfiguredVariable, checkRoom, type Remark, type SourceConfig } from './source-config.ts';
 
@@ -27,7 +28,13 @@ export async function readSourceConfig(
 ): Promise<FoundConfig> {
   const { own, rootDir, ...more } = await ownConfig(whole, asked);
   const tree = subTree(whole, rootDir);
-  const files = [await readProjectToml(tree), await readAppJson(tree), await readAppHostingYaml(tree), own];
+  const files = [
+    await readOtherBuilders(tree),
+    await readProjectToml(tree),
+    await readAppJson(tree),
+    await readAppHostingYaml(tree),
+    own,
+  ];
   const found = files.filter((one) => one !== undefined);
   const variables = new Map(found.flatMap((one) => one.variables).map((one) => [one.name, one]));
   checkRoom([...variables.values()]);

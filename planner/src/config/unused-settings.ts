@@ -1,6 +1,7 @@
 // Tells which values somebody has set and the plan does without, so that nothing is dropped in silence.
 import type { Sourced, SourcedPort } from '@deplight/contracts';
 import type { Proposal } from '../provider.ts';
+import { OTHER_BUILDERS_FILES } from './other-builders.ts';
 import type { Remark, SourceConfig } from './source-config.ts';
 
 /** The settings that a proposal does not use, and the variables that it cannot give to the app. */
@@ -16,11 +17,14 @@ export function unusedSettings(
     ['port', overrides.port, plan.port.from],
   ];
   const unused = used.flatMap(([name, wish, from]) =>
-    wish === undefined || wish.from === from ? [] : [remarkOn(wish.from, name)],
+    wish === undefined || wish.from === from || isOfOthers(wish.from) ? [] : [remarkOn(wish.from, name)],
   );
   const given = dockerfileFrom === 'generated' ? [] : variables.slice(0, 1).map(({ from }) => remarkOn(from, 'env'));
   return [...unused, ...given];
 }
+
+/** What was written for another platform was not asked of this one. */
+const isOfOthers = (from: string) => OTHER_BUILDERS_FILES.some((file) => from.startsWith(`${file} `));
 
 /** "deplight.yaml start" → the setting start of deplight.yaml; `name` is what it is called where no file sets it. */
 function remarkOn(from: string, name: string): Remark {

@@ -40,6 +40,11 @@ describe('insights', () => {
     expect((await insightsOf({ 's.js': line })).map((insight) => insight.id)).not.toContain(id);
   });
 
+  test('a port of its own that is the one which containers have anyway is no error', async () => {
+    const found = await insightsOf({ 's.js': 'server.listen(8080)' });
+    expect(found.find(({ id }) => id === 'port-ignored')).toMatchObject({ severity: 'warning' });
+  });
+
   test('leaves env files with values out of the build and never shows a value', async () => {
     const env = 'API_KEY=hunter2\n';
     const analysis = await planSource(

@@ -2,11 +2,11 @@
 import { type BuildPlan, INSIGHT_SEVERITIES, type Insight, type SourceNote } from '@deplight/contracts';
 import type { Remark } from '../config/source-config.ts';
 import { nearestFirst } from '../nearest-first.ts';
-import { readPackageJson, scriptOf } from '../node/package-json.ts';
+import { manifestFile, readPackageJson, scriptOf } from '../node/package-json.ts';
 import { readDockerfile } from '../parse/dockerfile.ts';
 import { processesOf } from '../parse/procfile.ts';
 import { pythonPackages } from '../python/python-packages.ts';
-import type { SourceTree } from '../source-tree.ts';
+import { type SourceTree, subTree } from '../source-tree.ts';
 import { rootUser, unpinnedBaseImage } from './base-image.ts';
 import { buildVariables } from './build-variables.ts';
 import { committedSecrets, excludedFiles } from './committed-secrets.ts';
@@ -111,7 +111,7 @@ export async function findInsights(subject: InsightSubject): Promise<Insight[]> 
 }
 
 async function scriptsOf(tree: SourceTree, { packageDir, start }: BuildPlan): Promise<RuleInput['scripts']> {
-  const file = manifestFile(tree, packageDir);
+  const file = manifestPlace(tree, packageDir).path;
   const manifest = await manifestOf(tree, packageDir);
   const find = (name: string | undefined) => {
     const text = name === undefined ? undefined : manifest && scriptOf(manifest, name);
@@ -125,13 +125,17 @@ async function scriptsOf(tree: SourceTree, { packageDir, start }: BuildPlan): Pr
 const BY_ORIGIN = /^package\.json scripts\.(\S+)$/;
 const BY_COMMAND = /^(?:npm|yarn|pnpm|bun)(?: run)? ([\w:.-]+)$/;
 
-function manifestFile(tree: SourceTree, packageDir: BuildPlan['packageDir']): string {
-  const own = `${packageDir?.value}/package.json`;
-  return tree.has(own) ? own : 'package.json';
+/** The folder of the app where it has a package.json of its own, else the one around it. */
+function manifestPlace(tree: SourceTree, packageDir: BuildPlan['packageDir']): { tree: SourceTree; path: string } {
+  const dir = packageDir?.value;
+  const own = dir === undefined ? tree : subTree(tree, dir);
+  const file = manifestFile(own);
+  if (dir === undefined || file === undefined) return { tree, path: manifestFile(tree) ?? 'package.json' };
+  return { tree: own, path: `${dir}/${file}` };
 }
 
 const manifestOf = (tree: SourceTree, packageDir: BuildPlan['packageDir']) =>
-  readPackageJson(tree, manifestFile(tree, packageDir)).catch(() => undefined);
+  readPackageJson(manifestPlace(tree, packageDir).tree).catch(() => undefined);
 
 async function packagesOf(tree: SourceTree, { packageDir, language }: BuildPlan): Promise<ReadonlySet<string>> {
   if (language === 'Python') return pythonPackages(tree);

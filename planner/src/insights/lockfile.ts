@@ -1,5 +1,6 @@
 // Without a lockfile two builds of the same commit may differ; with those of several managers one of them is out of date.
 import type { Insight } from '@deplight/contracts';
+import { manifestFile } from '../node/package-json.ts';
 import { LOCK_FILES } from '../node/package-managers.ts';
 import type { Rule } from './rule.ts';
 
@@ -57,7 +58,9 @@ const ofNode: Rule = ({ tree, plan }) => {
       },
     ];
   }
-  if (plan.install?.from !== 'package.json without a lockfile') return [];
+  // Bun takes the versions of another's lock file.
+  if (plan.install?.from !== 'package.json without a lockfile' || (plan.language === 'Bun' && locks.length > 0))
+    return [];
   const advice = `Install the packages once with ${plan.packageManager} and commit the lock file that it writes`;
-  return [noLockfile('package.json', advice)];
+  return [noLockfile(manifestFile(tree) ?? 'package.json', advice)];
 };

@@ -44,10 +44,12 @@ export const portIgnored: Rule = ({ code, plan }) => {
     FIXED_PORT,
   );
   if (evidence === undefined) return [];
+  // The port that Cloud Run names, and containers have; apps that run as plain processes each get one of their own.
+  const usual = new RegExp(String.raw`\b${plan.port.value}\b`).test(evidence.text);
   return [
     {
       id: 'port-ignored',
-      severity: 'error',
+      severity: usual ? 'warning' : 'error',
       title: 'The app listens on a port of its own and does not read PORT',
       evidence,
       advice: 'Read the port from the environment variable PORT, for example: server.listen(process.env.PORT ?? 3000).',

@@ -3,7 +3,7 @@ import semver from 'semver';
 import { tryDocument } from '../parse/documents.ts';
 import { textAt } from '../parse/values.ts';
 import type { SourceTree } from '../source-tree.ts';
-import type { PackageJson } from './package-json.ts';
+import { manifestFile, type PackageJson } from './package-json.ts';
 import { bun, LOCK_FILES, npm, type PackageManager, pnpm, yarnBerry, yarnClassic } from './package-managers.ts';
 
 export interface ChosenManager {
@@ -25,8 +25,9 @@ interface Wish {
 export async function chooseManager(tree: SourceTree, manifest: PackageJson): Promise<ChosenManager> {
   const locks = LOCK_FILES.filter(({ file }) => tree.has(file));
   const [first] = locks;
+  const named = wishOf(manifest);
   const wish =
-    wishOf(manifest) ??
+    (named && first && !readsWorkspace(tree, manifest, named) ? undefined : named) ??
     (first ? { name: first.manager, version: undefined, from: first.file } : undefined) ??
     engineOf(manifest) ??
     (await hintOf(tree));
@@ -51,6 +52,14 @@ function wishOf({ packageManager, devEngines }: PackageJson): Wish | undefined {
   return { name: engine.name, version: engine.version, from: 'package.json devEngines.packageManager' };
 }
 
+/**
+ * pnpm passes over the workspaces of package.json: where it is named without its own files, and another's lock file is
+ * there, that one is what installs the packages.
+ */
+function readsWorkspace(tree: SourceTree, { workspaces }: PackageJson, { name }: Wish): boolean {
+  return name !== 'pnpm' || workspaces === undefined || tree.has('pnpm-workspace.yaml') || tree.has('pnpm-lock.yaml');
+}
+
 function engineOf({ engines }: PackageJson): Wish | undefined {
   for (const name of ['pnpm', 'yarn', 'bun'] as const) {
     const version = engines?.[name];
@@ -61,7 +70,9 @@ function engineOf({ engines }: PackageJson): Wish | undefined {
 
 /** Files that only one manager reads; npm where there are none. */
 async function hintOf(tree: SourceTree): Promise<Wish> {
+  const manifest = manifestFile(tree) ?? 'package.json';
   const hints = [
+    ...(manifest === 'package.json' ? [] : [{ file: manifest, name: 'pnpm' } as const]),
     { file: 'pnpm-workspace.yaml', name: 'pnpm' },
     { file: '.yarnrc.yml', name: 'yarn' },
     { file: 'bunfig.toml', name: 'bun' },

@@ -15,7 +15,8 @@ interface NativeFacts {
   readonly after?: string;
 }
 
-const COMPILER = ['g++', 'make', 'python3'];
+/** What node-gyp builds by, for packages without a ready program and for sources of the app's own. */
+export const COMPILER = ['g++', 'make', 'python3'];
 const PLAYWRIGHT = {
   run: [...CHROMIUM_LIBRARIES, 'ca-certificates'],
   // Beside the packages, where the app's own user finds it.

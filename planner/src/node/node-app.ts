@@ -65,6 +65,8 @@ export interface Framework {
   readonly startsByDevPackage?: boolean;
   /** For people, about the choice of it. */
   readonly notes?: readonly string[];
+  /** A folder of the app that its build leaves behind for the next one, and that nothing reads while it runs. */
+  readonly leftover?: string;
   /** Set for the build alone. */
   readonly buildEnv?: (app: NodeApp) => BuildEnv | Promise<BuildEnv>;
   /** Set when the app runs, whatever starts it. */

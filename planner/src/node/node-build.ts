@@ -5,15 +5,16 @@ import { shellWord } from '../dockerfile-lines.ts';
 import type { Overrides } from '../overrides.ts';
 import { hasFolder, type SourceTree } from '../source-tree.ts';
 import type { ChosenManager } from './choose-manager.ts';
+import { hasInstallScript, installsByDevPackage } from './install-scripts.ts';
 import type { Framework, NodeApp } from './node-app.ts';
-import { type PackageJson, scriptOf, uses } from './package-json.ts';
+import { manifestFile, type PackageJson, scriptOf, uses } from './package-json.ts';
 import type { PackageManager } from './package-managers.ts';
 import { buildOrder, type Workspace, workspaceGlobs } from './workspaces.ts';
 
 /** How the packages of an app are installed. */
 export interface NodeInstall {
   readonly command: string;
-  /** The same without packages that are only used while developing; undefined where the manager cannot. */
+  /** The same without packages that are only used while developing; undefined where the manager or a script cannot. */
   readonly productionCommand: string | undefined;
   /** Takes them away again, once the app is built. */
   readonly pruneCommand: string | undefined;
@@ -22,7 +23,6 @@ export interface NodeInstall {
   readonly needs: readonly { readonly paths: readonly string[]; readonly target: string }[];
 }
 
-const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall', 'prepare'] as const;
 /** Known again where everything would be copied a second time. */
 export const EVERYTHING = [{ paths: ['.'], target: './' }];
 
@@ -52,7 +52,7 @@ export async function chooseNodeInstall({
     ...Object.values(devDependencies),
   ]);
   // A script of its own may install what lies in other folders.
-  const scripted = INSTALL_SCRIPTS.some((script) => scriptOf(root.manifest, script) !== undefined);
+  const scripted = hasInstallScript(root.manifest);
   if (lockFile === undefined && packages.length === 0 && workspace === undefined && !scripted) return undefined;
   const how = { locked: lockFile !== undefined };
   const named = await workspaceGlobs(root.tree, root.manifest);
@@ -60,7 +60,7 @@ export async function chooseNodeInstall({
   const unknown = named !== undefined && (workspace === undefined || named.globs.unread.length > 0);
   return {
     command: manager.install(how),
-    productionCommand: manager.installProduction?.(how),
+    productionCommand: installsByDevPackage(root.manifest) ? undefined : manager.installProduction?.(how),
     pruneCommand: manager.prune?.(how),
     from: lockFile ?? 'package.json without a lockfile',
     needs:
@@ -72,7 +72,7 @@ export async function chooseNodeInstall({
 
 function needsAll(manifests: readonly PackageJson[], wishes: readonly string[], byPnpm: boolean): boolean {
   return (
-    manifests.some((manifest) => INSTALL_SCRIPTS.some((script) => scriptOf(manifest, script) !== undefined)) ||
+    manifests.some(hasInstallScript) ||
     wishes.some((wish) => /^(?:(?:file|link|portal):|\.{1,2}\/)/.test(wish)) ||
     // pnpm links programs that are there, and other packages of the workspace may run them.
     (byPnpm && manifests.slice(1).some(({ bin }) => bin !== undefined)) ||
@@ -82,7 +82,7 @@ function needsAll(manifests: readonly PackageJson[], wishes: readonly string[], 
 }
 
 function needsOf(tree: SourceTree, workspace: Workspace | undefined, { manager }: ChosenManager): NodeInstall['needs'] {
-  const files = ['package.json', ...manager.needs.filter((file) => tree.has(file))];
+  const files = [manifestFile(tree) ?? 'package.json', ...manager.needs.filter((file) => tree.has(file))];
   const folders = manager.needsFolders.filter((folder) => hasFolder(tree, folder));
   return [
     { paths: files, target: './' },

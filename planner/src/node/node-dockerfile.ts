@@ -1,6 +1,7 @@
 // Writes the Dockerfile of a Node app: dependencies in a layer of their own, the build in a stage of its own, and in the
 // image that runs only what it needs to run.
-import { copyLine, dockerfileText, envLines, systemPackageLines, workdirLine } from '../dockerfile-lines.ts';
+import { posix } from 'node:path';
+import { copyLine, dockerfileText, envLines, shellWord, systemPackageLines, workdirLine } from '../dockerfile-lines.ts';
 import type { SystemNeeds } from './native-packages.ts';
 import type { Carried } from './node-app.ts';
 import { EVERYTHING, type NodeInstall } from './node-build.ts';
@@ -32,6 +33,8 @@ interface ServerImage extends NodeImage {
   /** Set when the start command itself is given to the package manager. */
   readonly startsByManager: boolean;
   readonly carried: readonly Carried[] | undefined;
+  /** A folder of the app that the image does not need. */
+  readonly leftover: string | undefined;
 }
 
 /** The Dockerfile of an app that runs a server. */
@@ -55,11 +58,13 @@ export function nodeServerDockerfile(image: ServerImage): string {
   }
   const brought = image.startsByManager ? bringLines(image) : [];
   const prune = image.keepDevPackages || image.carried !== undefined ? undefined : image.install?.pruneCommand;
+  const { leftover } = image.carried === undefined && image.build !== undefined ? image : { leftover: undefined };
   const chown = [`--from=build`, `--chown=${runtime.user}:${runtime.user}`];
   const copied = image.carried ?? [{ from: '', to: '.' }];
   return dockerfileText([
     ...buildStage(image),
     ...(prune === undefined ? [] : [`RUN ${prune}`]),
+    ...(leftover === undefined ? [] : [`RUN rm -rf ${shellWord(posix.join(dir, leftover))}`]),
     '',
     from,
     ...systemPackageLines(needs.run),

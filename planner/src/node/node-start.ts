@@ -2,12 +2,14 @@
 import type { Sourced } from '@deplight/contracts';
 import { DeplightError } from '@deplight/contracts';
 import { checkedCommand, startArgv } from '../app-command.ts';
+import { OTHER_BUILDERS_FILES } from '../config/other-builders.ts';
+import { answersByIndex, publishedFolder } from '../sites/published.ts';
 import type { SourceTree } from '../source-tree.ts';
 import { builtByBundler } from './bundler-build.ts';
 import { exportedApp, FUNCTION_FILES } from './exported-app.ts';
 import { type Framework, type NodeApp, type Outcome, plainFolder } from './node-app.ts';
 import { isBySystem, type PackageJson, scriptOf, uses } from './package-json.ts';
-import { essence, folderAfter, followed, isDevServer, showsFiles } from './script-words.ts';
+import { essence, folderAfter, followed, isDevServer, shownFolder, showsFiles } from './script-words.ts';
 import { builtByTypeScript } from './typescript-build.ts';
 
 /** Entry files looked for when package.json names neither a start script nor a main file. */
@@ -52,7 +54,11 @@ export interface StartRequest {
 export async function chooseNodeStart(request: StartRequest): Promise<NodeStart | undefined> {
   const { app, frameworks, canBuild, runner } = request;
   const { overrides, manifest, tree } = app;
-  if (overrides.startCommand !== undefined) return server(overrides.startCommand.value, overrides.startCommand.from);
+  const told = overrides.startCommand;
+  if (told !== undefined) {
+    const pages = canBuild && !isSaidToUs(told.from) ? await shownByOthers(app, told, undefined) : undefined;
+    return pages ?? server(told.value, told.from);
+  }
   const [framework] = frameworks;
   const made = canBuild || overrides.staticDir || framework?.buildNeeded === false;
   const outcome = made ? await framework?.outcome?.(app) : undefined;
@@ -64,6 +70,9 @@ export async function chooseNodeStart(request: StartRequest): Promise<NodeStart 
   // A script that is not the usual one and shows the pages that are built does what is done with them anyway.
   const shown = script !== undefined && script.name !== 'start' && showsFiles(manifest, script.text);
   const pagesAlone = outcome?.kind === 'static' && (outcome.alone === true || shown);
+  const said = script && { value: script.text, from: `package.json scripts.${script.name}` };
+  const fetched = said && made ? await shownByOthers(app, said, outcome) : undefined;
+  if (fetched) return fetched;
   if (script !== undefined && !pagesAlone && isServer(followed(manifest, script.text), framework))
     return scriptStart(request, script);
   if (outcome?.kind === 'static') return outcome;
@@ -130,19 +139,21 @@ async function exportedStart({ app, frameworks, canBuild, runner }: StartRequest
 const OUTPUT_OPTIONS = ['--outdir', '--outDir', '--out-dir', '--dist-dir', '--output-path', '--output', '-o', '-d'];
 const PAGES_FOLDERS = ['public', 'www', 'static'];
 
-/** Where the build script says, else where pages lie already that it adds to, else the usual folder. */
-function unknownBuild({ manifest, tree }: NodeApp): NodeStart {
+/** Where a host's file or the build script says, else where pages lie already that it adds to, else the usual folder. */
+async function unknownBuild({ manifest, tree }: NodeApp): Promise<NodeStart> {
   const script = scriptOf(manifest, 'build') ?? '';
   const named = outputOf(script);
   const lying = PAGES_FOLDERS.find((folder) => tree.has(`${folder}/index.html`));
   // Bundles are put below the pages that ask for them.
   const below = lying !== undefined && (named === undefined || named.startsWith(`${lying}/`));
-  const dir = below
-    ? { value: lying, from: `the file ${lying}/index.html` }
-    : named !== undefined
-      ? { value: named, from: 'package.json scripts.build' }
-      : { value: 'dist', from: 'default for a build without a start script' };
-  return { kind: 'static', dir, singlePage: false };
+  const dir =
+    (await publishedFolder(tree)) ??
+    (below
+      ? { value: lying, from: `the file ${lying}/index.html` }
+      : named !== undefined
+        ? { value: named, from: 'package.json scripts.build' }
+        : { value: 'dist', from: 'default for a build without a start script' });
+  return { kind: 'static', dir, singlePage: await answersByIndex(tree, dir.value) };
 }
 
 /** The folder that a script writes to, or the one of the file that it writes. */
@@ -167,6 +178,20 @@ function startScriptOf(manifest: PackageJson, framework: Framework | undefined):
   ];
   const name = names.find((one) => scriptOf(manifest, one) !== undefined);
   return name === undefined ? undefined : { name, text: scriptOf(manifest, name) ?? '' };
+}
+
+/** What is set on the app, or in our own files, is done to the letter. */
+const isSaidToUs = (from: string) =>
+  !from.startsWith('Procfile ') && !OTHER_BUILDERS_FILES.some((file) => from.startsWith(`${file} `));
+
+/** Files that a command shows by a server that it would fetch first; ours shows the same. */
+async function shownByOthers({ manifest, tree }: NodeApp, said: Sourced, outcome: Outcome | undefined) {
+  const shown = shownFolder(manifest, said.value);
+  const value = plainFolder(shown?.dir);
+  if (shown === undefined || value === undefined) return undefined;
+  const one = shown.singlePage || (outcome?.kind === 'static' && outcome.singlePage);
+  const singlePage = one || (await answersByIndex(tree, value));
+  return { kind: 'static', dir: { value, from: said.from }, singlePage } as const;
 }
 
 /** Whether a script starts what visitors shall get: neither a development server nor a look at the build. */
@@ -209,7 +234,9 @@ function scriptStart({ app, canBuild, runsScriptsByNpm }: StartRequest, { name, 
   // A port of its own choice would hide the app: the same command is told the one that it shall have.
   const port = hooked || !PLAIN_WORDS.test(text) ? undefined : FIXED_PORT.exec(text)?.[2];
   if (port !== undefined) return server(text.replace(FIXED_PORT, '$1$$PORT'), `${from}, with PORT in place of ${port}`);
-  const file = hooked ? undefined : PLAIN_NODE.exec(text)?.[1];
+  // Packages are linked as node_modules, so that Node finds them without Yarn.
+  const plain = text.replace(/^yarn node (?=\S)/, 'node ');
+  const file = hooked ? undefined : PLAIN_NODE.exec(plain)?.[1];
   if (file === undefined) {
     // Where Bun runs the app there is no npm.
     const byBun = /^bunx?\s/.test(essence(text));

@@ -112,7 +112,8 @@ export function bun(version: string): PackageManager {
     name: 'bun',
     label: 'Bun',
     brought: `bun@${version}`,
-    needs: ['bun.lock', 'bun.lockb', 'bunfig.toml', '.npmrc'],
+    // Where there is no lock file of its own, it takes the versions of another's.
+    needs: [...LOCK_FILES.map(({ file }) => file), 'pnpm-workspace.yaml', 'bunfig.toml', '.npmrc'],
     needsFolders: ['patches'],
     install: (how) => `bun install${locked(how)}`,
     installProduction: (how) => `bun install${locked(how)} --production`,

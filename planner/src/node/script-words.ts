@@ -1,5 +1,5 @@
 // Reads the words of a script of package.json: what of it starts a development server, and what only sets the stage.
-import { type PackageJson, scriptOf } from './package-json.ts';
+import { type PackageJson, scriptOf, uses } from './package-json.ts';
 
 const DEV_SERVERS = [
   /^vite( dev| serve)?( -|$)/,
@@ -11,6 +11,7 @@ const DEV_SERVERS = [
   /^(vinxi|sapper|blitz) dev\b/,
   /^(netlify|ntl|vercel|firebase) (dev|serve)\b/,
   /^remix vite:dev\b/,
+  /^au run\b/,
   /^astro( -|$)/,
   /^next( -|$)/,
   /^(gatsby|strapi) develop\b/,
@@ -24,7 +25,7 @@ const DEV_SERVERS = [
   /^(hexo s(erver)?|gridsome develop|slidev)( -|$)/,
   /^(gulp|grunt) (serve|server|watch|dev)\b/,
   /^nest start\b.*--(watch|debug)\b/,
-  /^parcel (serve\b|(?!build\b|watch\b)\S+\.html)/,
+  /^parcel($| (-|serve\b|(?!build\b|watch\b)\S+\.html))/,
   /^(nodemon|node-dev|ts-node-dev|live-server|browser-sync)\b/,
   /^tsx watch\b/,
   /^nx (run \S+:)?(serve|dev|start)\b/,
@@ -49,14 +50,37 @@ export function isDevServer(script: string): boolean {
 /** The command that a script ends with, which is the one that stays. */
 const lastOf = (script: string) => script.split('&&').at(-1) ?? '';
 
-const FILE_SERVERS = /^(?:serve|http-server|sirv|sirv-cli|superstatic|local-web-server|ws)\b/;
+const FILE_SERVERS = /^(serve|http-server|sirv|sirv-cli|superstatic|local-web-server|ws)(?:@[\w.^~-]+)?(?=\s|$)/;
 
 /** Whether a script does no more than show files that were built. */
 export function showsFiles(manifest: PackageJson, script: string): boolean {
   return FILE_SERVERS.test(essence(followed(manifest, lastOf(script))));
 }
 
-const OTHER_SCRIPT = /^(?:(?:npm|pnpm|yarn|bun) run|npm|pnpm|yarn) ([\w:.-]+)$/;
+/** What follows these of their options is no folder. */
+const WITH_VALUE = ['-l', '--listen', '-p', '--port', '-c', '--config', '-a', '-H', '--host'];
+
+/**
+ * The folder that a script shows and that ours shows better: by a server that no package brings, so that each start would
+ * fetch it; by Sirv, which others than this machine do not reach unless it is told so; or after building once more.
+ */
+export function shownFolder(
+  manifest: PackageJson,
+  script: string,
+): { readonly dir: string; readonly singlePage: boolean } | undefined {
+  const whole = followed(manifest, script);
+  const [program = '', ...words] = essence(followed(manifest, lastOf(whole))).split(/\s+/);
+  const [, name = ''] = FILE_SERVERS.exec(program) ?? [];
+  if (name === '') return undefined;
+  const unreached = /^sirv/.test(name) && !words.some((word) => /^(?:-H|--host)/.test(word));
+  const builds = /\bbuild\b.*&&/.test(whole);
+  if (uses(manifest, name, `${name}-cli`) && !unreached && !builds) return undefined;
+  const dir = words.find((word, index) => !word.startsWith('-') && !WITH_VALUE.includes(words[index - 1] ?? ''));
+  const singlePage = /^(?:serve|sirv)/.test(name) && words.some((word) => word === '-s' || word === '--single');
+  return dir === undefined ? undefined : { dir, singlePage };
+}
+
+const OTHER_SCRIPT = /^(?:(?:npm|pnpm|yarn|bun) run|npm|pnpm|yarn) (?:(?:-s|--silent) )?([\w:.-]+)$/;
 const MAX_STEPS = 5;
 
 /** The words that a script comes to, where it only runs another one, and that another. */

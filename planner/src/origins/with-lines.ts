@@ -1,6 +1,7 @@
 // Adds to each value of a plan the line that it comes from: "package.json scripts.start" becomes
 // "package.json:12 scripts.start". Who makes a plan names the file and the key; where that is, is found out here alone.
 import type { BuildPlan } from '@deplight/contracts';
+import { manifestFile } from '../node/package-json.ts';
 import { type SourceTree, subTree } from '../source-tree.ts';
 import { keyLines, type LineOfKey } from './key-lines.ts';
 
@@ -24,10 +25,12 @@ export async function withLines(plan: BuildPlan, built: SourceTree, whole: Sourc
   const dir = plan.packageDir?.value;
   const own = dir === undefined ? above : [{ tree: subTree(built, dir), prefix: `${dir}/` }, ...above];
   const read = newReader();
+  const manifest = manifestFile(dir === undefined ? built : subTree(built, dir)) ?? 'package.json';
+  const named = (from: string) => from.replace(/^package\.json(?= |$)/, manifest);
   // Which folder is the app is said above it.
   const { packageDir, rootDirFrom, ...values } = plan;
   return {
-    ...(await eachOrigin(values, (from) => placed(from, own, read))),
+    ...(await eachOrigin(values, (from) => placed(named(from), own, read))),
     ...(packageDir ? { packageDir: { ...packageDir, from: await placed(packageDir.from, above, read) } } : {}),
     ...(rootDirFrom ? { rootDirFrom: await placed(rootDirFrom, above, read) } : {}),
   };

@@ -34,7 +34,9 @@ export function readPythonModule(whole: string): PythonModule {
   const top = children(tree.topNode);
   const imports = new Map(top.filter(isImport).flatMap((statement) => importsOf(statement, source)));
   const assigned = top.filter(({ name }) => name === 'AssignStatement').flatMap((node) => assignment(node, source));
-  const functions = top.map((node) => (node.name === 'DecoratedStatement' ? (children(node).at(-1) ?? node) : node));
+  const functions = top
+    .map((node) => (node.name === 'DecoratedStatement' ? (children(node).at(-1) ?? node) : node))
+    .flatMap((node) => (node.name === 'FunctionDefinition' ? nameOf(node, source) : []));
   const lineAt = lineFinder(source);
   const calls: PythonCall[] = [];
   tree.iterate({
@@ -46,11 +48,11 @@ export function readPythonModule(whole: string): PythonModule {
     imports,
     made: assigned.flatMap(({ name, value }) => {
       if (value.name !== 'CallExpression') return [];
-      return [{ name, by: resolved(callOf(value, source).callee, imports), line: lineAt(value.from) }];
+      return [{ name, by: resolved(callOf(value, source).callee, imports, functions), line: lineAt(value.from) }];
     }),
     texts: new Map(assigned.flatMap(({ name, value }) => stringOf(value, source).map((string) => [name, string]))),
     names: new Set(assigned.map(({ name }) => name)),
-    functions: functions.filter(({ name }) => name === 'FunctionDefinition').flatMap((node) => nameOf(node, source)),
+    functions,
     isProgram: top.some((node) => node.name === 'IfStatement' && /^if\s*\(?\s*__name__\b/.test(text(node, source))),
     calls,
   };
@@ -107,10 +109,15 @@ function callOf(node: SyntaxNode, source: string): PythonCall {
   return { callee: callee ? text(callee, source).slice(0, 200) : '', texts };
 }
 
-/** Names are looked up by their first part: `st.Page` with `import streamlit as st`. */
-function resolved(callee: string, imports: ReadonlyMap<string, string>): string {
+/**
+ * Names are looked up by their first part: `st.Page` with `import streamlit as st`. What is neither imported nor a function
+ * of the file may come from `from m import *`.
+ */
+function resolved(callee: string, imports: ReadonlyMap<string, string>, own: readonly string[]): string {
   const [first = '', ...rest] = callee.split('.');
-  return [imports.get(first) ?? first, ...rest].join('.');
+  const everything = own.includes(first) ? undefined : imports.get('*');
+  const found = imports.get(first) ?? (everything === undefined ? first : everything.replace(/\*$/, first));
+  return [found, ...rest].join('.');
 }
 
 function stringOf(node: SyntaxNode, source: string): string[] {

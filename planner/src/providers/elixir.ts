@@ -4,8 +4,9 @@ import { checkedWish, cmdLine, startArgv } from '../app-command.ts';
 import { copyLine, dockerfileText, envLines, systemPackageLines } from '../dockerfile-lines.ts';
 import { chooseElixirVersion } from '../elixir/elixir-version.ts';
 import { type MixProject, readMixProject } from '../elixir/mix-project.ts';
+import { readPackageJson, scriptOf } from '../node/package-json.ts';
 import { type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
-import { hasFolder, type SourceTree } from '../source-tree.ts';
+import { hasFolder, type SourceTree, subTree } from '../source-tree.ts';
 
 const RELEASE = '.deplight/release';
 const MIX_HOMES = { MIX_HOME: '/app/.mix', HEX_HOME: '/app/.hex' };
@@ -36,7 +37,7 @@ async function proposeElixir({ tree, overrides }: PlanRequest, project: MixProje
   const wish = checkedWish(overrides.buildCommand);
   // A command of its own may be one of Mix, which needs the whole project and what Mix itself installed.
   const whole = wish !== undefined || overrides.startCommand !== undefined;
-  const build = wish ?? { value: buildCommand(project, whole), from: 'mix.exs' };
+  const build = wish ?? { value: await buildCommand(tree, project, whole), from: 'mix.exs' };
   const ownStart = { value: `${RELEASE}/bin/${release} start`, from: 'the release that is built' };
   const start = checkedWish(overrides.startCommand) ?? ownStart;
   const install = checkedWish(overrides.installCommand) ?? installOf(tree);
@@ -90,9 +91,12 @@ function installOf(tree: SourceTree): Sourced {
   return { value: 'mix deps.get --only prod && mix deps.compile', from: tree.has('mix.lock') ? 'mix.lock' : 'mix.exs' };
 }
 
-function buildCommand({ aliases }: MixProject, whole: boolean): string {
-  const assets = aliases.has('assets.deploy') ? 'mix assets.deploy && ' : '';
-  return `${assets}mix compile${whole ? '' : ` && mix release --path ${RELEASE}`}`;
+/** The pages' files after the app: what newer Phoenix takes from components into them is there once those are compiled. */
+async function buildCommand(tree: SourceTree, { aliases }: MixProject, whole: boolean): Promise<string> {
+  const manifest = await readPackageJson(subTree(tree, 'assets')).catch(() => undefined);
+  const older = manifest && scriptOf(manifest, 'deploy') ? ' && npm run deploy --prefix assets && mix phx.digest' : '';
+  const assets = aliases.has('assets.deploy') ? ' && mix assets.deploy' : older;
+  return `mix compile${assets}${whole ? '' : ` && mix release --path ${RELEASE}`}`;
 }
 
 /** The packages first, so that their layer is kept while only sources change; unless one of them is among the sources. */

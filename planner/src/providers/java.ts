@@ -3,7 +3,7 @@ import type { Sourced } from '@deplight/contracts';
 import { buildpackProposal } from '../buildpacks/proposal.ts';
 import { type GradleBuild, includedFolders, readGradleBuild } from '../java/gradle-build.ts';
 import { portOf } from '../java/java-port.ts';
-import { programModule } from '../java/maven-modules.ts';
+import { type MavenModule, programModule } from '../java/maven-modules.ts';
 import { isNodeApp } from '../node/package-json.ts';
 import { readDocument } from '../parse/documents.ts';
 import { textAt, valueAt } from '../parse/values.ts';
@@ -53,7 +53,7 @@ export const java: Provider = {
       runtimeVersion: version,
       framework,
       packageManager: tool,
-      start: startOf({ tool, fastJar, folder: module?.folder }),
+      start: startOf({ tool, fastJar, module }),
       tellsStart: fastJar || module !== undefined,
       notes:
         module === undefined || module.others.length === 0
@@ -71,13 +71,17 @@ interface Started {
   readonly tool: keyof typeof START;
   readonly fastJar: boolean;
   /** Of the module that makes the program; undefined where there is but one, or the buildpack finds it. */
-  readonly folder: string | undefined;
+  readonly module: MavenModule | undefined;
 }
 
-function startOf({ tool, fastJar, folder }: Started): Sourced {
+function startOf({ tool, fastJar, module }: Started): Sourced {
+  const folder = module?.folder;
   if (fastJar) return fastJarStart(folder === undefined ? FOLDERS[tool] : `${folder}/${FOLDERS[tool]}`);
-  if (folder === undefined) return { value: START[tool], from: 'the only jar with a main class' };
-  return { value: `java -jar ${folder}/target/*.jar`, from: `${folder}/pom.xml, which makes a program`.slice(0, 200) };
+  if (module === undefined) return { value: START[tool], from: 'the only jar with a main class' };
+  return {
+    value: `java -jar ${folder}/target/${module.jar}`,
+    from: `${folder}/pom.xml, which makes a program`.slice(0, 200),
+  };
 }
 
 /** Quarkus puts what runs beside a jar that does not, which is the one that the buildpack would find. */

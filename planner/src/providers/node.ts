@@ -3,10 +3,13 @@
 import { DeplightError, type Sourced } from '@deplight/contracts';
 import { cmdLine } from '../app-command.ts';
 import { folderHint } from '../app-folders.ts';
+import { askedPackages } from '../config/apt-packages.ts';
 import { asBun, type ChosenManager, chooseManager } from '../node/choose-manager.ts';
+import { toldFunction } from '../node/frameworks/servers.ts';
 import { FRAMEWORKS, frameworksOf } from '../node/frameworks.ts';
+import { compilesOnInstall } from '../node/install-scripts.ts';
 import { legacyHasher } from '../node/legacy-openssl.ts';
-import { systemNeedsOf } from '../node/native-packages.ts';
+import { COMPILER, systemNeedsOf } from '../node/native-packages.ts';
 import type { Framework, NodeApp } from '../node/node-app.ts';
 import { chooseNodeBuild, chooseNodeInstall } from '../node/node-build.ts';
 import { type NodeImage, nodeServerDockerfile, nodeStaticDockerfile } from '../node/node-dockerfile.ts';
@@ -16,7 +19,15 @@ import { chooseNodeStart, type NodeStart } from '../node/node-start.ts';
 import { nxFramework } from '../node/nx-project.ts';
 import { type PackageJson, scriptOf, uses } from '../node/package-json.ts';
 import { essence, packagesOf, wordsOf } from '../node/script-words.ts';
-import { BOT_NOTE, type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
+import {
+  BOT_NOTE,
+  onceEach,
+  type PlanRequest,
+  type Proposal,
+  type Provider,
+  plannedEnv,
+  plannedPort,
+} from '../provider.ts';
 import { servesSite, siteGeneratorOf } from '../sites/site-generators.ts';
 import { placeOfPages } from './static-site.ts';
 
@@ -36,11 +47,13 @@ export const node: Provider = {
     if (isDesktopApp(app)) throw desktopApp();
     if (app.tree.has('.meteor/release')) throw meteorApp();
     const nx = place.workspace ? undefined : await nxFramework(app.tree, app.manifest);
-    const frameworks = nx ? [nx] : frameworksOf(app.manifest);
+    const known = nx ?? (await toldFunction(app));
+    const frameworks = known ? [known] : frameworksOf(app.manifest);
     const build = chooseNodeBuild(app, frameworks[0], chosen, place.workspace);
     const runsScriptsByNpm = chosen.manager.name === 'npm';
     const runner = isWrittenForBun(app, chosen.manager, frameworks[0]) ? 'bun' : 'node';
-    const start = await chooseNodeStart({ app, frameworks, canBuild: build !== undefined, runsScriptsByNpm, runner });
+    const canBuild = build !== undefined || compilesOnInstall(app.manifest);
+    const start = await chooseNodeStart({ app, frameworks, canBuild, runsScriptsByNpm, runner });
     if (start !== undefined) return proposeNode({ request, place, chosen, frameworks, build, start });
     if ((await placeOfPages(app.tree)) !== undefined || (await siteGeneratorOf(app.tree)) !== undefined)
       return undefined;
@@ -121,7 +134,11 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
   const runtime = await chooseNodeRuntime(app, chosen, framework, start.kind === 'server' ? start.start.value : '');
   const installer = runtime.language === 'Bun' ? asBun(chosen) : chosen;
   const install = await chooseNodeInstall({ root: app.root, workspace, chosen: installer, overrides });
-  const needs = systemNeedsOf(app.manifest);
+  const own = systemNeedsOf(app.manifest);
+  const asked = await askedPackages(request.tree);
+  const names = asked.map(({ value }) => value);
+  const compiler = app.root.tree.list().some(({ path }) => OWN_ADDON.test(path)) ? COMPILER : [];
+  const needs = { ...own, run: [...own.run, ...names], build: [...own.build, ...names, ...compiler] };
   const built = { manifest: app.manifest, node: runtime.version.value, locked: installer.lockFile !== undefined };
   const hasher = build && runtime.language === 'Node.js' ? legacyHasher(built) : undefined;
   const buildEnv = {
@@ -129,9 +146,12 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
     ...(hasher ? { NODE_OPTIONS: '--openssl-legacy-provider' } : {}),
   };
   const startEnv = start.kind === 'server' ? { ...framework?.env, ...start.outcome?.env } : {};
-  const systemPackages = needs.because.flatMap(({ package: name, systemPackages: names }) =>
-    names.map((value) => ({ value, from: `the package ${name}`.slice(0, 200) })),
-  );
+  const systemPackages = onceEach([
+    ...needs.because.flatMap(({ package: name, systemPackages: wanted }) =>
+      wanted.map((value) => ({ value, from: `the package ${name}`.slice(0, 200) })),
+    ),
+    ...asked,
+  ]);
   const facts: Facts = {
     provider: 'node',
     language: runtime.language,
@@ -175,9 +195,13 @@ async function proposeNode(parts: Parts): Promise<Proposal> {
           app,
           startEnv,
           startsByDevPackage: framework?.startsByDevPackage === true,
+          leftover: framework?.leftover,
         });
   return place.rootDir === undefined ? proposal : { ...proposal, rootDir: place.rootDir };
 }
+
+/** Sources in C++ that are compiled while packages are installed. */
+const OWN_ADDON = /^(?!.*(?:^|\/)node_modules\/)(?:.*\/)?binding\.gyp$/;
 
 /** Libraries of bots that ask their platform for news, and so listen on no port themselves. */
 const BOT_PACKAGES = ['discord.js', 'eris', 'telegraf', 'grammy', 'node-telegram-bot-api', 'whatsapp-web.js', 'tmi.js'];
@@ -223,9 +247,10 @@ interface ServerParts {
   readonly app: NodeApp;
   readonly startEnv: Readonly<Record<string, string>>;
   readonly startsByDevPackage: boolean;
+  readonly leftover: string | undefined;
 }
 
-function serverProposal({ facts, image, start, app, startEnv, startsByDevPackage }: ServerParts): Proposal {
+function serverProposal({ facts, image, start, app, startEnv, startsByDevPackage, leftover }: ServerParts): Proposal {
   const { manifest } = app;
   const words = wordsOf(manifest, start.start.value);
   const dev = manifest.devDependencies ?? {};
@@ -242,6 +267,7 @@ function serverProposal({ facts, image, start, app, startEnv, startsByDevPackage
       keepDevPackages,
       startsByManager,
       carried: start.outcome?.carried,
+      leftover,
       cmd: cmdLine(withPrograms(start.argv, app.dir)),
     }),
     dockerfileFrom: 'generated',

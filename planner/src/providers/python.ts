@@ -2,9 +2,18 @@
 import type { Sourced } from '@deplight/contracts';
 import { checkedCommand, checkedWish, cmdLine, startArgv } from '../app-command.ts';
 import { languageOfCommand } from '../command-language.ts';
+import { askedPackages } from '../config/apt-packages.ts';
 import { copyLine, dockerfileText, envLines, systemPackageLines } from '../dockerfile-lines.ts';
 import { readDocument } from '../parse/documents.ts';
-import { BOT_NOTE, type PlanRequest, type Proposal, type Provider, plannedEnv, plannedPort } from '../provider.ts';
+import {
+  BOT_NOTE,
+  onceEach,
+  type PlanRequest,
+  type Proposal,
+  type Provider,
+  plannedEnv,
+  plannedPort,
+} from '../provider.ts';
 import { collectedFiles } from '../python/django-start.ts';
 import { ENTRY_FILES } from '../python/python-entries.ts';
 import {
@@ -21,10 +30,11 @@ import {
   PYTHON_MANAGERS,
   type PythonInstall,
 } from '../python/python-managers.ts';
-import { pythonPackages, requirementsFile } from '../python/python-packages.ts';
+import { hasGitPackages, pythonPackages, requirementsFile } from '../python/python-packages.ts';
 import type { PythonStart } from '../python/python-server.ts';
 import { choosePythonStart, nothingToStart } from '../python/python-start.ts';
 import { choosePythonVersion } from '../python/python-version.ts';
+import { withoutRunner } from '../python/without-runner.ts';
 import { siteGeneratorOf } from '../sites/site-generators.ts';
 import type { SourceTree } from '../source-tree.ts';
 
@@ -90,7 +100,7 @@ async function startAsWished(
 ): Promise<PythonStart> {
   const [framework] = pythonFrameworksOf(packages);
   const build = framework?.label === 'Django' ? await collectedFiles(tree, packages) : undefined;
-  const start = { value: checkedCommand(value, from), from };
+  const start = { value: await withoutRunner(tree, checkedCommand(value, from)), from };
   return { start, framework, extra: [], ...(build ? { build } : {}), notes: [] };
 }
 
@@ -103,10 +113,19 @@ async function proposePython(
   const { version, notes } = await choosePythonVersion(tree);
   const install = await installOf(request, start);
   const build = checkedWish(overrides.buildCommand) ?? start.build;
-  const needs = PYTHON_SYSTEM_PACKAGES.filter((one) => packages.has(one.package));
-  const systemPackages = needs.flatMap(({ package: name, build: tools = [], run = [] }) =>
-    [...tools, ...run].map((value) => ({ value, from: `the package ${name}` })),
-  );
+  const git = install !== undefined && (await hasGitPackages(tree));
+  const needs = [
+    ...PYTHON_SYSTEM_PACKAGES.filter((one) => packages.has(one.package)),
+    ...(git ? [{ package: 'that comes from git', build: ['git', 'ca-certificates'] }] : []),
+  ];
+  const asked = await askedPackages(tree);
+  const names = asked.map(({ value }) => value);
+  const systemPackages = onceEach([
+    ...needs.flatMap(({ package: name, build: tools = [], run = [] }) =>
+      [...tools, ...run].map((value) => ({ value, from: `the package ${name}` })),
+    ),
+    ...asked,
+  ]);
   const port = plannedPort(overrides);
   const bot = start.framework === undefined && isBot(packages);
   const planned = [
@@ -133,7 +152,7 @@ async function proposePython(
       version,
       install,
       build,
-      needs,
+      needs: names.length === 0 ? needs : [...needs, { package: '', build: names, run: names }],
       env,
       start: start.start.value,
       port: port.value,

@@ -6,6 +6,7 @@ import { copyLine, dockerfileText } from '../dockerfile-lines.ts';
 import { tryDocument } from '../parse/documents.ts';
 import { textAt } from '../parse/values.ts';
 import { type Provider, plannedPort } from '../provider.ts';
+import { answersByIndex, publishedFolder } from '../sites/published.ts';
 import type { SourceTree } from '../source-tree.ts';
 
 const PLACES = ['', 'public', 'dist', 'www', 'build', 'site', 'docs', '_site', 'src'];
@@ -22,7 +23,8 @@ export const staticSite: Provider = {
     if (chosen === undefined || !tree.has(chosen.value === '.' ? 'index.html' : `${chosen.value}/index.html`))
       return undefined;
     const port = plannedPort(overrides);
-    const argv = ['node', '.deplight/static-server.mjs', 'site'];
+    const singlePage = await answersByIndex(tree, chosen.value);
+    const argv = ['node', '.deplight/static-server.mjs', 'site', ...(singlePage ? ['--single'] : [])];
     return {
       plan: {
         provider: 'static-site',
@@ -31,7 +33,7 @@ export const staticSite: Provider = {
         start: { value: argv.join(' '), from: 'file server for static sites' },
         port,
         staticDir: chosen,
-        singlePage: false,
+        singlePage,
         notes: [],
       },
       dockerfile: dockerfileText([
@@ -57,6 +59,8 @@ export async function placeOfPages(tree: SourceTree): Promise<Sourced | undefine
       .replace(/\/+$/, '');
     if (root && PLAIN_FOLDER.test(root)) return { value: root, from: 'Staticfile root' };
   }
+  const published = await publishedFolder(tree);
+  if (published && tree.has(`${published.value}/index.html`)) return published;
   const place = PLACES.find((dir) => tree.has(dir === '' ? 'index.html' : `${dir}/index.html`));
   if (place === undefined) return undefined;
   const inside = (folder: string) => folder === place || folder.startsWith(`${place}/`);

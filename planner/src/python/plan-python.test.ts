@@ -145,8 +145,8 @@ describe('how an app is started', () => {
         'requirements.txt': 'python-fasthtml',
       },
       framework: 'FastHTML',
-      start: 'python3 main.py',
-      from: 'the file main.py',
+      start: 'python3 -m uvicorn --host 0.0.0.0 --port $PORT main:app',
+      from: 'FastHTML, main.py:2',
     },
     {
       name: 'a bot',

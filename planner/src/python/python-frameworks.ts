@@ -56,6 +56,7 @@ export const PYTHON_FRAMEWORKS: readonly PythonFramework[] = [
     label: 'FastHTML',
     packages: ['python-fasthtml'],
     makers: ['fasthtml.common.fast_app', 'fasthtml.common.FastHTML'],
+    serve: 'asgi',
   },
   {
     label: 'Gradio',

@@ -1,4 +1,5 @@
 // The package managers of Python: how each is known, and the commands that install what it has locked beside the app.
+import { posix } from 'node:path';
 import { hasKey, tryDocument } from '../parse/documents.ts';
 import { valueAt } from '../parse/values.ts';
 import type { SourceTree } from '../source-tree.ts';
@@ -8,6 +9,8 @@ import { readRequirements, requirementsFile } from './python-packages.ts';
 export const PACKAGES = '.packages';
 /** What the others than pip write their locked packages into, for pip to install. */
 const LOCKED = '.deplight-requirements.txt';
+/** A list without what makes links of packages: Python follows none of a folder that is named by PYTHONPATH. */
+const PLAIN = '.deplight-plain.txt';
 const PIP = `python3 -m pip install --no-cache-dir --disable-pip-version-check`;
 
 export interface PythonInstall {
@@ -27,6 +30,10 @@ interface ManagerFacts {
   readonly hasLocal: (tree: SourceTree, pyproject: unknown) => boolean | Promise<boolean>;
   /** Brings the manager and writes LOCKED; absent for pip. */
   readonly exportBy?: readonly string[];
+  /** Makes the lock file that `exportBy` reads; absent where that does so itself. */
+  readonly lockBy?: { readonly file: string; readonly command: string };
+  /** Whether what it installs may be links to folders or to git. */
+  readonly hasLinks: (tree: SourceTree, pyproject: unknown) => boolean | Promise<boolean>;
   readonly needs: readonly string[];
 }
 
@@ -36,6 +43,9 @@ const table = (name: string) => (pyproject: unknown) =>
 
 /** Files and folders, as the tables of these managers name them. */
 const LOCAL_KEYS = ['path', 'file', 'workspace'] as const;
+const LINK_KEYS = [...LOCAL_KEYS, 'develop', 'editable'] as const;
+const linksIn = (name: string) => (_tree: SourceTree, pyproject: unknown) =>
+  hasKey(valueAt(pyproject, `tool.${name}`), LINK_KEYS);
 const localIn = (name: string) => (_tree: SourceTree, pyproject: unknown) =>
   hasKey(valueAt(pyproject, `tool.${name}`), LOCAL_KEYS) || namesFile(valueAt(pyproject, 'project'));
 const namesFile = (project: unknown) => /@ ?file:/.test(JSON.stringify(project) ?? '');
@@ -50,6 +60,7 @@ export const PYTHON_MANAGERS: readonly ManagerFacts[] = [
       `python3 -m uv export --frozen --no-dev --no-emit-project --no-hashes --output-file ${LOCKED}`,
     ],
     hasLocal: localIn('uv'),
+    hasLinks: linksIn('uv'),
     needs: ['pyproject.toml', 'uv.lock'],
   },
   {
@@ -61,24 +72,29 @@ export const PYTHON_MANAGERS: readonly ManagerFacts[] = [
       `python3 -m poetry export --without-hashes --output ${LOCKED}`,
     ],
     hasLocal: localIn('poetry'),
+    hasLinks: linksIn('poetry'),
     needs: ['pyproject.toml', 'poetry.lock'],
   },
   {
     name: 'PDM',
     knownBy: (tree, pyproject) =>
       has('pdm.lock')(tree) ?? (requirementsFile(tree) ? undefined : table('pdm')(pyproject)),
+    lockBy: { file: 'pdm.lock', command: 'python3 -m pdm lock --prod' },
     exportBy: [`${PIP} pdm==2.*`, `python3 -m pdm export --prod --without-hashes --output ${LOCKED}`],
     hasLocal: localIn('pdm'),
+    hasLinks: linksIn('pdm'),
     needs: ['pyproject.toml', 'pdm.lock'],
   },
   {
     name: 'Pipenv',
     knownBy: (tree) => has('Pipfile.lock')(tree) ?? has('Pipfile')(tree),
+    lockBy: { file: 'Pipfile.lock', command: 'python3 -m pipenv lock' },
     exportBy: [`${PIP} pipenv`, `python3 -m pipenv requirements > ${LOCKED}`],
     hasLocal: async (tree) => hasKey(await tryDocument(tree, 'Pipfile', 'TOML'), LOCAL_KEYS),
+    hasLinks: async (tree) => hasKey(await tryDocument(tree, 'Pipfile', 'TOML'), LINK_KEYS),
     needs: ['Pipfile', 'Pipfile.lock'],
   },
-  { name: 'pip', knownBy: requirementsFile, hasLocal: listsNameLocal, needs: [] },
+  { name: 'pip', knownBy: requirementsFile, hasLocal: listsNameLocal, hasLinks: listHasLinks, needs: [] },
 ];
 
 /** Lists that are copied before everything else is. */
@@ -100,6 +116,12 @@ async function listsNameLocal(tree: SourceTree): Promise<boolean> {
   return local || cut || !lists.every((list) => TOP_LIST.test(list));
 }
 
+/** Lists that a list names are installed as they are. */
+async function listHasLinks(tree: SourceTree): Promise<boolean> {
+  const text = await tree.readText(requirementsFile(tree) ?? '');
+  return /^\s*(?:-e|--editable)[\s=]/m.test(text ?? '');
+}
+
 /** All of the source, where some of it is installed. */
 export const EVERYTHING = ['.'];
 
@@ -112,16 +134,25 @@ export async function choosePythonInstall(
   // Where pip is set to install for its user, as on a machine without Docker, it takes no folder unless it is told not to.
   const into = `${PIP} --no-user --target ${PACKAGES}`;
   const added = extra.length === 0 ? [] : [`${into} ${extra.join(' ')}`];
-  for (const { name, knownBy, hasLocal, exportBy, needs } of PYTHON_MANAGERS) {
+  for (const { name, knownBy, hasLocal, hasLinks, lockBy, exportBy, needs } of PYTHON_MANAGERS) {
     const from = knownBy(tree, pyproject);
     if (from === undefined) continue;
     const list = exportBy ? LOCKED : from;
     const paths = tree.list().map(({ path }) => path);
     // A list may name other lists.
+    const [bring = '', ...exports] = exportBy ?? [];
+    const lock = lockBy && !tree.has(lockBy.file) ? [lockBy.command] : [];
+    const plain = posix.join(posix.dirname(list), PLAIN);
+    const links = await hasLinks(tree, pyproject);
     const files = exportBy ? needs.filter((file) => tree.has(file)) : paths.filter((path) => TOP_LIST.test(path));
     return {
       manager: name,
-      commands: [...(exportBy ?? []), `${into} -r ${list}`, ...added],
+      commands: [
+        ...(exportBy ? [bring, ...lock, ...exports] : []),
+        ...(links ? [`sed -E 's/^ *(-e|--editable)[ =]+//' ${list} > ${plain}`] : []),
+        `${into} -r ${links ? plain : list}`,
+        ...added,
+      ],
       from,
       needs: (await hasLocal(tree, pyproject)) ? EVERYTHING : files,
     };

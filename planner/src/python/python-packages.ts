@@ -1,6 +1,6 @@
 // The Python packages that an app asks for, by whichever file it asks: read for what they say about the app, never resolved.
 import { posix } from 'node:path';
-import { tryDocument } from '../parse/documents.ts';
+import { hasKey, tryDocument } from '../parse/documents.ts';
 import { valueAt } from '../parse/values.ts';
 import type { SourceTree } from '../source-tree.ts';
 
@@ -69,6 +69,15 @@ function ofPyproject(pyproject: unknown): string[] {
   const project = valueAt(pyproject, 'project.dependencies');
   const listed = Array.isArray(project) ? project.filter((one): one is string => typeof one === 'string') : [];
   return [...listed.flatMap(nameOf), ...keysAt(pyproject, 'tool.poetry.dependencies')];
+}
+
+/** Whether some of them come from a repository of git, which asks for git itself. */
+export async function hasGitPackages(tree: SourceTree): Promise<boolean> {
+  const pyproject = await tryDocument(tree, 'pyproject.toml', 'TOML');
+  const pipfile = valueAt(await tryDocument(tree, 'Pipfile', 'TOML'), 'packages');
+  const tables = [pipfile, ...['uv.sources', 'poetry.dependencies'].map((key) => valueAt(pyproject, `tool.${key}`))];
+  const texts = [...(await readRequirements(tree)).lines, JSON.stringify(valueAt(pyproject, 'project.dependencies'))];
+  return tables.some((table) => hasKey(table, ['git'])) || texts.some((text) => /^[^#]*\bgit\+/.test(text ?? ''));
 }
 
 /** The plain texts of setup.py's list; what it computes counts as not said. */

@@ -5,6 +5,7 @@ import { functionTarget } from '../functions-framework.ts';
 import { tryDocument } from '../parse/documents.ts';
 import { textAt, valueAt } from '../parse/values.ts';
 import type { SourceTree } from '../source-tree.ts';
+import { readModule } from './python-entries.ts';
 
 const TABLES = ['project.scripts', 'tool.poetry.scripts'] as const;
 const LIKELY = ['start', 'serve', 'server', 'web', 'app', 'main', 'api'];
@@ -20,12 +21,19 @@ export async function namedScript(tree: SourceTree): Promise<Sourced | undefined
     [...LIKELY, own].map((name) => found.find((one) => one.name === name)).find((one) => one !== undefined) ??
     (found.length === 1 ? found[0] : undefined);
   if (chosen === undefined) return undefined;
-  const { module, callee, folder, table, name } = chosen;
+  return { value: callOf(chosen), from: `pyproject.toml ${chosen.table}.${chosen.name}`.slice(0, 200) };
+}
+
+/** The scripts whose modules are in the source, by their names, each with the command that starts it. */
+export async function ownScripts(tree: SourceTree): Promise<ReadonlyMap<string, string>> {
+  const pyproject = await tryDocument(tree, 'pyproject.toml', 'TOML');
+  const named = TABLES.flatMap((table) => scriptsIn(valueAt(pyproject, table), table));
+  return new Map(named.flatMap((script) => placedScript(tree, script)).map((one) => [one.name, callOf(one)]));
+}
+
+function callOf({ module, callee, folder }: { module: string; callee: string; folder: string }): string {
   const path = folder === '' ? '' : `import sys; sys.path.insert(0, "${folder}"); `;
-  return {
-    value: `python3 -c '${path}from ${module} import ${callee}; ${callee}()'`,
-    from: `pyproject.toml ${table}.${name}`.slice(0, 200),
-  };
+  return `python3 -c '${path}from ${module} import ${callee}; ${callee}()'`;
 }
 
 function scriptsIn(scripts: unknown, table: string): { name: string; target: string; table: string }[] {
@@ -61,10 +69,19 @@ const DECORATED =
 /** The Functions Framework looks for the function in main.py. */
 export async function functionsStart(tree: SourceTree, packages: ReadonlySet<string>): Promise<Sourced | undefined> {
   if (!packages.has('functions-framework')) return undefined;
-  const target = await functionTarget(tree, { file: 'main.py', pattern: DECORATED });
+  const target =
+    (await functionTarget(tree, { file: 'main.py', pattern: DECORATED })) ?? (await onlyFunction(tree, 'main.py'));
   if (target === undefined) return undefined;
   return {
     value: `python3 -m functions_framework --target ${target.value} --host 0.0.0.0 --port $PORT`,
     from: target.from,
   };
+}
+
+/** The only function of a file that others may call, where the file does nothing by itself. */
+async function onlyFunction(tree: SourceTree, file: string): Promise<Sourced | undefined> {
+  const { functions, isProgram } = await readModule((await tree.readText(file, 65_536)) ?? '');
+  const [value, ...others] = functions.filter((name) => !name.startsWith('_'));
+  if (value === undefined || others.length > 0 || isProgram) return undefined;
+  return { value, from: `the function ${value.slice(0, 100)} in ${file}` };
 }

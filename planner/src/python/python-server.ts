@@ -83,6 +83,8 @@ function moduleOf(tree: SourceTree, file: string): { module: string; folder: str
   return PLAIN_MODULE.test(module) ? { module, folder } : undefined;
 }
 
+const BRING_UVICORN = ['uvicorn', 'fastapi[standard]', 'fastapi[all]', 'python-fasthtml'];
+
 export function serverStart(
   framework: PythonFramework,
   { target, folder, from }: Served,
@@ -100,7 +102,7 @@ export function serverStart(
       notes,
     };
   }
-  const has = packages.has('uvicorn') || packages.has('fastapi[standard]') || packages.has('fastapi[all]');
+  const has = BRING_UVICORN.some((name) => packages.has(name));
   const { extra, notes } = has ? { extra: [], notes: [] } : missingServer('uvicorn', packages);
   const options = `${folder === '' ? '' : ` --app-dir ${folder}`}${factory ? ' --factory' : ''}`;
   const value = `python3 -m uvicorn --host 0.0.0.0 --port $PORT${options} ${target.replace(/\(\)$/, '')}`;

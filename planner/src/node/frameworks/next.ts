@@ -11,6 +11,7 @@ export const next: Framework = {
   script: /\bnext build\b/,
   buildCommand: 'next build',
   previews: /^next (?:start|export)\b/,
+  leftover: '.next/cache',
   async outcome(app) {
     const config = await readConfig(app, 'next.config');
     const output = textAt(config?.value, 'output');

@@ -1,10 +1,11 @@
 // Frameworks whose app is a server of its own: the start script or the entry file says how it begins.
 import { DeplightError } from '@deplight/contracts';
+import { buildVariable } from '../../config/project-toml.ts';
 import { functionTarget } from '../../functions-framework.ts';
 import { tryDocument } from '../../parse/documents.ts';
 import { textAt, valueAt } from '../../parse/values.ts';
-import { type Framework, plainFolder } from '../node-app.ts';
-import { scriptOf, wishFor } from '../package-json.ts';
+import { type Framework, type NodeApp, plainFolder } from '../node-app.ts';
+import { scriptOf, uses, wishFor } from '../package-json.ts';
 
 export const nest: Framework = {
   label: 'NestJS',
@@ -93,19 +94,27 @@ export const SERVERS: readonly Framework[] = [
   plain('Polka', 'polka'),
 ];
 
+const FUNCTIONS = '@google-cloud/functions-framework';
 const FUNCTION =
   /\b(?:functions|ff|framework)\s*\.\s*(?:http|cloudEvent|typed)\s*\(\s*["']([\w.-]+)["']|^exports\.([A-Za-z_]\w*)\s*=/m;
 
 /** Serves one function of the main file by a program of its own, where no script starts it. */
 export const functionsFramework: Framework = {
   label: 'Functions Framework',
-  packages: ['@google-cloud/functions-framework'],
+  packages: [FUNCTIONS],
   buildNeeded: false,
   async outcome({ manifest, tree }) {
     const file = manifest.main ?? 'index.js';
     const target = await functionTarget(tree, { file, pattern: FUNCTION });
-    return (
-      target && { kind: 'server', start: { value: `functions-framework --target=${target.value}`, from: target.from } }
-    );
+    // Google's buildpacks bring it where the packages do not.
+    const program = uses(manifest, FUNCTIONS) ? 'functions-framework' : `npx --yes ${FUNCTIONS}@4`;
+    return target && { kind: 'server', start: { value: `${program} --target=${target.value}`, from: target.from } };
   },
 };
+
+/** The same for an app without it, whose project.toml names the function. */
+export async function toldFunction({ manifest, tree }: NodeApp): Promise<Framework | undefined> {
+  const other = scriptOf(manifest, 'start') ?? scriptOf(manifest, 'build');
+  const told = other === undefined && (await buildVariable(tree, 'GOOGLE_FUNCTION_TARGET')) !== undefined;
+  return told ? functionsFramework : undefined;
+}

@@ -70,6 +70,7 @@ export const OTHER_GENERATORS: readonly Framework[] = [
   { label: 'Brunch', packages: ['brunch'], program: 'brunch build --production', dir: 'public', app: true },
   { label: 'Dojo', packages: ['@dojo/cli'], program: 'dojo build', dir: 'output/dist', app: true },
   { label: 'Saber', packages: ['saber'], program: 'saber build', dir: 'public' },
+  { label: 'Docz', packages: ['docz'], program: 'docz build', dir: '.docz/dist' },
   { label: 'Polymer', packages: ['polymer-cli'], program: 'polymer build', dir: 'build/default', app: true },
 ].map(({ label, packages, program, previews, dir, app = false }) => ({
   label,
