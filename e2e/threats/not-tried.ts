@@ -7,7 +7,8 @@ export const notTried: Readonly<Record<string, string>> = {
   'T-ARC-08': '`.npmrc` stays, since builds need it: an insight tells of a token in it',
   'T-ARC-07': 'slow and broken uploads: the functions’ framework hands a request over when its body is whole',
   'T-ARC-10': 'a bucket of somebody else under our name: the operator makes it',
-  'T-BLD-02': 'what a build reaches inside of Google’s builders; in the local Docker engine it reaches the machine’s metadata address',
+  'T-BLD-02':
+    'what a build reaches inside of Google’s builders; in the local Docker engine it reaches the machine’s metadata address',
   'T-BLD-05': 'Google’s builders keep no cache; the local Docker engine has one for all that it builds',
   'T-BLD-08': 'processes and disk of a build as a plain process have no limit',
   'T-RUN-01': 'the metadata address of a real Google Cloud, where each app has its own identity',
