@@ -11,7 +11,7 @@ interface Event {
 }
 
 /** Node goes around its whole loop, with system calls, before it looks at immediates that came meanwhile. */
-const turnsAtOnce = 64;
+const quickTurns = 64;
 
 export class Timeline {
   nowMs: number;
@@ -31,9 +31,10 @@ export class Timeline {
   /**
    * Lets one event happen after the other, each with everything that follows from it without waiting.
    * @param isOver is asked before each.
+   * @param turnsAtOnce 1 where an event waits for something outside of virtual time, such as the network.
    * @throws what an event throws, and an Error when there is none left.
    */
-  goOn(isOver: () => boolean): Promise<void> {
+  goOn(isOver: () => boolean, turnsAtOnce = quickTurns): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     let ended = false;
     const end = (settle: () => void) => {
