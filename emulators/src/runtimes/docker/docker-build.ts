@@ -33,10 +33,19 @@ const keptDir = (dir: string) => path.join(dir, 'kept');
 export async function startDockerBuild(builds: DockerBuilds, spec: BuildSpec): Promise<RunningBuild> {
   const known = await adoptDockerBuild(builds, spec.id);
   if (known) return known;
-  const { docker, buildCa, engine } = builds;
-  // Waits for one that starts again: the client would not.
-  await engine.call('GET', '/version');
-  const dir = path.join(builds.dir, spec.id);
+  // Before the client, which would neither wait for an engine that starts again nor know why it failed.
+  const watched = watchEngine(builds.engine);
+  try {
+    await watched.begun;
+    return overKept(builds, spec.id, await keepBuild(builds, spec), watched);
+  } catch (error) {
+    watched.stop();
+    throw error;
+  }
+}
+
+async function keepBuild({ docker, buildCa, dir: ofBuilds }: DockerBuilds, spec: BuildSpec): Promise<Kept> {
+  const dir = path.join(ofBuilds, spec.id);
   await mkdir(dir, { recursive: true, mode: 0o700 });
   await writeFile(path.join(dir, 'names.json'), JSON.stringify(spec.imageNames));
   const withCa = buildCa !== undefined && docker.buildKit;
@@ -54,7 +63,7 @@ export async function startDockerBuild(builds: DockerBuilds, spec: BuildSpec): P
     spec.contextDir,
   ];
   const env = { ...docker.env, DOCKER_BUILDKIT: docker.buildKit ? '1' : '0' };
-  return overKept(builds, spec.id, await startKept({ dir: keptDir(dir), argv, cwd: spec.contextDir, env }));
+  return startKept({ dir: keptDir(dir), argv, cwd: spec.contextDir, env });
 }
 
 /** Starts pack for a build. Throws CannotPackError where it cannot be. */
@@ -92,11 +101,10 @@ export async function stopDockerBuilds({ dir }: Pick<DockerBuilds, 'dir'>): Prom
   );
 }
 
-function overKept(builds: DockerBuilds, id: string, kept: Kept): RunningBuild {
+function overKept(builds: DockerBuilds, id: string, kept: Kept, watched = watchEngine(builds.engine)): RunningBuild {
   const dir = path.join(builds.dir, id);
   const canceledFile = path.join(dir, 'canceled');
   const exists = (file: string) => stat(file).then(Boolean, () => false);
-  const watched = watchEngine(builds.engine);
   const result = async ({ code, signal }: KeptExit): Promise<BuildResult> => {
     const imageId = await readFile(path.join(dir, 'image-id'), 'utf8').catch(() => '');
     if (code === 0 && imageId !== '') {

@@ -28,6 +28,7 @@ const TIMEOUT_MS = 60_000;
 const AWAY_POLL_MS = 100;
 /** Nobody took the connection, so that nothing was asked yet. */
 const AWAY = new Set(['ECONNREFUSED', 'ENOENT']);
+const BROKEN_OFF = new Set(['ECONNRESET', 'EPIPE']);
 const MAX_ANSWER_BYTES = 32 * 2 ** 20;
 
 export class EngineApi {
@@ -47,8 +48,9 @@ export class EngineApi {
     path: string,
     { timeoutMs = TIMEOUT_MS, ...request }: EngineRequest = {},
   ): Promise<unknown> {
-    const response = await this.#whenThere(method, path, request, AbortSignal.timeout(timeoutMs));
-    const text = await readAll(response);
+    const signal = AbortSignal.timeout(timeoutMs);
+    const ask = async () => readAll(await this.#send(method, path, request, signal));
+    const text = await this.#whenThere(ask, { signal, asksOnly: method === 'GET' });
     return text === '' ? undefined : JSON.parse(text);
   }
 
@@ -56,15 +58,20 @@ export class EngineApi {
   async stream(path: string, query: Readonly<Record<string, string>>): Promise<IncomingMessage> {
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), TIMEOUT_MS);
-    return this.#whenThere('GET', path, { query }, late.signal).finally(() => clearTimeout(timer));
+    const ask = () => this.#send('GET', path, { query }, late.signal);
+    return this.#whenThere(ask, { signal: late.signal, asksOnly: true }).finally(() => clearTimeout(timer));
   }
 
-  async #whenThere(method: string, path: string, sent: Sent, signal: AbortSignal): Promise<IncomingMessage> {
+  /** Asks again while nobody takes the connection; and where nothing can be done twice, after an answer that broke off too. */
+  async #whenThere<Answer>(
+    ask: () => Promise<Answer>,
+    { signal, asksOnly }: { readonly signal: AbortSignal; readonly asksOnly: boolean },
+  ): Promise<Answer> {
     for (;;) {
       try {
-        return await this.#send(method, path, sent, signal);
+        return await ask();
       } catch (error) {
-        if (!isAway(error)) throw error;
+        if (!isOneOf(AWAY, error) && !(asksOnly && isOneOf(BROKEN_OFF, error))) throw error;
         await sleep(AWAY_POLL_MS, undefined, { signal }).catch(() => undefined);
         if (signal.aborted) throw error;
       }
@@ -92,8 +99,8 @@ export class EngineApi {
   }
 }
 
-function isAway(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && AWAY.has(String(error.code));
+function isOneOf(codes: ReadonlySet<string>, error: unknown): boolean {
+  return error instanceof Error && 'code' in error && codes.has(String(error.code));
 }
 
 async function readAll(response: IncomingMessage): Promise<string> {

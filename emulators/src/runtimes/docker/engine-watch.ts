@@ -4,6 +4,8 @@ import type { EngineApi } from './engine-api.ts';
 const ANSWER_MS = 2000;
 
 export interface EngineWatch {
+  /** Resolves once it is watched, which waits for an engine that starts again; rejects when that takes too long. */
+  readonly begun: Promise<void>;
   /** Whether it has broken off since the watch began, or does not answer now. */
   hasBroken(): Promise<boolean>;
   stop(): void;
@@ -16,8 +18,10 @@ export function watchEngine(engine: EngineApi): EngineWatch {
     broke = true;
   };
   const events = engine.stream('/events', { filters: JSON.stringify({ type: ['daemon'] }) });
-  events.then((stream) => stream.once('error', breaks).once('close', breaks).resume(), breaks);
+  const begun = events.then((stream) => void stream.once('error', breaks).once('close', breaks).resume());
+  begun.catch(breaks);
   return {
+    begun,
     async hasBroken() {
       const answers = await engine.call('GET', '/version', { timeoutMs: ANSWER_MS }).then(
         () => true,
