@@ -5,6 +5,7 @@ import { safeEqual } from '../safe-equal.ts';
 
 /** Bookkeeping of the sweeper; it decides when something is looked at, never what is run. */
 const unsealed = new Set(['seal', 'open', 'deadlineAt', 'resumeAt', 'attempts', 'updatedAt']);
+const nothing: ReadonlySet<string> = new Set();
 
 interface Sealed {
   readonly seal: string;
@@ -24,18 +25,18 @@ export function hasValidSeal(key: KeyObject, document: Sealed): boolean {
 }
 
 function sealOf(key: KeyObject, document: object): string {
-  const facts = Object.fromEntries(Object.entries(document).filter(([name]) => !unsealed.has(name)));
-  return createHmac('sha256', key).update(canonicalJson(facts)).digest('hex');
+  return createHmac('sha256', key).update(canonicalJson(document, unsealed)).digest('hex');
 }
 
 /** JSON with sorted keys, so that the order in which Firestore returns fields does not matter. */
-function canonicalJson(value: unknown): string {
+function canonicalJson(value: unknown, leftOut: ReadonlySet<string> = nothing): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item)).join(',')}]`;
   const fields = value as Readonly<Record<string, unknown>>;
-  const names = Object.keys(fields).filter((name) => fields[name] !== undefined);
-  return `{${names
-    .sort()
-    .map((name) => `${JSON.stringify(name)}:${canonicalJson(fields[name])}`)
-    .join(',')}}`;
+  let text = '';
+  for (const name of Object.keys(fields).sort()) {
+    if (fields[name] === undefined || leftOut.has(name)) continue;
+    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${canonicalJson(fields[name])}`;
+  }
+  return `{${text}}`;
 }

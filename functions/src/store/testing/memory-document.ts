@@ -18,8 +18,12 @@ export function kept(value: unknown): unknown {
   if (value instanceof Date) return Timestamp.fromDate(value);
   if (value instanceof FieldValue) throw new Error('Of field values, only a deletion in an update is imitated.');
   if (value instanceof Timestamp) return value;
-  const fields = Object.entries(value).filter(([, item]) => item !== undefined);
-  return Object.freeze(Object.fromEntries(fields.map(([name, item]) => [name, kept(item)])));
+  const fields: Record<string, unknown> = { ...value };
+  for (const name of Object.keys(fields)) {
+    if (fields[name] === undefined) delete fields[name];
+    else fields[name] = kept(fields[name]);
+  }
+  return Object.freeze(fields);
 }
 
 /** An error as Firestore's client throws it: decided on by its gRPC code. */

@@ -122,8 +122,9 @@ function timeOf(nowMs: number, version: number): Timestamp {
 
 function merged(current: Content | undefined, changes: object): Content {
   if (Object.keys(changes).some((name) => name.includes('.'))) throw new Error('Paths of fields are not imitated.');
-  const fields = Object.entries({ ...current, ...changes }).filter(([, value]) => !isDeletion(value));
-  return kept(Object.fromEntries(fields)) as Content;
+  const fields: Record<string, unknown> = { ...current, ...changes };
+  for (const name of Object.keys(changes)) if (isDeletion(fields[name])) delete fields[name];
+  return kept(fields) as Content;
 }
 
 const isDeletion = (value: unknown) => value instanceof FieldValue && value.isEqual(FieldValue.delete());
