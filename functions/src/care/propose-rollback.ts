@@ -1,5 +1,12 @@
 // Proposes to go back to the last version that did well; where the app's policy says so, Deplight does it by itself.
-import { type AppDocument, type ProposalDocument, proposalLifetimeMs, type TroubleCause } from '@deplight/contracts';
+import {
+  type AppDocument,
+  DeplightError,
+  errors,
+  type ProposalDocument,
+  proposalLifetimeMs,
+  type TroubleCause,
+} from '@deplight/contracts';
 import { type Clock, newId } from '../clock.ts';
 import { ActivityRecorder } from '../operations/activity-recorder.ts';
 import { paths } from '../store/paths.ts';
@@ -27,13 +34,33 @@ export async function proposeRollback(trouble: Trouble, clock: Clock): Promise<s
     made = newProposal({ ...trouble, app: now }, now.fallback, clock.now());
     transaction.create(paths.proposal(now.workspaceId, made.id), made);
     const proposal = { id: made.id, expiresAt: made.expiresAt };
-    return { health: 'failed', trouble: sentence, watch: null, proposal };
+    // Where nobody is asked, the watch goes on until it is done: whoever dies over it is followed by another.
+    return { health: 'failed', trouble: sentence, watch: made.policy === 'automatic' ? watch : null, proposal };
   });
   if (!made) return 'somebody was faster';
   if (made.policy !== 'automatic') return `proposes to go back to ${made.target}: ${made.cause}`;
+  return goBack(made, clock);
+}
+
+/**
+ * Approves a proposal of an app whose policy is to ask nobody. What keeps it from that for good leaves the proposal to people.
+ * @throws what passes; the next look at the app goes on with it.
+ */
+export async function goBack(
+  { workspaceId, appId, id: proposalId }: Pick<ProposalDocument, 'workspaceId' | 'appId' | 'id'>,
+  clock: Clock,
+): Promise<string> {
   const activity = new ActivityRecorder({ operation: 'approveProposal', caller: deplight, via: 'policy', clock });
-  await approveAs(deplight, { workspaceId: app.workspaceId, proposalId: made.id }, { clock, activity });
-  return `goes back to ${made.target}: ${made.cause}`;
+  const told = await approveAs(deplight, { workspaceId, proposalId }, { clock, activity }).then(
+    ({ proposal }) => `goes back to ${proposal.target}: ${proposal.cause}`,
+    (error: unknown) => {
+      if (!(error instanceof DeplightError) || errors[error.code].retry) throw error;
+      return `does not go back by itself: ${error.message}`;
+    },
+  );
+  // One that went live meanwhile is watched from then on.
+  await changeApp({ workspaceId, appId }, clock, ({ health }) => (health === 'failed' ? { watch: null } : {}));
+  return told;
 }
 
 /** Pure but for the id. */

@@ -3,7 +3,7 @@
 import type { PipelineDocument, SecretPin } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
 import { revisionName } from '../plans/resource-names.ts';
-import { readRunsOfApp } from '../store/documents.ts';
+import { newestRuns, readRunsOfApp, readRunsOfRevision } from '../store/documents.ts';
 import { makeRedactor, type Redact } from './redactor.ts';
 import { pinName, readValues, withhold } from './secret-redactor.ts';
 
@@ -17,16 +17,23 @@ interface Known {
   /** Takes out the values of all of them: an app may print what an earlier version stored. */
   readonly redact: Redact;
   readonly readable: ReadonlySet<string>;
+  /** Whether these are all runs that the app ever had, so that what is not among them never had a secret. */
+  readonly isWhole: boolean;
 }
 
 export class AppRedactor {
   readonly #appId: string;
   readonly #clock: Clock;
+  readonly #readValues: typeof readValues;
   #known: Promise<Known> | undefined;
+  /** Revisions that were not among the newest: a hundred previews leave what is live behind. */
+  readonly #asked = new Set<string>();
 
-  constructor(appId: string, clock: Clock) {
+  /** @param read gives the values of pins. */
+  constructor(appId: string, clock: Clock, read: typeof readValues = readValues) {
     this.#appId = appId;
     this.#clock = clock;
+    this.#readValues = read;
   }
 
   /**
@@ -35,15 +42,16 @@ export class AppRedactor {
    */
   async of(revision: string): Promise<Redact> {
     let known = await this.#load();
-    if (!known.pins.has(revision) && this.#clock.now() - known.atMs > againMs) {
+    const isDue = !this.#asked.has(revision) || this.#clock.now() - known.atMs > againMs;
+    if (!known.pins.has(revision) && isDue) {
+      this.#asked.add(revision);
       this.#known = undefined;
       known = await this.#load();
     }
-    const { pins, redact, readable } = known;
+    const { pins, redact, readable, isWhole } = known;
     const own = pins.get(revision) ?? [...pins.values()].flat();
-    return own.every((pin) => readable.has(pinName(pin))) && (pins.has(revision) || own.length === 0)
-      ? redact
-      : withhold;
+    const isKnown = pins.has(revision) || (isWhole && own.length === 0);
+    return isKnown && own.every((pin) => readable.has(pinName(pin))) ? redact : withhold;
   }
 
   #load(): Promise<Known> {
@@ -56,9 +64,14 @@ export class AppRedactor {
 
   async #read(): Promise<Known> {
     const atMs = this.#clock.now();
-    const pins = pinsByRevision(await readRunsOfApp(this.#appId));
-    const values = await readValues([...pins.values()].flat());
-    return { atMs, pins, redact: makeRedactor([...values.values()]), readable: new Set(values.keys()) };
+    const [newest, ...asked] = await Promise.all([
+      readRunsOfApp(this.#appId),
+      ...[...this.#asked].map(readRunsOfRevision),
+    ]);
+    const pins = pinsByRevision([...newest, ...asked.flat().filter(({ appId }) => appId === this.#appId)]);
+    const values = await this.#readValues([...pins.values()].flat());
+    const isWhole = newest.length < newestRuns;
+    return { atMs, pins, redact: makeRedactor([...values.values()]), readable: new Set(values.keys()), isWhole };
   }
 }
 

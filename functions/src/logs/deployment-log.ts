@@ -13,6 +13,8 @@ import { logLines } from './log-lines.ts';
 import type { Redact } from './redactor.ts';
 
 const keptMs = 30 * 86_400_000;
+/** Lines of one commit, of at most 16 KiB each: Firestore takes 10 MiB at a time. */
+const linesPerCommit = 400;
 
 type NewLine = Omit<LogLine, 'n'>;
 
@@ -22,6 +24,8 @@ export class DeploymentLog {
   readonly #budget: LogBudget;
   readonly #seen = new Set<string>();
   #pending: LogEntry[] = [];
+  /** Redacted, paid for and not stored yet: tried again before anything that came after it. */
+  #taken: readonly NewLine[] = [];
   #open: OpenChunk<NewLine> | undefined;
   #mostLines: Promise<number> | undefined;
   #writing: Promise<void> = Promise.resolve();
@@ -51,13 +55,12 @@ export class DeploymentLog {
   }
 
   get hasPending(): boolean {
-    return this.#pending.length > 0;
+    return this.#pending.length > 0 || this.#taken.length > 0;
   }
 
   /** Writes what is pending. Calls may overlap: they are carried out one after the other. */
   flush(): Promise<void> {
-    this.#writing = this.#writing.then(() => this.#write());
-    return this.#writing;
+    return this.#then(() => this.#write());
   }
 
   /** Reads what the live stream may have missed, and writes it. */
@@ -74,7 +77,11 @@ export class DeploymentLog {
   }
 
   /** Goes on where an earlier relay stopped: its entries count as seen, its lines are kept. */
-  async resume(sinceMs: number): Promise<void> {
+  resume(sinceMs: number): Promise<void> {
+    return this.#then(() => this.#resume(sinceMs));
+  }
+
+  async #resume(sinceMs: number): Promise<void> {
     const [last] = await readLastChunks(this.#run, 1);
     this.#open = openAfter(last);
     if (!last) return;
@@ -87,15 +94,24 @@ export class DeploymentLog {
 
   async #write(): Promise<void> {
     const redact = await this.#redact;
-    this.#open ??= openAfter((await readLastChunks(this.#run, 1))[0]);
-    const room = (await this.#most()) - this.#open.next + 1;
-    const entries = this.#pending.toSorted((a, b) => entryTimeMs(a) - entryTimeMs(b)).slice(0, Math.max(0, room));
+    let open: OpenChunk<NewLine> = this.#open ?? openAfter((await readLastChunks(this.#run, 1))[0]);
+    for (;;) {
+      if (this.#taken.length === 0) this.#taken = await this.#next(open.next, redact);
+      if (this.#taken.length === 0) return;
+      const added = addLines(open, this.#taken.slice(0, linesPerCommit));
+      await this.#store(added.chunks);
+      this.#taken = this.#taken.slice(linesPerCommit);
+      open = added.open;
+      this.#open = open;
+    }
+  }
+
+  /** The lines of what is pending, as far as the log has room for them. */
+  async #next(next: number, redact: Redact): Promise<readonly NewLine[]> {
+    const room = Math.max(0, (await this.#most()) - next + 1);
+    const entries = this.#pending.toSorted((a, b) => entryTimeMs(a) - entryTimeMs(b)).slice(0, room);
     this.#pending = [];
-    const lines = await this.#affordable(entries.flatMap((entry) => logLines(entry, redact)));
-    if (lines.length === 0) return;
-    const { chunks, open } = addLines(this.#open, lines);
-    this.#open = open;
-    await this.#store(chunks);
+    return this.#affordable(entries.flatMap((entry) => logLines(entry, redact)));
   }
 
   async #store(chunks: readonly (readonly LogLine[])[]): Promise<void> {
@@ -126,10 +142,19 @@ export class DeploymentLog {
 
   /** Lines that this log may hold, by the limits of its workspace. */
   #most(): Promise<number> {
-    this.#mostLines ??= readWorkspace(this.#run.workspaceId).then(
-      (workspace) => limitsOf(workspace).logLinesPerDeployment,
-    );
+    this.#mostLines ??= readWorkspace(this.#run.workspaceId)
+      .then((workspace) => limitsOf(workspace).logLinesPerDeployment)
+      .catch((error: unknown) => {
+        this.#mostLines = undefined;
+        throw error;
+      });
     return this.#mostLines;
+  }
+
+  #then(work: () => Promise<void>): Promise<void> {
+    const done = this.#writing.then(work);
+    this.#writing = done.catch(() => undefined);
+    return done;
   }
 
   #document(lines: readonly LogLine[]) {

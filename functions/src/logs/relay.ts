@@ -51,7 +51,7 @@ export async function relayLogs(clock: Clock = systemClock): Promise<string> {
     const handedOver = await relay.run(renew);
     return handedOver ? 'handed over to a successor' : 'nothing left to relay';
   } finally {
-    await relay.close();
+    await relay.close().catch((error: unknown) => logger.warn('The relay has not ended as it should', { error }));
     await releaseLease(relayLease, holder);
     if ((await hasOpenRuns()) || (await isAnyLogWatched(clock.now())))
       await publish('relay', { because: 'there is more to relay' });
@@ -109,7 +109,7 @@ class Relay {
       this.#watched = watchedNow(this.#watchers, nowMs);
       this.#tails.follow(this.#watched.apps);
       if (this.#floods.review(nowMs)) await this.#tail();
-      await Promise.all([this.#tails.flush(), ...this.#due(nowMs).map(({ log }) => log.flush())]);
+      await Promise.all([this.#tails.flush(), ...this.#due(nowMs).map(flush)]);
       if (this.#carried.size > 0 || !this.#tails.isEmpty) busyMs = nowMs;
       if (nowMs - busyMs > timesMs.linger) return false;
       if (nowMs - renewedMs > timesMs.renew) {
@@ -136,7 +136,7 @@ class Relay {
     this.#stream.close();
     await Promise.all([
       this.#tails.flush(),
-      ...[...this.#carried.values()].map(({ log, closing }) => closing ?? log.flush()),
+      ...[...this.#carried.values()].map((carried) => carried.closing ?? flush(carried)),
     ]);
     await this.#budget.save();
   }
@@ -222,4 +222,13 @@ class Relay {
     const tagged = tags.find((tag) => deploymentId.safeParse(tag).success);
     return tagged ?? this.#revisions.get(entry.resource?.labels?.['revision_name'] ?? '');
   }
+}
+
+/** Never rejects: what cannot be written of one deployment waits, and holds up no other. */
+function flush({ run, log }: Carried): Promise<void> {
+  return log
+    .flush()
+    .catch((error: unknown) =>
+      logger.warn('Lines of a deployment could not be written', { deployment: run.deploymentId, error }),
+    );
 }

@@ -29,7 +29,7 @@ export const dismissProposal: Handler<'dismissProposal'> = async (ids, { caller,
     if (found.status !== 'open') throw closed(found.status);
     const decidedBy = { uid: caller.uid, name: caller.name };
     const dismissed: ProposalDocument = { ...found, status: 'dismissed', decidedAt: isoNow(clock), decidedBy };
-    const app = await closeOnApp(found, { health: 'ok', trouble: null }, clock, transaction);
+    const app = await closeOnApp(found, { health: 'ok', trouble: null, watch: null }, clock, transaction);
     transaction.set(paths.proposal(ids.workspaceId, ids.proposalId), dismissed);
     activity.record(transaction, { workspaceId: ids.workspaceId, targets: app ? [appTarget(app)] : [] });
     return dismissed;

@@ -155,12 +155,20 @@ export function readOpenRuns(limit: number) {
   return readSound(PipelineDocument, paths.pipeline().where('open', '==', true).orderBy('resumeAt').limit(limit));
 }
 
-/** An app's runs of the last while, newest first; at most 200. */
+/** How many of an app's runs `readRunsOfApp` gives at most. */
+export const newestRuns = 200;
+
+/** An app's runs of the last while, newest first. */
 export function readRunsOfApp(appId: string) {
   return readAll(
     PipelineDocument,
-    paths.pipeline().where('appId', '==', appId).orderBy('updatedAt', 'desc').limit(200),
+    paths.pipeline().where('appId', '==', appId).orderBy('updatedAt', 'desc').limit(newestRuns),
   );
+}
+
+/** A run whose revision this is, however long ago it was: all that share one have the same secrets. */
+export function readRunsOfRevision(revision: string) {
+  return readAll(PipelineDocument, paths.pipeline().where('findings.revision', '==', revision).limit(1));
 }
 
 /** A deployment's chunks from the one that holds a line number on, in order. */

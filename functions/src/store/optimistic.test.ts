@@ -11,11 +11,19 @@ const pause = async (ms: number) => void pauses.push(ms);
 const pausedMs = () => pauses.reduce((sum, ms) => sum + ms, 0);
 const clock = { now: pausedMs, pause, every: () => () => undefined };
 
+/** What becomes of the answers to the next commits: a code that each of them is answered with, and whether it was carried out. */
+let answers: { readonly code: number; readonly done: boolean }[];
+
 beforeEach(() => {
   pauses.length = 0;
-  useFirestore(
-    memoryFirestore(new MemoryStore(), { effect: async (_, apply) => apply(), pause, nowMs: () => pauses.length }),
-  );
+  answers = [];
+  const effect = async <Value>(what: string, apply: () => Value): Promise<Value> => {
+    const answer = what.startsWith('commit') ? answers.shift() : undefined;
+    if (!answer) return apply();
+    if (answer.done) apply();
+    throw Object.assign(new Error('Stream is already completed'), { code: answer.code });
+  };
+  useFirestore(memoryFirestore(new MemoryStore(), { effect, pause, nowMs: () => pauses.length }));
 });
 
 const counter = () => firestore().doc('counts/one');
@@ -92,4 +100,38 @@ test('who is always too slow is told so after twenty seconds, and has written no
   expect((await counter().get()).data()).toEqual({ by: 'others' });
   expect(pausedMs()).toBeGreaterThanOrEqual(20_000);
   expect(pausedMs()).toBeLessThan(22_000);
+});
+
+/** An order that is written down with an entry of its own. */
+function orderWith(entry: string) {
+  let orders = 0;
+  return async (transaction: Transaction) => {
+    const n = await countUp(transaction);
+    orders += 1;
+    transaction.create(firestore().doc(`orders/${n}-${orders}`), { n });
+    transaction.create(firestore().doc(`entries/${entry}`), { n });
+    return `${n}-${orders}`;
+  };
+}
+const ordersMade = async () => (await firestore().collection('orders').get()).docs.map(({ id }) => id);
+
+test('what was carried out although its answer was lost is answered as carried out, once (R-15)', async () => {
+  answers = [{ code: 2, done: true }];
+  expect(await runOptimistic(orderWith('a'), clock)).toBe('1-1');
+  expect(await ordersMade()).toEqual(['1-1']);
+});
+
+test('what was carried out, and is refused when the client asks again by itself, is carried out once (R-15)', async () => {
+  answers = [{ code: 9, done: true }];
+  expect(await runOptimistic(orderWith('a'), clock)).toBe('1-1');
+  expect(await ordersMade()).toEqual(['1-1']);
+  expect(pausedMs()).toBeLessThan(1_000);
+});
+
+test('what was not carried out stays a failure, and of what others have made nothing is taken for ours (R-15)', async () => {
+  answers = [{ code: 2, done: false }];
+  await expect(runOptimistic(orderWith('a'), clock)).rejects.toMatchObject({ code: 2 });
+  expect(await ordersMade()).toEqual([]);
+  await firestore().doc('orders/1-1').set({ by: 'others' });
+  expect(await runOptimistic(orderWith('a'), clock)).toBe('1-2');
 });

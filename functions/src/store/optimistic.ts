@@ -14,7 +14,14 @@ const bounds = { patience: 20_000, firstPause: 30, longestPause: 1_000 } as cons
 const lost = new Set([5, 6, 9, 10]);
 
 /**
- * @param work reads, then writes through what it is given; it is called again when somebody else was faster.
+ * It may have been carried out all the same: UNKNOWN, as the emulator says where a listener closes at that moment,
+ * DEADLINE_EXCEEDED, INTERNAL and UNAVAILABLE; and ALREADY_EXISTS, once Firestore's client or we have asked again after that.
+ */
+const doubtful = new Set([2, 4, 6, 13, 14]);
+
+/**
+ * @param work reads, then writes through what it is given; it is called again when somebody else was faster. What it creates
+ *   has, for one document at least, an id that nobody else gives: by those it is seen whether a lost answer was a yes.
  * @param chance decides how long a pause is, from 0 to 1.
  * @throws what `work` throws, and an error with code 10 (ABORTED) when others were faster for 20 s.
  */
@@ -24,22 +31,43 @@ export async function runOptimistic<Value>(
   chance: () => number = randomFraction,
 ): Promise<Value> {
   const endMs = clock.now() + bounds.patience;
-  for (let attempt = 1; ; attempt += 1) {
-    const { transaction, batch } = begin();
+  const tries: Try<Value>[] = [];
+  for (;;) {
+    const { transaction, batch, created } = begin();
     const value = await work(transaction);
+    tries.push({ value, created });
     try {
       await batch.commit();
       return value;
     } catch (cause) {
+      const done = doubtful.has(codeOf(cause)) ? await carriedOut(tries) : undefined;
+      if (done) return done.value;
       if (!lost.has(codeOf(cause))) throw cause;
       if (clock.now() >= endMs) throw Object.assign(new Error('Others were faster.', { cause }), { code: 10 });
     }
-    await clock.pause(chance() * Math.min(bounds.longestPause, bounds.firstPause * 2 ** attempt));
+    await clock.pause(chance() * Math.min(bounds.longestPause, bounds.firstPause * 2 ** tries.length));
   }
 }
 
-function begin(): { transaction: Transaction; batch: WriteBatch } {
+interface Try<Value> {
+  readonly value: Value;
+  /** What it was to make. */
+  readonly created: readonly DocumentReference[];
+}
+
+/** The try whose documents are all there, if there is one. */
+async function carriedOut<Value>(tries: readonly Try<Value>[]): Promise<Try<Value> | undefined> {
+  for (const tried of tries) {
+    if (tried.created.length === 0) continue;
+    const found = await firestore().getAll(...tried.created);
+    if (found.every(({ exists }) => exists)) return tried;
+  }
+  return undefined;
+}
+
+function begin(): { transaction: Transaction; batch: WriteBatch; created: readonly DocumentReference[] } {
   const batch = firestore().batch();
+  const created: DocumentReference[] = [];
   const seen = new Map<string, DocumentSnapshot>();
   // The first look counts: what was concluded from it must still be so when a second one shows something newer.
   const see = (snapshot: DocumentSnapshot) => {
@@ -58,7 +86,10 @@ function begin(): { transaction: Transaction; batch: WriteBatch } {
       return found;
     },
     getAll: async (...references: DocumentReference[]) => (await firestore().getAll(...references)).map(see),
-    create: (reference: DocumentReference, data: object) => batch.create(reference, data),
+    create(reference: DocumentReference, data: object) {
+      created.push(reference);
+      batch.create(reference, data);
+    },
     set(reference: DocumentReference, data: object) {
       const before = seen.get(reference.path);
       const condition = asRead(reference);
@@ -70,7 +101,7 @@ function begin(): { transaction: Transaction; batch: WriteBatch } {
       batch.update(reference, { ...data }, asRead(reference) ?? {}),
     delete: (reference: DocumentReference) => batch.delete(reference, asRead(reference) ?? {}),
   };
-  return { transaction: transaction as unknown as Transaction, batch };
+  return { transaction: transaction as unknown as Transaction, batch, created };
 }
 
 /** Firestore sets a whole document unconditionally only; so every field of it is updated, and what is new left out goes. */
