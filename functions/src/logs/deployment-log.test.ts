@@ -15,17 +15,17 @@ const { run, deployment } = newState();
 const lastLine = { insertId: 'last', textPayload: 'the last line', timestamp: { seconds: 1_767_322_000, nanos: 0 } };
 const linesKept = async () => (await paths.logs(run).get()).docs.length;
 
-/** What each commit writes; those before `failing` are refused. */
+/** What each commit writes; those with these numbers are refused. */
 let commits: string[];
-let failing: number;
+let refused: number[];
 let log: DeploymentLog;
 beforeEach(async () => {
   commits = [];
-  failing = 0;
+  refused = [];
   useFirestore(
     memoryFirestore(new MemoryStore(), {
       effect: async (what, apply) => {
-        if (what.startsWith('commit') && commits.push(what) <= failing) throw new Error('No answer.');
+        if (what.startsWith('commit') && refused.includes(commits.push(what) - 1)) throw new Error('No answer.');
         return apply();
       },
       pause: async () => undefined,
@@ -57,7 +57,7 @@ async function linesWritten(): Promise<string[]> {
 
 test('what could not be written is written with the next try, once and in its place (R-16)', async () => {
   push(3);
-  failing = 1;
+  refused = [0];
   await expect(log.flush()).rejects.toThrow('No answer.');
   expect(log.hasPending).toBe(true);
   push(4);
@@ -66,14 +66,22 @@ test('what could not be written is written with the next try, once and in its pl
   expect(log.hasPending).toBe(false);
 });
 
-test('many lines at once are several commits, since Firestore takes 10 MiB at a time (R-16)', async () => {
-  push(1_000);
-  failing = 2;
-  await expect(log.flush()).rejects.toThrow('No answer.');
+test('very many lines at once are several commits, since Firestore takes 10 MiB at a time (R-16)', async () => {
+  push(45_000);
+  await log.flush();
+  expect(commits.map((what) => what.split(', ').length)).toEqual([100, 100, 25]);
+  expect(await linesWritten()).toEqual(Array.from({ length: 45_000 }, (_, at) => `${at + 1} line ${at}`));
+});
+
+test('commits after one that was refused go on where it was, with no more writes than it takes (R-16)', async () => {
+  push(10);
+  await log.flush();
+  push(30_010);
+  refused = [2];
   await expect(log.flush()).rejects.toThrow('No answer.');
   await log.flush();
-  expect(commits).toHaveLength(2 + 3);
-  expect(await linesWritten()).toEqual(Array.from({ length: 1_000 }, (_, at) => `${at + 1} line ${at}`));
+  expect(commits.map((what) => what.split(', ').length)).toEqual([1, 100, 51, 51]);
+  expect(await linesWritten()).toEqual(Array.from({ length: 30_010 }, (_, at) => `${at + 1} line ${at}`));
 });
 
 test('the last ones are written where the deployment still is', async () => {

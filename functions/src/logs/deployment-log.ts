@@ -13,8 +13,8 @@ import { logLines } from './log-lines.ts';
 import type { Redact } from './redactor.ts';
 
 const keptMs = 30 * 86_400_000;
-/** Lines of one commit, of at most 16 KiB each: Firestore takes 10 MiB at a time. */
-const linesPerCommit = 400;
+/** Chunks of one commit, of some 64 KiB each: Firestore takes 10 MiB at a time. */
+const chunksPerCommit = 100;
 
 type NewLine = Omit<LogLine, 'n'>;
 
@@ -23,7 +23,7 @@ export class DeploymentLog {
   readonly #redact: Promise<Redact>;
   readonly #budget: LogBudget;
   readonly #seen = new Set<string>();
-  #pending: LogEntry[] = [];
+  readonly #pending: LogEntry[] = [];
   /** Redacted, paid for and not stored yet: tried again before anything that came after it. */
   #taken: readonly NewLine[] = [];
   #open: OpenChunk<NewLine> | undefined;
@@ -94,24 +94,34 @@ export class DeploymentLog {
 
   async #write(): Promise<void> {
     const redact = await this.#redact;
-    let open: OpenChunk<NewLine> = this.#open ?? openAfter((await readLastChunks(this.#run, 1))[0]);
-    for (;;) {
-      if (this.#taken.length === 0) this.#taken = await this.#next(open.next, redact);
-      if (this.#taken.length === 0) return;
-      const added = addLines(open, this.#taken.slice(0, linesPerCommit));
-      await this.#store(added.chunks);
-      this.#taken = this.#taken.slice(linesPerCommit);
-      open = added.open;
-      this.#open = open;
+    this.#open ??= openAfter((await readLastChunks(this.#run, 1))[0]);
+    if (this.#taken.length > 0) await this.#storeTaken(this.#open);
+    this.#taken = await this.#next(this.#open.next, redact);
+    if (this.#taken.length > 0) await this.#storeTaken(this.#open);
+  }
+
+  /** After each commit it is known what is stored, and what is still to be. */
+  async #storeTaken(before: OpenChunk<NewLine>): Promise<void> {
+    const lines = this.#taken;
+    const { chunks, open } = addLines(before, lines);
+    for (let at = 0; at < chunks.length; at += chunksPerCommit) {
+      const some = chunks.slice(at, at + chunksPerCommit);
+      await this.#store(some);
+      const newest = some.at(-1) ?? [];
+      const last = newest.at(-1)?.n ?? 0;
+      this.#open = last + 1 === open.next ? open : openAfter({ last, lines: newest });
+      this.#taken = lines.slice(last + 1 - before.next);
     }
   }
 
   /** The lines of what is pending, as far as the log has room for them. */
   async #next(next: number, redact: Redact): Promise<readonly NewLine[]> {
     const room = Math.max(0, (await this.#most()) - next + 1);
-    const entries = this.#pending.toSorted((a, b) => entryTimeMs(a) - entryTimeMs(b)).slice(0, room);
-    this.#pending = [];
-    return this.#affordable(entries.flatMap((entry) => logLines(entry, redact)));
+    const pending = [...this.#pending];
+    const entries = pending.toSorted((a, b) => entryTimeMs(a) - entryTimeMs(b)).slice(0, room);
+    const lines = await this.#affordable(entries.flatMap((entry) => logLines(entry, redact)));
+    this.#pending.splice(0, pending.length);
+    return lines;
   }
 
   async #store(chunks: readonly (readonly LogLine[])[]): Promise<void> {
