@@ -27,8 +27,8 @@ import { answerEvents } from './events.ts';
 import { type HostileRequest, hostileRequests, hostileText, hostileValue } from './testing/hostile.ts';
 import { type Answered, ask } from './testing/in-process.ts';
 
-/** The same each time, so that a failure is as well; another seed finds other things. */
-const cases = { numRuns: 10_000, seed: 1 };
+/** The same each time, so that a failure is as well; another seed finds other things: `DEPLIGHT_SEED=2 npx vitest run …`. */
+const cases = { numRuns: 10_000, seed: Number(process.env['DEPLIGHT_SEED'] ?? 1) };
 const slackSecret = 's'.repeat(32);
 const app = newTestApp({ workspaceId });
 const responseUrl = 'https://hooks.slack.com/commands/T123/1/x';

@@ -61,8 +61,9 @@ if (values.seed !== undefined) {
   if (failed.length > 0) process.exitCode = 1;
 }
 
-/** On a terminal or in a file: a line that says how far it is, and how long the rest will take. */
-function tellOfProgress({ runs, seconds, failed }: Summary): void {
+/** On a terminal or in a file: a line that says how far it is, and how long the rest will take. Nobody waits for the end with what fails. */
+function tellOfProgress({ runs, seconds, failed }: Summary, added: Summary): void {
+  for (const line of told(added.failed, flags)) process.stderr.write(`${line}\n`);
   const left = (seconds / runs) * (Number(values.runs) - runs);
   process.stderr.write(
     `${runs} of ${values.runs} runs, ${failed.length} with violations, ${Math.ceil(left / 60)} min left\n`,

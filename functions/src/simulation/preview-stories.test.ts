@@ -1,10 +1,12 @@
 // Previews, told step by step: they come, change and go beside what is live, which they never touch.
-import { beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { useSaboteur } from '../fail-points.ts';
 import { tendPreview } from '../previews/tend-preview.ts';
 import { prepare } from './simulate.ts';
 import { Story } from './story.ts';
 
 beforeAll(prepare);
+afterEach(() => useSaboteur(undefined));
 
 const liveApp = async () => {
   const story = new Story();
@@ -117,6 +119,30 @@ test('whoever looks at a pull request right before it is ready, and at its deplo
   await story.goOn(120_000);
   expect(story.preview()).toMatchObject({ state: 'READY' });
   expect(trafficOf(story).map(({ tag }) => tag)).toContain('pr-1');
+  expect(story.judge()).toEqual([]);
+});
+
+// Seed 60892: the next try of the step found the tag gone, and took the revision for gone as well.
+test('a revision that failed its health check goes also where its worker dies in between, and a preview is newer', async () => {
+  const { story } = await liveApp();
+  const { workers } = story.world;
+  workers.delayOf = (what) => (what.startsWith('GET d-') ? 9_000 : 0);
+  workers.weather = { ...workers.weather, unhealthy: 1 };
+  const second = await story.deploy();
+  await story.until(() => story.phaseOf(second) === 'VERIFYING');
+  workers.weather = { ...workers.weather, unhealthy: 0 };
+  let died = false;
+  useSaboteur(async ({ point, side, kind }) => {
+    if (died || point !== 'give-up-revision' || side !== 'after' || kind !== 'kill') return;
+    died = true;
+    await workers.die('after it took the revision off its service');
+  });
+  await story.pull('opened');
+  await story.until(() => story.preview()?.state === 'READY');
+  expect(story.phaseOf(second)).toBe('VERIFYING');
+  await story.until(() => story.phaseOf(second) === 'FAILED');
+  await story.goOn(120_000);
+  expect(died).toBe(true);
   expect(story.judge()).toEqual([]);
 });
 

@@ -13,8 +13,8 @@ export interface Part extends Pick<SimulationOptions, 'tends' | 'people'> {
 
 export interface PartsOptions extends Part {
   readonly threads: number;
-  /** Told after each part what came of all so far. */
-  readonly note?: (soFar: Summary) => void;
+  /** Told after each part what came of all so far, and of this one. */
+  readonly note?: (soFar: Summary, added: Summary) => void;
 }
 
 /** Seeds are tried in their order, but parts end in any. */
@@ -29,7 +29,7 @@ export async function runInParts({ threads, note, ...all }: PartsOptions): Promi
       next = Math.min(from + partRuns, end);
       const part = await runPart({ ...all, from, runs: next - from });
       soFar = { ...together(soFar, part), seconds: (performance.now() - startedMs) / 1_000 };
-      note?.(soFar);
+      note?.(soFar, part);
     }
   };
   await Promise.all(Array.from({ length: threads }, takeParts));

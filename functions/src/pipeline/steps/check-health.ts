@@ -1,5 +1,6 @@
 // VERIFYING: asks the revision from outside, through its tag's address, before any traffic goes there.
 import { DeplightError, type DeploymentRun, type HealthAttempt, nextPhase } from '@deplight/contracts';
+import type { Clock } from '../../clock.ts';
 import { findService } from '../../clouds/cloud-run.ts';
 import { type ProbeAnswer, probe } from '../../clouds/probe.ts';
 import { generationAnnotation } from '../../plans/service-request.ts';
@@ -25,14 +26,18 @@ export const checkHealth: Step = async (run, tools) => {
     const note = noteOn(answer, run).slice(0, 300);
     attempts.push({ at, durationMs: answer.durationMs, status: answer.status, note });
     tools.log(`Health check ${count}: GET ${path} ${answer.status ?? answer.note} in ${answer.durationMs} ms`);
-    if (answer.status === 404 && !(await isTagged(run, tag))) {
-      if (run.kind !== 'rollback') throw unhealthy(`GET ${path} was not answered well; the log has each attempt.`);
-    } else if (isHealthy(answer.status, run.findings.healthPath !== undefined)) {
+    const isGone = answer.status === 404 && !(await isTagged(run, tag));
+    if (isGone && run.kind !== 'rollback') {
+      // Whoever took the tag may have been ended before the revision was deleted.
+      await giveUp(run, tools.clock);
+      throw unhealthy(`GET ${path} was not answered well; the log has each attempt.`);
+    }
+    if (!isGone && isHealthy(answer.status, run.findings.healthPath !== undefined)) {
       return { to: nextPhase(run.kind, run.phase), findings: { tagUrl }, shown: shownOf(run, attempts, tagUrl) };
     }
     await tools.clock.pause(Math.min(2_000, 100 * 2 ** count));
   }
-  if (isGivenUpHere(run)) await giveUpOwn(run, tools.clock);
+  await giveUp(run, tools.clock);
   const last = attempts.at(-1);
   throw unhealthy(`GET ${path} was answered ${last?.status ?? 'not at all'} ${maxAttempts} times. ${last?.note ?? ''}`);
 };
@@ -41,8 +46,8 @@ export const checkHealth: Step = async (run, tools) => {
  * A rollback's was there before. A preview's is taken down by what looks after its pull request: a worker that stood still
  * while others found it healthy could not tell, since no traffic tells a preview that is shown from one that failed.
  */
-function isGivenUpHere({ kind }: DeploymentRun): boolean {
-  return kind !== 'rollback' && kind !== 'preview';
+async function giveUp(run: DeploymentRun, clock: Clock): Promise<void> {
+  if (run.kind !== 'rollback' && run.kind !== 'preview') await giveUpOwn(run, clock);
 }
 
 /** A preview's address is the tag's own; every other kind is shown once it has the traffic. */
