@@ -2,8 +2,8 @@
 // `waiting` and `beside` mostly wait, or need little of it, and so run beside the rest of `e2e`; `alone` are those that others are in the way
 // of: a hundred who hold up the database, a relay that ends when nobody looks at anything, a platform that is stopped for
 // a while, and a look back at what everything else made the database do and asked of Google. `faults` kill processes, and so come last;
-// `apart` has a stack of its own, uses it steadily and cuts its power, beside anything. `load` has one as well, but measures, and so runs
-// when all others are done, and only where it is asked for: it takes three minutes.
+// `load` has a stack of its own, uses it as hard as it can, and cuts its power: that goes on while those kill, and mostly wait.
+// `restore` has two of its own, and runs only where it is asked for.
 import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
@@ -23,8 +23,10 @@ const unitTestsOf = (folders: string) => [`${folders}/**/*.test.ts`];
 const settles = /\buse(?:Chance|Config|Firestore|Saboteur)\(|\.use\(|\bvi\.|\bprepare\b/;
 const filesOf = (pattern: string) => globSync(pattern, { cwd: import.meta.dirname });
 const textOf = (file: string) => readFileSync(join(import.meta.dirname, file), 'utf8');
-/** They take half as long as all other unit tests together, and only compute: in `npm test` they do so while others wait. */
-const long = filesOf('functions/src/simulation/*-half.test.ts');
+/** They take as long as all other unit tests together, and only compute: in `npm test` they do so while others wait. */
+const long = filesOf(
+  'functions/src/{simulation/{*-half,people,splits,herd},pipeline/pipeline-model,sources/{generated-archives,archive-bombs},http/fuzz,logs/redactor}.test.ts',
+);
 const helpers = filesOf('functions/src/**/testing/*.ts').filter((file) => settles.test(textOf(file)));
 const settling = filesOf('functions/src/**/*.test.ts').filter((file) => {
   if (long.includes(file)) return false;
@@ -48,7 +50,6 @@ const waiting = inE2e([
   'console',
   'self-healing',
   'quick-rollback',
-  'zero-downtime',
   'split',
   'cli/cli',
   'dashboard-workspace',
@@ -67,7 +68,6 @@ const beside = inE2e([
   'actions/token-matrix',
   'openapi/openapi',
 ]);
-const apart = inE2e(['soak/soak-and-power-cut']);
 const alone = inE2e([
   'invites',
   'live-logs',
@@ -77,7 +77,8 @@ const alone = inE2e([
   'indexes/last',
 ]);
 const faults = inE2e(['nemesis/nemesis', 'nemesis/firestore-stops', 'nemesis/engine-killed']);
-const load = inE2e(['load/load', 'load/restore']);
+const load = inE2e(['load/load']);
+const restore = inE2e(['load/restore']);
 
 export default defineConfig({
   test: {
@@ -99,15 +100,15 @@ export default defineConfig({
           ...wholeSystem,
           name: 'e2e',
           include: ['e2e/**/*.e2e.test.ts'],
-          exclude: ['**/node_modules/**', ...waiting, ...beside, ...apart, ...alone, ...faults, ...load],
+          exclude: ['**/node_modules/**', ...waiting, ...beside, ...alone, ...faults, ...load, ...restore],
         },
       },
       { test: { ...wholeSystem, name: 'waiting', include: waiting } },
       { test: { ...wholeSystem, name: 'beside', include: beside } },
-      { test: { ...ownStack, name: 'apart', include: apart } },
       { test: { ...wholeSystem, name: 'alone', include: alone } },
       { test: { ...wholeSystem, name: 'faults', include: faults } },
       { test: { ...ownStack, name: 'load', include: load } },
+      { test: { ...ownStack, name: 'restore', include: restore } },
     ],
   },
 });

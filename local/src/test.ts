@@ -1,5 +1,5 @@
 // `npm test`: the unit tests, then one real stack in a temporary folder and every whole-system suite against it; last, where
-// it is asked for, the load, on a stack of its own when nothing else runs.
+// it is asked for, what becomes of a copy of a stack.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -66,19 +66,24 @@ async function main(): Promise<void> {
           DEPLIGHT_DNS: dns,
         },
       };
-      for (const together of [['e2e', 'waiting', 'beside', 'apart'], ['alone'], ['faults', 'unit-long']] as const) {
-        const runs = together.map((project): SuiteRun => ({ ...whole, project }));
+      const runTogether = async (...projects: SuiteRun['project'][]) => {
+        const runs = projects.map((project): SuiteRun => ({ ...whole, project }));
         const first = await Promise.all(runs.map(async (run) => ({ run, outcome: await runSuite(run) })));
-        for (const { run: one, outcome } of first)
-          outcomes.push(one.project === 'unit-long' ? outcome : await runFailedAgain(one, outcome));
-      }
+        for (const { run: one, outcome } of first) outcomes.push(await runFailedAgain(one, outcome));
+      };
+      await runTogether('e2e', 'waiting', 'beside');
+      // From here on most of the processor is idle: what only computes takes what others leave.
+      const computed = runSuite({ ...whole, project: 'unit-long' });
+      await runTogether('alone');
+      await runTogether('faults', 'load');
+      outcomes.push(await computed);
       if (chromium === undefined) say('browser', 'its suite is skipped: no chromium or google-chrome on the PATH');
     } finally {
       await stack.stop();
     }
-    if (all || filters.some((filter) => filter.includes('load'))) {
-      const load: SuiteRun = { ...run, project: 'load' };
-      outcomes.push(await runFailedAgain(load, await runSuite(load)));
+    if (all || filters.some((filter) => filter.includes('restore'))) {
+      const restore: SuiteRun = { ...run, project: 'restore' };
+      outcomes.push(await runFailedAgain(restore, await runSuite(restore)));
     }
   } finally {
     rmSync(stateDir, { recursive: true, force: true });

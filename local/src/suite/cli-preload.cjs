@@ -20,18 +20,23 @@ function writeNoDebugLog() {
   require(join(cli, 'logger.js')).useFileLogger = () => 'firebase.log';
 }
 
-/** Half of what a function's process loads is the CLI's code for deploying, of which it calls nothing. */
+/** Half of what a function's process loads is the CLI's code for deploying, and packages of its own; it calls nothing of them. */
 function loadOnUse() {
   const load = Module._load;
   Module._load = function (request, parent, isMain) {
     const loaded = () => load.call(this, request, parent, isMain);
     const asker = parent?.filename ?? '';
-    const isOfCli = asker.startsWith(cli + sep) && !asker.startsWith(program) && request.startsWith('.');
+    const isOfCli = asker.startsWith(cli + sep) && !asker.startsWith(program) && !Module.isBuiltin(request);
     return isOfCli ? whenUsed(loaded) : loaded();
   };
 }
 
-/** A module's exports, loaded when one of them is asked for. */
+/** A module's exports, loaded when one of them is asked for, or when they are a function that is called. */
 function whenUsed(load) {
-  return new Proxy({}, { get: (_, name) => load()[name], has: (_, name) => name in load() });
+  return new Proxy(() => {}, {
+    get: (_, name) => load()[name],
+    has: (_, name) => name in load(),
+    apply: (_, self, given) => Reflect.apply(load(), self, given),
+    construct: (_, given) => Reflect.construct(load(), given),
+  });
 }

@@ -31,7 +31,7 @@ const results = z.object({
 });
 
 export interface SuiteRun {
-  readonly project: 'unit' | 'unit-long' | 'e2e' | 'waiting' | 'beside' | 'apart' | 'alone' | 'faults' | 'load';
+  readonly project: 'unit' | 'unit-long' | 'e2e' | 'waiting' | 'beside' | 'alone' | 'faults' | 'load' | 'restore';
   /** Parts of file names; none means all. */
   readonly filters: readonly string[];
   readonly env: Environment;
@@ -74,7 +74,7 @@ export async function runSuite(run: SuiteRun): Promise<SuiteOutcome> {
     ...filters,
   ];
   const startedAt = Date.now();
-  const { code, errorsOutside } = await vitest(argv, { env, signal, niceness: project === 'unit-long' ? 10 : 0 });
+  const { code, errorsOutside } = await vitest(argv, { env, signal, niceness: project === 'unit-long' ? 19 : 0 });
   const elapsedMs = Date.now() - startedAt;
   if (!existsSync(resultsFile))
     return { suite: project, passed: 0, failed: 1, skipped: 0, elapsedMs, reason: `vitest ended with ${code}` };
