@@ -134,6 +134,9 @@ async function noisyApp(): Promise<NoisyApp> {
   return { url: url ?? '', path, service: z.string().parse(service) };
 }
 
+/** As often as a page does. */
+const renewMs = 30_000;
+
 /** An app that somebody looks at: it says words one after the other, and each is waited for in the live tail. */
 async function followWords(app: ChattyApp) {
   const path = `workspaces/${app.workspaceId}/apps/${app.appId}`;
@@ -145,7 +148,12 @@ async function followWords(app: ChattyApp) {
       for (const { text } of lines) awaited.get(text)?.();
     });
   let count = 0;
+  let watchedMs = Number.NEGATIVE_INFINITY;
   const sayOne = async (): Promise<number> => {
+    if (Date.now() - watchedMs > renewMs) {
+      watchedMs = Date.now();
+      await api(`/${path}/logs/watch`, { user, method: 'POST' });
+    }
     count += 1;
     const word = `word ${count}`;
     const seen = new Promise<void>((resolve) => awaited.set(word, resolve));
@@ -154,7 +162,6 @@ async function followWords(app: ChattyApp) {
     await within(30_000, word, seen);
     return Date.now() - startMs;
   };
-  await api(`/${path}/logs/watch`, { user, method: 'POST' });
   await sayOne();
   return { stop, sayOne };
 }
