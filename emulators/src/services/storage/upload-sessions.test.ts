@@ -66,3 +66,9 @@ test('who asks while another writes is told how much is there, and finishes noth
   expect(await writing).toMatchObject({ done: true });
   expect(await sessions.progress(session, 9)).toMatchObject({ done: true });
 });
+
+test('several who ask for one that is done are all told so', async () => {
+  await sessions.append(session, whole, bodyOf('a'));
+  const asked = [1, 2, 3].map(() => sessions.progress(session, undefined));
+  expect(await Promise.all(asked)).toMatchObject([{ done: true }, { done: true }, { done: true }]);
+});

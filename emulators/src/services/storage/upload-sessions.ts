@@ -95,8 +95,8 @@ export class UploadSessions {
 
   /** Where the session stands; finishes it when the total is now known and reached, and nobody is at work on it. */
   async progress(session: UploadSession, totalBytes: number | undefined): Promise<UploadProgress> {
-    if (this.#turns.has(session.id) && !session.doneGeneration)
-      return { done: false, receivedBytes: this.#receivedBytes(session) };
+    if (session.doneGeneration) return this.#settle(session, undefined);
+    if (this.#turns.has(session.id)) return { done: false, receivedBytes: this.#receivedBytes(session) };
     return this.#inTurn(session, () => this.#settle(session, totalBytes));
   }
 
