@@ -26,7 +26,7 @@ const Revisions = z.object({
   nextPageToken: z.string().optional(),
 });
 const Objects = z.object({
-  items: z.array(z.object({ name: z.string() })).default([]),
+  items: z.array(z.object({ name: z.string(), metageneration: z.string() })).default([]),
   nextPageToken: z.string().optional(),
 });
 
@@ -39,10 +39,12 @@ export const listRevisions = (service: string) =>
   all(`/v2/${service}/revisions`, Revisions, ({ revisions }) =>
     revisions.map(({ name }) => name.split('/').at(-1) ?? ''),
   );
-export const listObjects = (prefix: string) =>
-  all(`/storage/v1/b/${stack.project}-sources/o?prefix=${encodeURIComponent(prefix)}`, Objects, ({ items }) =>
-    items.map(({ name }) => name),
-  );
+const objectsBelow = (prefix: string) =>
+  all(`/storage/v1/b/${stack.project}-sources/o?prefix=${encodeURIComponent(prefix)}`, Objects, ({ items }) => items);
+export const listObjects = async (prefix: string) => (await objectsBelow(prefix)).map(({ name }) => name);
+/** Without those that somebody stored again since, and so found there. */
+export const listObjectsStoredOnce = async (prefix: string) =>
+  (await objectsBelow(prefix)).flatMap(({ name, metageneration }) => (metageneration === '1' ? [name] : []));
 
 interface Page {
   readonly nextPageToken?: string | undefined;

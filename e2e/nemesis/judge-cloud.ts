@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { tableFile } from '../../emulators/src/gateway/control-files.ts';
 import { adminFirestore, documentsBelow } from '../client/admin.ts';
 import { stack } from '../stack.ts';
-import { listBuilds, listObjects, listRevisions, listServices } from './cloud-lists.ts';
+import { listBuilds, listObjectsStoredOnce, listRevisions, listServices } from './cloud-lists.ts';
 import { statusOf } from './gardener.ts';
 import type { AppOrders, Order } from './orders.ts';
 
@@ -65,7 +65,7 @@ export async function storedObjects(workspaceIds: readonly string[]): Promise<Re
 
 /**
  * What is left of apps that are deleted: documents, services, and of `stored` what still is. An object that no deployment
- * spoke of, since its worker died before, is left to the daily look. Sentences.
+ * spoke of, since its worker died before, or that was found there once more right before, is left to the daily look. Sentences.
  */
 export async function judgeRemains(
   apps: readonly AppOrders[],
@@ -87,7 +87,7 @@ export async function judgeRemains(
   for (const workspaceId of workspaceIds) {
     for (const kind of ['sources', 'contexts', 'uploads'])
       wrong.push(
-        ...(await listObjects(`${kind}/${workspaceId}/`))
+        ...(await listObjectsStoredOnce(`${kind}/${workspaceId}/`))
           .filter((object) => kind === 'uploads' || stored.has(object))
           .map((object) => `object ${object}`),
       );

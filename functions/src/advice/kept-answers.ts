@@ -19,10 +19,10 @@ export function keptAnswers(workspaceId: string): KeptAnswers {
 /** Deletes answers that are older than 30 days. @returns how many. */
 export async function clearAnswers(clock: Clock = systemClock): Promise<number> {
   let deleted = 0;
-  for await (const { object, createdMs, generation } of listObjects('advice/')) {
+  for await (const { object, createdMs, ...seen } of listObjects('advice/')) {
     if (createdMs > clock.now() - keptMs) continue;
     if (deleted === limit) break;
-    await deleteObject(object, generation);
+    await deleteObject(object, seen);
     deleted += 1;
   }
   return deleted;

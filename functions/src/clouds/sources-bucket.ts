@@ -2,7 +2,8 @@
 import { createReadStream, createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import type { StoredObject } from '@deplight/contracts';
-import type { File } from '@google-cloud/storage';
+import type { File, FileMetadata } from '@google-cloud/storage';
+import { randomHex } from '../clock.ts';
 import { getConfig } from '../config.ts';
 import { atFailPoint } from '../fail-points.ts';
 import { once } from '../once.ts';
@@ -15,8 +16,19 @@ export const bucket = once(async () => {
   return new Storage({ projectId, authClient: new PassThroughClient() }).bucket(name);
 });
 
+/** An object as it was when it was looked at. */
+export interface ObjectFacts {
+  readonly generation: string;
+  readonly metageneration: string;
+  /** Whether somebody has found it there since it was stored. */
+  readonly isShared: boolean;
+  /** When it was stored, or found there for the last time. Milliseconds since the epoch. */
+  readonly updatedMs: number;
+}
+
 /**
- * Stores a local file under a name made from its content; an object that is there already is kept and used.
+ * Stores a local file under a name made from its content; an object that is there already is kept and used, and marked, so that
+ * nobody deletes it before it is spoken of (care/clear-object.ts).
  * @param sha256 hex digest of the file.
  */
 export async function storeFile(
@@ -31,7 +43,7 @@ export async function storeFile(
     sha256: facts.sha256,
     sizeBytes: facts.sizeBytes,
   });
-  const known = await generationOf(target);
+  const known = await markedAsFound(target);
   if (known !== undefined) return stored(known);
   try {
     const preconditionOpts = { ifGenerationMatch: 0 };
@@ -39,7 +51,7 @@ export async function storeFile(
     await atFailPoint('store-source', () => pipeline(createReadStream(file), target.createWriteStream(options)));
   } catch (error) {
     // Somebody stored the same content in between: refused by the precondition, perhaps before all of it was sent.
-    const winner = await generationOf(target);
+    const winner = await markedAsFound(target);
     if (winner === undefined) throw error;
     return stored(winner);
   }
@@ -47,14 +59,41 @@ export async function storeFile(
   return stored(String(metadata.generation));
 }
 
-async function generationOf(target: File): Promise<string | undefined> {
+/** @returns the generation that was marked; undefined when there is no such object. */
+async function markedAsFound(target: File): Promise<string | undefined> {
+  try {
+    const [metadata] = await target.setMetadata({ metadata: { found: randomHex(8) } });
+    return String(metadata.generation);
+  } catch (error) {
+    // Once a second at most: somebody else has marked it in this one.
+    if (hasCode(error, 429)) return (await factsOf(target))?.generation;
+    if (hasCode(error, 404)) return undefined;
+    throw error;
+  }
+}
+
+async function factsOf(target: File): Promise<ObjectFacts | undefined> {
   try {
     const [metadata] = await target.getMetadata();
-    return String(metadata.generation);
+    return toFacts(metadata);
   } catch (error) {
     if (hasCode(error, 404)) return undefined;
     throw error;
   }
+}
+
+function toFacts({ generation, metageneration, updated }: FileMetadata): ObjectFacts {
+  return {
+    generation: String(generation),
+    metageneration: String(metageneration),
+    isShared: String(metageneration) !== '1',
+    updatedMs: Date.parse(String(updated)),
+  };
+}
+
+/** undefined when there is no such object. */
+export async function findObject(object: string): Promise<ObjectFacts | undefined> {
+  return factsOf((await bucket()).file(object));
 }
 
 /** Copies an object into a local file. @returns false when there is no such object. */
@@ -92,23 +131,28 @@ export async function sizeOfObject(object: string): Promise<number | undefined> 
   }
 }
 
-/** Deletes an object, or only that generation of it; one that is gone already counts as deleted. */
-export async function deleteObject(object: string, generation?: string): Promise<void> {
-  await (await bucket()).file(object, generation === undefined ? {} : { generation }).delete({ ignoreNotFound: true });
+/**
+ * Deletes an object, or only as it was seen; one that is gone already counts as deleted.
+ * @returns false when it is no longer as it was seen.
+ */
+export async function deleteObject(object: string, seen?: Pick<ObjectFacts, 'generation' | 'metageneration'>) {
+  const conditions = seen && { ifGenerationMatch: seen.generation, ifMetagenerationMatch: seen.metageneration };
+  try {
+    await (await bucket()).file(object).delete({ ignoreNotFound: true, ...conditions });
+    return true;
+  } catch (error) {
+    if (hasCode(error, 412)) return false;
+    throw error;
+  }
 }
 
 /** Objects whose names begin with `prefix`, a page at a time; `createdMs` is milliseconds since the epoch. */
 export async function* listObjects(
   prefix: string,
-): AsyncGenerator<{ object: string; createdMs: number; generation: string }> {
+): AsyncGenerator<ObjectFacts & { object: string; createdMs: number }> {
   const files: AsyncIterable<File> = (await bucket()).getFilesStream({ prefix });
-  for await (const { name, metadata } of files) {
-    yield {
-      object: name,
-      createdMs: Date.parse(String(metadata.timeCreated)),
-      generation: String(metadata.generation),
-    };
-  }
+  for await (const { name, metadata } of files)
+    yield { object: name, createdMs: Date.parse(String(metadata.timeCreated)), ...toFacts(metadata) };
 }
 
 /**

@@ -3,7 +3,7 @@ import { type ConsoleSessionDocument, commands, DeplightError, exitCodes, maxStr
 import { notFound } from '../authorize/authorize.ts';
 import { isoNow } from '../clock.ts';
 import { changeSession, countSessions, createSession, deleteSession } from '../store/console-sessions.ts';
-import { firestore } from '../store/firestore.ts';
+import { transact } from '../store/transact.ts';
 import { logger } from '../telemetry/log.ts';
 import { type Attendance, attend } from './attendance.ts';
 import { leaseFrom, lineHash, newSession } from './new-session.ts';
@@ -52,7 +52,7 @@ async function forget({ id }: ConsoleSessionDocument): Promise<void> {
 }
 
 function openSession({ app, caller, line, request, clock }: AppStand): Promise<string> {
-  return firestore().runTransaction(async (transaction) => {
+  return transact(async (transaction) => {
     const count = await countSessions(caller.uid, isoNow(clock), transaction);
     const session = newSession({ app, uid: caller.uid, command: line.command, line: request.line, clock }, count);
     createSession(session, transaction);

@@ -2,6 +2,7 @@
 import { JobChunkDocument, JobDocument, jobLineView, jobView } from '@deplight/contracts';
 import type { JobIds } from '../store/jobs.ts';
 import { paths } from '../store/paths.ts';
+import { sound, soundOf } from '../store/sound.ts';
 import { logger } from '../telemetry/log.ts';
 import type { EventStream } from './event-stream.ts';
 import { eventId } from './last-event-id.ts';
@@ -19,16 +20,16 @@ export function watchJob(ids: JobIds, since: string | undefined, events: EventSt
   let sent = 0;
   const stops = [
     paths.job(ids).onSnapshot((snapshot) => {
-      if (!snapshot.exists) return events.end();
-      const job = JobDocument.parse(snapshot.data());
+      const job = sound(JobDocument, snapshot);
+      if (!job) return events.end();
       events.send('job.updated', { job: jobView(job) }, eventId(job));
     }, lost),
     paths
       .jobLogs(ids)
       .orderBy('first')
       .onSnapshot((snapshot) => {
-        const lines = snapshot.docChanges().flatMap(({ doc }) => JobChunkDocument.parse(doc.data()).lines);
-        for (const line of lines) {
+        const chunks = snapshot.docChanges().map(({ doc }) => doc);
+        for (const line of soundOf(JobChunkDocument, chunks).flatMap(({ lines }) => lines)) {
           if (line.n <= sent) continue;
           sent = line.n;
           if (since === undefined || line.t > since)

@@ -8,6 +8,7 @@ import {
   logView,
 } from '@deplight/contracts';
 import { paths } from '../store/paths.ts';
+import { sound } from '../store/sound.ts';
 import { type OpenSource, SharedSources } from './shared-sources.ts';
 
 const bootstrapSize = 50;
@@ -50,7 +51,9 @@ export function openDeployments(scope: DeploymentScope): OpenSource<DeploymentNe
           known.delete(doc.id);
           return [];
         }
-        const document = DeploymentDocument.parse(doc.data());
+        const document = sound(DeploymentDocument, doc);
+        // One that was sound is as it was told of last.
+        if (!document) return [];
         const told = { document, data: { deployment: deploymentView(document) } };
         known.set(doc.id, told);
         return [{ ...told, isNew: type === 'added' }];
@@ -83,7 +86,7 @@ export function openLog(document: DeploymentDocument): OpenSource<readonly ToldL
     const stop = query.onSnapshot((snapshot) => {
       const fresh = snapshot.docChanges().flatMap(({ doc, type }) => {
         if (type === 'removed') return [];
-        const { lines } = LogChunkDocument.parse(doc.data());
+        const lines = sound(LogChunkDocument, doc)?.lines ?? [];
         chunks.set(doc.id, lines);
         return lines.filter(({ n }) => n > last);
       });

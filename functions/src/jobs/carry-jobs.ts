@@ -7,7 +7,7 @@ import { type LogEntry, tailEntries } from '../clouds/cloud-logging.ts';
 import { jobsFilter } from '../clouds/job-entries.ts';
 import { publish } from '../clouds/topics.ts';
 import { cloudJobName, jobPrefix } from '../plans/job-request.ts';
-import { readJobRuns } from '../store/jobs.ts';
+import { isAnyJobLeft, jobRuns } from '../store/jobs.ts';
 import { releaseLease, takeLease } from '../store/lease.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { logger } from '../telemetry/log.ts';
@@ -42,7 +42,7 @@ export async function carryJobs(clock: Clock = systemClock): Promise<string> {
     await releaseLease(jobsLease, holder);
   }
   // What was asked for while this one ended found the lease taken.
-  if ((await readJobRuns(1)).length === 0) return 'no job is left';
+  if (!(await isAnyJobLeft())) return 'no job is left';
   await publish('jobs', { because: 'there are more jobs' });
   return 'handed over to a successor';
 }
@@ -97,13 +97,16 @@ class JobCarrier {
 
   /** Takes up the jobs that nobody holds. @returns whether there is any job. */
   async #look(nowMs: number): Promise<boolean> {
-    const runs = await readJobRuns(maxHeld);
-    if (runs.length > 0) await this.#keepTail(nowMs);
-    for (const run of runs) {
+    let isAny = false;
+    // Past those that are held or wait to be tried again, however many they are: there may be others behind them.
+    for await (const run of jobRuns()) {
+      if (!isAny) await this.#keepTail(nowMs);
+      isAny = true;
+      if (this.#held.size >= maxHeld) break;
       const isDue = (this.#againMs.get(run.jobId) ?? 0) <= nowMs;
       if (isDue && !this.#held.has(cloudJobName(run.jobId))) this.#take(run);
     }
-    return runs.length > 0;
+    return isAny;
   }
 
   #take(run: JobRunDocument): void {

@@ -1,10 +1,11 @@
 // Schedules in documents: they go live with a version, begin jobs when their time has come, and go with it.
 import { type CronEntry, type DeploymentRun, JobRunDocument, SchedulesDocument } from '@deplight/contracts';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { GitHubBench, workspaceId } from '../github/testing/github-bench.ts';
 import { advance } from '../pipeline/advance.ts';
 import { sealed } from '../pipeline/seal.ts';
 import { newState, testId, testKey } from '../pipeline/testing/new-run.ts';
+import { logger } from '../telemetry/log.ts';
 import { fireSchedules } from './fire-schedules.ts';
 
 const minuteMs = 60_000;
@@ -60,6 +61,15 @@ test('a job begins at each time, once, with what the live version says, and by D
     { name: 'often', nextAt: '2026-01-02T03:30:00.000Z', last: { what: 'started', jobId: listed[0]?.id } },
   ]);
   expect(bench.asked.length).toBeGreaterThan(0);
+});
+
+test('schedules that nobody can read hold up none behind them (R-25)', async () => {
+  vi.spyOn(logger, 'error').mockImplementation(() => undefined);
+  for (let n = 0; n < 120; n += 1)
+    put(`workspaces/${workspaceId}/apps/odd-${n}/schedules/live`, { nextAt: '2025-01-01T00:00:00.000Z', entries: 7 });
+  bench.nowMs += 15 * minuteMs;
+  expect(await sweep()).toBe(1);
+  vi.restoreAllMocks();
 });
 
 test('while its job runs a time is left out', async () => {

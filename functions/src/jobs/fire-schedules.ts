@@ -6,27 +6,24 @@ import { publish } from '../clouds/topics.ts';
 import { getConfig } from '../config.ts';
 import { hasValidSeal } from '../pipeline/seal.ts';
 import { readApp, readRun, readWorkspace } from '../store/documents.ts';
-import { firestore } from '../store/firestore.ts';
-import { readJobRuns } from '../store/jobs.ts';
+import { readJobRunsOf } from '../store/jobs.ts';
 import { paths } from '../store/paths.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
-import { readDueSchedules, readSchedules } from '../store/schedules.ts';
+import { dueSchedules, readSchedules } from '../store/schedules.ts';
+import { transact } from '../store/transact.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { logger } from '../telemetry/log.ts';
 import { newJob } from './new-job.ts';
 import { fire } from './plan-schedules.ts';
 import { writeJob } from './write-job.ts';
 
-/** Apps that one sweep looks at; the rest follows with the next one. */
-const sweepLimit = 100;
 const deplight = { uid: 'deplight', name: 'Deplight' };
 
 /** @returns how many jobs were asked for. */
 export async function fireSchedules(clock: Clock = systemClock): Promise<number> {
   if ((await readRuntimeSwitch()).paused) return 0;
-  const due = await readDueSchedules(isoNow(clock), sweepLimit);
   let begun = 0;
-  for (const ids of due) {
+  for await (const ids of dueSchedules(isoNow(clock))) {
     begun += await fireOf(ids, clock).catch((error: unknown) => {
       logger.warn('The schedules of an app wait for the next sweep', { app: ids.appId, error });
       return 0;
@@ -37,12 +34,12 @@ export async function fireSchedules(clock: Clock = systemClock): Promise<number>
 }
 
 function fireOf(ids: { workspaceId: string; appId: string }, clock: Clock): Promise<number> {
-  return firestore().runTransaction(async (transaction) => {
+  return transact(async (transaction) => {
     const [schedules, app, workspace, ofWorkspace] = await Promise.all([
       readSchedules(ids, transaction),
       readApp(ids, transaction),
       readWorkspace(ids.workspaceId, transaction),
-      readJobRuns(500, { workspaceId: ids.workspaceId }, transaction),
+      readJobRunsOf(ids.workspaceId, transaction),
     ]);
     if (!schedules || !app || (schedules.nextAt ?? '~') > isoNow(clock)) return 0;
     const cron = await liveCron(app, transaction);

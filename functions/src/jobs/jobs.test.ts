@@ -1,9 +1,12 @@
 // Jobs from their request to their end: documents in memory, and the emulator of Cloud Run, which really runs commands.
-import { maxJobLines } from '@deplight/contracts';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { JobRunDocument, maxJobLines } from '@deplight/contracts';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { deleteJob, listJobs } from '../clouds/cloud-run-jobs.ts';
 import { useSaboteur } from '../fail-points.ts';
+import { sealed } from '../pipeline/seal.ts';
+import { testId, testKey } from '../pipeline/testing/new-run.ts';
 import { cloudJobName } from '../plans/job-request.ts';
+import { logger } from '../telemetry/log.ts';
 import { carryJobs } from './carry-jobs.ts';
 import { endJobs } from './end-jobs.ts';
 import { sweepJobs } from './sweep-jobs.ts';
@@ -19,7 +22,10 @@ afterAll(() => cloud.close());
 beforeEach(async () => {
   bench = await JobsBench.open(cloud);
 });
-afterEach(() => useSaboteur(undefined));
+afterEach(() => {
+  useSaboteur(undefined);
+  vi.restoreAllMocks();
+});
 
 /** As workers and the sweeper do: until no job is left. */
 async function carry(): Promise<void> {
@@ -160,6 +166,37 @@ test('nothing is run of a document that the functions did not write', async () =
   await carry();
   expect(bench.job(id)).toMatchObject({ status: 'FAILED', problem: { code: 'SEAL_INVALID' } });
   expect([bench.lines(id), bench.underWay]).toEqual([[], 0]);
+});
+
+test('a hundred jobs that fail again and again hold up none behind them, nor does one that nobody can read (R-25)', async () => {
+  vi.spyOn(logger, 'warn').mockImplementation(() => undefined);
+  vi.spyOn(logger, 'error').mockImplementation(() => undefined);
+  const id = await bench.shell('echo through');
+  const [sound] = bench.platform.below('jobRuns/').map((one) => JobRunDocument.parse(one));
+  if (!sound) throw new Error('There is no job.');
+  const odd = testId('dpl', 99);
+  bench.put(`pipeline/${odd}`, { type: 'deployment' });
+  const paths = Array.from({ length: 120 }, (_, n) => {
+    const jobId = `job_${String(n).padStart(20, '0')}`;
+    bench.put(`jobRuns/${jobId}`, sealed<JobRunDocument>(testKey, { ...sound, jobId, deploymentId: odd }));
+    return `jobRuns/${jobId}`;
+  });
+  bench.put('jobRuns/job_0', { ...sound, command: 'no list' });
+  const carried = carryJobs(bench.clock);
+  await until(() => bench.job(id).status === 'SUCCEEDED');
+  bench.platform.store.commit(
+    paths.map((path) => ({ do: 'delete', path }) as const),
+    Date.now(),
+  );
+  expect(await carried).toBe('no job is left');
+  expect(await sweepJobs(bench.clock)).toBe(0);
+});
+
+test('an app whose job nobody can read is rid of it as well (R-25)', async () => {
+  const id = await bench.shell('true');
+  bench.put(`jobRuns/${id}`, { appId: bench.appId, command: 'no list' });
+  await endJobs(bench.appId);
+  expect(bench.underWay).toBe(0);
 });
 
 test('the same request with the same key makes one job', async () => {

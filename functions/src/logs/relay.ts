@@ -3,13 +3,7 @@
 // and is restarted by the sweeper and by whoever looks.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  buildsImage,
-  type DeploymentRun,
-  deploymentId,
-  type LogWatcherDocument,
-  PipelineDocument,
-} from '@deplight/contracts';
+import { buildsImage, type DeploymentRun, deploymentId, type LogWatcherDocument } from '@deplight/contracts';
 import { type Clock, systemClock } from '../clock.ts';
 import { findBuild } from '../clouds/cloud-build.ts';
 import { deploymentLinesFilter, type LogEntry, labelNames, tailEntries } from '../clouds/cloud-logging.ts';
@@ -17,6 +11,7 @@ import { publish } from '../clouds/topics.ts';
 import { revisionName } from '../plans/resource-names.ts';
 import { releaseLease, takeLease } from '../store/lease.ts';
 import { isAnyLogWatched, listenToLogWatchers } from '../store/log-watchers.ts';
+import { listenToOpenRuns, type OpenRuns } from '../store/open-runs.ts';
 import { paths } from '../store/paths.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
 import { logger } from '../telemetry/log.ts';
@@ -98,7 +93,7 @@ class Relay {
   /** @returns whether there was something to relay when the time was over. */
   async run(renew: () => Promise<boolean>): Promise<boolean> {
     await this.#tail();
-    this.#listen();
+    const runs = this.#listen();
     const endMs = this.#clock.now() + timesMs.lifetime;
     let renewedMs = this.#clock.now();
     let busyMs = renewedMs;
@@ -114,6 +109,7 @@ class Relay {
       if (nowMs - busyMs > timesMs.linger) return false;
       if (nowMs - renewedMs > timesMs.renew) {
         if (!(await renew())) return true;
+        await runs.review();
         renewedMs = nowMs;
       }
       if (nowMs - savedMs > timesMs.save) {
@@ -150,7 +146,7 @@ class Relay {
     return due;
   }
 
-  #listen(): void {
+  #listen(): OpenRuns {
     const lost = (error: Error) => {
       logger.warn('The relay lost its listener', { error });
       this.#lost = true;
@@ -158,16 +154,10 @@ class Relay {
     const watchers = (found: LogWatcherDocument[]) => {
       this.#watchers = found;
     };
-    const open = paths.pipeline().where('open', '==', true).where('type', '==', 'deployment').limit(500);
-    const unlisten = open.onSnapshot((snapshot) => {
-      for (const change of snapshot.docChanges()) {
-        const run = PipelineDocument.safeParse(change.doc.data());
-        if (!run.success || run.data.type !== 'deployment') continue;
-        if (change.type === 'added') this.#take(run.data);
-        if (change.type === 'removed') this.#leave(run.data.deploymentId);
-      }
-    }, lost);
-    this.#stopListening = [unlisten, listenToLogWatchers(this.#clock.now(), { watchers, lost })];
+    const on = { open: (run: DeploymentRun) => this.#take(run), ended: (id: string) => this.#leave(id), lost };
+    const runs = listenToOpenRuns(on);
+    this.#stopListening = [runs.stop, listenToLogWatchers(this.#clock.now(), { watchers, lost })];
+    return runs;
   }
 
   #take(run: DeploymentRun): void {

@@ -15,10 +15,10 @@ import { notFound } from '../authorize/authorize.ts';
 import { hashOfToken } from '../authorize/token-caller.ts';
 import { newId } from '../clock.ts';
 import { readApp, readMember, readWorkspace } from '../store/documents.ts';
-import { firestore } from '../store/firestore.ts';
 import { runOptimistic } from '../store/optimistic.ts';
 import { paths } from '../store/paths.ts';
 import { readToken, readTokens, readTokensOf } from '../store/tokens.ts';
+import { transact } from '../store/transact.ts';
 import type { Handler } from './handler.ts';
 import { countPeopleChange } from './membership.ts';
 
@@ -75,7 +75,7 @@ export const listTokens: Handler<'listTokens'> = async (_request, { caller, work
 };
 
 export const revokeToken: Handler<'revokeToken'> = async ({ tokenId }, { caller, workspaceId, activity }) => {
-  const token = await firestore().runTransaction(async (transaction) => {
+  const token = await transact(async (transaction) => {
     const [member, found] = await Promise.all([
       readMember(workspaceId, caller.uid, transaction),
       readToken({ workspaceId, tokenId }, transaction),

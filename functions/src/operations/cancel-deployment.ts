@@ -5,14 +5,14 @@ import { isoNow } from '../clock.ts';
 import { getConfig } from '../config.ts';
 import { sealed } from '../pipeline/seal.ts';
 import { readApp, readDeployment, readRun } from '../store/documents.ts';
-import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import { transact } from '../store/transact.ts';
 import { deploymentTargets } from './activity-targets.ts';
 import type { Handler } from './handler.ts';
 
 export const cancelDeployment: Handler<'cancelDeployment'> = async ({ deploymentId }, { clock, activity }) => {
   const now = isoNow(clock);
-  const deployment = await firestore().runTransaction(async (transaction) => {
+  const deployment = await transact(async (transaction) => {
     const run = await readRun(deploymentId, transaction);
     const shown = run?.type === 'deployment' ? await readDeployment(run, transaction) : undefined;
     if (run?.type !== 'deployment' || !shown) throw notFound('deployment');

@@ -9,15 +9,15 @@ import { getConfig } from '../config.ts';
 import { withDomain } from '../domains/with-domain.ts';
 import { readApp } from '../store/documents.ts';
 import { readDomain, readDomainClaim, readDomains } from '../store/domains.ts';
-import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import { transact } from '../store/transact.ts';
 import { appTarget } from './activity-targets.ts';
 import type { Handler, Situation } from './handler.ts';
 
 export const addDomain: Handler<'addDomain'> = async ({ appId, domain }, situation) => {
   const { workspaceId, activity } = situation;
   refuseOwnHost(domain);
-  const added = await firestore().runTransaction(async (transaction) => {
+  const added = await transact(async (transaction) => {
     const ids = { workspaceId, appId };
     const [app, all] = await Promise.all([readApp(ids, transaction), readDomains(ids, transaction)]);
     if (!app || app.deletedAt !== null) throw notFound('app');
@@ -49,7 +49,7 @@ export const removeDomain: Handler<'removeDomain'> = ({ appId, domain }, { works
     if (!app || !known) throw unknownDomain(domain);
     const isOwn = claim?.appId === appId;
     if (isOwn) await unmapDomain(domain);
-    await firestore().runTransaction(async (transaction) => {
+    await transact(async (transaction) => {
       if (isOwn) transaction.delete(paths.domainClaim(domain));
       transaction.delete(paths.domain(ids, domain));
       activity.record(transaction, { workspaceId, targets: [appTarget(app)], note: domain });

@@ -4,8 +4,8 @@ import { notFound } from '../authorize/authorize.ts';
 import type { Caller } from '../authorize/caller.ts';
 import { isoNow } from '../clock.ts';
 import { readApp, readEnvironment, readSecretsNamed } from '../store/documents.ts';
-import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import { transact } from '../store/transact.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { appTarget } from './activity-targets.ts';
 import type { Handler, Situation } from './handler.ts';
@@ -92,7 +92,7 @@ async function change(
 ): Promise<{ environment: EnvironmentDocument }> {
   const ids = { workspaceId, appId };
   const now = isoNow(clock);
-  const environment = await firestore().runTransaction(async (transaction) => {
+  const environment = await transact(async (transaction) => {
     const app = await readApp(ids, transaction);
     if (!app) throw notFound('app');
     if (app.deletedAt !== null) throw new DeplightError('APP_DELETED', `The app ${app.name} is being deleted.`);

@@ -6,9 +6,9 @@ import { type Clock, isoNow } from '../clock.ts';
 import { askFor, noteAgain } from '../outbox/outbox.ts';
 import { tending } from '../previews/preview-delivery.ts';
 import { readApp, readEnvironment, readSecretsNamed } from '../store/documents.ts';
-import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
 import { changePreview, type PreviewIds, readPreviewsOfApp } from '../store/previews.ts';
+import { transact } from '../store/transact.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { logger } from '../telemetry/log.ts';
 import { appTarget } from './activity-targets.ts';
@@ -18,7 +18,7 @@ import type { Handler, Situation } from './handler.ts';
 export const setPreviews: Handler<'setPreviews'> = async ({ appId, enabled, secrets }, situation) => {
   const { workspaceId, clock } = situation;
   const ids = { workspaceId, appId };
-  const changed = await firestore().runTransaction(async (transaction) => {
+  const changed = await transact(async (transaction) => {
     const app = await connectedApp(ids, transaction);
     const known = await readEnvironment(ids, transaction);
     if (secrets) await checkSecrets(workspaceId, secrets, transaction);

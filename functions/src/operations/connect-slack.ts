@@ -3,13 +3,13 @@
 import { type ActivityTarget, DeplightError, type SlackChannelDocument } from '@deplight/contracts';
 import { isoNow } from '../clock.ts';
 import { readCode, useUp } from '../slack/codes.ts';
-import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
 import { readSlackChannel, readSlackClaim, readSlackUser } from '../store/slack.ts';
+import { transact } from '../store/transact.ts';
 import type { Handler } from './handler.ts';
 
 export const connectSlack: Handler<'connectSlack'> = async ({ code }, { caller, workspaceId, clock, activity }) => {
-  const channel = await firestore().runTransaction(async (transaction): Promise<SlackChannelDocument> => {
+  const channel = await transact(async (transaction): Promise<SlackChannelDocument> => {
     const { sender } = await readCode(code, 'connect', clock, transaction);
     const [user, claimedBy, before] = await Promise.all([
       readSlackUser(sender, transaction),
@@ -44,7 +44,7 @@ export const connectSlack: Handler<'connectSlack'> = async ({ code }, { caller, 
 };
 
 export const disconnectSlack: Handler<'disconnectSlack'> = async (_request, { workspaceId, activity }) => {
-  const channel = await firestore().runTransaction(async (transaction) => {
+  const channel = await transact(async (transaction) => {
     const known = await readSlackChannel(workspaceId, transaction);
     if (!known) throw new DeplightError('NOT_FOUND', 'This workspace speaks in no Slack channel.');
     // One that the team has ended may be somebody else's by now.

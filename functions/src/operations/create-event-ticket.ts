@@ -4,8 +4,8 @@ import { DeplightError } from '@deplight/contracts';
 import { Timestamp } from 'firebase-admin/firestore';
 import type { Caller } from '../authorize/caller.ts';
 import type { Clock } from '../clock.ts';
-import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import { transact } from '../store/transact.ts';
 import type { Handler } from './handler.ts';
 
 const validMs = 60_000;
@@ -21,7 +21,7 @@ export const createEventTicket: Handler<'createEventTicket'> = async (_request, 
 
 /** Uses a ticket up. @throws DeplightError UNAUTHENTICATED when it is unknown, used or too old. */
 export function redeemTicket(ticket: string, clock: Clock): Promise<Caller> {
-  return firestore().runTransaction(async (transaction) => {
+  return transact(async (transaction) => {
     const reference = paths.eventTicket(hashOf(ticket));
     const known = (await transaction.get(reference)).data();
     const fresh = known?.['expireAt'] instanceof Timestamp && known['expireAt'].toMillis() > clock.now();

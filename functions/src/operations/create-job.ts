@@ -6,21 +6,18 @@ import { publish } from '../clouds/topics.ts';
 import { newJob } from '../jobs/new-job.ts';
 import { writeJob } from '../jobs/write-job.ts';
 import { readApp, readWorkspace } from '../store/documents.ts';
-import { firestore } from '../store/firestore.ts';
-import { readJob, readJobRuns } from '../store/jobs.ts';
+import { readJob, readJobRunsOf } from '../store/jobs.ts';
+import { transact } from '../store/transact.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { jobTargets } from './activity-targets.ts';
 import type { Handler } from './handler.ts';
 import { earlierResult, rememberResult } from './idempotency.ts';
 import { programNote } from './program-note.ts';
 
-/** Jobs under way that are counted; more than any limit allows. */
-const counted = 500;
-
 export const createJob: Handler<'createJob'> = async (request, { caller, workspaceId, clock, activity }) => {
   const { appId, command, timeoutSeconds = jobSeconds.usual, idempotencyKey: key } = request;
   const keyed = { caller, key, content: { operation: 'createJob', workspaceId, appId, command, timeoutSeconds } };
-  const job = await firestore().runTransaction(async (transaction) => {
+  const job = await transact(async (transaction) => {
     const earlier = await earlierResult(keyed, clock.now(), transaction);
     if (earlier) {
       activity.nothing();
@@ -52,7 +49,7 @@ export const createJob: Handler<'createJob'> = async (request, { caller, workspa
 async function checkRoom({ id, workspaceId, name }: AppDocument, transaction: Transaction): Promise<void> {
   const [workspace, underWay] = await Promise.all([
     readWorkspace(workspaceId, transaction),
-    readJobRuns(counted, { workspaceId }, transaction),
+    readJobRunsOf(workspaceId, transaction),
   ]);
   const { concurrentJobs, concurrentJobsPerApp } = limitsOf(workspace);
   const hint = 'Wait until one has ended, or cancel one.';

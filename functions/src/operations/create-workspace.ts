@@ -3,15 +3,15 @@ import type { MemberDocument, ParsedRequest, UserDocument, WorkspaceDocument } f
 import type { Caller } from '../authorize/caller.ts';
 import { type Clock, isoNow, newId } from '../clock.ts';
 import { readUser } from '../store/documents.ts';
-import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import { transact } from '../store/transact.ts';
 import type { Transaction } from '../store/transaction.ts';
 import { type Act, ActivityRecorder } from './activity-recorder.ts';
 import type { Handler } from './handler.ts';
 import { userInWorkspace } from './membership.ts';
 
 export const createWorkspace: Handler<'createWorkspace'> = async (request, { caller, clock, activity }) => {
-  const workspace = await firestore().runTransaction(async (transaction) => {
+  const workspace = await transact(async (transaction) => {
     const user = await readUser(caller.uid, transaction);
     const documents = newWorkspace(request, caller, user, clock);
     write(documents, activity, transaction);
@@ -25,7 +25,7 @@ export async function defaultWorkspace({ caller, via, clock }: Omit<Act, 'operat
   const known = (await readUser(caller.uid))?.workspaces[0];
   if (known) return known.id;
   const activity = new ActivityRecorder({ operation: 'createWorkspace', caller, via, clock });
-  return firestore().runTransaction(async (transaction) => {
+  return transact(async (transaction) => {
     const user = await readUser(caller.uid, transaction);
     const first = user?.workspaces[0];
     if (first) return first.id;

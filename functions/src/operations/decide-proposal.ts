@@ -4,8 +4,8 @@ import { approveAs } from '../care/approve.ts';
 import { closed, closeOnApp, unknownProposal } from '../care/proposal-close.ts';
 import { isoNow } from '../clock.ts';
 import { readProposal } from '../store/documents.ts';
-import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import { transact } from '../store/transact.ts';
 import { appTarget } from './activity-targets.ts';
 import type { Handler } from './handler.ts';
 
@@ -19,7 +19,7 @@ export const approveProposal: Handler<'approveProposal'> = (ids, situation) =>
   approveAs(situation.caller, ids, situation);
 
 export const dismissProposal: Handler<'dismissProposal'> = async (ids, { caller, clock, activity }) => {
-  const proposal = await firestore().runTransaction(async (transaction): Promise<ProposalDocument> => {
+  const proposal = await transact(async (transaction): Promise<ProposalDocument> => {
     const found = await readProposal(ids, transaction);
     if (!found) throw unknownProposal();
     if (found.status === 'dismissed') {

@@ -7,15 +7,15 @@ import { sealed } from '../pipeline/seal.ts';
 import { resumeAfterMs } from '../pipeline/transition.ts';
 import { serviceName } from '../plans/resource-names.ts';
 import { readApp } from '../store/documents.ts';
-import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import { transact } from '../store/transact.ts';
 import { appTarget } from './activity-targets.ts';
 import type { Handler } from './handler.ts';
 import { deleteToken } from './repository-token.ts';
 
 export const deleteApp: Handler<'deleteApp'> = async ({ appId }, { workspaceId, clock, activity }) => {
   const now = isoNow(clock);
-  const app = await firestore().runTransaction(async (transaction) => {
+  const app = await transact(async (transaction) => {
     const found = await readApp({ workspaceId, appId }, transaction);
     if (!found) throw notFound('app');
     if (found.deletedAt !== null) {

@@ -3,8 +3,8 @@ import { DeplightError } from '@deplight/contracts';
 import { deleteSecretResource } from '../clouds/secret-manager.ts';
 import { secretId } from '../plans/secret-pins.ts';
 import { readSecret } from '../store/documents.ts';
-import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import { transact } from '../store/transact.ts';
 import { withLease } from '../store/with-lease.ts';
 import type { Handler } from './handler.ts';
 import { readAppSecrets, usersOf } from './secret-uses.ts';
@@ -24,7 +24,7 @@ export const deleteSecret: Handler<'deleteSecret'> = async ({ name }, { workspac
 
 /** Deletes the document, so that nothing can be bound to it any more. @returns whether there was one. */
 function deleteUnused(workspaceId: string, name: string): Promise<boolean> {
-  return firestore().runTransaction(async (transaction) => {
+  return transact(async (transaction) => {
     const known = await readSecret(workspaceId, name, transaction);
     if (!known) return false;
     const users = usersOf(name, await readAppSecrets(workspaceId, transaction));

@@ -8,8 +8,8 @@ import { hashOfUserCode } from '../device/codes.ts';
 import { isWaiting, unknownCode } from '../device/waiting-login.ts';
 import { findDeviceLogin } from '../store/device-logins.ts';
 import { readApp, readMember } from '../store/documents.ts';
-import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import { transact } from '../store/transact.ts';
 import { checkMayGrant } from './api-tokens.ts';
 import type { Handler } from './handler.ts';
 
@@ -46,7 +46,7 @@ function decide(
   decision: NonNullable<DeviceLoginDocument['decision']> | undefined,
 ): Promise<OperationResponse<'inspectDeviceLogin'>> {
   checkAllowance(gate.take(uid, clock.now()));
-  return firestore().runTransaction(async (transaction) => {
+  return transact(async (transaction) => {
     const found = await findDeviceLogin(hashOfUserCode(code), transaction);
     if (!found || !isWaiting(found.login, clock) || found.login.decision !== null) throw unknownCode();
     if (decision) transaction.update(paths.deviceLogin(found.hash), { decision });

@@ -6,9 +6,9 @@ import { isoNow } from '../clock.ts';
 import { deleteOutsideSecret, makeOutsideSecret } from '../clouds/outside-secrets.ts';
 import { secretLabels } from '../plans/secret-pins.ts';
 import { authorizeUrl, exchange, installClient, newState, useState } from '../slack/installs.ts';
-import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
 import { readSlackTeam } from '../store/slack.ts';
+import { transact } from '../store/transact.ts';
 import type { Handler } from './handler.ts';
 
 export const beginSlackInstall: Handler<'beginSlackInstall'> = async (_request, { caller, workspaceId, clock }) => {
@@ -29,17 +29,15 @@ export const finishSlackInstall: Handler<'finishSlackInstall'> = async ({ state,
   };
   // The value first: a team without one could not be spoken in.
   await makeOutsideSecret(team.secret, botToken, secretLabels(workspaceId));
-  const before = await firestore()
-    .runTransaction(async (transaction) => {
-      const known = await readSlackTeam(teamId, transaction);
-      transaction.set(paths.slackTeam(teamId), team);
-      activity.record(transaction, { workspaceId, targets: [], note: teamName });
-      return known;
-    })
-    .catch(async (error: unknown) => {
-      await deleteOutsideSecret(team.secret);
-      throw error;
-    });
+  const before = await transact(async (transaction) => {
+    const known = await readSlackTeam(teamId, transaction);
+    transaction.set(paths.slackTeam(teamId), team);
+    activity.record(transaction, { workspaceId, targets: [], note: teamName });
+    return known;
+  }).catch(async (error: unknown) => {
+    await deleteOutsideSecret(team.secret);
+    throw error;
+  });
   if (before) await deleteOutsideSecret(before.secret);
   return { teamName };
 };

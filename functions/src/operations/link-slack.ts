@@ -4,9 +4,9 @@ import { DeplightError, type OperationResponse, type SlackUserDocument } from '@
 import { isoNow } from '../clock.ts';
 import { getConfig } from '../config.ts';
 import { readCode, useUp } from '../slack/codes.ts';
-import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
 import { maxSlackUsers, readSlackUsersOf } from '../store/slack.ts';
+import { transact } from '../store/transact.ts';
 import type { Handler } from './handler.ts';
 
 export const getSlackLinks: Handler<'getSlackLinks'> = async (_request, { caller }) =>
@@ -18,7 +18,7 @@ export const inspectSlackCode: Handler<'inspectSlackCode'> = async ({ code }, { 
 };
 
 export const linkSlackUser: Handler<'linkSlackUser'> = ({ code }, { caller, clock }) =>
-  firestore().runTransaction(async (transaction) => {
+  transact(async (transaction) => {
     const [{ sender }, known] = await Promise.all([
       readCode(code, 'link', clock, transaction),
       readSlackUsersOf(caller.uid, transaction),
@@ -46,7 +46,7 @@ export const linkSlackUser: Handler<'linkSlackUser'> = ({ code }, { caller, cloc
   });
 
 export const unlinkSlackUser: Handler<'unlinkSlackUser'> = (_request, { caller }) =>
-  firestore().runTransaction(async (transaction) => {
+  transact(async (transaction) => {
     for (const link of await readSlackUsersOf(caller.uid, transaction)) transaction.delete(paths.slackUser(link));
     return shown([]);
   });

@@ -7,9 +7,9 @@ import { isoNow } from '../clock.ts';
 import { getConfig } from '../config.ts';
 import { deliveryView } from '../mail/delivery-view.ts';
 import { readMember } from '../store/documents.ts';
-import { firestore } from '../store/firestore.ts';
 import { type MailIds, readMail, readMailDeliveries } from '../store/mails.ts';
 import { paths } from '../store/paths.ts';
+import { transact } from '../store/transact.ts';
 import type { Handler } from './handler.ts';
 
 export const getMailSettings: Handler<'getMailSettings'> = async (_request, { caller, workspaceId }) => {
@@ -31,7 +31,7 @@ export const listMailDeliveries: Handler<'listMailDeliveries'> = async (_request
 };
 
 function choose(ids: MailIds, events: MailDocument['events'], now: string): Promise<void> {
-  return firestore().runTransaction(async (transaction) => {
+  return transact(async (transaction) => {
     // Whoever is removed at the same moment leaves no wish behind.
     const [known, member] = await Promise.all([
       readMail(ids, transaction),

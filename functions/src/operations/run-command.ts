@@ -6,7 +6,7 @@ import { newSession } from '../console/new-session.ts';
 import { jobName } from '../plans/job-request.ts';
 import { countSessions, createSession } from '../store/console-sessions.ts';
 import { readApp } from '../store/documents.ts';
-import { firestore } from '../store/firestore.ts';
+import { transact } from '../store/transact.ts';
 import { appTarget } from './activity-targets.ts';
 import type { Handler } from './handler.ts';
 import { programNote } from './program-note.ts';
@@ -14,7 +14,7 @@ import { programNote } from './program-note.ts';
 export const runCommand: Handler<'runCommand'> = async ({ appId, line }, situation) => {
   const { caller, workspaceId, clock, activity } = situation;
   const words = wordsOf(line);
-  return firestore().runTransaction(async (transaction) => {
+  return transact(async (transaction) => {
     const app = await readApp({ workspaceId, appId }, transaction);
     if (!app || app.deletedAt !== null) throw notFound('app');
     if (!app.live) throw new DeplightError('NOTHING_LIVE', `Nothing of ${app.name} is live.`);

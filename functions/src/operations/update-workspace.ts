@@ -2,13 +2,13 @@
 import { WorkspaceDocument } from '@deplight/contracts';
 import { notFound } from '../authorize/authorize.ts';
 import { readMembers, readUser, readWorkspace } from '../store/documents.ts';
-import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import { transact } from '../store/transact.ts';
 import type { Transaction } from '../store/transaction.ts';
 import type { Handler } from './handler.ts';
 
 export const updateWorkspace: Handler<'updateWorkspace'> = async ({ workspaceId, ...wanted }, { activity }) => {
-  const workspace = await firestore().runTransaction(async (transaction) => {
+  const workspace = await transact(async (transaction) => {
     const known = await readWorkspace(workspaceId, transaction);
     if (!known) throw notFound('workspace');
     const changed = WorkspaceDocument.parse({ ...known, ...given(wanted) });

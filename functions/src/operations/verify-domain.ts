@@ -10,8 +10,8 @@ import { lookUpTxt } from '../domains/look-up-txt.ts';
 import { withDomain } from '../domains/with-domain.ts';
 import { readApp } from '../store/documents.ts';
 import { readDomain, readDomainClaim } from '../store/domains.ts';
-import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import { transact } from '../store/transact.ts';
 import { appTarget } from './activity-targets.ts';
 import { unknownDomain } from './change-domains.ts';
 import type { Handler, Situation } from './handler.ts';
@@ -35,7 +35,7 @@ export const verifyDomain: Handler<'verifyDomain'> = ({ appId, domain }, situati
 function claim(known: DomainDocument, holder: DomainClaimDocument | undefined, { clock, activity }: Situation) {
   const { domain, workspaceId, appId, proof } = known;
   const now = isoNow(clock);
-  return firestore().runTransaction(async (transaction) => {
+  return transact(async (transaction) => {
     const [app, loser] = await Promise.all([
       readApp({ workspaceId, appId }, transaction),
       holder && holder.appId !== appId ? readDomain(holder, domain, transaction) : undefined,

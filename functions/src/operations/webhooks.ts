@@ -16,8 +16,8 @@ import { getConfig } from '../config.ts';
 import { askFor, sendAgain } from '../outbox/outbox.ts';
 import { secretLabels } from '../plans/secret-pins.ts';
 import { readWorkspace } from '../store/documents.ts';
-import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import { transact } from '../store/transact.ts';
 import { readHookDeliveries, readWebhook, readWebhooks } from '../store/webhooks.ts';
 import { deliveryView } from '../webhooks/delivery-view.ts';
 import { checkHookAddress } from '../webhooks/hook-address.ts';
@@ -44,7 +44,7 @@ export const addWebhook: Handler<'addWebhook'> = async ({ url, events, format = 
   // The value first: a webhook without one could send nothing. One without a webhook is deleted again.
   await makeOutsideSecret(secretOfHook(webhook.id), secret, secretLabels(workspaceId));
   try {
-    await firestore().runTransaction(async (transaction) => {
+    await transact(async (transaction) => {
       const [workspace, all] = await Promise.all([
         readWorkspace(workspaceId, transaction),
         readWebhooks(workspaceId, transaction),
@@ -73,7 +73,7 @@ export const removeWebhook: Handler<'removeWebhook'> = async ({ webhookId }, { w
   if (!(await readWebhook({ workspaceId, webhookId }))) throw notFound('webhook');
   // The value first: whoever has to try again finds the document still there.
   await deleteOutsideSecret(secretOfHook(webhookId));
-  const webhook = await firestore().runTransaction(async (transaction) => {
+  const webhook = await transact(async (transaction) => {
     const found = await readWebhook({ workspaceId, webhookId }, transaction);
     if (!found) throw notFound('webhook');
     transaction.delete(paths.webhook(workspaceId, webhookId));
@@ -92,7 +92,7 @@ export const listWebhookDeliveries: Handler<'listWebhookDeliveries'> = async ({ 
 export const redeliverWebhook: Handler<'redeliverWebhook'> = async ({ webhookId, messageId }, situation) => {
   const { workspaceId, clock, activity } = situation;
   const id = outboxIdOf(webhookId, messageId);
-  const delivery = await firestore().runTransaction(async (transaction): Promise<WebhookDeliveryView> => {
+  const delivery = await transact(async (transaction): Promise<WebhookDeliveryView> => {
     const webhook = await readWebhook({ workspaceId, webhookId }, transaction);
     if (!webhook) throw notFound('webhook');
     const again = await sendAgain(id, clock, transaction);

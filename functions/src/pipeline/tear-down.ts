@@ -1,15 +1,17 @@
 // Removes an app for good: what is under way, its domains and jobs, its service, its stored sources, its documents; and a while later once more,
 // since what a worker sent before it died may arrive late. Safe to run again.
-import { type DeploymentRun, isCancelable, isTerminal, PipelineDocument, type TeardownRun } from '@deplight/contracts';
+import { type DeploymentRun, isCancelable, isTerminal, type TeardownRun } from '@deplight/contracts';
+import { clearObject } from '../care/clear-object.ts';
 import type { Clock } from '../clock.ts';
 import { deleteService } from '../clouds/cloud-run.ts';
-import { deleteObject } from '../clouds/sources-bucket.ts';
+import { findObject } from '../clouds/sources-bucket.ts';
 import { getConfig } from '../config.ts';
 import { endDomains } from '../domains/end-domains.ts';
 import { endJobs } from '../jobs/end-jobs.ts';
-import { readRun } from '../store/documents.ts';
+import { readRun, runsOfApp } from '../store/documents.ts';
 import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
+import { objectsOf } from '../store/stored-objects.ts';
 import { advance } from './advance.ts';
 import { sealed } from './seal.ts';
 import { stopWork } from './stop-work.ts';
@@ -20,13 +22,12 @@ const lastLookMs = 15_000;
 
 export async function tearDown(run: TeardownRun, clock: Clock): Promise<string> {
   if (run.seq > 0) return lookAgain(run, clock);
-  const runs = await runsOf(run);
-  for (const deployment of runs) {
-    if (!(await isStopped(deployment, clock))) return `${run.appId} waits for ${deployment.deploymentId} to stop`;
+  for await (const { deployments } of runsOfApp(run.appId)) {
+    for (const deployment of deployments)
+      if (!(await isStopped(deployment, clock))) return `${run.appId} waits for ${deployment.deploymentId} to stop`;
   }
   await remove(run, clock);
-  await deleteUnsharedObjects(run, runs);
-  await Promise.all(runs.map((deployment) => paths.run(deployment.deploymentId).delete()));
+  await forgetRuns(run.appId, clock);
   await planLastLook(run, clock);
   return `${run.appId} is deleted`;
 }
@@ -37,6 +38,17 @@ async function remove(run: TeardownRun, clock: Clock): Promise<void> {
   await deleteService(run.service);
   await firestore().recursiveDelete(paths.app(run.workspaceId, run.appId));
   await paths.environment(run).delete();
+}
+
+/** The runs go last, those that nobody can read as well: whoever comes after a worker that died here finds in them what is left. */
+async function forgetRuns(appId: string, clock: Clock): Promise<void> {
+  for await (const { ids, deployments } of runsOfApp(appId)) {
+    const objects = new Set(deployments.flatMap(objectsOf));
+    await Promise.all(
+      [...objects].map(async (object) => clearObject(object, await findObject(object), { clock, exceptOf: appId })),
+    );
+    await Promise.all(ids.map((id) => paths.run(id).delete()));
+  }
 }
 
 async function planLastLook(run: TeardownRun, clock: Clock): Promise<void> {
@@ -59,13 +71,6 @@ async function lookAgain(run: TeardownRun, clock: Clock): Promise<string> {
   return `${run.appId} is gone`;
 }
 
-async function runsOf(run: TeardownRun): Promise<DeploymentRun[]> {
-  const found = await paths.pipeline().where('appId', '==', run.appId).get();
-  return found.docs
-    .map((snapshot) => PipelineDocument.parse(snapshot.data()))
-    .filter((document) => document.type === 'deployment');
-}
-
 async function isStopped(run: DeploymentRun, clock: Clock): Promise<boolean> {
   if (isTerminal(run.phase)) return true;
   if (!isCancelable(run.phase)) return false;
@@ -78,25 +83,4 @@ async function isStopped(run: DeploymentRun, clock: Clock): Promise<boolean> {
     await clock.pause(200);
   }
   return false;
-}
-
-/** Objects are named by content, so another app of the workspace may use the same one. */
-async function deleteUnsharedObjects(teardown: TeardownRun, runs: readonly DeploymentRun[]): Promise<void> {
-  const others = await paths.pipeline().where('workspaceId', '==', teardown.workspaceId).get();
-  const kept = new Set(
-    others.docs
-      .map((snapshot) => PipelineDocument.parse(snapshot.data()))
-      .flatMap((document) =>
-        document.type === 'deployment' && document.appId !== teardown.appId ? objectsOf(document) : [],
-      ),
-  );
-  const mine = new Set(runs.flatMap(objectsOf));
-  await Promise.all([...mine].filter((object) => !kept.has(object)).map((object) => deleteObject(object)));
-}
-
-function objectsOf(run: DeploymentRun): string[] {
-  const { source, context } = run.findings;
-  return [source?.object, context?.object, run.source.type === 'archive' ? run.source.object : undefined].filter(
-    (object) => object !== undefined,
-  );
 }

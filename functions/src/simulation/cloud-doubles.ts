@@ -33,6 +33,10 @@ export function useDoubles({ workers, builds, run, bucket: objects, publish }: D
   };
   const files = {
     file: (object: string) => ({
+      getMetadata: async () => {
+        if (!objects.has(object)) throw Object.assign(new Error(`There is no ${object}.`), { code: 404 });
+        return [{ generation: '1', metageneration: '1', updated: new Date(0).toISOString() }];
+      },
       delete: () => workers.effect('cloud', `delete object ${object}`, () => void objects.delete(object)),
     }),
   };

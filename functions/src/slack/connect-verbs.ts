@@ -1,9 +1,9 @@
 // connect, disconnect and unlink: what this channel and this Slack user are to Deplight.
 import { DeplightError, type UserDocument } from '@deplight/contracts';
 import { readUser } from '../store/documents.ts';
-import { firestore } from '../store/firestore.ts';
 import { paths } from '../store/paths.ts';
 import { readSlackClaim } from '../store/slack.ts';
+import { transact } from '../store/transact.ts';
 import { newCode } from './codes.ts';
 import { escaped } from './text.ts';
 import { performAs, type VerbHandler } from './verb-handler.ts';
@@ -19,7 +19,7 @@ const connect: VerbHandler = async ([wanted], act) => {
   }
   const workspace = oneOf((await readUser(caller.uid))?.workspaces ?? [], wanted);
   const { code, hash, document } = newCode('connect', sender, clock);
-  await firestore().runTransaction(async (transaction) => {
+  await transact(async (transaction) => {
     transaction.create(paths.slackCode(hash), document);
   });
   await performAs(act, 'connectSlack', { workspaceId: workspace.id, code });

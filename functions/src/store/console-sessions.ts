@@ -5,6 +5,7 @@ import { Timestamp } from 'firebase-admin/firestore';
 import { parsed } from './documents.ts';
 import { unlessOvertaken } from './lease.ts';
 import { paths } from './paths.ts';
+import { readSound, sound, soundOf } from './sound.ts';
 import type { Transaction } from './transaction.ts';
 
 /** The database's own end of a session that even the sweeper did not see. */
@@ -23,7 +24,7 @@ export async function readSession(id: string): Promise<ConsoleSessionDocument | 
 /** A person's sessions that are under way at `now`, ISO 8601. */
 export async function countSessions(uid: string, now: string, transaction: Transaction): Promise<number> {
   const mine = await transaction.get(paths.consoleSessions().where('uid', '==', uid).limit(100));
-  return mine.docs.filter((snapshot) => ConsoleSessionDocument.parse(snapshot.data()).leaseUntil > now).length;
+  return soundOf(ConsoleSessionDocument, mine.docs).filter(({ leaseUntil }) => leaseUntil > now).length;
 }
 
 /**
@@ -55,8 +56,8 @@ export async function deleteSession(id: string): Promise<void> {
 
 /** Sessions that nobody has carried since `now`, those waiting longest first. */
 export async function readLapsedSessions(now: string, limit: number): Promise<ConsoleSessionDocument[]> {
-  const found = await paths.consoleSessions().where('leaseUntil', '<=', now).orderBy('leaseUntil').limit(limit).get();
-  return found.docs.map((snapshot) => ConsoleSessionDocument.parse(snapshot.data()));
+  const lapsed = paths.consoleSessions().where('leaseUntil', '<=', now).orderBy('leaseUntil').limit(limit);
+  return readSound(ConsoleSessionDocument, lapsed);
 }
 
 /**
@@ -72,8 +73,8 @@ export function listenToSession(
   },
 ): () => void {
   const stops = [
-    paths.consoleSession(id).onSnapshot((snapshot) => on.session(parsed(ConsoleSessionDocument, snapshot)), on.lost),
-    paths.member(workspaceId, uid).onSnapshot((snapshot) => on.member(parsed(MemberDocument, snapshot)), on.lost),
+    paths.consoleSession(id).onSnapshot((snapshot) => on.session(sound(ConsoleSessionDocument, snapshot)), on.lost),
+    paths.member(workspaceId, uid).onSnapshot((snapshot) => on.member(sound(MemberDocument, snapshot)), on.lost),
   ];
   return () => {
     for (const stop of stops) stop();

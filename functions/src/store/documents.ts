@@ -2,6 +2,7 @@
 import {
   AppDocument,
   DeploymentDocument,
+  DeploymentRun,
   EnvironmentDocument,
   InviteDocument,
   LogChunkDocument,
@@ -14,11 +15,11 @@ import {
   WorkspaceDocument,
 } from '@deplight/contracts';
 import type { DocumentReference, DocumentSnapshot, Query } from 'firebase-admin/firestore';
-import { z } from 'zod';
-import { logger } from '../telemetry/log.ts';
+import type { z } from 'zod';
 import { firestore } from './firestore.ts';
 import { parseDocument } from './parse-document.ts';
 import { paths } from './paths.ts';
+import { pagesOf, readSound, soundOf } from './sound.ts';
 import type { Transaction } from './transaction.ts';
 
 type Ids = { workspaceId: string; appId: string; deploymentId: string };
@@ -39,20 +40,6 @@ async function read<Schema extends z.ZodType>(schema: Schema, reference: Documen
 async function readAll<Schema extends z.ZodType>(schema: Schema, query: Query, transaction?: Transaction) {
   const found = transaction ? await transaction.get(query) : await query.get();
   return found.docs.map((snapshot) => parseDocument(schema, snapshot.data()));
-}
-
-/** Those that are as the contract says; any other is told to the log and left alone, so that it holds up nobody else. */
-async function readSound<Schema extends z.ZodType>(schema: Schema, query: Query, transaction?: Transaction) {
-  const found = transaction ? await transaction.get(query) : await query.get();
-  return found.docs.flatMap((snapshot) => {
-    try {
-      return [parseDocument(schema, snapshot.data())];
-    } catch (error) {
-      if (!(error instanceof z.ZodError)) throw error;
-      logger.error('A document is not as it should be', { path: snapshot.ref.path, problem: error.message });
-      return [];
-    }
-  });
 }
 
 /** The documents among `references` that exist. */
@@ -108,9 +95,10 @@ export function readLatestDeployments({ workspaceId, appId }: Omit<Ids, 'deploym
   return readAll(DeploymentDocument, query);
 }
 
-/** Apps that have to be looked at, those waiting longest first. @param now ISO 8601. */
-export function readAppsInCare(now: string, limit: number) {
-  return readSound(AppDocument, paths.allApps().where('careAt', '<=', now).orderBy('careAt').limit(limit));
+/** All apps that have to be looked at, page by page, those waiting longest first. @param now ISO 8601. */
+export async function* appsInCare(now: string): AsyncGenerator<AppDocument[]> {
+  const due = paths.allApps().where('careAt', '<=', now).orderBy('careAt');
+  for await (const page of pagesOf(due)) yield soundOf(AppDocument, page);
 }
 
 /** The apps behind Cloud Run services; at most 30 names. */
@@ -164,6 +152,14 @@ export function readRunsOfApp(appId: string) {
     PipelineDocument,
     paths.pipeline().where('appId', '==', appId).orderBy('updatedAt', 'desc').limit(newestRuns),
   );
+}
+
+/** All of an app's deployments, page by page, with the ids of those as well that nobody can read; not its removal. */
+export async function* runsOfApp(appId: string): AsyncGenerator<{ ids: string[]; deployments: DeploymentRun[] }> {
+  for await (const page of pagesOf(paths.pipeline().where('appId', '==', appId))) {
+    const runs = page.filter(({ id }) => id !== appId);
+    yield { ids: runs.map(({ id }) => id), deployments: soundOf(DeploymentRun, runs) };
+  }
 }
 
 /** A run whose revision this is, however long ago it was: all that share one have the same secrets. */

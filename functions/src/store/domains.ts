@@ -27,7 +27,8 @@ export async function readDomainClaim(domain: string, transaction?: Transaction)
   return parsed(DomainClaimDocument, transaction ? await transaction.get(reference) : await reference.get());
 }
 
-export async function readClaimsOfApp(appId: string): Promise<DomainClaimDocument[]> {
+/** The domains that an app has proven, whatever else the documents of its claims say. */
+export async function readDomainsClaimedBy(appId: string): Promise<string[]> {
   const found = await paths.domainClaims().where('appId', '==', appId).limit(maxDomainsPerApp).get();
-  return found.docs.map((snapshot) => DomainClaimDocument.parse(snapshot.data()));
+  return found.docs.map(({ id }) => id);
 }

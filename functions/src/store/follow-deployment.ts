@@ -1,7 +1,7 @@
 // A deployment and its log as they grow, for one who follows them.
 import { DeploymentDocument, LogChunkDocument } from '@deplight/contracts';
-import { parsed } from './documents.ts';
 import { paths } from './paths.ts';
+import { sound, soundOf } from './sound.ts';
 
 /**
  * @param after the number of the last line that is known.
@@ -21,12 +21,13 @@ export function listenToDeployment(
   let shown = after;
   const stops = [
     grown.onSnapshot(({ docs }) => {
-      const chunks = docs.map((snapshot) => LogChunkDocument.parse(snapshot.data()));
-      const fresh = chunks.flatMap(({ lines }) => lines).filter(({ n }) => n > shown);
+      const fresh = soundOf(LogChunkDocument, docs)
+        .flatMap(({ lines }) => lines)
+        .filter(({ n }) => n > shown);
       shown = fresh.at(-1)?.n ?? shown;
       on.lines(fresh);
     }, on.lost),
-    paths.deployment(ids).onSnapshot((snapshot) => on.deployment(parsed(DeploymentDocument, snapshot)), on.lost),
+    paths.deployment(ids).onSnapshot((snapshot) => on.deployment(sound(DeploymentDocument, snapshot)), on.lost),
   ];
   return () => {
     for (const stop of stops) stop();

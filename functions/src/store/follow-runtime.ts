@@ -1,6 +1,7 @@
 // An app's live tail as it grows, for one who follows it; it grows while somebody's lease lasts.
 import { RuntimeChunkDocument } from '@deplight/contracts';
 import { paths } from './paths.ts';
+import { soundOf } from './sound.ts';
 
 /** Chunks that are looked at: the newest is rewritten until it is full, and several may come at a time. */
 const looked = 10;
@@ -13,7 +14,10 @@ export function listenToRuntime(
   const newest = paths.runtime(ids).orderBy('first', 'desc').limit(looked);
   return newest.onSnapshot((snapshot) => {
     const changed = snapshot.docChanges().filter(({ type }) => type !== 'removed');
-    const chunks = changed.map(({ doc }) => RuntimeChunkDocument.parse(doc.data()));
+    const chunks = soundOf(
+      RuntimeChunkDocument,
+      changed.map(({ doc }) => doc),
+    );
     on.lines(chunks.sort((a, b) => a.first - b.first).flatMap(({ lines }) => lines));
   }, on.lost);
 }

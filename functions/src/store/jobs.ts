@@ -1,9 +1,9 @@
 // Jobs as members see them, what of them is still to be done, and their lines.
 import { JobChunkDocument, JobDocument, JobRunDocument } from '@deplight/contracts';
-import type { Query } from 'firebase-admin/firestore';
 import { Timestamp } from 'firebase-admin/firestore';
 import { parsed } from './documents.ts';
 import { paths } from './paths.ts';
+import { pagesOf, readSound, soundOf } from './sound.ts';
 import type { Transaction } from './transaction.ts';
 
 export interface JobIds {
@@ -24,16 +24,24 @@ export async function readJobRun(jobId: string, transaction?: Transaction): Prom
   return parsed(JobRunDocument, transaction ? await transaction.get(reference) : await reference.get());
 }
 
-/** Jobs that are not over and done with, at most `limit`, those of a workspace or an app alone where one is named. */
-export async function readJobRuns(
-  limit: number,
-  of: { readonly workspaceId?: string; readonly appId?: string } = {},
-  transaction?: Transaction,
-): Promise<JobRunDocument[]> {
-  let query: Query = paths.jobRuns();
-  for (const [field, id] of Object.entries(of)) query = query.where(field, '==', id);
-  const found = await (transaction ? transaction.get(query.limit(limit)) : query.limit(limit).get());
-  return found.docs.map((snapshot) => JobRunDocument.parse(snapshot.data()));
+/** A workspace's jobs that are not over and done with, at most 500: more than any limit allows. */
+export function readJobRunsOf(workspaceId: string, transaction: Transaction): Promise<JobRunDocument[]> {
+  return readSound(JobRunDocument, paths.jobRuns().where('workspaceId', '==', workspaceId).limit(500), transaction);
+}
+
+/** All jobs that are not over and done with, read as they are asked for. */
+export async function* jobRuns(): AsyncGenerator<JobRunDocument> {
+  for await (const page of pagesOf(paths.jobRuns(), 100)) yield* soundOf(JobRunDocument, page);
+}
+
+/** Whether there is a job that is not over and done with. */
+export async function isAnyJobLeft(): Promise<boolean> {
+  return !(await jobRuns().next()).done;
+}
+
+/** The ids of an app's jobs that are not over and done with, page by page, whatever else their documents say. */
+export async function* jobsUnderWayOf(appId: string): AsyncGenerator<string[]> {
+  for await (const page of pagesOf(paths.jobRuns().where('appId', '==', appId))) yield page.map(({ id }) => id);
 }
 
 /** A job as it is stored, with the end of its storage. */

@@ -3,6 +3,7 @@ import { type LogWatch, LogWatcherDocument } from '@deplight/contracts';
 import { Timestamp } from 'firebase-admin/firestore';
 import { firestore } from './firestore.ts';
 import { paths } from './paths.ts';
+import { soundOf } from './sound.ts';
 
 const keptMs = 3_600_000;
 const watchersLimit = 1_000;
@@ -39,5 +40,5 @@ export function listenToLogWatchers(
 ): () => void {
   return watching(nowMs)
     .limit(watchersLimit)
-    .onSnapshot(({ docs }) => on.watchers(docs.map((snapshot) => LogWatcherDocument.parse(snapshot.data()))), on.lost);
+    .onSnapshot(({ docs }) => on.watchers(soundOf(LogWatcherDocument, docs)), on.lost);
 }

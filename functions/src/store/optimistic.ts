@@ -5,6 +5,7 @@
 import { type DocumentReference, type DocumentSnapshot, FieldValue, type WriteBatch } from 'firebase-admin/firestore';
 import { type Clock, randomFraction } from '../clock.ts';
 import { firestore } from './firestore.ts';
+import { carriedOutAfter, grpcCodeOf, type Try } from './lost-answer.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Milliseconds: how long others may be faster, and how long the pauses are in between. */
@@ -12,12 +13,6 @@ const bounds = { patience: 20_000, firstPause: 30, longestPause: 1_000 } as cons
 
 /** Somebody else was faster, by gRPC's codes: NOT_FOUND, ALREADY_EXISTS, FAILED_PRECONDITION, ABORTED. */
 const lost = new Set([5, 6, 9, 10]);
-
-/**
- * It may have been carried out all the same: UNKNOWN, as the emulator says where a listener closes at that moment,
- * DEADLINE_EXCEEDED, INTERNAL and UNAVAILABLE; and ALREADY_EXISTS, once Firestore's client or we have asked again after that.
- */
-const doubtful = new Set([2, 4, 6, 13, 14]);
 
 /**
  * @param work reads, then writes through what it is given; it is called again when somebody else was faster. What it creates
@@ -40,29 +35,13 @@ export async function runOptimistic<Value>(
       await batch.commit();
       return value;
     } catch (cause) {
-      const done = doubtful.has(codeOf(cause)) ? await carriedOut(tries) : undefined;
+      const done = await carriedOutAfter(cause, tries);
       if (done) return done.value;
-      if (!lost.has(codeOf(cause))) throw cause;
+      if (!lost.has(grpcCodeOf(cause))) throw cause;
       if (clock.now() >= endMs) throw Object.assign(new Error('Others were faster.', { cause }), { code: 10 });
     }
     await clock.pause(chance() * Math.min(bounds.longestPause, bounds.firstPause * 2 ** tries.length));
   }
-}
-
-interface Try<Value> {
-  readonly value: Value;
-  /** What it was to make. */
-  readonly created: readonly DocumentReference[];
-}
-
-/** The try whose documents are all there, if there is one. */
-async function carriedOut<Value>(tries: readonly Try<Value>[]): Promise<Try<Value> | undefined> {
-  for (const tried of tries) {
-    if (tried.created.length === 0) continue;
-    const found = await firestore().getAll(...tried.created);
-    if (found.every(({ exists }) => exists)) return tried;
-  }
-  return undefined;
 }
 
 function begin(): { transaction: Transaction; batch: WriteBatch; created: readonly DocumentReference[] } {
@@ -115,7 +94,3 @@ const isDocument = (found: unknown): found is DocumentSnapshot =>
   typeof found === 'object' && found !== null && 'exists' in found;
 const isResult = (found: unknown): found is { docs: DocumentSnapshot[] } =>
   typeof found === 'object' && found !== null && 'docs' in found;
-
-function codeOf(error: unknown): number {
-  return typeof error === 'object' && error !== null && 'code' in error ? Number(error.code) : 0;
-}

@@ -2,6 +2,7 @@
 import { SchedulesDocument } from '@deplight/contracts';
 import { parsed } from './documents.ts';
 import { paths } from './paths.ts';
+import { pagesOf, soundOf } from './sound.ts';
 import type { Transaction } from './transaction.ts';
 
 interface AppIds {
@@ -14,8 +15,8 @@ export async function readSchedules(ids: AppIds, transaction?: Transaction): Pro
   return parsed(SchedulesDocument, transaction ? await transaction.get(reference) : await reference.get());
 }
 
-/** Apps with a command whose time has come, those waiting longest first. @param now ISO 8601. */
-export async function readDueSchedules(now: string, limit: number): Promise<SchedulesDocument[]> {
-  const found = await paths.allSchedules().where('nextAt', '<=', now).orderBy('nextAt').limit(limit).get();
-  return found.docs.map((snapshot) => SchedulesDocument.parse(snapshot.data()));
+/** All apps with a command whose time has come, those waiting longest first, read as they are asked for. @param now ISO 8601. */
+export async function* dueSchedules(now: string): AsyncGenerator<SchedulesDocument> {
+  const due = paths.allSchedules().where('nextAt', '<=', now).orderBy('nextAt');
+  for await (const page of pagesOf(due, 100)) yield* soundOf(SchedulesDocument, page);
 }

@@ -2,6 +2,7 @@
 import { type TrafficChunkDocument, WatcherDocument } from '@deplight/contracts';
 import { Timestamp } from 'firebase-admin/firestore';
 import { paths } from './paths.ts';
+import { soundOf } from './sound.ts';
 
 /** A chunk is for those who watch now. */
 const keptMs = 3_600_000;
@@ -21,10 +22,7 @@ export function listenToWatchers(
   on: { watchers: (watchers: WatcherDocument[]) => void; lost: (error: Error) => void },
 ): () => void {
   const watching = paths.allWatchers().where('until', '>', new Date(nowMs).toISOString()).limit(watchersLimit);
-  return watching.onSnapshot(
-    ({ docs }) => on.watchers(docs.map((snapshot) => WatcherDocument.parse(snapshot.data()))),
-    on.lost,
-  );
+  return watching.onSnapshot(({ docs }) => on.watchers(soundOf(WatcherDocument, docs)), on.lost);
 }
 
 /** Writes a chunk once; its id is made from its content, so that a second try finds it there. */

@@ -124,12 +124,8 @@ function withCors(session: UploadSession, reply: Reply): Reply {
 
 /** Reads the query's preconditions; the same names as in Google's reference. */
 export function readPreconditions(query: URLSearchParams): Preconditions {
-  const ifGenerationMatch = query.get('ifGenerationMatch');
-  const ifGenerationNotMatch = query.get('ifGenerationNotMatch');
-  return {
-    ...(ifGenerationMatch !== null && { ifGenerationMatch }),
-    ...(ifGenerationNotMatch !== null && { ifGenerationNotMatch }),
-  };
+  const names = ['ifGenerationMatch', 'ifGenerationNotMatch', 'ifMetagenerationMatch'] as const;
+  return Object.fromEntries(names.filter((name) => query.has(name)).map((name) => [name, query.get(name) ?? '']));
 }
 
 function objectName(query: URLSearchParams, metadata: Record<string, unknown>): string {

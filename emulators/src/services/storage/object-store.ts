@@ -9,6 +9,7 @@ import { conditionNotMet, noSuchObject, StorageError } from './storage-error.ts'
 export interface Preconditions {
   ifGenerationMatch?: string;
   ifGenerationNotMatch?: string;
+  ifMetagenerationMatch?: string;
 }
 
 /** Bytes already on disk in the store's staging folder, with what was computed while they came in. */
@@ -80,11 +81,13 @@ export class ObjectStore {
     return join(this.#objectDir(stored.bucket, stored.name), `${stored.generation}.data`);
   }
 
-  /** Throws 412 unless the object's present generation is as demanded. */
+  /** Throws 412 unless the object is as demanded. */
   check(bucket: string, name: string, demands: Preconditions): void {
-    const live = this.bucket(bucket).get(name)?.generation ?? '0';
-    if (demands.ifGenerationMatch !== undefined && demands.ifGenerationMatch !== live) throw conditionNotMet();
-    if (demands.ifGenerationNotMatch !== undefined && demands.ifGenerationNotMatch === live) throw conditionNotMet();
+    const { generation, metageneration } = this.bucket(bucket).get(name) ?? { generation: '0', metageneration: 0 };
+    const { ifGenerationMatch = generation, ifGenerationNotMatch, ifMetagenerationMatch } = demands;
+    if (ifGenerationMatch !== generation || ifGenerationNotMatch === generation) throw conditionNotMet();
+    if (ifMetagenerationMatch !== undefined && ifMetagenerationMatch !== String(metageneration))
+      throw conditionNotMet();
   }
 
   /**

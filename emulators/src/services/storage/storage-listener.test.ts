@@ -73,6 +73,18 @@ test('creates an object once with ifGenerationMatch 0, and reads only the genera
   await expect(bucket().file('once', { generation }).download()).rejects.toMatchObject({ code: 404 });
 });
 
+test('deletes an object only as it was seen: a change of its settings makes it another', async () => {
+  const file = bucket().file('seen');
+  await file.save('x', { resumable: false });
+  const [{ generation = '', metageneration = '' }] = await file.getMetadata();
+  const asSeen = { ifGenerationMatch: generation, ifMetagenerationMatch: metageneration };
+  const [changed] = await file.setMetadata({ metadata: { found: 'a' } });
+  expect(changed).toMatchObject({ generation, metageneration: '2', metadata: { found: 'a' } });
+  await expect(file.delete(asSeen)).rejects.toMatchObject({ code: 412 });
+  await file.delete({ ...asSeen, ifMetagenerationMatch: 2 });
+  await expect(file.setMetadata({ metadata: { found: 'b' } })).rejects.toMatchObject({ code: 404 });
+});
+
 test('lists by prefix and page, deletes, and answers 404 for what is not there', async () => {
   for (const name of ['a/1', 'a/2', 'a/3', 'b/1']) await bucket().file(name).save('x', { resumable: false });
   const [all] = await bucket().getFiles({ prefix: 'a/', maxResults: 2 });

@@ -42,7 +42,8 @@ export class UploadSessions {
   readonly #store: ObjectStore;
   readonly #maxBytes: number;
   readonly #sessions = new Map<string, UploadSession>();
-  readonly #writing = new Map<string, { stop: AbortController; ended: Promise<unknown> }>();
+  /** The newest request of each session that is at work, or waits for those before it to end. */
+  readonly #turns = new Map<string, { stop: AbortController; ended: Promise<unknown> }>();
 
   constructor(store: ObjectStore, { dir, maxBytes }: { dir: string; maxBytes: number }) {
     this.#dir = join(dir, 'uploads');
@@ -86,35 +87,61 @@ export class UploadSessions {
   }
 
   cancel(session: UploadSession): void {
-    this.#writing.get(session.id)?.stop.abort();
+    this.#turns.get(session.id)?.stop.abort();
     this.#sessions.delete(session.id);
     rmSync(this.#infoPath(session.id), { force: true });
     rmSync(this.#partPath(session.id), { force: true });
   }
 
-  /** Where the session stands; finishes it when the total is now known and reached. */
+  /** Where the session stands; finishes it when the total is now known and reached, and nobody is at work on it. */
   async progress(session: UploadSession, totalBytes: number | undefined): Promise<UploadProgress> {
-    if (session.doneGeneration)
-      return { done: true, stored: this.#store.get(session.bucket, session.name, session.doneGeneration) };
-    const receivedBytes = statSync(this.#partPath(session.id)).size;
-    return receivedBytes === totalBytes ? this.#finish(session) : { done: false, receivedBytes };
+    if (session.doneGeneration) return this.#settle(session, undefined);
+    if (this.#turns.has(session.id)) return { done: false, receivedBytes: this.#receivedBytes(session) };
+    return this.#inTurn(session, () => this.#settle(session, totalBytes));
   }
 
   /**
    * Appends a piece. A piece that begins before the end of what was received overwrites from there (the client sends again what
-   * was lost to it); one that leaves a gap is refused. A broken connection keeps what arrived.
+   * was lost to it); one that leaves a gap is refused. A broken connection keeps what arrived. Of several at a time the newest
+   * counts: those before it are refused with 503, and it begins when they have ended.
    */
-  async append(
+  append(
     session: UploadSession,
     range: Extract<UploadRange, { kind: 'bytes' }>,
     body: AsyncIterable<Buffer>,
   ): Promise<UploadProgress> {
-    const earlier = this.#writing.get(session.id);
+    return this.#inTurn(session, (signal) => this.#write(session, range, { body, signal }));
+  }
+
+  async #inTurn(
+    { id }: UploadSession,
+    work: (signal: AbortSignal) => Promise<UploadProgress>,
+  ): Promise<UploadProgress> {
+    const earlier = this.#turns.get(id);
     earlier?.stop.abort();
-    await earlier?.ended.catch(() => undefined);
-    if (session.doneGeneration) return this.progress(session, undefined);
+    const stop = new AbortController();
+    const ended = (async () => {
+      await earlier?.ended.catch(() => undefined);
+      if (stop.signal.aborted) throw overtaken();
+      return work(stop.signal);
+    })();
+    const turn = { stop, ended };
+    this.#turns.set(id, turn);
+    try {
+      return await ended;
+    } finally {
+      if (this.#turns.get(id) === turn) this.#turns.delete(id);
+    }
+  }
+
+  async #write(
+    session: UploadSession,
+    range: Extract<UploadRange, { kind: 'bytes' }>,
+    { body, signal }: { body: AsyncIterable<Buffer>; signal: AbortSignal },
+  ): Promise<UploadProgress> {
+    if (session.doneGeneration) return this.#settle(session, undefined);
     const path = this.#partPath(session.id);
-    const receivedBytes = statSync(path).size;
+    const receivedBytes = this.#receivedBytes(session);
     if (range.start > receivedBytes) {
       throw new StorageError(
         400,
@@ -124,18 +151,23 @@ export class UploadSessions {
     }
     if ((range.totalBytes ?? 0) > this.#maxBytes) throw tooLarge(this.#maxBytes);
     truncateSync(path, range.start);
-    const stop = new AbortController();
     const limit = Math.min(range.totalBytes ?? this.#maxBytes, this.#maxBytes) - range.start;
-    const ended = pipeline(body, capBytes(limit, this.#maxBytes), createWriteStream(path, { flags: 'a' }), {
-      signal: stop.signal,
+    const file = createWriteStream(path, { flags: 'a' });
+    await pipeline(body, capBytes(limit, this.#maxBytes), file, { signal }).catch((error: unknown) => {
+      throw signal.aborted ? overtaken() : error;
     });
-    this.#writing.set(session.id, { stop, ended });
-    try {
-      await ended;
-    } finally {
-      this.#writing.delete(session.id);
-    }
-    return range.endsWithBody ? this.#finish(session) : this.progress(session, range.totalBytes);
+    return range.endsWithBody ? this.#finish(session) : this.#settle(session, range.totalBytes);
+  }
+
+  async #settle(session: UploadSession, totalBytes: number | undefined): Promise<UploadProgress> {
+    if (session.doneGeneration)
+      return { done: true, stored: this.#store.get(session.bucket, session.name, session.doneGeneration) };
+    const receivedBytes = this.#receivedBytes(session);
+    return receivedBytes === totalBytes ? this.#finish(session) : { done: false, receivedBytes };
+  }
+
+  #receivedBytes({ id }: UploadSession): number {
+    return statSync(this.#partPath(id)).size;
   }
 
   async #finish(session: UploadSession): Promise<UploadProgress> {
@@ -174,6 +206,14 @@ export class UploadSessions {
   #partPath(id: string): string {
     return join(this.#dir, `${id}.part`);
   }
+}
+
+function overtaken(): StorageError {
+  return new StorageError(
+    503,
+    'backendError',
+    'Another request of this upload session came later, or it was cancelled.',
+  );
 }
 
 function capBytes(limitBytes: number, maxBytes: number) {

@@ -1,7 +1,7 @@
 // What the functions rely on in Firestore, as tests: run against the emulator and against documents in memory, so that
 // the simulation's database is no kinder than the real one.
 import { FieldValue, type Firestore, Timestamp } from 'firebase-admin/firestore';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 /** @param open a database; every test works in a collection of its own. */
 export function describeFirestore(name: string, open: () => Firestore): void {
@@ -71,6 +71,68 @@ export function describeFirestore(name: string, open: () => Firestore): void {
       expect(await ids(ofKind.orderBy('n', 'desc').limit(2))).toEqual(['a', 'b']);
       expect(await ids(open().collection(root).where('n', '<=', 1).orderBy('n'))).toEqual(['c', 'b']);
       expect(await ids(open().collection(root).where('kind', 'in', ['y', 'z']))).toEqual(['c']);
+    });
+  });
+
+  describe(`pages of ${name}`, () => {
+    test('go on behind a document, also one that is gone, by a field and then by ids', async () => {
+      const root = collection();
+      const rows = { a: 2, b: 1, c: 1, d: 3, e: 1 };
+      await Promise.all(Object.entries(rows).map(([id, n]) => open().doc(`${root}/${id}`).set({ n, kind: 'x' })));
+      const all = open().collection(root).where('kind', '==', 'x');
+      const pages = async (query: typeof all) => {
+        const ids: string[] = [];
+        for (let page = query.limit(2); ; ) {
+          const { docs } = await page.get();
+          ids.push(docs.map(({ id }) => id).join(''));
+          const last = docs.at(-1);
+          if (!last || docs.length < 2) return ids;
+          await last.ref.delete();
+          page = query.startAfter(last).limit(2);
+        }
+      };
+      expect(await pages(all.orderBy('n'))).toEqual(['bc', 'ea', 'd']);
+      expect(await pages(all)).toEqual(['bd', 'e']);
+    });
+  });
+
+  describe(`listeners of ${name}`, () => {
+    test('are told what there is, then what comes into sight, changes and goes out of it, and nothing once they left', async () => {
+      const root = collection();
+      const write = (id: string, n: number) => open().doc(`${root}/${id}`).set({ n });
+      await Promise.all([write('a', 1), write('b', 2)]);
+      const told: string[] = [];
+      const stop = open()
+        .collection(root)
+        .orderBy('n', 'desc')
+        .limit(2)
+        .onSnapshot((news) => {
+          const changes = news.docChanges().map(({ type, doc }) => `${type} ${doc.id}`);
+          told.push(`${changes.join(', ')}: ${news.docs.map(({ id }) => id).join('')} ${news.size}`);
+        });
+      const heard = (...lines: string[]) => vi.waitFor(() => expect(told).toEqual(lines));
+      const first = 'added b, added a: ba 2';
+      await heard(first);
+      await write('c', 3);
+      await heard(first, 'removed a, added c: cb 2');
+      await write('b', 4);
+      await heard(first, 'removed a, added c: cb 2', 'modified b: bc 2');
+      stop();
+      await write('d', 5);
+      await open().doc(`${root}/d`).get();
+      await heard(first, 'removed a, added c: cb 2', 'modified b: bc 2');
+    });
+
+    test('of one document are told what it is, also that it is gone', async () => {
+      const document = open().doc(`${collection()}/a`);
+      const told: unknown[] = [];
+      const stop = document.onSnapshot((snapshot) => void told.push(snapshot.data()?.['n']));
+      await vi.waitFor(() => expect(told).toEqual([undefined]));
+      await document.set({ n: 1 });
+      await vi.waitFor(() => expect(told).toEqual([undefined, 1]));
+      await document.delete();
+      await vi.waitFor(() => expect(told).toEqual([undefined, 1, undefined]));
+      stop();
     });
   });
 

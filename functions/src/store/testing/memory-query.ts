@@ -3,12 +3,19 @@ import type { Content } from './memory-document.ts';
 
 type Operator = '==' | '<' | '<=' | '>' | '>=' | 'in';
 
+interface Place {
+  readonly path: string;
+  readonly content: Content;
+}
+
 export interface QueryPlan {
   /** The collection's path, or its id when it is asked for below all documents. */
   readonly collection: string;
   readonly group: boolean;
   readonly filters: ReadonlyArray<{ readonly field: string; readonly operator: Operator; readonly value: unknown }>;
   readonly order: { readonly field: string; readonly descending: boolean } | undefined;
+  /** The document that those found come after; undefined for all of them. */
+  readonly after: Place | undefined;
   readonly limit: number;
 }
 
@@ -23,21 +30,20 @@ export function covers({ collection, group }: QueryPlan, path: string): boolean 
 }
 
 /** The documents that the query finds, in order. A document without the field that orders is not found. */
-export function found<Entry extends { readonly path: string; readonly content: Content }>(
-  plan: QueryPlan,
-  entries: readonly Entry[],
-): Entry[] {
-  const { order, limit } = plan;
+export function found<Entry extends Place>(plan: QueryPlan, entries: readonly Entry[]): Entry[] {
+  const { order, after, limit } = plan;
   const hits = entries.filter(({ content }) =>
     plan.filters.every((filter) => passes(valueAt(content, filter.field), filter)),
   );
   const ordered = order ? hits.filter(({ content }) => valueAt(content, order.field) !== undefined) : hits;
   const sign = order?.descending ? -1 : 1;
-  ordered.sort((a, b) => {
+  const inOrder = (a: Place, b: Place) => {
     const byField = order ? compare(valueAt(a.content, order.field), valueAt(b.content, order.field)) : 0;
     return sign * (byField || compare(a.path, b.path));
-  });
-  return ordered.slice(0, limit);
+  };
+  ordered.sort(inOrder);
+  const rest = after ? ordered.filter((entry) => inOrder(entry, after) > 0) : ordered;
+  return rest.slice(0, limit);
 }
 
 /** What a field holds; dots lead into maps. */

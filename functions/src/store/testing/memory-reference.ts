@@ -2,6 +2,7 @@
 import type { Timestamp } from 'firebase-admin/firestore';
 import { conditionOf } from './memory-batch.ts';
 import type { Content, Stored } from './memory-document.ts';
+import { listenTo, type News, newsOf } from './memory-listener.ts';
 import type { QueryPlan } from './memory-query.ts';
 import type { Entry, MemoryStore, Write } from './memory-store.ts';
 
@@ -55,6 +56,11 @@ export class MemoryReference {
     const { wire, store } = this.#database;
     return wire.effect(`get ${this.path}`, () => new MemorySnapshot(this, store.read(this.path)));
   }
+  onSnapshot(told: (snapshot: MemorySnapshot) => void): () => void {
+    const { store } = this.#database;
+    const look = () => [new MemorySnapshot(this, store.read(this.path))];
+    return listenTo(store, look, ([snapshot]) => snapshot && told(snapshot));
+  }
   set(content: object): Promise<void> {
     return this.#write({ do: 'set', path: this.path, content });
   }
@@ -91,12 +97,20 @@ export class MemoryQuery {
   limit(limit: number): MemoryQuery {
     return this.#with({ limit });
   }
+  startAfter(snapshot: MemorySnapshot): MemoryQuery {
+    return this.#with({ after: { path: snapshot.ref.path, content: snapshot.data() ?? {} } });
+  }
   count(): MemoryCount {
     return new MemoryCount(this);
   }
   get() {
     const { wire, store } = this.#database;
     return wire.effect(`query ${this.plan.collection}`, () => this.resultOf(store.find(this.plan)));
+  }
+  onSnapshot(told: (news: News) => void): () => void {
+    const { store } = this.#database;
+    const look = () => this.resultOf(store.find(this.plan)).docs;
+    return listenTo(store, look, (now, before) => told(newsOf(now, before)));
   }
   resultOf(entries: readonly Entry[]) {
     const { store } = this.#database;
@@ -128,5 +142,5 @@ export interface Database {
 
 /** A query for all documents of a collection. @param group whether below all documents. */
 export function everythingIn(collection: string, group = false): QueryPlan {
-  return { collection, group, filters: [], order: undefined, limit: Number.POSITIVE_INFINITY };
+  return { collection, group, filters: [], order: undefined, after: undefined, limit: Number.POSITIVE_INFINITY };
 }

@@ -27,8 +27,16 @@ export class MemoryStore {
   readonly #changed = new Map<string, number>();
   #version = 0;
 
+  readonly #listeners = new Set<() => void>();
+
   /** Told of every commit that changed something. */
   onCommit: (changes: readonly Change[]) => void = () => undefined;
+
+  /** @param changed called after every commit that changed something. @returns ends it. */
+  listen(changed: () => void): () => void {
+    this.#listeners.add(changed);
+    return () => this.#listeners.delete(changed);
+  }
 
   get version(): number {
     return this.#version;
@@ -89,7 +97,9 @@ export class MemoryStore {
       this.#index(path, after !== undefined);
       changes.push({ path, before, after });
     }
-    if (changes.length > 0) this.onCommit(changes);
+    if (changes.length === 0) return;
+    this.onCommit(changes);
+    for (const changed of this.#listeners) changed();
   }
 
   #check(write: Write, current: Content | undefined): void {
