@@ -13,7 +13,7 @@ import {
   UserDocument,
   WorkspaceDocument,
 } from '@deplight/contracts';
-import type { DocumentReference, DocumentSnapshot, Query } from 'firebase-admin/firestore';
+import type { DocumentReference, DocumentSnapshot, Query, Timestamp } from 'firebase-admin/firestore';
 import { z } from 'zod';
 import { logger } from '../telemetry/log.ts';
 import { firestore } from './firestore.ts';
@@ -41,18 +41,40 @@ async function readAll<Schema extends z.ZodType>(schema: Schema, query: Query, t
   return found.docs.map((snapshot) => parseDocument(schema, snapshot.data()));
 }
 
-/** Those that are as the contract says; any other is told to the log and left alone, so that it holds up nobody else. */
-async function readSound<Schema extends z.ZodType>(schema: Schema, query: Query, transaction?: Transaction) {
+/** A document as a query found it; without content where it is not as the contract says. */
+export interface Found<Content> {
+  readonly reference: DocumentReference;
+  readonly updateTime: Timestamp;
+  readonly content: Content | undefined;
+}
+
+/** What is not as the contract says is told to the log, and holds up nobody else. */
+async function find<Schema extends z.ZodType>(
+  schema: Schema,
+  query: Query,
+  transaction?: Transaction,
+): Promise<Found<z.output<Schema>>[]> {
   const found = transaction ? await transaction.get(query) : await query.get();
-  return found.docs.flatMap((snapshot) => {
-    try {
-      return [parseDocument(schema, snapshot.data())];
-    } catch (error) {
-      if (!(error instanceof z.ZodError)) throw error;
-      logger.error('A document is not as it should be', { path: snapshot.ref.path, problem: error.message });
-      return [];
-    }
-  });
+  return found.docs.map((snapshot) => ({
+    reference: snapshot.ref,
+    updateTime: snapshot.updateTime,
+    content: soundContent(schema, snapshot),
+  }));
+}
+
+function soundContent<Schema extends z.ZodType>(schema: Schema, snapshot: DocumentSnapshot) {
+  try {
+    return parseDocument(schema, snapshot.data());
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    logger.error('A document is not as it should be', { path: snapshot.ref.path, problem: error.message });
+    return undefined;
+  }
+}
+
+/** Those that are as the contract says; any other is left alone. */
+async function readSound<Schema extends z.ZodType>(schema: Schema, query: Query, transaction?: Transaction) {
+  return (await find(schema, query, transaction)).flatMap(({ content }) => (content === undefined ? [] : [content]));
 }
 
 /** The documents among `references` that exist. */
@@ -150,9 +172,9 @@ export function readDueDeliveries(now: string, limit: number) {
   return readSound(OutboxDocument, paths.outbox().where('dueAt', '<=', now).orderBy('dueAt').limit(limit));
 }
 
-/** Runs that the sweeper must look after, those waiting longest first. */
-export function readOpenRuns(limit: number) {
-  return readSound(PipelineDocument, paths.pipeline().where('open', '==', true).orderBy('resumeAt').limit(limit));
+/** Runs that the sweeper must look after, those waiting longest first, also those that nobody can read. */
+export function findOpenRuns(limit: number): Promise<Found<PipelineDocument>[]> {
+  return find(PipelineDocument, paths.pipeline().where('open', '==', true).orderBy('resumeAt').limit(limit));
 }
 
 /** How many of an app's runs `readRunsOfApp` gives at most. */
