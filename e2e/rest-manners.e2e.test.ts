@@ -31,8 +31,10 @@ test('a list goes on where its page ended, and says when it has ended', async ()
     cursor = part.nextCursor;
   }
   expect(ids).toEqual(whole.activity.map(({ id }) => id));
-  const wrong = await api(`/workspaces/${workspaceId}/activity?cursor=elsewhere`, { user });
-  expect([wrong.status, codeOf(wrong)]).toEqual([400, 'INVALID_ARGUMENT']);
+  for (const elsewhere of ['elsewhere', '2026-01-02T00:00:00.000Z~__x__', '2026-01-02T00:00:00.000Z~..']) {
+    const wrong = await api(`/workspaces/${workspaceId}/activity?cursor=${elsewhere}`, { user });
+    expect([wrong.status, codeOf(wrong)]).toEqual([400, 'INVALID_ARGUMENT']);
+  }
 });
 
 test('what a client has already answers 304 without a body, until it changes', async () => {

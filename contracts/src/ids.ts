@@ -43,8 +43,11 @@ export const jobId = idSchema('job');
 /** What a webhook is told once, whichever way often it is tried. */
 export const messageId = idSchema('message');
 
-/** A Firebase Auth user id. */
-export const userId = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/, 'should be a user id');
+/** A Firebase Auth user id; names like `__x__` Firestore keeps for itself. */
+export const userId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,128}$/, 'should be a user id')
+  .refine((id) => !/^__.*__$/.test(id), 'should be a user id');
 
 /**
  * Makes an id of the given kind.

@@ -208,6 +208,29 @@ describe.skipIf(noBrowser !== undefined)(`the gallery${noBrowser ? ` (skipped: $
     await dialog.waitFor({ state: 'detached' });
   });
 
+  test.each([
+    ['logs', 'page-logs', 'watchLogs', 'app-id', `app_${'z'.repeat(20)}`],
+    ['traffic', 'page-traffic', 'watchTraffic', 'workspace-id', `ws_${'z'.repeat(20)}`],
+    ['deployment-running', 'page-deployment', 'watchLogs', 'deployment-id', `dpl_${'z'.repeat(20)}`],
+  ] as const)('%s: once another is shown, somebody watches that at once', async (scene, tag, lease, attribute, id) => {
+    await open(scene, 1440);
+    const watched = page.locator(tag).evaluate(
+      (element, shown) =>
+        new Promise<unknown[]>((resolve) => {
+          const asked = async (address: object) => {
+            resolve(Object.values(address));
+            return { until: '' };
+          };
+          const get = (sdk: object, name: string) => (name === shown.lease ? asked : Reflect.get(sdk, name));
+          Reflect.set(element, 'deplight', new Proxy(Reflect.get(element, 'deplight'), { get }));
+          element.setAttribute(shown.attribute, shown.id);
+          setTimeout(resolve, 5_000, []);
+        }),
+      { lease, attribute, id },
+    );
+    expect(await watched).toContain(id);
+  });
+
   test('a lost network is said and its return as well, and what was known stays (R-33)', async () => {
     await open('proposal-anywhere', 1440);
     await page.context().setOffline(true);

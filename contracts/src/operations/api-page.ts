@@ -47,7 +47,7 @@ ${personalDeeds}. Callables take ID tokens only.
 - \`Idempotency-Key\`, where a deployment is asked for: the same request with the same key gives the first answer, for 24 hours;
   another request with it answers IDEMPOTENCY_CONFLICT.
 - \`RateLimit-Limit\`, \`RateLimit-Remaining\` and \`RateLimit-Reset\` (seconds) say what a caller has left: 1,000 requests at once and 100
-  a second, for each person and for each token. Beyond that, TOO_MANY_REQUESTS with \`Retry-After\`.
+  a second, for each person and for each token; an event stream or a line of the console that is begun is one. Beyond that, TOO_MANY_REQUESTS with \`Retry-After\`.
 
 ## Beside them
 

@@ -3,6 +3,7 @@ import { type ConsoleChunk, ConsoleRequest, DeplightError, errors } from '@depli
 import { type CallableRequest, type CallableResponse, HttpsError, onCall } from 'firebase-functions/v2/https';
 import { callerFrom } from '../authorize/caller.ts';
 import { checkOrigin } from '../authorize/origin.ts';
+import { checkAllowance, takeRequest } from '../authorize/rate-gate.ts';
 import { systemClock } from '../clock.ts';
 import { getConfig } from '../config.ts';
 import { errorAnswer } from '../http/error-body.ts';
@@ -42,6 +43,7 @@ async function answer(request: CallableRequest, response?: CallableResponse<Cons
     email: request.auth.token.email,
     email_verified: request.auth.token.email_verified,
   });
+  checkAllowance(takeRequest(caller, systemClock.now()));
   const { answerLine } = await import('../console/answer-line.ts');
   const origin = request.rawRequest.headers.origin;
   const send = (chunk: ConsoleChunk) => response.sendChunk(chunk);

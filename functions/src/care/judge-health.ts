@@ -1,7 +1,7 @@
 // How an app does after go-live, judged from what the platform and its request log say. Pure.
 import type { AppHealth, TroubleCause } from '@deplight/contracts';
 
-/** One thing that was seen of a revision, oldest first in lists. */
+/** One thing that was seen of a revision. */
 export type Sighting =
   | { readonly kind: 'exit' | 'liveness' | 'line'; readonly timeMs: number; readonly text: string }
   | { readonly kind: 'request'; readonly timeMs: number; readonly text: string; readonly status: number };
@@ -13,13 +13,14 @@ export interface Judgement {
   readonly sentence: string | null;
 }
 
-const minuteMs = 60_000;
+/** Requests of this long count. */
+export const minuteMs = 60_000;
 /** Where trouble begins; one table, so that it can be read and changed in one place. */
 export const limits = { exits: 3, livenessFailures: 1, requests: 10, failedShare: 0.5, troubledShare: 0.1 } as const;
 
 const well: Judgement = { health: 'ok', cause: null, sentence: null };
 
-/** @param seen everything since the go-live. */
+/** @param seen what ended by itself or failed since the go-live, and at least the last minute's requests. */
 export function judgeHealth(seen: readonly Sighting[], nowMs: number): Judgement {
   const exits = seen.filter(({ kind }) => kind === 'exit');
   if (exits.length >= limits.exits)

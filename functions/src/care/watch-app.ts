@@ -1,25 +1,26 @@
 // The watch after go-live: looks at the live revision's log until the window is over, and says when the app fails.
 import type { AppDocument } from '@deplight/contracts';
 import type { Clock } from '../clock.ts';
-import { listLastEntries } from '../clouds/cloud-logging.ts';
+import { type HealthQuery, readHealthEntries, readPrintedLines } from '../clouds/health-entries.ts';
 import { getConfig } from '../config.ts';
 import { readRun } from '../store/documents.ts';
 import { changeApp } from './change-app.ts';
-import { evidenceOf, type Judgement, judgeHealth, type Sighting } from './judge-health.ts';
+import { evidenceOf, type Judgement, judgeHealth, minuteMs, type Sighting } from './judge-health.ts';
 import { proposeRollback } from './propose-rollback.ts';
 import { sightingOf } from './sighting.ts';
 
-/** Entries that one look reads at most, the newest ones. */
-const maxEntries = 1_000;
+/** Of an app that failed: lines that are read to show some of them, since empty ones say nothing. */
+const maxLines = 50;
 
 /** @returns what was seen, for the function's log. */
 export async function watchApp(app: AppDocument, watch: NonNullable<AppDocument['watch']>, clock: Clock) {
   const revision = app.live?.deploymentId === watch.deploymentId ? app.live.revision : undefined;
   if (revision === undefined || app.maintenance) return end(app, watch, clock);
-  const filter = `resource.type="cloud_run_revision" AND resource.labels.revision_name="${revision}" AND timestamp>="${watch.since}"`;
-  const seen = (await listLastEntries(filter, maxEntries)).map(sightingOf).filter((one) => one !== undefined);
+  const query = { revision, since: watch.since, requestsSinceMs: clock.now() - minuteMs };
+  const seen = (await readHealthEntries(query)).flatMap((entry) => sightingOf(entry) ?? []);
   const judgement = judgeHealth(seen, clock.now());
-  if (judgement.health === 'failed') return fail(app, watch, judgement, await shownEvidence(app, watch, seen), clock);
+  if (judgement.health === 'failed')
+    return fail(app, watch, judgement, evidenceOf([...seen, ...(await shownLines(app, watch, query))]), clock);
   if (clock.now() >= Date.parse(watch.since) + getConfig().watchMs) return end(app, watch, clock);
   await change(app, watch, clock, { health: judgement.health, trouble: judgement.sentence });
   return `it is ${judgement.health}`;
@@ -42,15 +43,15 @@ async function fail(
 /**
  * Whoever reads secrets takes them out of lines; this function cannot, so it shows no line of an app that has some.
  */
-async function shownEvidence(
+async function shownLines(
   { workspaceId, id }: AppDocument,
   { deploymentId }: NonNullable<AppDocument['watch']>,
-  seen: readonly Sighting[],
-): Promise<string[]> {
+  query: HealthQuery,
+): Promise<Sighting[]> {
   const run = await readRun(deploymentId);
   const plain =
     run?.type === 'deployment' && run.workspaceId === workspaceId && run.appId === id && !run.secrets?.length;
-  return evidenceOf(plain ? seen : seen.filter(({ kind }) => kind !== 'line'));
+  return plain ? (await readPrintedLines(query, maxLines)).flatMap((entry) => sightingOf(entry) ?? []) : [];
 }
 
 /** The window is over; trouble that was not a failure is no longer looked at, so it is no longer shown. */

@@ -1,5 +1,6 @@
 // Cloud Build: one build per deployment, found again by its tag, since a build cannot be given a name.
 import type { protos } from '@google-cloud/cloudbuild';
+import { z } from 'zod';
 import { getConfig } from '../config.ts';
 import { atFailPoint } from '../fail-points.ts';
 import { once } from '../once.ts';
@@ -32,11 +33,14 @@ export async function findOrCreateBuild(tag: string, request: Build): Promise<Bu
   const builds = await buildsClient();
   const { appsProjectId: projectId, region } = getConfig();
   const wanted = { parent: `projects/${projectId}/locations/${region}`, projectId, build: request };
-  await atFailPoint('create-build', () => builds.createBuild(wanted));
-  const kept = await oldestBuild(tag);
-  if (!kept) throw new Error(`Cloud Build lists no build tagged ${tag} right after one was made.`);
-  return kept;
+  const [made] = await atFailPoint('create-build', () => builds.createBuild(wanted));
+  return (await oldestBuild(tag)) ?? begun(OperationMetadata.parse(made.metadata).build.id);
 }
+
+const OperationMetadata = z.object({ build: z.object({ id: z.string() }) });
+
+/** Cloud Build's lists may lack for a moment what was just made. */
+const begun = (id: string): BuildState => ({ id, outcome: 'running', digest: undefined, detail: '' });
 
 /** The build of a deployment, undefined when there is none yet. */
 export async function findBuild(tag: string): Promise<BuildState | undefined> {

@@ -35,7 +35,7 @@ export interface Exit {
 }
 
 /** What the platform says of an instance that ended by itself; apps may print the same words, but not to its log. */
-const exitWords =
+export const exitWords =
   '^(Container (called exit|terminated on signal|exceeded its memory limit)|Memory limit of .* exceeded)';
 
 /** The newest exit of each revision that had one since `sinceMs` (milliseconds since the epoch). */

@@ -15,7 +15,7 @@ import { bearerCaller } from './bearer.ts';
 import { answerDescription } from './description/answer-description.ts';
 import { answerDevice } from './device.ts';
 import { entityTag, isKnown } from './entity-tag.ts';
-import { errorAnswer } from './error-body.ts';
+import { errorAnswer, retryHeaders } from './error-body.ts';
 import { answerGitHub, answerGitHubApp } from './github.ts';
 import type { MultipartForm } from './multipart.ts';
 import { findRoute, type Route } from './routes.ts';
@@ -63,9 +63,7 @@ async function answered(
   } catch (error) {
     const { status, body } = errorAnswer(error);
     if (status === 401) response.set('www-authenticate', 'Bearer');
-    const retryAfterMs = body.details?.['retryAfterMs'];
-    if (typeof retryAfterMs === 'number') response.set('retry-after', String(Math.ceil(retryAfterMs / 1_000)));
-    response.status(status).json({ error: body });
+    response.set(retryHeaders(body)).status(status).json({ error: body });
   }
 }
 

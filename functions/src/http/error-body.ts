@@ -36,6 +36,12 @@ export function errorAnswer(error: unknown): {
   };
 }
 
+/** The header of a refusal that says when to ask again, where that is known. */
+export function retryHeaders({ details }: ErrorBody): Record<string, string> {
+  const retryAfterMs = details?.['retryAfterMs'];
+  return typeof retryAfterMs === 'number' ? { 'retry-after': String(Math.ceil(retryAfterMs / 1_000)) } : {};
+}
+
 function unexpected(error: unknown): DeplightError {
   return isPassing(error)
     ? new DeplightError('UNAVAILABLE', 'A part of Deplight does not answer.')

@@ -7,12 +7,13 @@ import { z } from 'zod';
 import { authorize } from '../authorize/authorize.ts';
 import type { Caller } from '../authorize/caller.ts';
 import { checkOrigin, corsHeaders } from '../authorize/origin.ts';
+import { allowanceHeaders, checkAllowance, takeRequest } from '../authorize/rate-gate.ts';
 import { systemClock } from '../clock.ts';
 import { getConfig } from '../config.ts';
 import { redeemTicket } from '../operations/create-event-ticket.ts';
 import { defaultWorkspace } from '../operations/create-workspace.ts';
 import { bearerCaller } from './bearer.ts';
-import { errorAnswer } from './error-body.ts';
+import { errorAnswer, retryHeaders } from './error-body.ts';
 import { openEventStream } from './event-stream.ts';
 import { keepLooking } from './keep-looking.ts';
 import { sinceOf } from './last-event-id.ts';
@@ -60,6 +61,9 @@ export async function answerEvents(request: Request, response: Response): Promis
       asked.data.ticket === undefined
         ? await bearerCaller(request.headers.authorization)
         : await redeemTicket(asked.data.ticket, systemClock);
+    const allowance = takeRequest(caller, systemClock.now());
+    response.set(allowanceHeaders(allowance));
+    checkAllowance(allowance);
     const workspace =
       asked.data.workspaceId ??
       caller.token?.workspaceId ??
@@ -73,7 +77,7 @@ export async function answerEvents(request: Request, response: Response): Promis
     }
   } catch (error) {
     const { status, body } = errorAnswer(error);
-    if (!response.headersSent) response.status(status).json({ error: body });
+    if (!response.headersSent) response.set(retryHeaders(body)).status(status).json({ error: body });
   }
 }
 

@@ -15,11 +15,10 @@ export function pageOf<Entry extends { readonly id: string }>(
   return { page, nextCursor: last ? `${timeOf(last)}~${last.id}` : null };
 }
 
-/** The time and the id of a cursor. @throws DeplightError INVALID_ARGUMENT when it is none. */
+/** The time and the id of a cursor, which is one of ours: Firestore refuses some others. @throws DeplightError INVALID_ARGUMENT when it is none. */
 export function readCursor(cursor: string): [time: string, id: string] {
-  const [time, id, ...rest] = cursor.split('~');
-  const isTime = time !== undefined && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(time);
-  if (!isTime || !id || rest.length > 0 || id.includes('/'))
+  const [, time, id] = /^(\d{4}-\d\d-\d\dT[\d:.]+Z)~([a-z]+_[a-z0-9]{20})$/.exec(cursor) ?? [];
+  if (time === undefined || id === undefined)
     throw new DeplightError('INVALID_ARGUMENT', 'cursor: should be the nextCursor of an earlier answer.');
   return [time, id];
 }

@@ -19,6 +19,8 @@ const timeoutMs = 20 * 60_000;
 
 export class ScriptedBuilds {
   readonly all: ScriptedBuild[] = [];
+  /** How long lists lack a new build; milliseconds. */
+  listedAfterMs = 0;
   readonly #timeline: Timeline;
   readonly #workers: Workers;
   readonly #random: Random;
@@ -34,12 +36,14 @@ export class ScriptedBuilds {
   /** What Google's client offers of it to the functions. */
   readonly client = {
     createBuild: ({ build: { tags } }: Request) =>
-      this.#workers.effect('cloud', `create a build for ${tags.at(-1)}`, () => [this.#begin(tags)]),
+      this.#workers.effect('cloud', `create a build for ${tags.at(-1)}`, () => [
+        { metadata: { build: this.#begin(tags) } },
+      ]),
     listBuilds: ({ filter }: { filter: string }) => {
       const tag = /^tags="(.+)"$/.exec(filter)?.[1] ?? '';
       return this.#workers.effect('cloud', `list the builds of ${tag}`, () => [
         this.all
-          .filter(({ tags }) => tags.includes(tag))
+          .filter(({ tags, createdMs }) => tags.includes(tag) && createdMs + this.listedAfterMs <= this.#timeline.nowMs)
           .map(shown)
           .reverse(),
       ]);

@@ -14,6 +14,25 @@ test('a deploy in peace ends live, with one build and one revision', async () =>
   expect(story.world.builds.all.map(({ status }) => status)).toEqual(['SUCCESS']);
 });
 
+test('a build that Cloud Build does not list at once is waited for, and no other is made (R-06)', async () => {
+  const story = new Story();
+  story.world.builds.listedAfterMs = 5_000;
+  const id = await story.deploy();
+  await story.until(() => story.phaseOf(id) === 'LIVE');
+  expect(story.judge()).toEqual([]);
+  expect(story.world.builds.all.map(({ status }) => status)).toEqual(['SUCCESS']);
+});
+
+test('one that is listed later than anybody looks again is made twice, and its deployment goes live (R-06)', async () => {
+  const story = new Story();
+  story.world.builds.listedAfterMs = 90_000;
+  const id = await story.deploy();
+  await story.until(() => story.phaseOf(id) === 'LIVE');
+  await story.goOn(300_000);
+  expect(story.phaseOf(id)).toBe('LIVE');
+  expect(story.world.builds.all.length).toBeGreaterThan(1);
+});
+
 test('a build that ends in the moment in which it is canceled does not make the cancel a failure (R-10)', async () => {
   const story = new Story();
   const id = await story.deploy();

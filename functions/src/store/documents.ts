@@ -19,7 +19,7 @@ import type { z } from 'zod';
 import { firestore } from './firestore.ts';
 import { parseDocument } from './parse-document.ts';
 import { paths } from './paths.ts';
-import { pagesOf, readSound, soundOf } from './sound.ts';
+import { type Found, find, pagesOf, readSound, soundOf } from './sound.ts';
 import type { Transaction } from './transaction.ts';
 
 type Ids = { workspaceId: string; appId: string; deploymentId: string };
@@ -138,9 +138,9 @@ export function readDueDeliveries(now: string, limit: number) {
   return readSound(OutboxDocument, paths.outbox().where('dueAt', '<=', now).orderBy('dueAt').limit(limit));
 }
 
-/** Runs that the sweeper must look after, those waiting longest first. */
-export function readOpenRuns(limit: number) {
-  return readSound(PipelineDocument, paths.pipeline().where('open', '==', true).orderBy('resumeAt').limit(limit));
+/** Runs that the sweeper must look after, those waiting longest first, also those that nobody can read. */
+export function findOpenRuns(limit: number): Promise<Found<PipelineDocument>[]> {
+  return find(PipelineDocument, paths.pipeline().where('open', '==', true).orderBy('resumeAt').limit(limit));
 }
 
 /** How many of an app's runs `readRunsOfApp` gives at most. */

@@ -1,6 +1,12 @@
 // What of the stored documents can be worked with. One that is not as its contract says, as a bad migration or a hand in the
 // console leaves it, is told to the log and left alone, so that it holds up no other.
-import type { DocumentSnapshot, Query, QueryDocumentSnapshot } from 'firebase-admin/firestore';
+import type {
+  DocumentReference,
+  DocumentSnapshot,
+  Query,
+  QueryDocumentSnapshot,
+  Timestamp,
+} from 'firebase-admin/firestore';
 import { z } from 'zod';
 import { logger } from '../telemetry/log.ts';
 import { parseDocument } from './parse-document.ts';
@@ -29,6 +35,23 @@ export function soundOf<Schema extends z.ZodType>(
   snapshots: readonly DocumentSnapshot[],
 ): z.output<Schema>[] {
   return snapshots.map((snapshot) => sound(schema, snapshot)).filter((one) => one !== undefined);
+}
+
+/** A document as a query found it; without content where it is not as the contract says. */
+export interface Found<Content> {
+  readonly reference: DocumentReference;
+  readonly updateTime: Timestamp;
+  readonly content: Content | undefined;
+}
+
+/** All that a query finds, whatever it says: for those who deal with what nobody can read as well. */
+export async function find<Schema extends z.ZodType>(schema: Schema, query: Query): Promise<Found<z.output<Schema>>[]> {
+  const { docs } = await query.get();
+  return docs.map((snapshot) => ({
+    reference: snapshot.ref,
+    updateTime: snapshot.updateTime,
+    content: sound(schema, snapshot),
+  }));
 }
 
 /** What a query finds, as far as it is as the contract says. */

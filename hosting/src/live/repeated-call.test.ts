@@ -85,6 +85,24 @@ test('a call about something is made at once when that comes or changes, and not
   expect(calls).toHaveLength(2);
 });
 
+test('what a call came to says nothing once it is about something else', async () => {
+  let about = 'one';
+  const { calls, repeated, render } = await newCall(() => about);
+  render();
+  calls[0]?.reject(new DeplightCallError({ code: 'PERMISSION_DENIED', message: 'No.' }));
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(repeated).toMatchObject({ settled: true, error: { code: 'PERMISSION_DENIED' } });
+  about = 'another';
+  expect({ settled: repeated.settled, error: repeated.error }).toEqual({ settled: false, error: null });
+  render();
+  calls[1]?.resolve();
+  await vi.advanceTimersByTimeAsync(0);
+  expect({ settled: repeated.settled, error: repeated.error }).toEqual({ settled: false, error: null });
+  calls[2]?.resolve();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(repeated.settled).toBe(true);
+});
+
 async function newCall(about?: () => string | null) {
   const calls: PromiseWithResolvers<void>[] = [];
   const controllers: ReactiveController[] = [];

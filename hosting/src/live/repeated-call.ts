@@ -15,10 +15,8 @@ interface RepeatedCallOptions {
 }
 
 export class RepeatedCall implements ReactiveController {
-  /** Why the last call failed; null when it did not. */
-  error: DeplightCallError | null = null;
-  /** Whether a first call has ended, well or not, or its deadline has passed. */
-  settled = false;
+  #error: DeplightCallError | null = null;
+  #settled = false;
   readonly #host: ReactiveControllerHost;
   readonly #options: RepeatedCallOptions;
   #here = false;
@@ -34,6 +32,16 @@ export class RepeatedCall implements ReactiveController {
     host.addController(this);
   }
 
+  /** Why the last call about what it is about now failed; null when it did not. */
+  get error(): DeplightCallError | null {
+    return this.#isStillAbout() ? this.#error : null;
+  }
+
+  /** Whether a first call about that has ended, well or not, or its deadline has passed. */
+  get settled(): boolean {
+    return this.#isStillAbout() && this.#settled;
+  }
+
   hostConnected(): void {
     this.#here = true;
     document.addEventListener('visibilitychange', this.#run);
@@ -42,9 +50,11 @@ export class RepeatedCall implements ReactiveController {
   }
 
   hostUpdated(): void {
-    const about = this.#options.about?.() ?? null;
-    if (about === this.#about) return;
-    this.#about = about;
+    if (this.#isStillAbout()) return;
+    this.#about = this.#options.about?.() ?? null;
+    this.#error = null;
+    this.#settled = false;
+    this.#hearNoneBegun();
     void this.#run();
   }
 
@@ -53,7 +63,7 @@ export class RepeatedCall implements ReactiveController {
     this.#about = null;
     document.removeEventListener('visibilitychange', this.#run);
     clearTimeout(this.#next);
-    this.#heard = this.#begun + 1;
+    this.#hearNoneBegun();
   }
 
   #run = async (): Promise<void> => {
@@ -74,11 +84,19 @@ export class RepeatedCall implements ReactiveController {
     this.#hear(number, error);
   };
 
+  #isStillAbout(): boolean {
+    return (this.#options.about?.() ?? null) === this.#about;
+  }
+
+  #hearNoneBegun(): void {
+    this.#heard = this.#begun + 1;
+  }
+
   #hear(number: number, error: DeplightCallError | null): void {
     if (number < this.#heard) return;
     this.#heard = number;
-    this.error = error;
-    this.settled = true;
+    this.#error = error;
+    this.#settled = true;
     clearTimeout(this.#next);
     const { everyMs } = this.#options;
     this.#next = setTimeout(this.#run, error?.retryable ? Math.min(everyMs, againMs) : everyMs);

@@ -35,6 +35,7 @@ export interface UploadSession {
 export type UploadProgress = { done: false; receivedBytes: number } | { done: true; stored: StoredObject };
 
 const LIFETIME_MS = 7 * 24 * 3600 * 1000;
+/** Sessions that are kept of those under way, and as many of those that are done, for clients that did not hear the answer. */
 const MAX_SESSIONS = 1000;
 
 export class UploadSessions {
@@ -58,9 +59,8 @@ export class UploadSessions {
 
   open(facts: Omit<UploadSession, 'id' | 'openedAt' | 'doneGeneration'>): UploadSession {
     this.#dropExpired();
-    if (this.#sessions.size >= MAX_SESSIONS)
-      throw new StorageError(429, 'rateLimitExceeded', `More than ${MAX_SESSIONS} upload sessions are open.`);
     this.#store.check(facts.bucket, facts.name, facts.demands);
+    this.#makeRoom();
     const session = { ...facts, id: randomBytes(24).toString('base64url'), openedAt: Date.now() };
     writeFileSync(this.#partPath(session.id), '', { flag: 'wx', mode: 0o600 });
     try {
@@ -197,6 +197,18 @@ export class UploadSessions {
     for (const session of this.#sessions.values()) {
       if (session.openedAt + LIFETIME_MS < Date.now()) this.cancel(session);
     }
+  }
+
+  /** A client that gave an upload up tells nobody: the oldest goes that nobody writes to. Throws 429 when all are written to. */
+  #makeRoom(): void {
+    const oldestFirst = [...this.#sessions.values()].sort((a, b) => a.openedAt - b.openedAt);
+    const done = oldestFirst.filter(({ doneGeneration }) => doneGeneration !== undefined);
+    for (const session of done.slice(0, -MAX_SESSIONS)) this.cancel(session);
+    const underWay = oldestFirst.filter(({ doneGeneration }) => doneGeneration === undefined);
+    if (underWay.length < MAX_SESSIONS) return;
+    const idle = underWay.find(({ id }) => !this.#turns.has(id));
+    if (!idle) throw new StorageError(429, 'rateLimitExceeded', `${MAX_SESSIONS} uploads are written to at once.`);
+    this.cancel(idle);
   }
 
   #infoPath(id: string): string {

@@ -72,7 +72,11 @@ export class PageDeployment extends LitElement {
     super();
     new TabIcon(this, () => (this.#deployment.value ? deploymentTab(this.#deployment.value) : 'usual'));
     // While it is looked at, its log is written at once instead of every two seconds; without the lease it is only slower.
-    new RepeatedCall(this, { call: () => this.#watch(), everyMs: renewEveryMs });
+    new RepeatedCall(this, {
+      call: () => this.deplight.watchLogs(this.#address()),
+      everyMs: renewEveryMs,
+      about: () => (this.#isOver() ? null : `${this.workspaceId}/${this.appId}/${this.deploymentId}`),
+    });
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
@@ -145,9 +149,9 @@ export class PageDeployment extends LitElement {
     return html`<correct-source .deplight=${this.deplight} .deployment=${deployment}></correct-source>`;
   }
 
-  async #watch(): Promise<void> {
+  #isOver(): boolean {
     const deployment = this.#deployment.value;
-    if (!deployment || !isTerminal(deployment.status)) await this.deplight.watchLogs(this.#address());
+    return deployment !== null && deployment !== undefined && isTerminal(deployment.status);
   }
 
   #crumbs({ workspaceId, appId }: DeploymentDocument) {

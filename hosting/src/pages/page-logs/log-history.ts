@@ -28,6 +28,17 @@ export class LogHistory implements ReactiveController {
     this.#question += 1;
   }
 
+  /** Shows nothing of what was read, nor of what is being read. */
+  clear(): void {
+    this.#question += 1;
+    this.#request = null;
+    this.lines = [];
+    this.next = null;
+    this.loading = false;
+    this.error = null;
+    this.openedAt = '';
+  }
+
   /** Begins anew with the newest page. */
   ask(deplight: Deplight, app: { workspaceId: string; appId: string }, filters: LogFilters): Promise<void> {
     const nowMs = Date.now();

@@ -50,6 +50,7 @@ export class PageLogs extends LitElement {
   #watching = new RepeatedCall(this, {
     call: () => this.deplight.watchLogs(this.#address()),
     everyMs: renewEveryMs,
+    about: () => `${this.workspaceId}/${this.appId}`,
     deadline: {
       ms: answerMs,
       get words() {
@@ -65,6 +66,10 @@ export class PageLogs extends LitElement {
   #joined = false;
 
   override willUpdate(changed: PropertyValues): void {
+    if (changed.has('appId')) {
+      this.#joined = false;
+      this.#history.clear();
+    }
     const connected = this.#watching.settled && !this.#watching.error;
     // Lines are carried from the lease on: between it and a history that was read before it there would be a gap.
     if (changed.has('appId') || changed.has('filters') || (connected && !this.#joined)) this.#unasked = true;

@@ -29,6 +29,7 @@ export class PageTraffic extends LitElement {
   #watching = new RepeatedCall(this, {
     call: () => this.deplight.watchTraffic({ workspaceId: this.workspaceId }),
     everyMs: renewEveryMs,
+    about: () => this.workspaceId,
   });
 
   override updated(): void {
