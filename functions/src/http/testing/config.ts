@@ -1,0 +1,4 @@
+// What the environment tells tests with cases of chance.
+
+/** The same each time, so that a failure is as well; another seed finds other things: `DEPLIGHT_SEED=2 npx vitest run …`. */
+export const seedOfCases = Number(process.env['DEPLIGHT_SEED'] ?? 1);
