@@ -2,8 +2,8 @@
 // `waiting` and `beside` mostly wait, or need little of it, and so run beside the rest of `e2e`; `alone` are those that others are in the way
 // of: a hundred who hold up the database, a relay that ends when nobody looks at anything, a platform that is stopped for
 // a while, and a look back at what everything else made the database do and asked of Google. `faults` kill processes, and so come last;
-// `load` has a stack of its own, uses it as hard as it can, and cuts its power: that goes on while those kill, and mostly wait.
-// `restore` has two of its own, and runs only where it is asked for.
+// `apart` has a stack of its own and cuts its power, beside anything, since it mostly waits. `load` has one as well and uses it as
+// hard as it can: that goes on while the faults do, which mostly wait too. `restore` has two, and runs only where it is asked for.
 import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { basename, join } from 'node:path';
@@ -77,6 +77,7 @@ const alone = inE2e([
   'indexes/last',
 ]);
 const faults = inE2e(['nemesis/nemesis', 'nemesis/firestore-stops', 'nemesis/engine-killed']);
+const apart = inE2e(['nemesis/power-cut']);
 const load = inE2e(['load/load']);
 const restore = inE2e(['load/restore']);
 
@@ -100,13 +101,14 @@ export default defineConfig({
           ...wholeSystem,
           name: 'e2e',
           include: ['e2e/**/*.e2e.test.ts'],
-          exclude: ['**/node_modules/**', ...waiting, ...beside, ...alone, ...faults, ...load, ...restore],
+          exclude: ['**/node_modules/**', ...waiting, ...beside, ...apart, ...alone, ...faults, ...load, ...restore],
         },
       },
       { test: { ...wholeSystem, name: 'waiting', include: waiting } },
       { test: { ...wholeSystem, name: 'beside', include: beside } },
       { test: { ...wholeSystem, name: 'alone', include: alone } },
       { test: { ...wholeSystem, name: 'faults', include: faults } },
+      { test: { ...ownStack, name: 'apart', include: apart } },
       { test: { ...ownStack, name: 'load', include: load } },
       { test: { ...ownStack, name: 'restore', include: restore } },
     ],

@@ -1,5 +1,4 @@
-// A stack of its own under load (threats.md F13, F14, F16): what users do at once, and what two minutes of it leave behind;
-// then all its parts are killed at once in the middle of a build, and started again from their folder (R-19).
+// A stack of its own under load (threats.md F13, F14, F16): what users do at once, and what two minutes of it leave behind.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OwnStack } from '../nemesis/own-stack.ts';
 import type { Load } from './run-load.ts';
@@ -42,11 +41,4 @@ test('two minutes of deployments, visits and sleeps: nothing goes wrong, gets st
   expect(visits.failures).toEqual([]);
   expect(visits.wakes).toBeGreaterThan(0);
   expect(deployments).toBeGreaterThan(2);
-});
-
-test('a power cut in mid-build: what was live serves again, and the deployment goes on to its end (R-19, R-30)', {
-  retry: 0,
-}, async () => {
-  const { runPowerCut } = await import('../nemesis/run-power-cut.ts');
-  expect(await runPowerCut(stack, (line) => process.stderr.write(`power cut: ${line}\n`))).toEqual([]);
 });

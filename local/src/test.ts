@@ -71,7 +71,7 @@ async function main(): Promise<void> {
         const first = await Promise.all(runs.map(async (run) => ({ run, outcome: await runSuite(run) })));
         for (const { run: one, outcome } of first) outcomes.push(await runFailedAgain(one, outcome));
       };
-      await runTogether('e2e', 'waiting', 'beside');
+      await runTogether('e2e', 'waiting', 'beside', 'apart');
       // From here on most of the processor is idle: what only computes takes what others leave.
       const computed = runSuite({ ...whole, project: 'unit-long' });
       await runTogether('alone');

@@ -31,7 +31,17 @@ const results = z.object({
 });
 
 export interface SuiteRun {
-  readonly project: 'unit' | 'unit-long' | 'e2e' | 'waiting' | 'beside' | 'alone' | 'faults' | 'load' | 'restore';
+  readonly project:
+    | 'unit'
+    | 'unit-long'
+    | 'e2e'
+    | 'waiting'
+    | 'beside'
+    | 'apart'
+    | 'alone'
+    | 'faults'
+    | 'load'
+    | 'restore';
   /** Parts of file names; none means all. */
   readonly filters: readonly string[];
   readonly env: Environment;
