@@ -50,7 +50,8 @@ afterEach(() => vi.restoreAllMocks());
 afterAll(async () => {
   await cloud.close();
   await runtime.close();
-  await rm(stateDir, { recursive: true, force: true });
+  // A build that was under way may write its end a moment after its cloud is closed.
+  await rm(stateDir, { recursive: true, force: true, maxRetries: 5 });
 });
 
 /** As a step asks for it. */

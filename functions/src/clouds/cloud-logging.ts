@@ -89,14 +89,20 @@ export async function listEntries(filter: string, limit: number): Promise<LogEnt
   return found;
 }
 
+/** Google ends a page early when it has looked for long: this often the next one is asked for. */
+const mostPages = 10;
+
 /** The newest entries that match, oldest of them first, at most `limit`. */
 export async function listLastEntries(filter: string, limit: number): Promise<LogEntry[]> {
-  const logging = await loggingClient();
-  const [found] = await logging.listLogEntries(
-    { resourceNames: [resourceName()], filter, orderBy: 'timestamp desc', pageSize: limit },
-    { autoPaginate: false, timeout: listTimeoutMs },
-  );
-  return found.reverse();
+  const found: LogEntry[] = [];
+  let token = '';
+  for (let page = 1; page <= mostPages && found.length < limit; page += 1) {
+    const { entries, nextToken } = await listPage(filter, { order: 'desc', size: limit, token });
+    found.push(...entries);
+    if (nextToken === '') break;
+    token = nextToken;
+  }
+  return found.slice(0, limit).reverse();
 }
 
 /**
