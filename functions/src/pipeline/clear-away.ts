@@ -5,7 +5,9 @@ import { moveTraffic } from '../care/move-traffic.ts';
 import type { Clock } from '../clock.ts';
 import { deleteService } from '../clouds/cloud-run.ts';
 import { readRun } from '../store/documents.ts';
+import { readPreviewOf } from '../store/previews.ts';
 import { isWanted } from './is-wanted.ts';
+import { tagUrlOf } from './reach-revision.ts';
 import { stopWork } from './stop-work.ts';
 
 /** @param run the deployment as the worker saw it when it began. Leaves everything alone while that still holds. */
@@ -21,4 +23,12 @@ export async function clearAway(run: DeploymentRun, clock: Clock): Promise<void>
   // A worker that took the traffic back, since its clock said that there was no time left, while another saw it arrive.
   else if (run.phase === 'SHIFTING')
     await moveTraffic(run, run.service, (app) => (app.live ? trafficOf(app) : undefined), clock);
+  // The same of a preview, which another found to be well.
+  else if (run.kind === 'preview' && now.phase === 'READY') await showAgain(now, clock);
+}
+
+async function showAgain(run: DeploymentRun, clock: Clock): Promise<void> {
+  const { revision, tag } = run.findings;
+  const preview = await readPreviewOf(run);
+  if (revision && tag && preview?.closedAt === null) await tagUrlOf(run.service, { revision, tag }, clock);
 }

@@ -75,8 +75,9 @@ async function takeOff(
     try {
       if (traffic || annotations)
         await atFailPoint('give-up-revision', () => updateService(current.service, changes, Object.keys(changes)));
-      // An earlier try may have come no further than this.
-      if (traffic || !isKnown) await deleteSoon(service, revision, clock);
+      // An earlier try may have come no further than this; and what others have found to be well meanwhile can be shown again.
+      const isLeft = traffic || !isKnown;
+      if (isLeft && (!mayGo || (await mayGo()))) await deleteSoon(service, revision, clock);
       return;
     } catch (error) {
       // A fence that is not set holds nobody: whoever asked for it has to ask again.

@@ -1,7 +1,9 @@
 // Previews, told step by step: they come, change and go beside what is live, which they never touch.
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { useSaboteur } from '../fail-points.ts';
+import { runStep } from '../pipeline/run-step.ts';
 import { tendPreview } from '../previews/tend-preview.ts';
+import { documentsOf } from './documents-of.ts';
 import { prepare } from './simulate.ts';
 import { Story } from './story.ts';
 
@@ -145,6 +147,29 @@ test('a revision that failed its health check goes also where its worker dies in
   expect(died).toBe(true);
   expect(story.judge()).toEqual([]);
 });
+
+// Seed 310952: its address was taken, and right after that it was found healthy, by an answer from before.
+const moments = [0, 100, 200, 300, 400, 500, 600, 700, 800].map((ms) => [ms, /^GET pr-1/] as const);
+test.each([...moments, [5_000, /^get pipeline.* in a transaction/] as const])(
+  'a worker whose clock is ahead gives a preview up, and another one, %i ms late, finds it healthy (%s)',
+  async (lateMs, what) => {
+    const { story } = await liveApp();
+    const { workers } = story.world;
+    const id = () => story.preview()?.deployment?.id ?? '';
+    workers.delayOf = (effect) => {
+      if (workers.acting?.startsWith('a worker that is ahead')) return effect.endsWith('in a transaction') ? 40_000 : 0;
+      return what.test(effect) && story.phaseOf(id()) === 'VERIFYING' ? lateMs : 0;
+    };
+    await story.pull('opened');
+    await story.until(() => story.phaseOf(id()) === 'VERIFYING');
+    const run = documentsOf(story.world.store).runs.find((one) => 'deploymentId' in one && one.deploymentId === id());
+    await story.work('a worker that is ahead', (clock) =>
+      runStep({ id: id(), seq: run?.seq ?? 0 }, { ...clock, now: () => clock.now() + 3_600_000 }),
+    );
+    await story.goOn(300_000);
+    expect(story.judge()).toEqual([]);
+  },
+);
 
 test('an app that is deleted takes its previews along', async () => {
   const { story } = await liveApp();

@@ -26,7 +26,9 @@ export const checkHealth: Step = async (run, tools) => {
     const note = noteOn(answer, run).slice(0, 300);
     attempts.push({ at, durationMs: answer.durationMs, status: answer.status, note });
     tools.log(`Health check ${count}: GET ${path} ${answer.status ?? answer.note} in ${answer.durationMs} ms`);
-    const isGone = answer.status === 404 && !(await isTagged(run, tag));
+    // A preview has no traffic whose fence would tell that its address was taken since: the answer may be the last one.
+    const mayBeGone = answer.status === 404 || run.kind === 'preview';
+    const isGone = mayBeGone && !(await isTagged(run, tag));
     if (isGone && run.kind !== 'rollback') {
       // Whoever took the tag may have been ended before the revision was deleted.
       await giveUp(run, tools.clock);
