@@ -31,21 +31,23 @@ export type Ports = Readonly<Record<PortName, number>>;
 // Object.keys forgets the names' type; the table has no others.
 const portNames = Object.keys(defaultPorts) as PortName[];
 
-/** Every default that is free, else the next free port above it; no port twice. */
-export async function choosePorts(): Promise<Ports> {
-  const taken = new Set<number>(Object.values(defaultPorts));
-  const chosen: Record<PortName, number> = { ...defaultPorts };
+/** Each as in the last run, else its default, where that is free; else the next free port above it. No port twice. */
+export async function choosePorts(last: Partial<Ports> = {}): Promise<Ports> {
+  const wanted: Ports = { ...defaultPorts, ...last };
+  const taken = new Set<number>([...Object.values(defaultPorts), ...Object.values(wanted)]);
+  const chosen: Record<PortName, number> = { ...wanted };
   for (const name of portNames) {
-    taken.delete(defaultPorts[name]);
-    chosen[name] = await freePort(defaultPorts[name], taken);
+    taken.delete(wanted[name]);
+    chosen[name] = await freePort(wanted[name], taken);
     taken.add(chosen[name]);
   }
   return chosen;
 }
 
 /** Sentences for the ports that moved: "hosting: 8080 is taken, using 8081". */
-export function movedPorts(ports: Ports): string[] {
+export function movedPorts(ports: Ports, last: Partial<Ports> = {}): string[] {
+  const wanted: Ports = { ...defaultPorts, ...last };
   return portNames
-    .filter((name) => ports[name] !== defaultPorts[name])
-    .map((name) => `${name}: ${defaultPorts[name]} is taken, using ${ports[name]}`);
+    .filter((name) => ports[name] !== wanted[name])
+    .map((name) => `${name}: ${wanted[name]} is taken, using ${ports[name]}`);
 }

@@ -8,6 +8,7 @@ import { serveExamples } from '../examples/serve-examples.ts';
 import { serveIdentity } from '../identity/serve-identity.ts';
 import { catchMails } from '../mail/catch-mails.ts';
 import { choosePorts, movedPorts, type Ports } from '../ports/choose-ports.ts';
+import { keepPorts, readKeptPorts } from '../ports/kept-ports.ts';
 import { type Crew, newCrew } from '../processes/crew.ts';
 import type { PartRequest } from '../processes/part.ts';
 import { openRunRecord, type RunRecord } from '../processes/run-record.ts';
@@ -62,8 +63,10 @@ interface Start {
 async function bringUp({ config, say, crew, record }: Start): Promise<Stack> {
   if (config.reset) await reset({ config, say, crew, record });
   const saved = suiteExport(join(config.stateDir, 'export'));
-  const [toolchain, ports, withFunctions] = await Promise.all([setUp(config, say), choosePorts(), bundle(say)]);
-  for (const sentence of movedPorts(ports)) say('port taken', sentence);
+  const last = readKeptPorts(config.stateDir);
+  const [toolchain, ports, withFunctions] = await Promise.all([setUp(config, say), choosePorts(last), bundle(say)]);
+  for (const sentence of movedPorts(ports, last)) say('port taken', sentence);
+  keepPorts(config.stateDir, ports);
   const addresses = stackAddresses(config, ports);
   const starting = startCloud({ config, say, crew, ports });
   const env = { ...toolchain, ...functionsEnvironment(config, addresses) };
