@@ -61,7 +61,6 @@ const beside = inE2e([
   'dashboard-undo',
   'slack/slack',
   'rules/rules',
-  'rules/mutants',
   'secrets',
   'gallery/gallery',
   'bad-input',
@@ -76,7 +75,8 @@ const alone = inE2e([
   'google-requests/requests',
   'indexes/last',
 ]);
-const faults = inE2e(['nemesis/nemesis', 'nemesis/firestore-stops', 'nemesis/engine-killed']);
+// The rules are broken there as well: it computes for a minute, in which others mostly wait.
+const faults = inE2e(['nemesis/nemesis', 'nemesis/firestore-stops', 'nemesis/engine-killed', 'rules/mutants']);
 const apart = inE2e(['nemesis/power-cut']);
 const load = inE2e(['load/load']);
 const restore = inE2e(['load/restore']);
