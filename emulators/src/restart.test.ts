@@ -42,8 +42,9 @@ test('a deployment that was under way is finished, under the same operation (R-1
 
 test('a request that comes while the cloud is away waits for it (R-29)', { timeout: 60_000 }, async () => {
   const uri = await created('waits', images.quick);
-  process.kill(await bed.pidOf('cloud-main.ts'), 'SIGKILL');
+  await bed.killCloud();
   expect(await bed.ask(uri)).toBe('quick');
+  await vi.waitFor(() => bed.get('waits'), { timeout: 10_000 });
 });
 
 test('a service whose port someone else has gets another one (R-27)', { timeout: 60_000 }, async () => {
