@@ -9,6 +9,8 @@ export interface ScriptedBuild {
   readonly tags: readonly string[];
   readonly createdMs: number;
   status: 'QUEUED' | 'WORKING' | 'SUCCESS' | 'FAILURE' | 'TIMEOUT' | 'CANCELLED' | 'INTERNAL_ERROR';
+  /** Whether anybody was told of it while it ran beside another one of its deployment. */
+  isSeenBeside: boolean;
 }
 
 interface Request {
@@ -41,12 +43,14 @@ export class ScriptedBuilds {
       ]),
     listBuilds: ({ filter }: { filter: string }) => {
       const tag = /^tags="(.+)"$/.exec(filter)?.[1] ?? '';
-      return this.#workers.effect('cloud', `list the builds of ${tag}`, () => [
-        this.all
-          .filter(({ tags, createdMs }) => tags.includes(tag) && createdMs + this.listedAfterMs <= this.#timeline.nowMs)
-          .map(shown)
-          .reverse(),
-      ]);
+      return this.#workers.effect('cloud', `list the builds of ${tag}`, () => {
+        const isListed = ({ tags, createdMs }: ScriptedBuild) =>
+          tags.includes(tag) && createdMs + this.listedAfterMs <= this.#timeline.nowMs;
+        const listed = this.all.filter(isListed);
+        const running = listed.filter(isRunning);
+        if (running.length > 1) for (const build of running) build.isSeenBeside = true;
+        return [listed.map(shown).reverse()];
+      });
     },
     getBuild: ({ id }: { id: string }) =>
       this.#workers.effect('cloud', `get build ${id}`, () => [shown(this.#build(id))]),
@@ -69,7 +73,8 @@ export class ScriptedBuilds {
     const { buildFails, buildHangs } = this.#workers.weather;
     const random = this.#random;
     const createdMs = this.#timeline.nowMs;
-    const build: ScriptedBuild = { id: `build-${this.all.length + 1}`, tags, createdMs, status: 'QUEUED' };
+    const id = `build-${this.all.length + 1}`;
+    const build: ScriptedBuild = { id, tags, createdMs, status: 'QUEUED', isSeenBeside: false };
     this.all.push(build);
     this.#say(build);
     const startMs = random.between(100, 3_000);

@@ -1,5 +1,7 @@
 // What the simulation found, each told again as the story of its seed: what went wrong, and what comes of it now.
 import { beforeAll, expect, test } from 'vitest';
+import { publish } from '../clouds/topics.ts';
+import { documentsOf } from './documents-of.ts';
 import { prepare } from './simulate.ts';
 import { Story } from './story.ts';
 
@@ -31,6 +33,43 @@ test('one that is listed later than anybody looks again is made twice, and its d
   await story.goOn(300_000);
   expect(story.phaseOf(id)).toBe('LIVE');
   expect(story.world.builds.all.length).toBeGreaterThan(1);
+});
+
+/** Two workers who did not see each other's begin a build each; the second then stands still. */
+async function twoBuilds(story: Story): Promise<string> {
+  let [creations, lists] = [0, 0];
+  story.world.workers.delayOf = (what) => {
+    if (what.startsWith('create a build')) return 1_000 * ++creations;
+    if (what.startsWith('list the builds')) lists += 1;
+    return lists === 4 && what.startsWith('list the builds') ? 100_000 : 0;
+  };
+  const id = await story.deploy();
+  await story.until(() => creations > 0);
+  const run = documentsOf(story.world.store).runs.find((one) => 'deploymentId' in one && one.deploymentId === id);
+  await story.work('a message that comes twice', () => publish('steps', { id, seq: run?.seq ?? 0 }));
+  await story.until(() => lists === 4);
+  return id;
+}
+
+test('of two builds that were begun at the same moment, whoever hears that one works ends the newer (R-06)', async () => {
+  const story = new Story();
+  const id = await twoBuilds(story);
+  await story.until(() => story.world.builds.all.some(({ status }) => status === 'CANCELLED'));
+  expect(story.world.builds.all.map(({ status }) => status)).toEqual(['WORKING', 'CANCELLED']);
+  await story.until(() => story.phaseOf(id) === 'LIVE');
+  expect(story.judge()).toEqual([]);
+});
+
+test('where nobody hears of them in time both end, and the deployment goes live with the older (run 495,812)', async () => {
+  const story = new Story();
+  story.world.couriers.loses = (word) => word.startsWith('onBuildMessage');
+  const id = await twoBuilds(story);
+  await story.until(() => story.world.builds.all.every(({ status }) => status === 'SUCCESS'));
+  await story.until(() => story.phaseOf(id) === 'LIVE');
+  await story.goOn(120_000);
+  const { findings } = documentsOf(story.world.store).runs.find((one) => one.type === 'deployment') ?? {};
+  expect(findings?.buildId).toBe('build-1');
+  expect(story.judge()).toEqual([]);
 });
 
 test('a build that ends in the moment in which it is canceled does not make the cancel a failure (R-10)', async () => {
