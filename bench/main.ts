@@ -9,24 +9,37 @@ import { measureApart } from './stack/measure-apart.ts';
 import { inStateFolder, startIn } from './stack/own-stack.ts';
 import { tableOf } from './table-of.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '5' },
-    json: { type: 'boolean', default: false },
-  },
-});
+const { values, positionals } = readCommandLine();
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const options = { rounds: Number(values.rounds), seconds: Number(values.seconds), say };
 const results: Record<string, BenchResult> = {};
 
+function readCommandLine() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        rounds: { type: 'string', default: '5' },
+        seconds: { type: 'string', default: '5' },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+    process.exit(2);
+  }
+}
+
 async function main(): Promise<number> {
   const unknown = positionals.filter((name) => !benches.some((bench) => bench.name === name));
   if (unknown.length > 0) {
-    say(`No bench is called ${unknown.join(', ')}. There are:`);
-    for (const { name, about } of benches) say(`  ${name.padEnd(16)}${about}`);
+    say(`No bench is called ${unknown.join(', ')}. There are:\n${listed()}`);
     return 2;
+  }
+  if (values.help) {
+    process.stdout.write(`npm run bench [-- NAME … --rounds N --seconds N --json]\n${listed()}\n`);
+    return 0;
   }
   const chosen = positionals.length === 0 ? benches : benches.filter(({ name }) => positionals.includes(name));
   const isApart = (bench: Bench) => bench.needsStack === true && givenStackFile() === undefined;
@@ -55,6 +68,8 @@ async function keep({ name, about }: Bench, measure: () => Promise<BenchResult>)
   results[name] = result;
   if (!values.json) process.stdout.write(`\n${tableOf(name, result)}\n\n`);
 }
+
+const listed = () => benches.map(({ name, about }) => `  ${name.padEnd(16)}${about}`).join('\n');
 
 const machine = () => ({
   cpus: cpus().length,

@@ -4,27 +4,19 @@
 //   --fail-points                                        instead of kills, every fail-point in every way
 //   --power-cut                                          instead of kills, the whole stack killed once and started again
 //   --runtime process|docker
-import { parseArgs } from 'node:util';
 import { allFailures } from '../../functions/src/fail-points.ts';
+import { readFlags } from '../../functions/src/simulation/read-flags.ts';
 import { OwnStack } from './own-stack.ts';
 
 /** Nobody in these lives runs a job. */
 const ofDeployments = allFailures.filter(({ point }) => point !== 'start-job' && point !== 'settle-job');
 
-const { values } = parseArgs({
-  options: {
-    kills: { type: 'string', default: '500' },
-    seed: { type: 'string', default: '1' },
-    'every-ms': { type: 'string', default: '2000' },
-    gardeners: { type: 'string', default: '3' },
-    ambush: { type: 'boolean', default: false },
-    'fail-points': { type: 'boolean', default: false },
-    'power-cut': { type: 'boolean', default: false },
-    runtime: { type: 'string', default: 'process' },
-  },
+const values = readFlags(import.meta.url, {
+  ...{ kills: 500, seed: 1, 'every-ms': 2_000, gardeners: 3 },
+  ...{ ambush: false, 'fail-points': false, 'power-cut': false, runtime: 'process' },
 });
 const say = (line: string) => void process.stdout.write(`${line}\n`);
-const gardeners = Number(values.gardeners);
+const { gardeners, seed, kills: count, 'every-ms': everyMs } = values;
 const stack = new OwnStack(values.runtime);
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void stack.remove().finally(() => process.exit(1)));
@@ -49,9 +41,8 @@ async function run(): Promise<readonly string[]> {
     return [...wrong, ...notMet.map((failure) => `${failure} was not met`)];
   }
   const [{ runNemesis }, { tally }] = await Promise.all([import('./run-nemesis.ts'), import('./nemesis.ts')]);
-  const plan = { seed: Number(values.seed), kills: Number(values.kills), everyMs: Number(values['every-ms']) };
   const failures = values.ambush ? allFailures.filter(({ side, kind }) => side === 'after' && kind === 'kill') : [];
-  const { wrong, kills } = await runNemesis({ ...plan, gardeners, failures, say });
+  const { wrong, kills } = await runNemesis({ seed, kills: count, everyMs, gardeners, failures, say });
   say(`${kills.length} kills, by phase: ${JSON.stringify(tally(kills))}`);
   return wrong;
 }

@@ -5,26 +5,19 @@
 //   --json FILE           writes the figures there
 //   --runtime process|docker
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
+import { readFlags } from '../../functions/src/simulation/read-flags.ts';
 import { OwnStack } from '../nemesis/own-stack.ts';
 
 const minuteMs = 60_000;
 /** Of the whole, at most five minutes: then functions have started and caches are full. */
 const warmUpShare = 0.2;
 
-const { values } = parseArgs({
-  options: {
-    minutes: { type: 'string', default: '60' },
-    'season-minutes': { type: 'string', default: '10' },
-    gardeners: { type: 'string', default: '2' },
-    'pace-ms': { type: 'string', default: '2000' },
-    seed: { type: 'string', default: '1' },
-    json: { type: 'string' },
-    runtime: { type: 'string', default: 'process' },
-  },
+const values = readFlags(import.meta.url, {
+  ...{ minutes: 60, 'season-minutes': 10, gardeners: 2, 'pace-ms': 2_000, seed: 1 },
+  ...{ json: String, runtime: 'process' },
 });
 const say = (line: string) => void process.stdout.write(`${line}\n`);
-const durationMs = Number(values.minutes) * minuteMs;
+const durationMs = values.minutes * minuteMs;
 const stack = new OwnStack(values.runtime);
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => void stack.remove().finally(() => process.exit(1)));
@@ -33,11 +26,11 @@ try {
   // Loaded only now, since they look for the stack as they are loaded.
   const [{ runSoak }, { soakTable }] = await Promise.all([import('./run-soak.ts'), import('./soak-table.ts')]);
   const result = await runSoak({
-    seed: Number(values.seed),
+    seed: values.seed,
     durationMs,
-    seasonMs: Number(values['season-minutes']) * minuteMs,
-    gardeners: Number(values.gardeners),
-    paceMs: Number(values['pace-ms']),
+    seasonMs: values['season-minutes'] * minuteMs,
+    gardeners: values.gardeners,
+    paceMs: values['pace-ms'],
     everyMs: 5_000,
     warmUpMs: Math.min(durationMs * warmUpShare, 5 * minuteMs),
     say,

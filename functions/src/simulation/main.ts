@@ -7,22 +7,14 @@
 //   --fail-point-pairs       the life of an app through every two fail-points, one after the other
 //   --mutant NAME            with the pipeline broken on purpose, until it is noticed; without a name: all of them
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
 import { applyMutant, mutants } from './mutants.ts';
+import { readFlags } from './read-flags.ts';
 import { runInParts } from './run-in-parts.ts';
 import type { Summary } from './run-many.ts';
 
-const { values } = parseArgs({
-  options: {
-    runs: { type: 'string', default: '10000' },
-    from: { type: 'string', default: '1' },
-    threads: { type: 'string', default: String(availableParallelism()) },
-    seed: { type: 'string' },
-    mutant: { type: 'string' },
-    tends: { type: 'boolean', default: false },
-    people: { type: 'boolean', default: false },
-    'fail-point-pairs': { type: 'boolean', default: false },
-  },
+const values = readFlags(import.meta.url, {
+  ...{ runs: 10_000, from: 1, threads: availableParallelism(), seed: Number, mutant: String },
+  ...{ tends: false, people: false, 'fail-point-pairs': false },
 });
 const { tends, people } = values;
 const flags = `${tends ? ' --tends' : ''}${people ? ' --people' : ''}`;
@@ -42,17 +34,17 @@ const [{ prepare, simulate }, { runMany, told }, { failurePairs, liveThrough }, 
 prepare();
 
 if (values.seed !== undefined) {
-  const outcome = await simulate(Number(values.seed), { note: say, tends, people });
+  const outcome = await simulate(values.seed, { note: say, tends, people });
   say(JSON.stringify(outcome));
   if (outcome.violations.length > 0) process.exitCode = 1;
 } else if (values['fail-point-pairs']) {
   await tryPairs();
 } else {
-  const [from, wanted] = [Number(values.from), Number(values.runs)];
+  const { from, runs: wanted, threads } = values;
   // Threads would load the pipeline as it is.
   const summary = mutant
     ? await runMany(from, wanted, { stopAtFirst: true, tends, people })
-    : await runInParts({ from, runs: wanted, threads: Number(values.threads), tends, people, note: tellOfProgress });
+    : await runInParts({ from, runs: wanted, threads, tends, people, note: tellOfProgress });
   const { runs, seconds, events, restMinutes, endings, failed } = summary;
   say(`${runs} runs in ${seconds.toFixed(1)} s, ${events} events, ${failed.length} with violations`);
   say(`longest way to rest once things stopped going wrong: ${restMinutes.toFixed(1)} virtual minutes`);
@@ -64,7 +56,7 @@ if (values.seed !== undefined) {
 /** On a terminal or in a file: a line that says how far it is, and how long the rest will take. Nobody waits for the end with what fails. */
 function tellOfProgress({ runs, seconds, failed }: Summary, added: Summary): void {
   for (const line of told(added.failed, flags)) process.stderr.write(`${line}\n`);
-  const left = (seconds / runs) * (Number(values.runs) - runs);
+  const left = (seconds / runs) * (values.runs - runs);
   process.stderr.write(
     `${runs} of ${values.runs} runs, ${failed.length} with violations, ${Math.ceil(left / 60)} min left\n`,
   );

@@ -1,16 +1,16 @@
 // `node functions/src/simulation/histories/record.ts`: writes down what this version decides in simulated lives, for later
 // ones to replay: once, when it is released. The version is that of package.json; --again replaces what there is.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { applyMutant } from '../mutants.ts';
+import { readFlags } from '../read-flags.ts';
 import type { HistoryEntry } from './history.ts';
 
 const lives = 150;
 /** Alike are entries of the same kind, phases and outcome; of each so many are kept. */
 const ofEachKind = 3;
 
-const { values } = parseArgs({ options: { again: { type: 'boolean', default: false } } });
+const values = readFlags(import.meta.url, { again: false });
 const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
 
 const seen = new Map<string, HistoryEntry[]>();
