@@ -21,14 +21,14 @@ import { GitHubBench, pushOf, workspaceId } from '../github/testing/github-bench
 import { onBuildEvent } from '../pipeline/build-event.ts';
 import { newTestApp } from '../pipeline/testing/new-run.ts';
 import { logger } from '../telemetry/log.ts';
+import { casesOfChance, seedOfCases } from '../testing/config.ts';
 import { useMemorySecrets } from '../webhooks/testing/memory-secrets.ts';
 import { answerApi, answerLogsApi } from './api.ts';
 import { answerEvents } from './events.ts';
-import { seedOfCases } from './testing/config.ts';
 import { type HostileRequest, hostileRequests, hostileText, hostileValue } from './testing/hostile.ts';
 import { type Answered, ask } from './testing/in-process.ts';
 
-const cases = { numRuns: 10_000, seed: seedOfCases };
+const cases = { numRuns: casesOfChance(10_000), seed: seedOfCases };
 const slackSecret = 's'.repeat(32);
 const app = newTestApp({ workspaceId });
 const responseUrl = 'https://hooks.slack.com/commands/T123/1/x';

@@ -3,6 +3,7 @@ import type { DeploymentRun } from '@deplight/contracts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newRun, testId } from '../pipeline/testing/new-run.ts';
+import { casesOfChance, seedOfCases } from '../testing/config.ts';
 import { buildRequest } from './build-request.ts';
 
 const place = {
@@ -50,7 +51,7 @@ test('holds nothing that a user wrote: no shell, no substitution, no build argum
       const run: DeploymentRun = { ...newRun(), source, env, by };
       expect(buildRequest(run, context, place)).toEqual(plain);
     }),
-    { numRuns: 10_000 },
+    { numRuns: casesOfChance(10_000), seed: seedOfCases },
   );
 });
 

@@ -72,7 +72,8 @@ export function watch(world: World): Watch {
     if (run.generation !== (old?.generation ?? 0)) takes(run);
     if (!old) {
       result.accepted.push(id);
-      const key = /key-\d+/.exec(world.workers.acting ?? '')?.[0];
+      // Where it stands alone: an app's id may end with such letters, and a number follow.
+      const key = /\bkey-\d+/.exec(world.workers.acting ?? '')?.[0];
       if (key !== undefined && keys.has(key)) violated('once', `${id} is a second deployment for ${key}`);
       if (key !== undefined) keys.add(key);
       result.kindOf.set(id, run.kind);

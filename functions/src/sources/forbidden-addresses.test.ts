@@ -5,8 +5,10 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { request } from 'undici';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { casesOfChance, seedOfCases } from '../testing/config.ts';
 import { fetchGit } from './fetch-git.ts';
 import type { Resolve } from './localhost-lookup.ts';
 import { createPinnedHttp } from './pinned-http.ts';
@@ -190,6 +192,34 @@ describe('addresses that are refused as they stand', () => {
     expect(wrong).toEqual([]);
     expect({ attempts, accepted, left: readdirSync(tempDir) }).toEqual({ attempts: [], accepted: 0, left: [] });
   });
+});
+
+const byte = fc.nat(255);
+const from = (least: number, most: number) => fc.integer({ min: least, max: most });
+/** Any address inside, not only the known ones. */
+const anyInside = fc.oneof(
+  fc.tuple(fc.constantFrom(0, 10, 127), byte, byte, byte),
+  fc.tuple(fc.constant(100), from(64, 127), byte, byte),
+  fc.tuple(fc.constant(169), fc.constant(254), byte, byte),
+  fc.tuple(fc.constant(172), from(16, 31), byte, byte),
+  fc.tuple(fc.constant(192), fc.constant(168), byte, byte),
+  fc.tuple(fc.constant(198), from(18, 19), byte, byte),
+  fc.tuple(from(224, 255), byte, byte, byte),
+);
+
+test('spellings of chance: a stable code each, and no connection', async () => {
+  const spelling = fc.tuple(anyInside, fc.nat(), fc.nat()).map(([parts, which, whole]) => {
+    const address = parts.join('.');
+    const spellings = spellingsOf(address);
+    const at = `${spellings[which % spellings.length]}:${port}`;
+    const urls = [`https://${at}/x.git`, ...wholeUrls(at)];
+    return urls[whole % urls.length] ?? '';
+  });
+  const property = fc.asyncProperty(spelling, async (url) => {
+    expect(await codeOf(url)).toMatch(codes);
+  });
+  await fc.assert(property, { numRuns: casesOfChance(2_000), seed: seedOfCases });
+  expect({ attempts, accepted, left: readdirSync(tempDir) }).toEqual({ attempts: [], accepted: 0, left: [] });
 });
 
 describe('public names that lead inside', () => {
