@@ -19,7 +19,7 @@ test('a copy of what a stack has saved, started anew: addresses answer, and ever
   const copy = mkdtempSync(join(tmpdir(), 'deplight-restored-'));
   cpSync(stack.stateDir, copy, { recursive: true, verbatimSymlinks: true });
   await stack.remove();
-  stack = new OwnStack('process', copy);
+  stack = new OwnStack('process', { stateDir: copy });
   await stack.start();
   expect(await judgeRestored(kept)).toEqual([]);
 });

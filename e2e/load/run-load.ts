@@ -50,13 +50,16 @@ function told<Result>(result: Result, say: LoadPlan['say'], line: (result: Resul
   return result;
 }
 
-function crowdLine({ seconds, failed, allSeconds }: Crowd): string {
+/** In a sentence. */
+export function crowdLine({ seconds, failed, allSeconds }: Crowd): string {
   const [p50, p95] = [0.5, 0.95].map((share) => percentile(seconds, share).toFixed(1));
   const size = seconds.length + failed.length;
   const line = `${seconds.length} of ${size} at once live: p50 ${p50} s, p95 ${p95} s, all after ${allSeconds.toFixed(1)} s`;
   return [line, ...failed].join('\n  ');
 }
 
-function roundsLine({ deployments, rollbacks, sent, failures }: Rounds): string {
-  return `${sent} requests through ${deployments} deployments and ${rollbacks} rollbacks, ${failures.length} failed`;
+/** In a sentence. */
+export function roundsLine({ deployments, rollbacks, sent, failures }: Rounds): string {
+  const line = `${sent} requests through ${deployments} deployments and ${rollbacks} rollbacks, ${failures.length} failed`;
+  return [line, ...failures].join('\n  ');
 }

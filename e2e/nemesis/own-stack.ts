@@ -11,17 +11,21 @@ import { programEnvironment, useStackFile } from '../config.ts';
 
 const launcher = fileURLToPath(new URL('../../local/src/start.ts', import.meta.url));
 const startMs = 600_000;
+/** While it is down, another stack's apps may not take those of its. */
+const ownPorts = '20000-20499';
 
 export class OwnStack {
   readonly stateDir: string;
   readonly #flags: readonly string[];
   #launcher: ChildProcess | undefined;
 
-  /** @param stateDir a new one where none is given; it is taken away in the end. */
-  constructor(runtime: string, stateDir = mkdtempSync(join(tmpdir(), 'deplight-nemesis-'))) {
-    this.stateDir = stateDir;
-    // Ports of its own: while it is down, another stack's apps may not take those of its.
-    const ports = { 'service-ports': '20000-20499' };
+  /** @param place.stateDir a new one where none is given; it is taken away in the end. */
+  constructor(
+    runtime: string,
+    { stateDir, servicePorts = ownPorts }: { stateDir?: string; servicePorts?: string } = {},
+  ) {
+    this.stateDir = stateDir ?? mkdtempSync(join(tmpdir(), 'deplight-nemesis-'));
+    const ports = { 'service-ports': servicePorts };
     const settings = { 'state-dir': this.stateDir, runtime, 'restarts-a-minute': '100000', ...ports };
     const flags = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value]);
     this.#flags = [...flags, '--fail-points', '--json'];

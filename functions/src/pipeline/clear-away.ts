@@ -3,11 +3,11 @@
 import { type DeploymentRun, trafficOf } from '@deplight/contracts';
 import { moveTraffic } from '../care/move-traffic.ts';
 import type { Clock } from '../clock.ts';
-import { deleteService } from '../clouds/cloud-run.ts';
+import { deleteService, findRevision } from '../clouds/cloud-run.ts';
 import { readRun } from '../store/documents.ts';
 import { readPreviewOf } from '../store/previews.ts';
 import { isWanted } from './is-wanted.ts';
-import { tagUrlOf } from './reach-revision.ts';
+import { tagAgain } from './reach-revision.ts';
 import { stopWork } from './stop-work.ts';
 
 /** @param run the deployment as the worker saw it when it began. Leaves everything alone while that still holds. */
@@ -29,6 +29,7 @@ export async function clearAway(run: DeploymentRun, clock: Clock): Promise<void>
 
 async function showAgain(run: DeploymentRun, clock: Clock): Promise<void> {
   const { revision, tag } = run.findings;
-  const preview = await readPreviewOf(run);
-  if (revision && tag && preview?.closedAt === null) await tagUrlOf(run.service, { revision, tag }, clock);
+  const isOpen = async () => (await readPreviewOf(run))?.closedAt === null;
+  if (revision && tag && (await findRevision(run.service, revision)))
+    await tagAgain(run.service, { revision, tag }, isOpen, clock);
 }

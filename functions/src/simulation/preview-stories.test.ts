@@ -1,6 +1,7 @@
 // Previews, told step by step: they come, change and go beside what is live, which they never touch.
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { useSaboteur } from '../fail-points.ts';
+import { clearAway } from '../pipeline/clear-away.ts';
 import { runStep } from '../pipeline/run-step.ts';
 import { tendPreview } from '../previews/tend-preview.ts';
 import { documentsOf } from './documents-of.ts';
@@ -173,6 +174,29 @@ test.each([...moments, [5_000, /^get pipeline.* in a transaction/, 2_000] as con
     expect(story.judge()).toEqual([]);
   },
 );
+
+// Seed 566129: it looked at the pull request, stood still while that was closed, and put the address back.
+test('a late worker that would put an address back leaves it alone once its pull request is closed', async () => {
+  const { story } = await liveApp();
+  await story.pull('opened');
+  await story.until(() => story.preview()?.state === 'READY');
+  const run = documentsOf(story.world.store).runs.find((one) => one.type === 'deployment' && one.kind === 'preview');
+  if (run?.type !== 'deployment') throw new Error('There is no preview.');
+  const { workers } = story.world;
+  workers.delayOf = (what) =>
+    workers.acting?.startsWith('a late worker') && what.startsWith('get revision') ? 60_000 : 0;
+  const before = { ...run, phase: 'RELEASING' as const, seq: run.seq - 2 };
+  workers.start({
+    name: 'a late worker',
+    timeoutMs: 120_000,
+    work: (clock) => clearAway(before, clock),
+    onEnd: () => {},
+  });
+  await story.pull('closed');
+  await story.goOn(180_000);
+  expect(trafficOf(story)).toHaveLength(1);
+  expect(story.judge()).toEqual([]);
+});
 
 test('an app that is deleted takes its previews along', async () => {
   const { story } = await liveApp();
