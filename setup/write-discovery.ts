@@ -28,6 +28,7 @@ const wanted: Readonly<Record<string, readonly string[]>> = {
     'databases.patch',
     'fields.get',
     'fields.patch',
+    'collectionGroups.indexes.list',
     'databases.operations.get',
   ],
   'iam.v1': [

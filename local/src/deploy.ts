@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { defaultToken, newGoogle, SetupError } from '@deplight/setup';
+import { awaitIndexes, defaultToken, type Google, newGoogle, SetupError } from '@deplight/setup';
 import { buildDashboard } from './build/build-dashboard.ts';
 import { type DeployConfig, deployUsage, readDeployConfig } from './deploy/config.ts';
 import type { DeployPlan } from './deploy/plan-deploy.ts';
@@ -29,14 +29,22 @@ async function main(): Promise<number> {
   const google = newGoogle({ token: defaultToken(), quotaProject: config.project });
   const plan = await prepareDeploy(google, config, process.stdin.isTTY === true);
   for (const [at, sentence] of plan.sentences.entries()) say(`${at + 1}. ${sentence}`);
-  return config.dryRun ? 0 : carryOut(plan, config);
+  return config.dryRun ? 0 : carryOut(plan, config, google);
 }
 
-async function carryOut({ files, argv }: DeployPlan, { env, project }: DeployConfig): Promise<number> {
+async function carryOut({ files, argv }: DeployPlan, { env, project }: DeployConfig, google: Google): Promise<number> {
   await buildDashboard();
   for (const { path, content } of files) writeFileSync(inRepository(path), content);
+  const first = await run(argv.first, env);
+  if (first !== 0) return first;
+  await awaitIndexes(google, project, say);
+  const second = await run(argv.second, env);
+  if (second === 0) say(`https://${project}.web.app`);
+  return second;
+}
+
+async function run(argv: readonly string[], env: DeployConfig['env']): Promise<number> {
   const child = spawn(process.execPath, argv, { cwd: repositoryRoot, env, stdio: 'inherit' });
   const [code] = await once(child, 'exit');
-  if (code === 0) say(`https://${project}.web.app`);
   return typeof code === 'number' ? code : 1;
 }

@@ -12,6 +12,7 @@ export { bucketName, sealSecret } from './needs/stores.ts';
 export { type Finding, findingOf } from './plan/findings.ts';
 export { type Plan, planSetup, planTeardown } from './plan/plan.ts';
 export { planText } from './plan/plan-text.ts';
+export { awaitIndexes } from './run/await-indexes.ts';
 export { setUp, tearDown } from './run/carry-out.ts';
 export { checkNames, findProject } from './run/projects.ts';
 export { survey } from './run/survey.ts';

@@ -15,27 +15,20 @@ const web = { apiKey: 'a-key', appId: '1:111:web:1', authDomain: 'my-platform.fi
 const firebase = readFileSync(inRepository('firebase.json'), 'utf8');
 const facts = { web, firebase, providers: ['google.com'], before: '', interactive: false };
 
-test('three files and one run of firebase-tools, without a shell and without --force', () => {
+test('three files and two runs of firebase-tools, the indexes first, without a shell and without --force', () => {
   const { files, argv } = planDeploy(two, facts);
   expect(files.map(({ path }) => path)).toEqual([
     'firebase.deploy.json',
     'functions/.env.my-platform',
     'hosting/dist/config.json',
   ]);
-  expect(argv).toEqual([
-    'node_modules/firebase-tools/lib/bin/firebase.js',
-    ...[
-      'deploy',
-      '--config',
-      'firebase.deploy.json',
-      '--project',
-      'my-platform',
-      '--only',
-      'functions,firestore:rules,firestore:indexes,hosting',
-    ],
-    '--non-interactive',
-  ]);
-  expect(planDeploy(two, { ...facts, interactive: true }).argv).not.toContain('--non-interactive');
+  const tool = ['node_modules/firebase-tools/lib/bin/firebase.js', 'deploy'];
+  const where = ['--config', 'firebase.deploy.json', '--project', 'my-platform', '--only'];
+  expect(argv).toEqual({
+    first: [...tool, ...where, 'firestore:rules,firestore:indexes', '--non-interactive'],
+    second: [...tool, ...where, 'functions,hosting', '--non-interactive'],
+  });
+  expect(planDeploy(two, { ...facts, interactive: true }).argv.second).not.toContain('--non-interactive');
 });
 
 test('Hosting asks the functions where they are, and all else is as in firebase.json', () => {

@@ -1,4 +1,4 @@
-// What brings a version to a project: three files that say where everything is, and one run of firebase-tools. Pure.
+// What brings a version to a project: three files that say where everything is, and two runs of firebase-tools. Pure.
 import { bucketName, emailOf, isOneProject, pushAddress, type Shape, type WebConfig } from '@deplight/setup';
 import { z } from 'zod';
 import { firebaseTools } from '../suite/firebase-tools.ts';
@@ -7,8 +7,8 @@ export interface DeployPlan {
   /** Each for people. */
   readonly sentences: readonly string[];
   readonly files: ReadonlyArray<{ readonly path: string; readonly content: string }>;
-  /** Of Node, in the root of the repository. */
-  readonly argv: readonly string[];
+  /** Of Node, in the root of the repository: what the functions' queries want, and the functions and all else. */
+  readonly argv: { readonly first: readonly string[]; readonly second: readonly string[] };
 }
 
 interface Facts {
@@ -31,7 +31,8 @@ const Firebase = z.looseObject({
 });
 
 const idleMinutes = 15;
-const parts = 'functions,firestore:rules,firestore:indexes,hosting';
+/** A query whose index is not built is refused: functions come once the indexes are there. */
+const parts = { first: 'firestore:rules,firestore:indexes', second: 'functions,hosting' };
 
 export function planDeploy(shape: Shape, facts: Facts): DeployPlan {
   const { id } = shape.platform;
@@ -42,17 +43,24 @@ export function planDeploy(shape: Shape, facts: Facts): DeployPlan {
   const site = { path: 'hosting/dist/config.json', content: `${JSON.stringify(siteConfig(shape, facts), null, 2)}\n` };
   const hosting = { path: firebaseConfig, content: inRegion(facts.firebase, shape.region) };
   const mode = facts.interactive ? [] : ['--non-interactive'];
+  const deploy = (only: string) => {
+    const where = ['--config', hosting.path, '--project', id];
+    return [firebaseTools.main, 'deploy', ...where, '--only', only, ...mode];
+  };
   return {
     sentences: [
       'Build the dashboard, and bundle the functions',
       `Write ${hosting.path}: firebase.json with the functions in ${shape.region}`,
       ...[settings, site].map(({ path, content }) => `Write ${path}:\n${indented(content)}`),
-      `Deploy ${parts.replaceAll(',', ', ')} to ${id} with firebase-tools; apps and their traffic are not touched`,
+      `Deploy ${listed(parts.first)} to ${id} with firebase-tools, and wait until the indexes are built`,
+      `Deploy ${listed(parts.second)} to ${id} with firebase-tools; apps and their traffic are not touched`,
     ],
     files: [hosting, settings, site],
-    argv: [firebaseTools.main, 'deploy', '--config', hosting.path, '--project', id, '--only', parts, ...mode],
+    argv: { first: deploy(parts.first), second: deploy(parts.second) },
   };
 }
+
+const listed = (only: string) => only.replaceAll(',', ', ');
 
 /** Hosting hands requests on to functions by their region. */
 function inRegion(text: string, region: string): string {

@@ -37,6 +37,7 @@ const handlers: ReadonlyArray<readonly [string, Handler]> = [
       started(create(call, idIn(call.search.get('databaseId'))), call, `${parentOf(call)}/databases/(default)/`),
   ],
   ['databases.patch', (call) => started(patch(call), call, `${call.path.slice(4)}/`)],
+  ['indexes.list', () => ok({})],
   ['fields.get', getField],
   ['fields.patch', (call) => started(patch(call, true), call, `${parentOf(call)}/databases/(default)/`)],
   [
