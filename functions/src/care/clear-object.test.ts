@@ -1,51 +1,34 @@
 // A stored object is deleted only as it was seen: whoever finds it there in between keeps it, and whoever comes later stores it anew.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { type Cloud, startCloud } from '../../../emulators/src/cloud.ts';
-import {
-  openScriptedRuntime,
-  type ScriptedRuntime,
-} from '../../../emulators/src/runtimes/scripted/scripted-runtime.ts';
 import { storageApi } from '../../../emulators/src/services/storage/storage-api.ts';
 import { systemClock } from '../clock.ts';
 import { fetchObject, findObject, storeFile } from '../clouds/sources-bucket.ts';
-import { readConfig, useConfig } from '../config.ts';
 import { GitHubBench, workspaceId } from '../github/testing/github-bench.ts';
 import { newRun } from '../pipeline/testing/new-run.ts';
+import { type CloudBench, openCloudBench } from '../testing/cloud-bench.ts';
 import { clearObject } from './clear-object.ts';
 
 const object = `sources/${workspaceId}/one.tgz`;
-let stateDir: string;
-let runtime: ScriptedRuntime;
-let cloud: Cloud;
+let cloud: CloudBench;
 let bench: GitHubBench;
 
 beforeAll(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'clear-object-test-'));
-  runtime = await openScriptedRuntime(stateDir);
-  cloud = await startCloud({
-    ...{ project: 'demo-test', region: 'us-central1', stateDir, runtime, grpcPort: 0, httpPort: 0, gatewayPort: 8090 },
-    ...{ servicePorts: { first: 20_811, last: 20_820 }, idleMs: 60_000, pubsub: undefined, apis: [storageApi] },
-  });
-  vi.stubEnv('STORAGE_EMULATOR_HOST', `http://127.0.0.1:${cloud.httpPort}`);
+  cloud = await openCloudBench({ apis: [storageApi] });
+  vi.stubEnv('STORAGE_EMULATOR_HOST', cloud.origin);
 }, 60_000);
 afterAll(async () => {
   vi.unstubAllEnvs();
   await cloud.close();
-  await runtime.close();
-  await rm(stateDir, { recursive: true });
 });
 beforeEach(() => {
   bench = new GitHubBench();
-  const settings = { GCLOUD_PROJECT: 'demo-test', DEPLIGHT_BUCKET: 'demo-test-sources' };
-  const ours = { DEPLIGHT_SEAL_KEY: '07'.repeat(32), DEPLIGHT_CLOUD_ENDPOINT: `127.0.0.1:${cloud.grpcPort}` };
-  useConfig(readConfig({ ...settings, ...ours }));
+  cloud.configure();
 });
 
 async function store() {
-  const file = join(stateDir, 'one.tgz');
+  const file = join(cloud.stateDir, 'one.tgz');
   await writeFile(file, 'one');
   return storeFile(file, object, { sha256: 'a'.repeat(64), sizeBytes: 3 });
 }
@@ -67,7 +50,7 @@ test('whoever comes after it was deleted stores it anew', async () => {
   await clearObject(object, await findObject(object), { clock: systemClock });
   const second = await store();
   expect(second.generation).not.toBe(first.generation);
-  expect(await fetchObject(object, join(stateDir, 'back'), second.generation)).toBe(true);
+  expect(await fetchObject(object, join(cloud.stateDir, 'back'), second.generation)).toBe(true);
 });
 
 test('one that a deployment speaks of stays, unless it is one of the app that goes', async () => {

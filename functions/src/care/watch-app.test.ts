@@ -1,28 +1,18 @@
 // The watch after go-live, against the emulator's Cloud Logging: what an app prints hides nothing of how it does.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { type AppDocument, ProposalDocument } from '@deplight/contracts';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type Cloud, startCloud } from '../../../emulators/src/cloud.ts';
 import type { LogEntry } from '../../../emulators/src/logs/log-sink.ts';
-import {
-  openScriptedRuntime,
-  type ScriptedRuntime,
-} from '../../../emulators/src/runtimes/scripted/scripted-runtime.ts';
 import { loggingApi } from '../../../emulators/src/services/logging/logging-api.ts';
-import { readConfig, useConfig } from '../config.ts';
 import { MemoryPlatform, workspaceId } from '../operations/testing/memory-platform.ts';
 import { newState, newTestApp, testId } from '../pipeline/testing/new-run.ts';
+import { type CloudBench, openCloudBench } from '../testing/cloud-bench.ts';
 import { tendApp } from './tend-app.ts';
 
 const project = 'demo-test';
 const [well, live] = [testId('dpl', 1), testId('dpl', 2)];
 const exited = 'Container called exit(1).';
 
-let stateDir: string;
-let runtime: ScriptedRuntime;
-let cloud: Cloud;
+let cloud: CloudBench;
 let platform: MemoryPlatform;
 let app: AppDocument;
 /** Each test has a revision of its own, since they share the log. */
@@ -30,29 +20,14 @@ let revision: string;
 let count = 0;
 
 beforeAll(async () => {
-  stateDir = await mkdtemp(path.join(tmpdir(), 'watch-app-'));
-  runtime = await openScriptedRuntime(stateDir);
-  cloud = await startCloud({
-    ...{ project, region: 'us-central1', stateDir, runtime, idleMs: 1_000, pubsub: undefined },
-    ...{ grpcPort: 0, httpPort: 0, gatewayPort: 8090, servicePorts: { first: 20_730, last: 20_740 } },
-    apis: [loggingApi],
-  });
+  cloud = await openCloudBench({ apis: [loggingApi] });
 });
 
-afterAll(async () => {
-  await cloud.close();
-  await runtime.close();
-  await rm(stateDir, { recursive: true });
-});
+afterAll(() => cloud.close());
 
 beforeEach(() => {
   platform = new MemoryPlatform();
-  useConfig(
-    readConfig({
-      ...{ GCLOUD_PROJECT: project, DEPLIGHT_BUCKET: `${project}-sources`, DEPLIGHT_SEAL_KEY: '07'.repeat(32) },
-      DEPLIGHT_CLOUD_ENDPOINT: `127.0.0.1:${cloud.grpcPort}`,
-    }),
-  );
+  cloud.configure();
   count += 1;
   revision = `dpl-shop-${count}`;
   const watch = { deploymentId: live, since: new Date(platform.nowMs - 300_000).toISOString() };

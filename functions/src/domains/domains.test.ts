@@ -1,30 +1,20 @@
 // Custom domains from end to end: documents in memory, a real DNS server on loopback, and the emulator of Cloud Run.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { DomainDocument, maxDomainsPerApp, TeardownRun } from '@deplight/contracts';
 import { ServicesClient } from '@google-cloud/run';
 import { credentials } from '@grpc/grpc-js';
 import { PassThroughClient } from 'google-auth-library';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Cloud, startCloud } from '../../../emulators/src/cloud.ts';
-import {
-  openScriptedRuntime,
-  type ScriptedRuntime,
-} from '../../../emulators/src/runtimes/scripted/scripted-runtime.ts';
 import { locationsApi } from '../../../emulators/src/services/locations/locations-api.ts';
 import { operationsApi } from '../../../emulators/src/services/operations/operations-api.ts';
 import { runApi } from '../../../emulators/src/services/run/run-api.ts';
 import { servicesClient } from '../clouds/cloud-run.ts';
-import { readConfig, useConfig } from '../config.ts';
 import { GitHubBench, workspaceId } from '../github/testing/github-bench.ts';
 import { tearDown } from '../pipeline/tear-down.ts';
+import { type CloudBench, openCloudBench } from '../testing/cloud-bench.ts';
 import { endDomains } from './end-domains.ts';
 import { type DnsServer, startDnsServer } from './testing/dns-server.ts';
 
-let stateDir: string;
-let runtime: ScriptedRuntime;
-let cloud: Cloud;
+let cloud: CloudBench;
 let dns: DnsServer;
 let services: ServicesClient;
 let bench: GitHubBench;
@@ -33,13 +23,10 @@ let domain: string;
 let count = 0;
 
 beforeAll(async () => {
-  stateDir = await mkdtemp(path.join(tmpdir(), 'domains-test-'));
-  runtime = await openScriptedRuntime(stateDir);
   dns = await startDnsServer();
-  cloud = await startCloud({
-    ...{ project: 'demo-test', region: 'us-central1', stateDir, runtime, grpcPort: 0, httpPort: 0, gatewayPort: 8090 },
-    ...{ servicePorts: { first: 20_400, last: 20_500 }, idleMs: 60_000, pubsub: undefined },
+  cloud = await openCloudBench({
     apis: [operationsApi, locationsApi, runApi],
+    servicePorts: { first: 20_400, last: 20_500 },
   });
   services = new ServicesClient({
     ...{ apiEndpoint: '127.0.0.1', port: cloud.grpcPort, projectId: 'demo-test' },
@@ -50,25 +37,19 @@ afterAll(async () => {
   await services.close();
   dns.close();
   await cloud.close();
-  await runtime.close();
-  await rm(stateDir, { recursive: true, force: true });
 });
 beforeEach(async () => {
   servicesClient.use(services);
   bench = new GitHubBench();
-  useConfig(
-    readConfig({
-      ...{ GCLOUD_PROJECT: 'demo-test', DEPLIGHT_BUCKET: 'demo-test-sources', DEPLIGHT_SEAL_KEY: '07'.repeat(32) },
-      ...{ DEPLIGHT_CLOUD_ENDPOINT: `127.0.0.1:${cloud.grpcPort}`, DEPLIGHT_DNS_SERVERS: dns.address },
-      ...{ DEPLIGHT_RUN_ENDPOINT: runUrl(), DEPLIGHT_ALLOWED_ORIGINS: 'https://garden.example.org' },
-    }),
-  );
+  cloud.configure({
+    ...{ DEPLIGHT_DNS_SERVERS: dns.address, DEPLIGHT_RUN_ENDPOINT: cloud.origin },
+    DEPLIGHT_ALLOWED_ORIGINS: 'https://garden.example.org',
+  });
   appId = await bench.newApp('shop');
   count += 1;
   domain = `shop-${count}.example.org`;
 });
 
-const runUrl = () => `http://127.0.0.1:${cloud.httpPort}`;
 const add = (app: string, name = domain) => bench.perform('addDomain', { appId: app, domain: name });
 const verify = async (app: string) => (await bench.perform('verifyDomain', { appId: app, domain })).domain;
 const stored = (app: string) =>
@@ -86,7 +67,7 @@ async function publish(...apps: string[]): Promise<void> {
 
 /** The service that Cloud Run leads the domain to. */
 async function leadsTo(): Promise<string | undefined> {
-  const where = `${runUrl()}/apis/domains.cloudrun.com/v1/namespaces/demo-test/domainmappings/${domain}`;
+  const where = `${cloud.origin}/apis/domains.cloudrun.com/v1/namespaces/demo-test/domainmappings/${domain}`;
   const answer = (await (await fetch(where)).json()) as { spec?: { routeName: string } };
   return answer.spec?.routeName;
 }

@@ -1,54 +1,29 @@
 // Who may read a workspace's secrets, as Google's own client sees it at the emulator: the identity of its apps, and nobody else.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { SecretManagerServiceClient } from '@google-cloud/secret-manager';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Cloud, startCloud } from '../../../emulators/src/cloud.ts';
-import {
-  openScriptedRuntime,
-  type ScriptedRuntime,
-} from '../../../emulators/src/runtimes/scripted/scripted-runtime.ts';
 import { secretManagerApi } from '../../../emulators/src/services/secret-manager/secret-manager-api.ts';
 import { clientOptions } from '../clouds/client-options.ts';
-import { readConfig, useConfig } from '../config.ts';
 import { ada, MemoryPlatform, workspaceId } from '../operations/testing/memory-platform.ts';
 import { secretId } from '../plans/secret-pins.ts';
+import { type CloudBench, openCloudBench } from '../testing/cloud-bench.ts';
 import { runtimeAccountOf } from './runtime-account.ts';
 
 const other = `ws_${'o'.repeat(20)}`;
 const third = `ws_${'t'.repeat(20)}`;
-let stateDir: string;
-let runtime: ScriptedRuntime;
-let cloud: Cloud;
+let cloud: CloudBench;
 let platform: MemoryPlatform;
 
 beforeAll(async () => {
-  stateDir = await mkdtemp(path.join(tmpdir(), 'secret-readers-'));
-  runtime = await openScriptedRuntime(stateDir);
-  cloud = await startCloud({
-    ...{ project: 'demo-test', region: 'us-central1', stateDir, runtime, idleMs: 1_000, pubsub: undefined },
-    ...{ grpcPort: 0, httpPort: 0, gatewayPort: 8090, servicePorts: { first: 20_710, last: 20_720 } },
-    apis: [secretManagerApi],
-  });
+  cloud = await openCloudBench({ apis: [secretManagerApi] });
   platform = new MemoryPlatform();
-  useConfig(
-    readConfig({
-      ...{ GCLOUD_PROJECT: 'demo-test', DEPLIGHT_BUCKET: 'demo-test-sources', DEPLIGHT_SEAL_KEY: '07'.repeat(32) },
-      ...{ DEPLIGHT_CLOUD_ENDPOINT: `127.0.0.1:${cloud.grpcPort}`, DEPLIGHT_WORKSPACE_ACCOUNTS: '2' },
-    }),
-  );
+  cloud.configure({ DEPLIGHT_WORKSPACE_ACCOUNTS: '2' });
   for (const id of [other, third]) {
     platform.put(`workspaces/${id}`, { ...Object(platform.store.read(`workspaces/${workspaceId}`)?.content), id });
     platform.put(`workspaces/${id}/members/ada`, { ...ada, role: 'owner', joinedAt: '2026-01-01T00:00:00.000Z' });
   }
 });
 
-afterAll(async () => {
-  await cloud.close();
-  await runtime.close();
-  await rm(stateDir, { recursive: true });
-});
+afterAll(() => cloud.close());
 
 async function readersOf(id: string): Promise<string[]> {
   const client = new SecretManagerServiceClient(await clientOptions());

@@ -1,56 +1,41 @@
 // Removals: of an app all goes, whatever some of its documents or of its neighbours' look like, and nothing that others use.
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type StoredObject, TeardownRun } from '@deplight/contracts';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { type Cloud, startCloud } from '../../../emulators/src/cloud.ts';
-import {
-  openScriptedRuntime,
-  type ScriptedRuntime,
-} from '../../../emulators/src/runtimes/scripted/scripted-runtime.ts';
 import { operationsApi } from '../../../emulators/src/services/operations/operations-api.ts';
 import { runApi } from '../../../emulators/src/services/run/run-api.ts';
 import { storageApi } from '../../../emulators/src/services/storage/storage-api.ts';
 import { clearSources } from '../care/clear-sources.ts';
 import { findObject, storeFile } from '../clouds/sources-bucket.ts';
-import { readConfig, useConfig } from '../config.ts';
 import { GitHubBench, workspaceId } from '../github/testing/github-bench.ts';
 import { logger } from '../telemetry/log.ts';
+import { type CloudBench, openCloudBench } from '../testing/cloud-bench.ts';
 import { tearDown } from './tear-down.ts';
 import { newRun, testId } from './testing/new-run.ts';
 
 const hourMs = 3_600_000;
-let stateDir: string;
-let runtime: ScriptedRuntime;
-let cloud: Cloud;
+let cloud: CloudBench;
 let bench: GitHubBench;
 let appId: string;
 let count = 0;
 
 beforeAll(async () => {
-  stateDir = await mkdtemp(join(tmpdir(), 'tear-down-test-'));
-  runtime = await openScriptedRuntime(stateDir);
-  cloud = await startCloud({
-    ...{ project: 'demo-test', region: 'us-central1', stateDir, runtime, grpcPort: 0, httpPort: 0, gatewayPort: 8090 },
-    ...{ servicePorts: { first: 20_800, last: 20_810 }, idleMs: 60_000, pubsub: undefined },
+  cloud = await openCloudBench({
     apis: [operationsApi, runApi, storageApi],
+    servicePorts: { first: 20_800, last: 20_810 },
   });
-  vi.stubEnv('STORAGE_EMULATOR_HOST', `http://127.0.0.1:${cloud.httpPort}`);
+  vi.stubEnv('STORAGE_EMULATOR_HOST', cloud.origin);
 }, 60_000);
 afterAll(async () => {
   vi.unstubAllEnvs();
   await cloud.close();
-  await runtime.close();
-  await rm(stateDir, { recursive: true });
 });
 beforeEach(async () => {
   vi.spyOn(logger, 'error').mockImplementation(() => undefined);
   bench = new GitHubBench();
-  const settings = { GCLOUD_PROJECT: 'demo-test', DEPLIGHT_BUCKET: 'demo-test-sources' };
-  const ours = { DEPLIGHT_SEAL_KEY: '07'.repeat(32), DEPLIGHT_CLOUD_ENDPOINT: `127.0.0.1:${cloud.grpcPort}` };
-  useConfig(readConfig({ ...settings, ...ours }));
+  cloud.configure();
   bench.nowMs = Date.now();
   appId = await bench.newApp('shop');
 });
@@ -58,7 +43,7 @@ afterEach(() => vi.restoreAllMocks());
 
 /** Stores a source of that text, as a step does. */
 async function store(text: string): Promise<StoredObject> {
-  const file = join(stateDir, 'source.tgz');
+  const file = join(cloud.stateDir, 'source.tgz');
   await writeFile(file, text);
   const sha256 = createHash('sha256').update(text).digest('hex');
   return storeFile(file, `sources/${workspaceId}/${sha256}.tgz`, { sha256, sizeBytes: text.length });
