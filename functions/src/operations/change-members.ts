@@ -4,7 +4,7 @@ import { type Action, DeplightError, type MemberDocument, mayGrant } from '@depl
 import { readMembers, readUser } from '../store/documents.ts';
 import { runOptimistic } from '../store/optimistic.ts';
 import { paths } from '../store/paths.ts';
-import { readTokensOf } from '../store/tokens.ts';
+import { readTokenIdsOf } from '../store/tokens.ts';
 import { memberTarget } from './activity-targets.ts';
 import type { Handler, Situation } from './handler.ts';
 import { checkOwnerRemains, countPeopleChange, readTouched, userOutOfWorkspace } from './membership.ts';
@@ -52,11 +52,14 @@ function endMembership(situation: Situation, uid: string, action: Action): Promi
     const count = await countPeopleChange(workspaceId, transaction);
     const { target } = await readTouched(situation, uid, action, transaction);
     await checkOwnerRemains(workspaceId, target, transaction);
-    const [user, tokens] = await Promise.all([readUser(uid, transaction), readTokensOf(workspaceId, uid, transaction)]);
+    const [user, tokens] = await Promise.all([
+      readUser(uid, transaction),
+      readTokenIdsOf(workspaceId, uid, transaction),
+    ]);
     count();
     transaction.delete(paths.member(workspaceId, uid));
     // Worthless already, without a member; but they would be good again if the member came back.
-    for (const token of tokens) transaction.delete(paths.token(workspaceId, token.id));
+    for (const id of tokens) transaction.delete(paths.token(workspaceId, id));
     transaction.delete(paths.mail(workspaceId, uid));
     transaction.delete(paths.presence(workspaceId, uid));
     transaction.set(paths.user(uid), userOutOfWorkspace(uid, user, workspaceId));

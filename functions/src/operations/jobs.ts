@@ -23,8 +23,7 @@ export const listJobs: Handler<'listJobs'> = async ({ appId, limit = defaultLimi
   let query = paths.jobs({ workspaceId, appId }).orderBy('createdAt', 'desc').orderBy('id', 'desc');
   if (cursor !== undefined) query = query.startAfter(...readCursor(cursor));
   const found = await query.limit(limit + 1).get();
-  const jobs = found.docs.map((snapshot) => JobDocument.parse(snapshot.data()));
-  const { page, nextCursor } = pageOf(jobs, limit, ({ createdAt }) => createdAt);
+  const { page, nextCursor } = pageOf(found.docs, { schema: JobDocument, time: 'createdAt', limit });
   return { jobs: page.map(jobView), nextCursor };
 };
 

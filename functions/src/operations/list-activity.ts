@@ -1,5 +1,5 @@
 // listActivity: the entries of a workspace's activity log, newest first, in pages.
-import { activityView } from '@deplight/contracts';
+import { ActivityDocument, activityView } from '@deplight/contracts';
 import { readActivityBefore } from '../store/activity.ts';
 import type { Handler } from './handler.ts';
 import { pageOf, readCursor } from './page-cursor.ts';
@@ -8,6 +8,10 @@ const defaultLimit = 20;
 
 export const listActivity: Handler<'listActivity'> = async ({ limit = defaultLimit, cursor }, { workspaceId }) => {
   const before = cursor === undefined ? undefined : readCursor(cursor);
-  const { page, nextCursor } = pageOf(await readActivityBefore(workspaceId, before, limit + 1), limit, ({ at }) => at);
+  const { page, nextCursor } = pageOf(await readActivityBefore(workspaceId, before, limit + 1), {
+    schema: ActivityDocument,
+    time: 'at',
+    limit,
+  });
   return { activity: page.map(activityView), nextCursor };
 };

@@ -23,8 +23,7 @@ export const listDeployments: Handler<'listDeployments'> = async (
   let query = all.orderBy('createdAt', 'desc').orderBy('id', 'desc');
   if (cursor !== undefined) query = query.startAfter(...readCursor(cursor));
   const found = await query.limit(limit + 1).get();
-  const deployments = found.docs.map((snapshot) => DeploymentDocument.parse(snapshot.data()));
-  const { page, nextCursor } = pageOf(deployments, limit, ({ createdAt }) => createdAt);
+  const { page, nextCursor } = pageOf(found.docs, { schema: DeploymentDocument, time: 'createdAt', limit });
   return { deployments: page.map(deploymentView), nextCursor };
 };
 

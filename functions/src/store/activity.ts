@@ -1,6 +1,5 @@
 // The activity log, read back.
-import { ActivityDocument } from '@deplight/contracts';
-import { FieldPath } from 'firebase-admin/firestore';
+import { FieldPath, type QueryDocumentSnapshot } from 'firebase-admin/firestore';
 import { paths } from './paths.ts';
 
 /**
@@ -11,8 +10,7 @@ export async function readActivityBefore(
   workspaceId: string,
   before: readonly [time: string, id: string] | undefined,
   count: number,
-): Promise<ActivityDocument[]> {
+): Promise<QueryDocumentSnapshot[]> {
   const all = paths.entries(workspaceId).orderBy('at', 'desc').orderBy(FieldPath.documentId(), 'desc');
-  const found = await (before === undefined ? all : all.startAfter(...before)).limit(count).get();
-  return found.docs.map((snapshot) => ActivityDocument.parse(snapshot.data()));
+  return (await (before === undefined ? all : all.startAfter(...before)).limit(count).get()).docs;
 }

@@ -2,6 +2,7 @@
 import { DomainClaimDocument, DomainDocument, maxDomainsPerApp } from '@deplight/contracts';
 import { parsed } from './documents.ts';
 import { paths } from './paths.ts';
+import { readSound } from './sound.ts';
 import type { Transaction } from './transaction.ts';
 
 interface AppIds {
@@ -16,9 +17,7 @@ export async function readDomain(ids: AppIds, domain: string, transaction?: Tran
 
 /** An app's domains by name. */
 export async function readDomains(ids: AppIds, transaction?: Transaction): Promise<DomainDocument[]> {
-  const query = paths.domains(ids).limit(maxDomainsPerApp);
-  const found = transaction ? await transaction.get(query) : await query.get();
-  return found.docs.map((snapshot) => DomainDocument.parse(snapshot.data()));
+  return readSound(DomainDocument, paths.domains(ids).limit(maxDomainsPerApp), transaction);
 }
 
 /** The app that has proven a domain, if any. */

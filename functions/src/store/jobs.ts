@@ -57,8 +57,7 @@ export function storedChunk({ workspaceId, jobId }: JobIds, lines: JobChunkDocum
 
 /** A job's chunks from the one that holds a line number on, in order. */
 export async function readJobChunks(ids: JobIds, line: number, count: number): Promise<JobChunkDocument[]> {
-  const found = await paths.jobLogs(ids).where('last', '>=', line).orderBy('last').limit(count).get();
-  return found.docs.map((snapshot) => JobChunkDocument.parse(snapshot.data()));
+  return readSound(JobChunkDocument, paths.jobLogs(ids).where('last', '>=', line).orderBy('last').limit(count));
 }
 
 export async function readLastJobChunk(ids: JobIds): Promise<JobChunkDocument | undefined> {

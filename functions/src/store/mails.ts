@@ -2,6 +2,7 @@
 import { MailDocument, OutboxDocument } from '@deplight/contracts';
 import { parsed } from './documents.ts';
 import { paths } from './paths.ts';
+import { readSound } from './sound.ts';
 import type { Transaction } from './transaction.ts';
 
 export interface MailIds {
@@ -16,8 +17,7 @@ export async function readMail({ workspaceId, uid }: MailIds, transaction?: Tran
 
 /** What the members of a workspace chose, at most 200: more than any limit of members allows. */
 export async function readMails(workspaceId: string): Promise<MailDocument[]> {
-  const found = await paths.mails(workspaceId).limit(200).get();
-  return found.docs.map((snapshot) => MailDocument.parse(snapshot.data()));
+  return readSound(MailDocument, paths.mails(workspaceId).limit(200));
 }
 
 /** What was or is to be sent to a member, what happened last first. */
@@ -28,5 +28,5 @@ export async function readMailDeliveries({ workspaceId, uid }: MailIds, limit: n
     .where('content.uid', '==', uid)
     .orderBy('content.at', 'desc')
     .limit(limit);
-  return (await query.get()).docs.map((snapshot) => OutboxDocument.parse(snapshot.data()));
+  return readSound(OutboxDocument, query);
 }

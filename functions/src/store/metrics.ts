@@ -4,6 +4,7 @@ import { Timestamp } from 'firebase-admin/firestore';
 import { z } from 'zod';
 import { firestore } from './firestore.ts';
 import { paths } from './paths.ts';
+import { readSound, sound } from './sound.ts';
 
 const home = z.object({ workspaceId, id: appId, service: z.string(), deletedAt: z.string().nullable() });
 
@@ -40,17 +41,16 @@ export interface MinuteOfApp {
   readonly minute: string;
 }
 
-/** The documents that are there, in the order asked; undefined for those that are not. */
+/** The documents that can be read, in the order asked; undefined for those that cannot. */
 export async function readMinutes(minutes: readonly MinuteOfApp[]): Promise<(MetricsDocument | undefined)[]> {
   if (minutes.length === 0) return [];
   const snapshots = await firestore().getAll(...minutes.map(({ app, minute }) => paths.metrics(app, minute)));
-  return snapshots.map((snapshot) => (snapshot.exists ? MetricsDocument.parse(snapshot.data()) : undefined));
+  return snapshots.map((snapshot) => sound(MetricsDocument, snapshot));
 }
 
 /** An app's newest minutes that have a document, oldest of them first. */
 export async function readLastMinutes(app: AppHome, count: number): Promise<MetricsDocument[]> {
-  const found = await paths.minutes(app).orderBy('at', 'desc').limit(count).get();
-  return found.docs.map((snapshot) => MetricsDocument.parse(snapshot.data())).reverse();
+  return (await readSound(MetricsDocument, paths.minutes(app).orderBy('at', 'desc').limit(count))).reverse();
 }
 
 /** Writes or overwrites; the ids make it the same whoever writes twice. */

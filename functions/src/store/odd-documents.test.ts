@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { askForCare } from '../care/ask-for-care.ts';
 import { pubsubClient } from '../clouds/topics.ts';
 import { GitHubBench, workspaceId } from '../github/testing/github-bench.ts';
+import { MemoryPlatform } from '../operations/testing/memory-platform.ts';
 import { askForDeliveries } from '../outbox/outbox.ts';
 import { wantedAgain } from '../outbox/plan-delivery.ts';
 import { carryOut } from '../pipeline/carry-out.ts';
@@ -12,6 +13,11 @@ import { sweep } from '../pipeline/sweep.ts';
 import { newRun, newTestApp, testId } from '../pipeline/testing/new-run.ts';
 import { Random } from '../simulation/random.ts';
 import { logger } from '../telemetry/log.ts';
+import { readDomains } from './domains.ts';
+import { readMails } from './mails.ts';
+import { readPreviewsOfApp } from './previews.ts';
+import { readTokens, readTokensOf } from './tokens.ts';
+import { readWebhooks } from './webhooks.ts';
 
 const rounds = 50;
 const oddOnes = 50;
@@ -66,6 +72,36 @@ test.each([
     await look();
     expect(asked, `round ${round}`).toContainEqual(message);
   }
+});
+
+const ids = { workspaceId, appId: app.id };
+
+test.each([
+  ['tokens', `workspaces/${workspaceId}/tokens`, () => readTokens(workspaceId)],
+  ['tokens of a member', `workspaces/${workspaceId}/tokens`, () => readTokensOf(workspaceId, 'ada')],
+  ['webhooks', `workspaces/${workspaceId}/webhooks`, () => readWebhooks(workspaceId)],
+  ['pull requests', `workspaces/${workspaceId}/apps/${app.id}/previews`, () => readPreviewsOfApp(ids)],
+  ['domains', `workspaces/${workspaceId}/apps/${app.id}/domains`, () => readDomains(ids)],
+  ['mails', `workspaces/${workspaceId}/mails`, () => readMails(workspaceId)],
+])('a list of %s leaves out what nobody can read', async (_what, path, list) => {
+  bench.store.commit(
+    [{ do: 'set', path: `${path}/odd`, content: { createdBy: { uid: 'ada' }, number: 'x' } }],
+    bench.nowMs,
+  );
+  expect(await list()).toEqual([]);
+  expect(logger.error).toHaveBeenCalledWith(
+    'A document is not as it should be',
+    expect.objectContaining({ path: `${path}/odd` }),
+  );
+});
+
+test('a token that nobody can read goes with its member like others', async () => {
+  const platform = new MemoryPlatform();
+  platform.member('bob', 'member');
+  const path = `workspaces/${workspaceId}/tokens/odd`;
+  platform.put(path, { createdBy: { uid: 'bob' } });
+  await platform.perform('removeMember', { uid: 'bob' });
+  expect(platform.store.read(path)?.content).toBeUndefined();
 });
 
 /** The document with up to three of its fields gone, or of another kind than they should be. */

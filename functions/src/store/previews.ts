@@ -6,6 +6,7 @@ import { type Clock, isoNow } from '../clock.ts';
 import { parsed } from './documents.ts';
 import { firestore } from './firestore.ts';
 import { paths } from './paths.ts';
+import { readSound } from './sound.ts';
 import type { Transaction } from './transaction.ts';
 
 export interface PreviewIds {
@@ -27,10 +28,7 @@ export async function readPreviewOf(
   return preview === undefined ? undefined : readPreview({ workspaceId, appId, number: preview }, transaction);
 }
 
-async function readAll(query: Query, transaction?: Transaction): Promise<PreviewDocument[]> {
-  const found = transaction ? await transaction.get(query) : await query.get();
-  return found.docs.map((snapshot) => PreviewDocument.parse(snapshot.data()));
-}
+const readAll = (query: Query, transaction?: Transaction) => readSound(PreviewDocument, query, transaction);
 
 /** An app's pull requests, at most 100. */
 export const readPreviewsOfApp = (ids: { workspaceId: string; appId: string }, transaction?: Transaction) =>

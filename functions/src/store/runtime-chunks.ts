@@ -3,6 +3,7 @@ import { RuntimeChunkDocument, type RuntimeLine } from '@deplight/contracts';
 import { Timestamp } from 'firebase-admin/firestore';
 import { firestore } from './firestore.ts';
 import { paths } from './paths.ts';
+import { readSound } from './sound.ts';
 
 const keptMs = 3_600_000;
 
@@ -10,8 +11,8 @@ type Ids = { readonly workspaceId: string; readonly appId: string };
 
 /** The newest chunks, in order. */
 export async function readLastRuntimeChunks(ids: Ids, count: number): Promise<RuntimeChunkDocument[]> {
-  const { docs } = await paths.runtime(ids).orderBy('first', 'desc').limit(count).get();
-  return docs.map((snapshot) => RuntimeChunkDocument.parse(snapshot.data())).reverse();
+  const query = paths.runtime(ids).orderBy('first', 'desc').limit(count);
+  return (await readSound(RuntimeChunkDocument, query)).reverse();
 }
 
 /** Writes chunks in one batch, each named by the number of its first line: a second try overwrites the first. */

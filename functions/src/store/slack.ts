@@ -2,6 +2,7 @@
 import { SlackChannelDocument, SlackClaimDocument, SlackTeamDocument, SlackUserDocument } from '@deplight/contracts';
 import { parsed } from './documents.ts';
 import { paths } from './paths.ts';
+import { readSound } from './sound.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Slack users that one person may have, one for each team that they are in. */
@@ -20,8 +21,7 @@ export async function readSlackChannel(workspaceId: string, transaction?: Transa
 
 /** The channels of a team that workspaces speak in; at most 500. */
 export async function readSlackChannelsOf(teamId: string): Promise<SlackChannelDocument[]> {
-  const found = await paths.allIntegrations().where('teamId', '==', teamId).limit(500).get();
-  return found.docs.map((snapshot) => SlackChannelDocument.parse(snapshot.data()));
+  return readSound(SlackChannelDocument, paths.allIntegrations().where('teamId', '==', teamId).limit(500));
 }
 
 /** The workspace that speaks in a channel, if any. */
@@ -45,7 +45,5 @@ export async function readSlackUser(ids: { teamId: string; userId: string }, tra
 
 /** The Slack users that act as `uid`. */
 export async function readSlackUsersOf(uid: string, transaction?: Transaction): Promise<SlackUserDocument[]> {
-  const query = paths.slackUsers().where('uid', '==', uid).limit(maxSlackUsers);
-  const found = transaction ? await transaction.get(query) : await query.get();
-  return found.docs.map((snapshot) => SlackUserDocument.parse(snapshot.data()));
+  return readSound(SlackUserDocument, paths.slackUsers().where('uid', '==', uid).limit(maxSlackUsers), transaction);
 }

@@ -1,6 +1,7 @@
 // API tokens: found by their hash, which only somebody who has the token can know.
 import { TokenDocument } from '@deplight/contracts';
 import { paths } from './paths.ts';
+import { readSound, sound } from './sound.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Grpc's code of an update of what is not there any more. */
@@ -8,7 +9,7 @@ const notFound = 5;
 
 export async function findToken(hash: string): Promise<TokenDocument | undefined> {
   const [found] = (await paths.allTokens().where('hash', '==', hash).limit(1).get()).docs;
-  return found && TokenDocument.parse(found.data());
+  return found && sound(TokenDocument, found);
 }
 
 export async function readToken(
@@ -21,16 +22,21 @@ export async function readToken(
 
 /** All tokens of a workspace, at most 1,500: as many as its members may have and some. */
 export async function readTokens(workspaceId: string): Promise<TokenDocument[]> {
-  const found = await paths.tokens(workspaceId).limit(1_500).get();
-  return found.docs.map((snapshot) => TokenDocument.parse(snapshot.data()));
+  return readSound(TokenDocument, paths.tokens(workspaceId).limit(1_500));
 }
 
 /** The tokens of a workspace that act for one member. */
 export async function readTokensOf(workspaceId: string, uid: string, transaction?: Transaction) {
-  const query = paths.tokens(workspaceId).where('createdBy.uid', '==', uid).limit(200);
-  const found = transaction ? await transaction.get(query) : await query.get();
-  return found.docs.map((snapshot) => TokenDocument.parse(snapshot.data()));
+  return readSound(TokenDocument, tokensOf(workspaceId, uid), transaction);
 }
+
+/** Their ids, whatever else their documents say. */
+export async function readTokenIdsOf(workspaceId: string, uid: string, transaction: Transaction): Promise<string[]> {
+  return (await transaction.get(tokensOf(workspaceId, uid))).docs.map(({ id }) => id);
+}
+
+const tokensOf = (workspaceId: string, uid: string) =>
+  paths.tokens(workspaceId).where('createdBy.uid', '==', uid).limit(200);
 
 /** Says when a token was last used; a token that was revoked meanwhile stays revoked. */
 export async function noteTokenUse({ workspaceId, id }: TokenDocument, lastUsedAt: string): Promise<void> {

@@ -2,6 +2,7 @@
 import { OutboxDocument, WebhookDocument } from '@deplight/contracts';
 import { parsed } from './documents.ts';
 import { paths } from './paths.ts';
+import { readSound } from './sound.ts';
 import type { Transaction } from './transaction.ts';
 
 interface WebhookIds {
@@ -16,13 +17,11 @@ export async function readWebhook({ workspaceId, webhookId }: WebhookIds, transa
 
 /** The webhooks of a workspace, at most 200: more than any limit allows. */
 export async function readWebhooks(workspaceId: string, transaction?: Transaction): Promise<WebhookDocument[]> {
-  const query = paths.webhooks(workspaceId).limit(200);
-  const found = transaction ? await transaction.get(query) : await query.get();
-  return found.docs.map((snapshot) => WebhookDocument.parse(snapshot.data()));
+  return readSound(WebhookDocument, paths.webhooks(workspaceId).limit(200), transaction);
 }
 
 /** What was or is to be sent to a webhook, what happened last first. */
 export async function readHookDeliveries(webhookId: string, limit: number): Promise<OutboxDocument[]> {
   const query = paths.outbox().where('content.webhookId', '==', webhookId).orderBy('content.at', 'desc').limit(limit);
-  return (await query.get()).docs.map((snapshot) => OutboxDocument.parse(snapshot.data()));
+  return readSound(OutboxDocument, query);
 }
