@@ -44,7 +44,8 @@ async function main(): Promise<void> {
     const config = { ...given, dns: [dns] };
     const env = { ...config.env };
     const run = { env, filters, resultsDir: stateDir, signal: stopSignal };
-    outcomes.push(await runSuite({ ...run, project: 'unit' }));
+    const unit: SuiteRun = { ...run, project: 'unit' };
+    outcomes.push(await runFailedAgain(unit, await runSuite(unit)));
     const slackFile = await slackForTests(stateDir);
     // Tests run it side by side, and none may find it half written.
     await bundleCli();

@@ -55,9 +55,9 @@ export interface SuiteRun {
 const mostFilesAgain = 5;
 
 /**
- * Runs the whole-system files that failed once more, by themselves, now that nothing else runs beside them: a whole
- * machine is under test, and a failure counts when it comes twice. Both reports are printed, and the outcome says how many
- * files it were.
+ * Runs the files that failed once more, by themselves, now that nothing else runs beside them: where processes are started
+ * and killed a whole machine is under test, and a failure counts when it comes twice. Both reports are printed, and the
+ * outcome says how many files it were, and what failed at first.
  */
 export async function runFailedAgain(run: SuiteRun, outcome: SuiteOutcome): Promise<SuiteOutcome> {
   const { failedFiles = [] } = outcome;
