@@ -35,6 +35,12 @@ export function giveUpRevision(service: string, revision: string, clock: Clock):
   return takeOff(service, revision, {}, clock);
 }
 
+/** The same for a preview that has ended: whoever would put its address back finds that the service is another by then. */
+export function giveUpShown(service: string, revision: string, deploymentId: string, clock: Clock): Promise<void> {
+  const annotationsFor = (current: ServiceState) => previewEnded(current.service, { deploymentId });
+  return takeOff(service, revision, { annotationsFor }, clock);
+}
+
 /** The same for what `run` itself made and found not to be fit, unless others have taken the deployment further meanwhile. */
 export function giveUpOwn(run: DeploymentRun, clock: Clock): Promise<void> {
   return takeOff(run.service, revisionName(run.service, run), { mayGo: () => mayGo(run) }, clock);

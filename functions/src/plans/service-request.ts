@@ -123,7 +123,7 @@ const endedAnnotation = 'deplight.dev/preview-ended';
  */
 export function previewEnded(
   { annotations }: Service,
-  { deploymentId }: DeploymentRun,
+  { deploymentId }: Pick<DeploymentRun, 'deploymentId'>,
 ): Record<string, string> | undefined {
   if (annotations?.[endedAnnotation] === deploymentId) return undefined;
   return { ...annotations, [endedAnnotation]: deploymentId };

@@ -17,7 +17,7 @@ import { publish } from '../clouds/topics.ts';
 import { notify } from '../notify/notify.ts';
 import type { Carrier } from '../outbox/carriers.ts';
 import { tell } from '../outbox/outbox.ts';
-import { giveUpRevision } from '../pipeline/give-up-revision.ts';
+import { giveUpShown } from '../pipeline/give-up-revision.ts';
 import { revisionName } from '../plans/resource-names.ts';
 import { generationAnnotation } from '../plans/service-request.ts';
 import { type DeploymentIds, readApp, readDeployment, readRun } from '../store/documents.ts';
@@ -121,8 +121,7 @@ async function end(app: AppDocument, preview: PreviewDocument, clock: Clock): Pr
   if (preview.state === 'REMOVED') return;
   if (await wakeStopped(preview)) throw new DeplightError('UNAVAILABLE', 'Its deployment has not ended yet.');
   const { serving, deployment } = preview;
-  const made = deployment && revisionName(app.service, { deploymentId: deployment.id });
-  for (const revision of new Set([serving?.revision, made])) if (revision) await takeDown(app.service, revision, clock);
+  for (const id of new Set([serving?.deploymentId, deployment?.id])) if (id) await takeDown(app.service, id, clock);
   await changePreview(preview, clock, async (now, transaction) => {
     if (now.closedAt === null) return {};
     const ids = serving && { ...preview, deploymentId: serving.deploymentId };
@@ -141,11 +140,12 @@ async function tellDeploymentsEnd({ workspaceId, appId, deploymentId }: Deployme
 }
 
 /**
- * Takes a revision off the service. @throws DeplightError UNAVAILABLE while it still serves what was under way; the newest of
+ * Takes a deployment's revision off the service. @throws DeplightError UNAVAILABLE while it still serves what was under way; the newest of
  * a service goes with the next one.
  */
-async function takeDown(service: string, revision: string, clock: Clock): Promise<void> {
-  await giveUpRevision(service, revision, clock);
+async function takeDown(service: string, deploymentId: string, clock: Clock): Promise<void> {
+  const revision = revisionName(service, { deploymentId });
+  await giveUpShown(service, revision, deploymentId, clock);
   const [left, current] = [await findRevision(service, revision), await findService(service, generationAnnotation)];
   if (left && current?.service.template?.revision !== revision)
     throw new DeplightError('UNAVAILABLE', 'Its revision is still in use.');

@@ -198,6 +198,32 @@ test('a late worker that would put an address back leaves it alone once its pull
   expect(story.judge()).toEqual([]);
 });
 
+test('nor does what it asked for before put it back, where the address was gone by then', async () => {
+  const { story } = await liveApp();
+  await story.pull('opened');
+  await story.until(() => story.preview()?.state === 'READY');
+  const run = documentsOf(story.world.store).runs.find((one) => one.type === 'deployment' && one.kind === 'preview');
+  if (run?.type !== 'deployment') throw new Error('There is no preview.');
+  const [service] = story.world.run.services.values();
+  if (!service) throw new Error('There is no service.');
+  service.content = { ...service.content, traffic: service.content.traffic.filter(({ tag }) => tag !== 'pr-1') };
+  service.serving = service.serving.filter(({ tag }) => tag !== 'pr-1');
+  const { workers } = story.world;
+  workers.delayOf = (what) =>
+    workers.acting?.startsWith('a late worker') && what.startsWith('update service') ? 60_000 : 0;
+  const before = { ...run, phase: 'RELEASING' as const, seq: run.seq - 2 };
+  workers.start({
+    name: 'a late worker',
+    timeoutMs: 120_000,
+    work: (clock) => clearAway(before, clock),
+    onEnd: () => {},
+  });
+  await story.pull('closed');
+  await story.goOn(180_000);
+  expect(trafficOf(story)).toHaveLength(1);
+  expect(story.judge()).toEqual([]);
+});
+
 test('an app that is deleted takes its previews along', async () => {
   const { story } = await liveApp();
   await story.pull('opened');
