@@ -80,7 +80,7 @@ async function hasLeft(app: AppDocument, ids: PreviewIds, deploymentId: string, 
   // Only after its end: the commit that ends a deployment well is the one that says that it is shown.
   const preview = await readPreview(ids);
   const isShown = preview?.serving?.deploymentId === deploymentId;
-  if (!isShown) await takeDown(app.service, revisionName(app.service, { deploymentId }), clock);
+  if (!isShown) await takeDown(app.service, deploymentId, clock);
   return true;
 }
 
