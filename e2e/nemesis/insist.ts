@@ -3,12 +3,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Answer, api, type Call, ErrorAnswer } from '../client/api.ts';
 
-/** Milliseconds; an emulator that finds many containers takes its time to start again. */
-const patienceMs = 60_000;
+/** Milliseconds; on a busy machine a process takes seconds to start again, and may be killed once more as it does. */
+const patienceMs = 180_000;
 const answerMs = 20_000;
 const pauseMs = 700;
 
-/** The first answer of ours that is no refusal for now. @throws when there is none within a minute. */
+/** The first answer of ours that is no refusal for now. @throws when there is none within three minutes. */
 export async function insist(path: string, call: Call): Promise<Answer> {
   const headers = { ...call.headers, 'idempotency-key': randomUUID() };
   let last: unknown;
