@@ -175,25 +175,25 @@ test.each([...moments, [5_000, /^get pipeline.* in a transaction/, 2_000] as con
   },
 );
 
+/** A worker that came too late puts the address of a preview back, one of its calls takes a minute, and the pull request is closed meanwhile. */
+async function closedMeanwhile(story: Story, late: string): Promise<void> {
+  const run = documentsOf(story.world.store).runs.find((one) => one.type === 'deployment' && one.kind === 'preview');
+  if (run?.type !== 'deployment') throw new Error('There is no preview.');
+  const before = { ...run, phase: 'RELEASING' as const, seq: run.seq - 2 };
+  const { workers } = story.world;
+  const name = 'a late worker';
+  workers.delayOf = (what) => (workers.acting?.startsWith(name) && what.startsWith(late) ? 60_000 : 0);
+  workers.start({ name, timeoutMs: 120_000, work: (clock) => clearAway(before, clock), onEnd: () => {} });
+  await story.pull('closed');
+  await story.goOn(180_000);
+}
+
 // Seed 566129: it looked at the pull request, stood still while that was closed, and put the address back.
 test('a late worker that would put an address back leaves it alone once its pull request is closed', async () => {
   const { story } = await liveApp();
   await story.pull('opened');
   await story.until(() => story.preview()?.state === 'READY');
-  const run = documentsOf(story.world.store).runs.find((one) => one.type === 'deployment' && one.kind === 'preview');
-  if (run?.type !== 'deployment') throw new Error('There is no preview.');
-  const { workers } = story.world;
-  workers.delayOf = (what) =>
-    workers.acting?.startsWith('a late worker') && what.startsWith('get revision') ? 60_000 : 0;
-  const before = { ...run, phase: 'RELEASING' as const, seq: run.seq - 2 };
-  workers.start({
-    name: 'a late worker',
-    timeoutMs: 120_000,
-    work: (clock) => clearAway(before, clock),
-    onEnd: () => {},
-  });
-  await story.pull('closed');
-  await story.goOn(180_000);
+  await closedMeanwhile(story, 'get revision');
   expect(trafficOf(story)).toHaveLength(1);
   expect(story.judge()).toEqual([]);
 });
@@ -202,24 +202,11 @@ test('nor does what it asked for before put it back, where the address was gone 
   const { story } = await liveApp();
   await story.pull('opened');
   await story.until(() => story.preview()?.state === 'READY');
-  const run = documentsOf(story.world.store).runs.find((one) => one.type === 'deployment' && one.kind === 'preview');
-  if (run?.type !== 'deployment') throw new Error('There is no preview.');
   const [service] = story.world.run.services.values();
   if (!service) throw new Error('There is no service.');
   service.content = { ...service.content, traffic: service.content.traffic.filter(({ tag }) => tag !== 'pr-1') };
   service.serving = service.serving.filter(({ tag }) => tag !== 'pr-1');
-  const { workers } = story.world;
-  workers.delayOf = (what) =>
-    workers.acting?.startsWith('a late worker') && what.startsWith('update service') ? 60_000 : 0;
-  const before = { ...run, phase: 'RELEASING' as const, seq: run.seq - 2 };
-  workers.start({
-    name: 'a late worker',
-    timeoutMs: 120_000,
-    work: (clock) => clearAway(before, clock),
-    onEnd: () => {},
-  });
-  await story.pull('closed');
-  await story.goOn(180_000);
+  await closedMeanwhile(story, 'update service');
   expect(trafficOf(story)).toHaveLength(1);
   expect(story.judge()).toEqual([]);
 });
