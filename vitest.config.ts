@@ -40,8 +40,8 @@ const wholeSystem = {
   // What is tested is other processes; to load the same clients anew for each file tells nothing.
   isolate: false,
   maxConcurrency: 3,
-  testTimeout: 600_000,
-  hookTimeout: 400_000,
+  testTimeout: 1_200_000,
+  hookTimeout: 1_200_000,
 };
 /** Whoever starts a stack must be the first to look for it. */
 const ownStack = { ...wholeSystem, isolate: true };

@@ -30,14 +30,13 @@ beforeAll(async () => {
 });
 
 /** As long as a new version is watched. */
-const patienceMs = 60_000;
 
 function whenApp(path: string, what: string, holds: (app: AppDocument) => boolean): Promise<AppDocument> {
   const ask = async () => {
     const app = AppDocument.parse((await getDoc(doc(store, path))).data());
     return holds(app) ? app : undefined;
   };
-  return eventually(what, ask, patienceMs);
+  return eventually(what, ask);
 }
 
 test('an app that sleeps, wakes, is redeployed, crashes and is rolled back gives no error but its own (T-GW-12)', async () => {

@@ -3,12 +3,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { api, createDeployment } from './client/api.ts';
 import { archiveForm, packFiles, tinyServer } from './client/archives.ts';
-import { noBrowser, openBrowser } from './client/browser.ts';
+import { noBrowser, openBrowser, openPage } from './client/browser.ts';
 import { signIn } from './client/user.ts';
 import { live } from './client/wait.ts';
 import { stack } from './stack.ts';
-
-const patienceMs = 30_000;
 
 describe.skipIf(noBrowser !== undefined)(`the console page${noBrowser ? ` (skipped: ${noBrowser})` : ''}`, () => {
   let browser: Browser;
@@ -21,7 +19,7 @@ describe.skipIf(noBrowser !== undefined)(`the console page${noBrowser ? ` (skipp
     const { workspaceId, appId } = await live(user, (await createDeployment(user, { form })).id);
     await api('/apps', { user, json: { workspaceId, name: 'second-terminal' } });
     browser = await openBrowser();
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page = await openPage(browser, { viewport: { width: 1440, height: 900 } });
     page.on('pageerror', (error) => problems.push(error.message));
     page.on('console', (message) => {
       // Docker adds and takes networks as apps come and go, and then Chromium begins what was under way anew.
@@ -30,7 +28,7 @@ describe.skipIf(noBrowser !== undefined)(`the console page${noBrowser ? ` (skipp
     });
     await page.goto(stack.hosting);
     await page.getByRole('button', { name: 'Continue as the demo user' }).click();
-    await page.getByRole('link', { name: 'Plant a seed' }).first().waitFor({ timeout: patienceMs });
+    await page.getByRole('link', { name: 'Plant a seed' }).first().waitFor();
     await page.goto(`${stack.hosting}/w/${workspaceId}/apps/${appId}`);
     await page.getByRole('link', { name: 'Console' }).click();
     await shows('Type help for what there is.');
@@ -79,10 +77,10 @@ describe.skipIf(noBrowser !== undefined)(`the console page${noBrowser ? ` (skipp
   test('nothing went wrong meanwhile, and no style was refused', () => expect(problems).toEqual([]));
 
   async function shows(text: string): Promise<void> {
-    await page.locator('.xterm-rows').getByText(text).first().waitFor({ timeout: patienceMs });
+    await page.locator('.xterm-rows').getByText(text).first().waitFor();
   }
 
   async function idle(): Promise<void> {
-    await page.locator('dl-terminal:not([busy])').waitFor({ timeout: patienceMs });
+    await page.locator('dl-terminal:not([busy])').waitFor();
   }
 });

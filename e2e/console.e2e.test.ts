@@ -261,7 +261,7 @@ test('restart follows its deployment to its end; logs has its lines; cancel, sle
   const back = await type('rollback');
   expect(back).toMatchObject({ exit: 0 });
   expect((await app()).live?.deploymentId).not.toBe(again);
-}, 60_000);
+});
 
 test('logs -f shows each line once and in order, over several streams, until it is canceled', async () => {
   const ticks = Array.from({ length: 40 }, (_, n) => `asked for /tick-${n}.`);
@@ -286,7 +286,7 @@ test('logs -f shows each line once and in order, over several streams, until it 
   expect(typed).toMatchObject({ exit: 4, code: 'CANCELED' });
   expect(typed.streams).toBeGreaterThan(1);
   expect(ticked()).toEqual(ticks);
-}, 60_000);
+});
 
 const mySessions = async () =>
   (await adminFirestore().collection('consoleSessions').where('uid', '==', owner.uid).get()).docs.map(({ ref }) => ref);

@@ -5,12 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { adminFirestore } from './client/admin.ts';
 import { createDeployment, createWorkspace } from './client/api.ts';
 import { archiveForm, packExample, packFiles, tinyServer } from './client/archives.ts';
-import { noBrowser, openBrowser } from './client/browser.ts';
+import { noBrowser, openBrowser, openPage } from './client/browser.ts';
 import { newUser, type User } from './client/user.ts';
 import { ended, eventually, live } from './client/wait.ts';
 import { stack } from './stack.ts';
-
-const patienceMs = 60_000;
 
 describe.skipIf(noBrowser !== undefined)(`an app's page${noBrowser ? ` (skipped: ${noBrowser})` : ''}`, () => {
   let browser: Browser;
@@ -28,13 +26,13 @@ describe.skipIf(noBrowser !== undefined)(`an app's page${noBrowser ? ` (skipped:
     const deployment = await live(user, (await createDeployment(user, { form })).id);
     appId = deployment.appId;
     url = deployment.url ?? '';
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page = await openPage(browser, { viewport: { width: 1440, height: 900 } });
     page.on('pageerror', (error) => problems.push(error.message));
     await page.goto(`${stack.hosting}/w/${workspaceId}/apps/${appId}`);
     await page.getByLabel('E-mail').fill(user.email);
     await page.getByLabel('Password').fill(user.password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    await page.getByRole('heading', { name: 'marigold' }).waitFor({ timeout: patienceMs });
+    await page.getByRole('heading', { name: 'marigold' }).waitFor();
   });
   afterAll(() => browser?.close());
 
@@ -48,7 +46,7 @@ describe.skipIf(noBrowser !== undefined)(`an app's page${noBrowser ? ` (skipped:
       return now > before ? now : undefined;
     });
     expect(after).toBeGreaterThan(before);
-    await page.getByText('The newest are of the minute that began').waitFor({ timeout: patienceMs });
+    await page.getByText('The newest are of the minute that began').waitFor();
   });
 
   test('a repository is connected by a form, whose webhook is shown this once, and disconnected', async () => {
@@ -57,13 +55,13 @@ describe.skipIf(noBrowser !== undefined)(`an app's page${noBrowser ? ` (skipped:
     await form.getByLabel('Branch').fill('main');
     await page.getByRole('button', { name: 'Connect a repository' }).click();
     const notice = page.locator('app-github dl-notice');
-    await notice.getByText(`/api/github/webhook/${workspaceId}/${appId}`).waitFor({ timeout: patienceMs });
+    await notice.getByText(`/api/github/webhook/${workspaceId}/${appId}`).waitFor();
     expect(await notice.locator('code').last().textContent()).toMatch(/^[0-9a-f]{64}$/);
-    await page.getByText('GitHub has told of nothing yet.').waitFor({ timeout: patienceMs });
+    await page.getByText('GitHub has told of nothing yet.').waitFor();
     await page.getByRole('button', { name: 'Disconnect…' }).click();
     await page.getByRole('button', { name: 'Disconnect', exact: true }).click();
-    await page.getByRole('button', { name: 'Connect a repository' }).waitFor({ timeout: patienceMs });
-    await notice.first().waitFor({ state: 'detached', timeout: patienceMs });
+    await page.getByRole('button', { name: 'Connect a repository' }).waitFor();
+    await notice.first().waitFor({ state: 'detached' });
   });
 
   test('it goes to sleep by a button, wakes by a button, and wakes by a request', async () => {
@@ -81,11 +79,11 @@ describe.skipIf(noBrowser !== undefined)(`an app's page${noBrowser ? ` (skipped:
     const idle = page.getByRole('combobox', { name: 'Idle time' });
     await page.getByText(/costs nothing here; on Cloud Run it would be about \$\d+\.\d\d a month/).waitFor();
     await idle.selectOption({ label: 'never' });
-    await page.getByText('Awake, always').waitFor({ timeout: patienceMs });
+    await page.getByText('Awake, always').waitFor();
     await idle.selectOption({ label: '5 minutes' });
-    await page.getByText('It falls asleep after 5 minutes').waitFor({ timeout: patienceMs });
+    await page.getByText('It falls asleep after 5 minutes').waitFor();
     await page.getByText('How sleep works').click();
-    await page.getByRole('rowheader', { name: 'Falls asleep' }).waitFor({ timeout: patienceMs });
+    await page.getByRole('rowheader', { name: 'Falls asleep' }).waitFor();
   });
 
   test('maintenance is begun and ended, and the policy is chosen', async () => {
@@ -95,26 +93,26 @@ describe.skipIf(noBrowser !== undefined)(`an app's page${noBrowser ? ` (skipped:
     await status('Healthy');
     const policy = page.getByRole('combobox', { name: 'When it fails in use' });
     await policy.selectOption('never');
-    await page.getByText('The app is shown as failed, and stays as it is.').first().waitFor({ timeout: patienceMs });
+    await page.getByText('The app is shown as failed, and stays as it is.').first().waitFor();
     await policy.selectOption('ask');
-    await page.getByText('a member approves or dismisses it').first().waitFor({ timeout: patienceMs });
+    await page.getByText('a member approves or dismisses it').first().waitFor();
   });
 
   test('a failed deployment says which version still serves, and offers to try again', async () => {
     const form = archiveForm(await packFiles({ 'README.md': 'nothing to run' }), { appId }, 'empty.tgz');
     await ended(user, (await createDeployment(user, { form })).id);
     const notice = page.locator('dl-notice', { hasText: '“marigold.tgz” still serves every request.' });
-    await notice.getByRole('button', { name: 'Redeploy what serves' }).click({ timeout: patienceMs });
-    await page.getByText('“marigold.tgz” serves until the new version has passed').waitFor({ timeout: patienceMs });
+    await notice.getByRole('button', { name: 'Redeploy what serves' }).click();
+    await page.getByText('“marigold.tgz” serves until the new version has passed').waitFor();
     await page.keyboard.press('Escape');
-    await notice.getByRole('button', { name: 'Try again' }).waitFor({ timeout: patienceMs });
+    await notice.getByRole('button', { name: 'Try again' }).waitFor();
     expect(await (await fetch(url)).text()).toBe('good');
   });
 
   test('two deployments are compared at an address of their own, from the list and back', async () => {
     await page.getByRole('link', { name: 'Compare “empty.tgz” with another deployment' }).click();
     const result = page.getByRole('row', { name: /^Result/ });
-    await result.getByText(/^Failed: /).waitFor({ timeout: patienceMs });
+    await result.getByText(/^Failed: /).waitFor();
     await page.getByRole('button', { name: 'Swap' }).click();
     await page.waitForURL(/\/compare\/dpl_\w+$/);
     expect(await page.getByRole('button', { name: 'Swap' }).evaluate((button) => button.matches(':focus'))).toBe(true);
@@ -123,9 +121,9 @@ describe.skipIf(noBrowser !== undefined)(`an app's page${noBrowser ? ` (skipped:
       .getByRole('cell')
       .first()
       .getByText(/^Failed: /)
-      .waitFor({ timeout: patienceMs });
+      .waitFor();
     await page.goBack();
-    await page.getByRole('heading', { name: 'marigold' }).waitFor({ timeout: patienceMs });
+    await page.getByRole('heading', { name: 'marigold' }).waitFor();
   });
 
   test('what fails after going live is FAILED with a proposal, and HEALTHY again after its approval', async () => {
@@ -134,32 +132,30 @@ describe.skipIf(noBrowser !== undefined)(`an app's page${noBrowser ? ` (skipped:
     await fetch(`${url}/break`);
     await visit(14);
     await status('Failed');
-    await page
-      .getByRole('heading', { name: 'Roll back? It answers with server errors' })
-      .waitFor({ timeout: patienceMs });
-    await page.getByText(/^expires in/).waitFor({ timeout: patienceMs });
+    await page.getByRole('heading', { name: 'Roll back? It answers with server errors' }).waitFor();
+    await page.getByText(/^expires in/).waitFor();
     await page
       .getByLabel('Evidence')
       .getByText(/GET \/ → 500/)
-      .waitFor({ timeout: patienceMs });
+      .waitFor();
     await page.getByRole('link', { name: 'Shelf' }).first().click();
     await page.locator('dl-app-card', { hasText: 'Roll back?' }).getByRole('link', { name: 'marigold' }).click();
-    await page.getByRole('button', { name: 'Approve the rollback' }).click({ timeout: patienceMs });
-    await page.getByRole('heading', { name: 'Roll back to “marigold.tgz”?' }).waitFor({ timeout: patienceMs });
+    await page.getByRole('button', { name: 'Approve the rollback' }).click();
+    await page.getByRole('heading', { name: 'Roll back to “marigold.tgz”?' }).waitFor();
     await page.getByRole('button', { name: 'Roll back', exact: true }).click();
     await status('Healthy');
-    await page.getByRole('heading', { name: `${user.email} approved the rollback` }).waitFor({ timeout: patienceMs });
+    await page.getByRole('heading', { name: `${user.email} approved the rollback` }).waitFor();
     expect(await (await fetch(url)).text()).toBe('good');
-    await page.getByText('Automatic deploys are paused').waitFor({ timeout: patienceMs });
+    await page.getByText('Automatic deploys are paused').waitFor();
     await page.getByRole('button', { name: 'Resume automatic deploys' }).click();
-    await page.getByText('Automatic deploys are paused').waitFor({ state: 'detached', timeout: patienceMs });
+    await page.getByText('Automatic deploys are paused').waitFor({ state: 'detached' });
   });
 
   test('the settings show what is used of the limits, and the activity log calls the app by its name', async () => {
     await page.getByRole('link', { name: 'Settings' }).click();
-    await page.getByRole('listitem').filter({ hasText: 'Apps' }).getByText('1 of 50').waitFor({ timeout: patienceMs });
-    await page.getByText('put to sleep marigold').first().waitFor({ timeout: patienceMs });
-    await page.getByText('approved the rollback of marigold').waitFor({ timeout: patienceMs });
+    await page.getByRole('listitem').filter({ hasText: 'Apps' }).getByText('1 of 50').waitFor();
+    await page.getByText('put to sleep marigold').first().waitFor();
+    await page.getByText('approved the rollback of marigold').waitFor();
   });
 
   test('all the time that it was looked at by its only member, nobody was told of it', async () => {
@@ -177,7 +173,7 @@ describe.skipIf(noBrowser !== undefined)(`an app's page${noBrowser ? ` (skipped:
   });
 
   async function status(label: string): Promise<void> {
-    await page.getByRole('status').getByText(label, { exact: true }).waitFor({ timeout: patienceMs });
+    await page.getByRole('status').getByText(label, { exact: true }).waitFor();
   }
 
   async function visit(times: number): Promise<void> {

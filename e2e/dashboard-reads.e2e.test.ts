@@ -1,11 +1,11 @@
 // What the dashboard reads of Firestore, counted where it passes: a shelf of a hundred apps, a second visit, each page's
 // listeners; and that a tab shows what Firestore holds, after a time offline and beside another browser.
 import { AppDocument } from '@deplight/contracts';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { adminFirestore } from './client/admin.ts';
 import { createWorkspace } from './client/api.ts';
-import { noBrowser, openBrowser } from './client/browser.ts';
+import { noBrowser, openBrowser, openPage } from './client/browser.ts';
 import { type DocumentMeter, meterDocuments } from './client/document-meter.ts';
 import { plantedId, plantShelf } from './client/planted-shelf.ts';
 import { newUser, type User } from './client/user.ts';
@@ -13,13 +13,11 @@ import { readVitals, watchVitals } from './client/vitals.ts';
 import { eventually } from './client/wait.ts';
 import { stack } from './stack.ts';
 
-const patienceMs = 60_000;
 const apps = 100;
 const changed = 50;
 
 describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: ${noBrowser})` : ''}`, () => {
   let browser: Browser;
-  let context: BrowserContext;
   let page: Page;
   let meter: DocumentMeter;
   let owner: User;
@@ -30,8 +28,7 @@ describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: 
     [browser, owner] = await Promise.all([openBrowser(), newUser()]);
     workspaceId = (await createWorkspace(owner, 'Hundred')).id;
     await plantShelf(workspaceId, owner, apps);
-    context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    page = await context.newPage();
+    page = await openPage(browser, { viewport: { width: 1440, height: 900 } });
     page.on('pageerror', (error) => problems.push(error.message));
     meter = await meterDocuments(page);
     await watchVitals(page);
@@ -51,7 +48,7 @@ describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: 
 
   test('opening the shelf of a hundred live apps reads at most 110 documents', async () => {
     await shown('app-000');
-    await page.getByText('42 requests', { exact: true }).first().waitFor({ timeout: patienceMs });
+    await page.getByText('42 requests', { exact: true }).first().waitFor();
     await settled();
     process.stdout.write(`shelf of ${apps} apps: ${meter.documents} documents by ${meter.listeners} listeners\n`);
     expect(meter.news).toBeGreaterThanOrEqual(apps);
@@ -78,7 +75,7 @@ describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: 
     meter.cut();
     await page.goto(`${stack.hosting}/w/${workspaceId}`);
     await shown('app-000');
-    await page.getByText('42 requests', { exact: true }).first().waitFor({ timeout: patienceMs });
+    await page.getByText('42 requests', { exact: true }).first().waitFor();
     meter.mend();
   });
 
@@ -96,7 +93,7 @@ describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: 
       await page.goto('about:blank');
       meter.reset();
       await page.goto(`${stack.hosting}/w/${workspaceId}${path(plantedId(0))}`);
-      await page.getByRole('heading', { level: 1 }).first().waitFor({ timeout: patienceMs });
+      await page.getByRole('heading', { level: 1 }).first().waitFor();
       await settled();
       const { layoutShift } = await readVitals(page);
       process.stdout.write(
@@ -113,7 +110,7 @@ describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: 
     await page.setViewportSize({ width: 1440, height: 9_000 });
     await page.goto(`${stack.hosting}/w/${workspaceId}?view=list`);
     await shown('app-099');
-    await context.setOffline(true);
+    await page.context().setOffline(true);
     const batch = adminFirestore().batch();
     const below = adminFirestore().collection(`workspaces/${workspaceId}/apps`);
     for (let index = 0; index < changed; index += 1) {
@@ -122,7 +119,7 @@ describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: 
         batch.update(below.doc(plantedId(index)), { name: `moved-${index}`, maintenance: true, status: 'MAINTENANCE' });
     }
     await batch.commit();
-    await context.setOffline(false);
+    await page.context().setOffline(false);
     const held = (await below.orderBy('name').get()).docs.map((found) => AppDocument.parse(found.data()));
     const expected = held.map(({ name, status }) => `${name} ${status === 'MAINTENANCE' ? 'Maintenance' : 'Healthy'}`);
     const rows = page.locator('dl-app-row');
@@ -139,7 +136,7 @@ describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: 
   });
 
   test("a change in one browser is on the other's page in a moment", async () => {
-    const second = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+    const second = await openPage(browser, { viewport: { width: 1440, height: 900 } });
     await second.goto(`${stack.hosting}/w/${workspaceId}/apps/${plantedId(99)}`);
     await signIn(second);
     await page.setViewportSize({ width: 1440, height: 900 });
@@ -149,9 +146,9 @@ describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: 
     for (let round = 0; round < 6; round += 1) {
       const [verb, word] = round % 2 === 0 ? ['Begin maintenance', 'Maintenance'] : ['End maintenance', 'Healthy'];
       const button = second.getByRole('button', { name: verb, exact: true }).first();
-      await button.waitFor({ timeout: patienceMs });
+      await button.waitFor();
       const startMs = performance.now();
-      await Promise.all([card.getByText(word, { exact: true }).waitFor({ timeout: patienceMs }), button.click()]);
+      await Promise.all([card.getByText(word, { exact: true }).waitFor(), button.click()]);
       times.push(performance.now() - startMs);
     }
     const inOrder = times.toSorted((a, b) => a - b).map(Math.round);
@@ -164,7 +161,7 @@ describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: 
   test('signing out leaves no document in the browser', async () => {
     await page.goto(`${stack.hosting}/profile`);
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();
-    await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor({ timeout: patienceMs });
+    await page.getByRole('heading', { name: 'Sign in', exact: true }).waitFor();
     const kept: unknown = await page.evaluate(
       "indexedDB.databases().then((all) => all.map(({ name }) => name).filter((name) => name.startsWith('firestore/')))",
     );
@@ -172,7 +169,7 @@ describe.skipIf(noBrowser !== undefined)(`what is read${noBrowser ? ` (skipped: 
   });
 
   async function shown(name: string): Promise<void> {
-    await page.getByText(name, { exact: true }).first().waitFor({ timeout: patienceMs });
+    await page.getByText(name, { exact: true }).first().waitFor();
   }
 
   /** Until nothing new came for a while. */

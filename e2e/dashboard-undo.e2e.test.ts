@@ -6,12 +6,11 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { adminFirestore } from './client/admin.ts';
 import { api, createDeployment, createWorkspace } from './client/api.ts';
 import { archiveForm, packFiles, tinyServer } from './client/archives.ts';
-import { noBrowser, openBrowser } from './client/browser.ts';
+import { noBrowser, openBrowser, openPage } from './client/browser.ts';
+import { patienceMs } from './client/patience.ts';
 import { newUser, type User } from './client/user.ts';
 import { live } from './client/wait.ts';
 import { stack } from './stack.ts';
-
-const patienceMs = 60_000;
 
 interface Change {
   readonly what: string;
@@ -97,7 +96,7 @@ describe.skipIf(noBrowser !== undefined)(`what is taken back${noBrowser ? ` (ski
     await deploy('quince again', { appId });
     // Longer than all of this takes: it is to sleep when it is told to.
     await api(`/workspaces/${workspaceId}/apps/${appId}/idle`, { user, json: { idleMinutes: 1_440 } });
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page = await openPage(browser, { viewport: { width: 1440, height: 900 } });
     await page.goto(`${stack.hosting}/w/${workspaceId}/apps/${appId}`);
     await page.getByLabel('E-mail').fill(user.email);
     await page.getByLabel('Password').fill(user.password);
@@ -127,7 +126,7 @@ describe.skipIf(noBrowser !== undefined)(`what is taken back${noBrowser ? ` (ski
     await open('quince');
     await freeze(page);
     await button(page, 'Unfreeze').click();
-    await page.getByText('quince takes deployments again').waitFor({ timeout: patienceMs });
+    await page.getByText('quince takes deployments again').waitFor();
     await undo();
     await vi.waitFor(async () => expect((await app()).freeze?.reason).toBe('The fair.'), { timeout: patienceMs });
   });
@@ -135,14 +134,14 @@ describe.skipIf(noBrowser !== undefined)(`what is taken back${noBrowser ? ` (ski
   test('of the app that was changed, when another is looked at by then', async () => {
     await open('medlar');
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'Find an app' }).fill('quince', { timeout: patienceMs });
+    await page.getByRole('combobox', { name: 'Find an app' }).fill('quince');
     await page
       .getByRole('option', { name: /^quince/ })
       .first()
-      .click({ timeout: patienceMs });
-    await button(page, 'Unfreeze').click({ timeout: patienceMs });
+      .click();
+    await button(page, 'Unfreeze').click();
     await freeze(page);
-    await page.getByText('quince takes no deployments now').waitFor({ timeout: patienceMs });
+    await page.getByText('quince takes no deployments now').waitFor();
     await page.goBack();
     await heading('medlar');
     await undo();
@@ -156,13 +155,13 @@ describe.skipIf(noBrowser !== undefined)(`what is taken back${noBrowser ? ` (ski
   }
 
   async function heading(name: string): Promise<void> {
-    await page.getByRole('heading', { name, exact: true }).waitFor({ timeout: patienceMs });
+    await page.getByRole('heading', { name, exact: true }).waitFor();
   }
 
   /** By the newest message, which stays while it is pointed at; `first` waits for what has to be so by then. */
   async function undo(first: () => Promise<unknown> = async () => undefined): Promise<void> {
     const newest = page.locator('dl-toasts').getByRole('button', { name: 'Undo', exact: true }).last();
-    await newest.hover({ timeout: patienceMs });
+    await newest.hover();
     await first();
     await newest.click();
   }

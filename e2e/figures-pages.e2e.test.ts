@@ -3,12 +3,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createDeployment } from './client/api.ts';
 import { archiveForm, packFiles, tinyServer } from './client/archives.ts';
-import { noBrowser, openBrowser } from './client/browser.ts';
+import { noBrowser, openBrowser, openPage } from './client/browser.ts';
 import { signIn } from './client/user.ts';
 import { eventually, live } from './client/wait.ts';
 import { stack } from './stack.ts';
-
-const patienceMs = 60_000;
 
 describe.skipIf(noBrowser !== undefined)(`figures in the browser${noBrowser ? ` (skipped: ${noBrowser})` : ''}`, () => {
   let browser: Browser;
@@ -21,11 +19,11 @@ describe.skipIf(noBrowser !== undefined)(`figures in the browser${noBrowser ? ` 
     const form = archiveForm(await packFiles(tinyServer('figures')), { name: 'figures' });
     app = await live(user, (await createDeployment(user, { form })).id);
     browser = await openBrowser();
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    page = await openPage(browser, { viewport: { width: 1440, height: 900 } });
     page.on('pageerror', (error) => problems.push(error.message));
     await page.goto(stack.hosting);
     await page.getByRole('button', { name: 'Continue as the demo user' }).click();
-    await page.getByRole('link', { name: 'Plant a seed' }).first().waitFor({ timeout: patienceMs });
+    await page.getByRole('link', { name: 'Plant a seed' }).first().waitFor();
   });
   afterAll(() => browser?.close());
 
@@ -41,13 +39,13 @@ describe.skipIf(noBrowser !== undefined)(`figures in the browser${noBrowser ? ` 
 
   test("an app's page shows its figures", async () => {
     await page.goto(`${stack.hosting}/w/${app.workspaceId}/apps/${app.appId}`);
-    await page.getByRole('heading', { name: 'Figures', exact: true }).waitFor({ timeout: patienceMs });
-    await page.getByRole('img', { name: 'Requests a minute, the last 60 minutes' }).waitFor({ timeout: patienceMs });
+    await page.getByRole('heading', { name: 'Figures', exact: true }).waitFor();
+    await page.getByRole('img', { name: 'Requests a minute, the last 60 minutes' }).waitFor();
   });
 
   test('the system page shows totals', async () => {
     await page.goto(`${stack.hosting}/system`);
-    await page.getByText('Apps awake').waitFor({ timeout: patienceMs });
+    await page.getByText('Apps awake').waitFor();
     expect(problems).toEqual([]);
   });
 

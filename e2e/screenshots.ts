@@ -6,14 +6,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Locator, Page } from 'playwright-core';
-import { openBrowser } from './client/browser.ts';
+import { openBrowser, openPage } from './client/browser.ts';
 import { signIn } from './client/user.ts';
 import { plantGarden } from './garden.ts';
 import { stack } from './stack.ts';
 
 const widths = [1440, 390] as const;
 const themes = ['light', 'dark'] as const;
-const patienceMs = 60_000;
 
 const folder = process.argv[2] ?? fileURLToPath(new URL('../docs/screenshots/', import.meta.url));
 mkdirSync(join(folder, 'pages'), { recursive: true });
@@ -22,17 +21,17 @@ const demo = await signIn(stack.demo.email, stack.demo.password);
 const { workspaceId, storefront, failed, guestbook } = await plantGarden(demo);
 
 const browser = await openBrowser();
-const page = await browser.newPage({
+const page = await openPage(browser, {
   viewport: { width: 1440, height: 900 },
   reducedMotion: 'reduce',
   colorScheme: 'light',
 });
 await page.goto(stack.hosting);
 const enter = page.getByRole('button', { name: 'Continue as the demo user' });
-await enter.waitFor({ timeout: patienceMs });
+await enter.waitFor();
 for (const width of widths) for (const theme of themes) await photograph(page, 'sign-in', width, theme);
 await enter.click();
-await page.getByRole('link', { name: 'Settings' }).waitFor({ timeout: patienceMs });
+await page.getByRole('link', { name: 'Settings' }).waitFor();
 
 const app = (id: string) => `/w/${workspaceId}/apps/${id}`;
 /** The first ones are the README's. */
@@ -61,11 +60,11 @@ for (const [index, [name, { path, shows }]] of Object.entries(shots).entries()) 
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.emulateMedia({ colorScheme: 'light' });
   await page.goto(`${stack.hosting}${path}`);
-  await page.getByText(new RegExp(shows)).first().waitFor({ timeout: patienceMs });
+  await page.getByText(new RegExp(shows)).first().waitFor();
   await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined);
   // What asks over any page is in the README's shelf alone: elsewhere it stands before what is to be seen.
   const later = page.getByRole('dialog', { name: 'guestbook' }).getByRole('button', { name: 'Later' });
-  if (name === 'shelf') await later.waitFor({ timeout: patienceMs });
+  if (name === 'shelf') await later.waitFor();
   else if (name !== 'proposal') await putAside(later);
   if (index < ofReadme) await page.screenshot({ path: join(folder, `${name}.png`) });
   if (name === 'shelf') await putAside(later);
@@ -74,7 +73,7 @@ for (const [index, [name, { path, shows }]] of Object.entries(shots).entries()) 
 await browser.close();
 
 async function putAside(later: Locator): Promise<void> {
-  await later.click({ timeout: patienceMs });
+  await later.click();
   await page.mouse.move(0, 0);
 }
 

@@ -70,7 +70,7 @@ test('an app sleeps when it is told to, a request wakes it soon, and its status 
   expect((await api(`/${path}/wake`, { user, method: 'POST' })).status).toBe(202);
   await whenStatus(path, 'HEALTHY');
   // A minute of idle time later it sleeps by itself.
-  await eventually('sleep by itself', async () => whenStatus(path, 'SLEEPING').catch(() => undefined), 100_000);
+  await eventually('sleep by itself', async () => whenStatus(path, 'SLEEPING').catch(() => undefined));
 });
 
 test('an app of which nothing is live has nothing that could sleep', async () => {

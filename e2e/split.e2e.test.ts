@@ -6,6 +6,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { api, codeOf, createDeployment } from './client/api.ts';
 import { archiveForm, packFiles, tinyServer } from './client/archives.ts';
+import { patienceMs } from './client/patience.ts';
 import { newUser, type User } from './client/user.ts';
 import { live } from './client/wait.ts';
 
@@ -47,7 +48,7 @@ async function answers(): Promise<Record<string, number>> {
 
 const settled = () =>
   vi.waitFor(async () => expect(await app()).toMatchObject({ splitAsked: null, activeDeploymentId: null }), {
-    timeout: 60_000,
+    timeout: patienceMs,
     interval: 250,
   });
 

@@ -6,7 +6,7 @@ import { programEnvironment } from '../config.ts';
 import { stack } from '../stack.ts';
 
 const binary = fileURLToPath(new URL('../../cli/bin/deplight.mjs', import.meta.url));
-const timeoutMs = 120_000;
+const timeoutMs = 300_000;
 
 export interface Place {
   /** Where the command is given. */

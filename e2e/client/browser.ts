@@ -1,6 +1,7 @@
 // Chromium for the tests of the dashboard.
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { chromiumPath } from '../config.ts';
+import { patienceMs } from './patience.ts';
 
 /** Why there is no browser to test with; undefined when there is one. */
 export const noBrowser = chromiumPath() === undefined ? 'no Chromium was found on this machine' : undefined;
@@ -22,4 +23,11 @@ export function openBrowser(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+}
+
+/** A page that shares nothing with others, and waits for what it is to show as long as a busy machine takes. */
+export async function openPage(browser: Browser, options?: BrowserContextOptions): Promise<Page> {
+  const page = await (await browser.newContext(options)).newPage();
+  page.setDefaultTimeout(patienceMs);
+  return page;
 }

@@ -1,8 +1,7 @@
 // Listens to a deployment as a client does, until it is live.
 import { DeploymentDocument, isTerminal } from '@deplight/contracts';
 import { adminFirestore } from './admin.ts';
-
-const usualDeadlineMs = 300_000;
+import { longPatienceMs } from './patience.ts';
 
 interface Address {
   readonly workspaceId: string;
@@ -13,7 +12,7 @@ interface Address {
 /** @returns when it was seen to be live, and its document then. @throws when it ends otherwise, or not in time. */
 export function whenLive(
   { workspaceId, appId, id }: Address,
-  deadlineMs = usualDeadlineMs,
+  deadlineMs = longPatienceMs,
 ): Promise<{ liveMs: number; deployment: DeploymentDocument }> {
   return new Promise((resolve, reject) => {
     const end = (settle: () => void) => {

@@ -2,6 +2,7 @@
 // line is stored or counted, and the neighbour's are seen all the while.
 import { setTimeout as pause } from 'node:timers/promises';
 import { chattyApp } from '../client/chatty-app.ts';
+import { longPatienceMs } from '../client/patience.ts';
 import type { User } from '../client/user.ts';
 import { eventually } from '../client/wait.ts';
 import { percentile } from '../load/percentile.ts';
@@ -32,7 +33,6 @@ export interface Flood {
 }
 
 const readEveryMs = 2_000;
-const patienceMs = 60_000;
 
 /** @throws when an app does not go live, a word of the neighbour is not seen, or the lines are not accounted for in time. */
 export async function runFlood({ user, apps, perSecond, minutes, say }: FloodPlan): Promise<Flood> {
@@ -97,7 +97,7 @@ async function oneRound(
       await readAll();
       return accounts.every(({ stored, dropped }) => stored.length + dropped >= lines) || undefined;
     },
-    patienceMs,
+    longPatienceMs,
     () => `, but ${accounts.map(({ stored, dropped }) => `${stored.length} + ${dropped}`).join(', ')} of ${lines} each`,
   );
   return { rates, lagsMs, accounts };

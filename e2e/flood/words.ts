@@ -3,14 +3,14 @@ import { RuntimeChunkDocument } from '@deplight/contracts';
 import { adminFirestore } from '../client/admin.ts';
 import { api } from '../client/api.ts';
 import { type ChattyApp, say } from '../client/chatty-app.ts';
+import { patienceMs } from '../client/patience.ts';
 import type { User } from '../client/user.ts';
 
 /** As often as a page does. */
 const renewMs = 30_000;
-const patienceMs = 30_000;
 
 export interface Words {
-  /** @returns how long it took; milliseconds. @throws when it is not seen within 30 s. */
+  /** @returns how long it took; milliseconds. @throws when it is not seen in time. */
   sayOne(): Promise<number>;
   stop(): void;
 }

@@ -3,7 +3,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type SceneName, sceneNames } from '../../hosting/gallery/scene-names.ts';
-import { noBrowser, openBrowser } from '../client/browser.ts';
+import { noBrowser, openBrowser, openPage } from '../client/browser.ts';
 import { runsAll } from '../config.ts';
 import { todays } from '../turns.ts';
 import { violationsOn } from './axe.ts';
@@ -34,7 +34,7 @@ describe.skipIf(noBrowser !== undefined)(`the gallery${noBrowser ? ` (skipped: $
 
   beforeAll(async () => {
     [browser, gallery] = await Promise.all([openBrowser(), serveGallery()]);
-    page = await browser.newPage();
+    page = await openPage(browser);
     page.on('pageerror', ({ message }) => problems.push(`${page.url()}: ${message}`));
     page.on('console', (message) => {
       if (message.type() === 'error') problems.push(`${page.url()}: ${message.text()}`);
@@ -75,7 +75,7 @@ describe.skipIf(noBrowser !== undefined)(`the gallery${noBrowser ? ` (skipped: $
   ])(
     'in “%s” every scene fits a phone as well, and axe finds nothing in it by day and by night',
     async (locale, shelf) => {
-      const phone = await browser.newPage({ viewport: { width: 390, height: 900 }, locale, reducedMotion: 'reduce' });
+      const phone = await openPage(browser, { viewport: { width: 390, height: 900 }, locale, reducedMotion: 'reduce' });
       await phone.goto(gallery.sceneUrl('shelf'), { waitUntil: 'load' });
       await phone.getByRole('link', { name: shelf, exact: true }).first().waitFor();
       for (const scene of todays(inspected, 8)) {

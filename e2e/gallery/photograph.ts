@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { sceneNames } from '../../hosting/gallery/scene-names.ts';
 import { isLanguage } from '../../hosting/src/language/languages.ts';
-import { openBrowser } from '../client/browser.ts';
+import { openBrowser, openPage } from '../client/browser.ts';
 import { violationsOn } from './axe.ts';
 import { serveGallery } from './serve-gallery.ts';
 
@@ -27,7 +27,7 @@ try {
 }
 
 async function photograph(scene: string, width: number, colorScheme: 'light' | 'dark'): Promise<void> {
-  const page = await browser.newPage({
+  const page = await openPage(browser, {
     viewport: { width, height: 900 },
     colorScheme,
     locale,

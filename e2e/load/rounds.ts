@@ -9,8 +9,6 @@ import { live } from '../client/wait.ts';
 /** Twenty requests a second. */
 const everyMs = 50;
 const text = 'always here';
-/** A crowd that deploys at the same time comes first, and a slow machine takes minutes for it. */
-const patienceMs = 900_000;
 
 export interface Rounds {
   readonly deployments: number;
@@ -27,14 +25,14 @@ export async function rounds(user: User, count: number): Promise<Rounds> {
     .doc(`workspaces/${workspaceId}`)
     .update({ limits: { deploymentsPerHour: 1 + count } });
   const form = archiveForm(await packFiles(tinyServer(text)), { workspaceId, name: 'always' });
-  const first = await live(user, (await createDeployment(user, { form })).id, patienceMs);
+  const first = await live(user, (await createDeployment(user, { form })).id);
   const loop = startLoop(first.url ?? '', everyMs, (answer) => answer.status === 200 && answer.text === text);
   for (let round = 0; round < count; round += 1) {
     const redeployed = created(await api(`/deployments/${first.id}/redeploy`, { user, method: 'POST' }));
-    await live(user, redeployed.id, patienceMs);
+    await live(user, redeployed.id);
     const retired = await retiredBefore(user, redeployed.id);
     const back = created(await api(`/deployments/${retired}/rollback`, { user, method: 'POST' }));
-    await live(user, back.id, patienceMs);
+    await live(user, back.id);
   }
   return { deployments: count, rollbacks: count, ...(await loop.stop()) };
 }

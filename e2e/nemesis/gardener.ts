@@ -5,13 +5,12 @@ import type { Random } from '../../functions/src/simulation/random.ts';
 import { adminFirestore } from '../client/admin.ts';
 import { codeOf, created, createWorkspace } from '../client/api.ts';
 import { archiveForm, packFiles, tinyServer } from '../client/archives.ts';
+import { longPatienceMs } from '../client/patience.ts';
 import { newUser, type User } from '../client/user.ts';
 import { eventually } from '../client/wait.ts';
 import { insist } from './insist.ts';
 import type { AppOrders, Order } from './orders.ts';
 
-/** How long a deployment may take under the nemesis before its gardener gives up; milliseconds. */
-const patienceMs = 300_000;
 const usualActs = ['deploy', 'deploy', 'deploy', 'cancel', 'rollback', 'overtake', 'secret', 'delete'] as const;
 export type Act = (typeof usualActs)[number];
 const underWay = ['FETCHING', 'ANALYZING', 'BUILDING', 'RELEASING', 'VERIFYING', 'SHIFTING'] as const;
@@ -156,7 +155,7 @@ async function until(order: Order, phase: Phase): Promise<void> {
       const status = await statusOf(order);
       return !status || isTerminal(status) || phaseNames.indexOf(status) >= first ? true : undefined;
     },
-    patienceMs,
+    longPatienceMs,
   );
 }
 
@@ -173,6 +172,6 @@ async function untilAtRest(app: AppOrders): Promise<void> {
       const isRest = app.deleted ? runs.length === 0 : runs.every((run) => run.data()['open'] === false);
       return isRest ? true : undefined;
     },
-    patienceMs,
+    longPatienceMs,
   );
 }

@@ -9,15 +9,13 @@ import { runningParts } from '../../local/src/processes/run-record.ts';
 import { adminFirestore } from '../client/admin.ts';
 import { createDeployment } from '../client/api.ts';
 import { archiveForm, packFiles, slowToBuild, tinyServer } from '../client/archives.ts';
+import { longPatienceMs } from '../client/patience.ts';
 import { newUser, signIn } from '../client/user.ts';
 import { eventually, live } from '../client/wait.ts';
 import { listServices } from './cloud-lists.ts';
 import { statusOf } from './gardener.ts';
 import type { Order } from './orders.ts';
 import type { OwnStack } from './own-stack.ts';
-
-const exportMs = 130_000;
-const endMs = 120_000;
 
 /** Milliseconds: an export of the documents falls into such a build. */
 const buildMs = 90_000;
@@ -31,17 +29,17 @@ export async function runPowerCut(stack: OwnStack, say: (line: string) => void):
   const begun = await deploy('begun', slowToBuild(tinyServer('begun'), buildMs));
   const order: Order = { ...begun, text: 'begun', canceled: false };
   const inPhase = (phase: string) => async () => ((await statusOf(order)) === phase ? true : undefined);
-  await eventually(`${begun.id} in BUILDING`, inPhase('BUILDING'), endMs);
+  await eventually(`${begun.id} in BUILDING`, inPhase('BUILDING'), longPatienceMs);
   const saved = () => statSync(join(stack.stateDir, 'export', 'latest'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const before = Date.now();
-  await eventually('an export of the documents', async () => (saved() > before ? true : undefined), exportMs);
+  await eventually('an export of the documents', async () => (saved() > before ? true : undefined), longPatienceMs);
   const lost = await live(user, (await deploy('lost', tinyServer('lost'))).id);
   await stack.kill((await runningParts(stack.stateDir)).map(({ pid }) => pid));
   const cutMs = Date.now();
   say('everything was killed');
   await stack.start();
   say(`started again after ${seconds(Date.now() - cutMs)}`);
-  await eventually(`${begun.id} to go live`, inPhase('LIVE'), endMs);
+  await eventually(`${begun.id} to go live`, inPhase('LIVE'), longPatienceMs);
   say(`the deployment under way was live ${seconds(Date.now() - cutMs)} after the kill`);
   // The Auth emulator takes no token from before an import.
   const { url } = await live(await signIn(user.email, user.password), begun.id);
@@ -58,7 +56,7 @@ async function reconciled({ workspaceId, appId }: DeploymentView, say: (line: st
     const isServed = (await listServices()).some(({ labels }) => labels['deplight-app'] === appId);
     return isServed === app.exists ? true : undefined;
   };
-  return eventually('services to be as the documents say', isAsKnown, endMs).then(
+  return eventually('services to be as the documents say', isAsKnown).then(
     () => [],
     () => [`the service of ${appId} is ${app.exists ? 'gone' : 'left of an app that nobody knows'}`],
   );

@@ -5,6 +5,7 @@ import { Random } from '../../functions/src/simulation/random.ts';
 import { adminFirestore } from '../client/admin.ts';
 import { api, createDeployment } from '../client/api.ts';
 import { archiveForm, packFiles, tinyServer } from '../client/archives.ts';
+import { patienceMs } from '../client/patience.ts';
 import { startLoop } from '../client/request-loop.ts';
 import { eventually, live } from '../client/wait.ts';
 import { type Gardener, newGardener } from '../nemesis/gardener.ts';
@@ -14,8 +15,8 @@ import type { AppOrders } from '../nemesis/orders.ts';
 const everyMs = 100;
 /** Between two sleeps. */
 const awakeMs = 8_000;
-const sleepsWithinMs = 60_000;
-const patienceMs = 30_000;
+/** So long before the end nothing is put to sleep any more. */
+const lastSleepMs = 30_000;
 
 export interface Visits {
   readonly sent: number;
@@ -44,7 +45,7 @@ export async function visitUntil({ gardener, visitedUrl, sleeper }: Visitor, end
   const loop = startLoop(visitedUrl, everyMs, ({ status, text }) => status === 200 && text === 'visited');
   const failures: string[] = [];
   let wakes = 0;
-  while (Date.now() + sleepsWithinMs / 2 < endMs()) {
+  while (Date.now() + lastSleepMs < endMs()) {
     const answer = await api(`/${sleeper.path}/sleep`, { user: gardener.user, method: 'POST' });
     if (answer.status !== 202) failures.push(`sleep: ${answer.status} ${JSON.stringify(answer.body)}`);
     await whenStatus(sleeper.path, 'SLEEPING');
@@ -77,5 +78,5 @@ function whenStatus(path: string, status: AppDocument['status']): Promise<true> 
     const app = AppDocument.parse((await adminFirestore().doc(path).get()).data());
     return app.status === status ? true : undefined;
   };
-  return eventually(`${path} to be ${status}`, ask, sleepsWithinMs);
+  return eventually(`${path} to be ${status}`, ask);
 }

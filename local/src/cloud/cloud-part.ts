@@ -8,7 +8,7 @@ import type { Part, PartRequest } from '../processes/part.ts';
 import { inRepository, repositoryRoot } from '../repository.ts';
 
 const entry = 'emulators/src/main.ts';
-const readyTimeoutMs = 60_000;
+const readyTimeoutMs = 180_000;
 const stopGraceMs = 15_000;
 
 const readyLine = z.object({

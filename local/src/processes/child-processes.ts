@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { runToEnd } from './run-to-end.ts';
 
-const questionTimeoutMs = 5_000;
+const questionTimeoutMs = 20_000;
 
 /** The ids of the processes that `pid` has started and that still run. */
 export async function childProcesses(pid: number): Promise<number[]> {

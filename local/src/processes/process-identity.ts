@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { runToEnd } from './run-to-end.ts';
 
-const questionTimeoutMs = 5_000;
+const questionTimeoutMs = 20_000;
 
 /** A text that only this process has ever had, or undefined when no such process runs. */
 export async function processIdentity(pid: number): Promise<string | undefined> {

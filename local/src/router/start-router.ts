@@ -10,7 +10,7 @@ import { caddyConfig, type RouterPorts } from './caddy-config.ts';
 import { routedHosts } from './routed-hosts.ts';
 
 const lookEveryMs = 500;
-const startMs = 20_000;
+const startMs = 120_000;
 
 export interface Router {
   /** What signs its certificates; whoever trusts it opens apps by https. */

@@ -11,7 +11,7 @@ import { siteName, suiteConfig } from './suite-config.ts';
 import { removeUnfinishedExports } from './suite-export.ts';
 
 const readyWords = 'All emulators ready!';
-const readyTimeoutMs = 180_000;
+const readyTimeoutMs = 420_000;
 // After its one SIGINT the suite waits up to a minute for handlers under way; documents are exported before that.
 const stopGraceMs = 5_000;
 
@@ -52,7 +52,7 @@ export function suitePart(request: SuiteRequest): PartRequest {
     env: {
       ...request.config.env,
       ...request.env,
-      FUNCTIONS_DISCOVERY_TIMEOUT: '120',
+      FUNCTIONS_DISCOVERY_TIMEOUT: '300',
       FUNCTIONS_EMULATOR_PARALLEL: '12',
       // Each of the functions' processes would compile the same scripts anew, which is a third of its start; so does each stack.
       NODE_COMPILE_CACHE: inRepository('node_modules', '.cache', 'deplight-compiled'),
