@@ -5,6 +5,7 @@ import { type FoundDocker, findDocker } from './docker/find-docker.ts';
 import { openProcessRuntime } from './process/process-runtime.ts';
 import type { Runtime, RuntimeName } from './runtime.ts';
 import { openScriptedRuntime } from './scripted/scripted-runtime.ts';
+import { withOrderlyEnd } from './with-orderly-end.ts';
 
 export interface RuntimeOptions {
   readonly stateDir: string;
@@ -19,6 +20,10 @@ const AGAIN_MS = 250;
 
 /** Throws when the runtime that is asked for cannot be used here. */
 export async function openRuntime(name: RuntimeName | 'auto', options: RuntimeOptions): Promise<Runtime> {
+  return withOrderlyEnd(await openByName(name, options));
+}
+
+async function openByName(name: RuntimeName | 'auto', options: RuntimeOptions): Promise<Runtime> {
   if (name === 'scripted') return openScriptedRuntime(options.stateDir);
   if (name === 'process') return openProcessRuntime(options);
   const { docker, missing } = await findWithin(name === 'docker' ? (options.engineAwayMs ?? 0) : 0, options);

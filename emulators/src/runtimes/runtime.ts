@@ -20,7 +20,7 @@ export interface Runtime {
   startInstance(spec: InstanceSpec): Promise<Instance>;
   /** The instances that an earlier emulator left running. */
   adoptInstances(): Promise<Instance[]>;
-  /** Ends every build and instance that this runtime runs, whoever started it. */
+  /** Ends every build and instance that this runtime runs, whoever started it. For one that is about to be closed. */
   stopAll(): Promise<void>;
   /** Ends what this runtime holds in this process (watchers, timers); what runs keeps running. */
   close(): Promise<void>;

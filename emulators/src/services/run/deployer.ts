@@ -22,6 +22,7 @@ export interface DeployerParts {
 export class Deployer {
   readonly #parts: DeployerParts;
   readonly #booting = new Map<string, Promise<void>>();
+  #closed = false;
 
   constructor(parts: DeployerParts) {
     this.#parts = parts;
@@ -47,6 +48,11 @@ export class Deployer {
     }
   }
 
+  /** What is under way is the next emulator's to bring about: that its instances are stopped now says nothing of them. */
+  close(): void {
+    this.#closed = true;
+  }
+
   #start(service: string, unfinished: UnfinishedOperation): Operation {
     const { world, store } = this.#parts;
     let shown: object = store.get(service).service;
@@ -65,6 +71,7 @@ export class Deployer {
   async #converge(service: string, { name, revision }: UnfinishedOperation): Promise<object> {
     await this.#settle(service);
     if (revision) await this.#boot(service, revision);
+    this.#throwIfClosed();
     const record = await this.#settle(service, name);
     const failed = revision ? findRevision(record, revision)?.state === 'failed' : false;
     const routes = record.service.conditions.find(({ type }) => type === 'RoutesReady');
@@ -86,6 +93,10 @@ export class Deployer {
     return settled;
   }
 
+  #throwIfClosed(): void {
+    if (this.#closed) throw new CloudError('UNAVAILABLE', 'The emulator closes.');
+  }
+
   #boot(service: string, revision: string): Promise<void> {
     const booting =
       this.#booting.get(revision) ?? this.#bootOnce(service, revision).finally(() => this.#booting.delete(revision));
@@ -104,6 +115,7 @@ export class Deployer {
         throw error;
       },
     );
+    this.#throwIfClosed();
     const record = store.get(service);
     const revisions = record.revisions.map((one) =>
       one.revision.name === name ? settleRevision(one, outcome, world.now()) : one,

@@ -65,6 +65,7 @@ async function startRun(world: World): Promise<StartedApi> {
       { descriptors: 'run', name: 'google.cloud.run.v2.Revisions', handlers: revisionHandlers(parts) },
     ],
     async close() {
+      deployer.close();
       await metrics.close();
       await control.close();
     },

@@ -74,6 +74,12 @@ function newTemplate(image: string, revision: string, annotations: Record<string
   return { revision, annotations, containers: [{ image, ports: [{ containerPort: 8080 }], startupProbe }] };
 }
 
+async function openAgain(): Promise<void> {
+  cloud = await newCloud();
+  await services.close();
+  services = newClient();
+}
+
 async function create(id: string, image: string, annotations?: Record<string, string>): Promise<string> {
   const service = { template: newTemplate(image, `${id}-r1`, annotations), traffic: [target(`${id}-r1`, 100)] };
   const [operation] = await services.createService({ parent: PARENT, serviceId: id, service });
@@ -221,10 +227,23 @@ test('services and what runs outlive a restart of the cloud, and requests go on 
   await ask(uri);
   await cloud.close();
   expect((await ask(uri)).body).toBe('still here');
-  cloud = await newCloud();
-  await services.close();
-  services = newClient();
+  await openAgain();
   const [service] = await services.getService({ name: nameOf('svc-stays') });
   expect(service).toMatchObject({ uri, terminalCondition: { state: 'CONDITION_SUCCEEDED' } });
   expect((await ask(uri)).body).toBe('still here');
+});
+
+test('a deployment is none the worse when all is stopped while its instance starts: the next cloud starts it (R-19)', async () => {
+  const image = await runtime.addImage('r/paused', { instance: { body: 'after all', bootMs: 500 } });
+  const service = { template: newTemplate(image, 'svc-paused-r1') };
+  const [operation] = await services.createService({ parent: PARENT, serviceId: 'svc-paused', service });
+  const { operations } = cloud.world;
+  await cloud.close();
+  await runtime.stopAll();
+  await operations.wait(operation.name ?? '', 10_000);
+  await openAgain();
+  await (await services.checkCreateServiceProgress(operation.name ?? '')).promise();
+  const [paused] = await services.getService({ name: nameOf('svc-paused') });
+  expect(paused.terminalCondition).toMatchObject({ state: 'CONDITION_SUCCEEDED' });
+  expect((await ask(paused.uri ?? '')).body).toBe('after all');
 });
