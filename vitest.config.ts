@@ -13,8 +13,8 @@ import { casesOfChance } from './functions/src/testing/config.ts';
 const unit = {
   exclude: ['**/node_modules/**', '**/lib/**', '**/dist/**', '**/*.e2e.test.ts'],
   // What a slow machine needs for ten thousand cases, or to pack the functions; a test that hangs ends all the same.
-  testTimeout: 6 * casesOfChance(10_000),
-  hookTimeout: 60_000,
+  testTimeout: 30 * casesOfChance(10_000),
+  hookTimeout: 120_000,
   // As many as there are cores: vitest's own choice leaves one of them idle, which on a machine with two is half of it.
   maxWorkers: availableParallelism(),
 };

@@ -1,6 +1,7 @@
 // The functions' settings: read once from the environment, checked all at once, and handed on as plain values.
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { maxWorkspaceAccounts } from '@deplight/contracts';
 import { z } from 'zod';
 import {
@@ -63,6 +64,7 @@ const environment = z.object({
   DEPLIGHT_WATCH_SECONDS: z.coerce.number().positive().default(600),
   DEPLIGHT_SWEEP_SECONDS: z.coerce.number().positive().default(60),
   DEPLIGHT_METRICS_DELAY_SECONDS: z.coerce.number().min(0).max(3_600).default(240),
+  DEPLIGHT_SCRATCH_DIR: z.string().min(1).optional(),
   DEPLIGHT_FAIL_POINTS: z.string().min(1).optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   FIREBASE_AUTH_EMULATOR_HOST: z.string().optional(),
@@ -105,6 +107,8 @@ export interface Config {
   readonly watchMs: number;
   /** How long after a minute Monitoring may still add to its figures; with 0, those of the minute under way are read too. */
   readonly metricsDelayMs: number;
+  /** Where a step has its files meanwhile; those of a process that was killed are left there. */
+  readonly scratchDir: string;
   /** The folder in which tests arm failures of the functions (fail-points.ts); undefined everywhere else. */
   readonly failPointsFolder: string | undefined;
   /** Where a collector takes traces, by OTLP over HTTP; undefined where nobody collects them. */
@@ -164,6 +168,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     livenessSeconds: settings.DEPLIGHT_LIVENESS_SECONDS,
     watchMs: settings.DEPLIGHT_WATCH_SECONDS * 1_000,
     metricsDelayMs: settings.DEPLIGHT_METRICS_DELAY_SECONDS * 1000,
+    scratchDir: settings.DEPLIGHT_SCRATCH_DIR ?? tmpdir(),
     failPointsFolder: failPointsFrom(settings),
     otlpEndpoint: settings.OTEL_EXPORTER_OTLP_ENDPOINT,
     slackAvailable: settings.DEPLIGHT_SLACK_SECRETS || settings.DEPLIGHT_SLACK_BOT_TOKEN !== undefined,

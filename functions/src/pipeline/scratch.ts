@@ -1,10 +1,10 @@
 // A folder for what a step needs meanwhile; nothing of it is left when the step ends, however it ends.
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { getConfig } from '../config.ts';
 
 export async function withScratch<Value>(work: (folder: string) => Promise<Value>): Promise<Value> {
-  const folder = await mkdtemp(join(tmpdir(), 'deplight-'));
+  const folder = await mkdtemp(join(getConfig().scratchDir, 'deplight-'));
   try {
     return await work(folder);
   } finally {

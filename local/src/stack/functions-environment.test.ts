@@ -1,9 +1,10 @@
-// The key that seals deployments: made at the first start, for this user only, never twice the same.
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+// What the functions find on this machine: the key that seals deployments, for this user only, and a scratch folder.
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { type LocalConfig, readConfig } from '../config.ts';
+import type { Environment } from '../environment.ts';
 import type { StackAddresses } from './addresses.ts';
 import { functionsEnvironment } from './functions-environment.ts';
 
@@ -26,13 +27,23 @@ test('the next start uses the same key', () => {
   expect(readFileSync(keyFileOf(config))).toEqual(first);
 });
 
-function keyFileOf(config: LocalConfig): string {
+test('what killed functions left in their scratch folder is gone with the next start', () => {
+  const config = newConfig();
+  const folder = environmentOf(config)['DEPLIGHT_SCRATCH_DIR'] ?? '';
+  writeFileSync(join(folder, 'half'), 'an archive');
+  expect(environmentOf(config)['DEPLIGHT_SCRATCH_DIR']).toBe(folder);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+const keyFileOf = (config: LocalConfig) => environmentOf(config)['DEPLIGHT_SEAL_KEY_FILE'] ?? '';
+
+function environmentOf(config: LocalConfig): Environment {
   const addresses = {
     cloud: '127.0.0.1:1',
     storage: 'http://127.0.0.1:2',
     hosting: 'http://127.0.0.1:3',
   } as StackAddresses;
-  return functionsEnvironment(config, addresses)['DEPLIGHT_SEAL_KEY_FILE'] ?? '';
+  return functionsEnvironment(config, addresses);
 }
 
 function newConfig(): LocalConfig {

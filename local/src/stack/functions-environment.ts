@@ -1,6 +1,7 @@
-// What the functions are told about this machine: endpoints, the bucket, and the key that seals deployments.
+// What the functions are told about this machine: endpoints, the bucket, their scratch folder, and the key that seals
+// deployments.
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalConfig } from '../config.ts';
 import type { Environment } from '../environment.ts';
@@ -17,6 +18,14 @@ export const localIdleMinutes = 2;
 /** Where tests arm failures of the functions; made here, empty. */
 function failPointsFolder(stateDir: string): string {
   const folder = join(stateDir, 'fail-points');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}
+
+/** What processes that were killed left there in an earlier run is taken away. */
+function scratchFolder(stateDir: string): string {
+  const folder = join(stateDir, 'scratch');
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return folder;
 }
@@ -39,6 +48,7 @@ export function functionsEnvironment(config: LocalConfig, addresses: StackAddres
     DEPLIGHT_BUCKET: `${config.project}-sources`,
     DEPLIGHT_REGION: config.region,
     DEPLIGHT_SEAL_KEY_FILE: sealKeyFile,
+    DEPLIGHT_SCRATCH_DIR: scratchFolder(config.stateDir),
     DEPLIGHT_ALLOWED_ORIGINS: [addresses.hosting, addresses.hosting.replace('127.0.0.1', 'localhost')].join(','),
     DEPLIGHT_ALLOW_LOCAL_SOURCES: 'true',
     DEPLIGHT_WORKSPACE_ACCOUNTS: String(workspaceAccounts),
