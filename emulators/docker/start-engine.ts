@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { hostEnvironment } from '../src/config.ts';
 import { runCommand } from './run-command.ts';
+import { unmountBelow } from './unmount-below.ts';
 
 const USAGE = `Usage: node emulators/docker/start-engine.ts [--dir DIR] [--stop]
 
@@ -13,7 +14,8 @@ Starts dockerd unless an engine answers already, and prints one JSON line with i
   --dir DIR   keep socket, data and log there instead of at the system's places; then set DOCKER_HOST as printed
   --stop      stop the engine that was started with the same --dir
 `;
-const START_DEADLINE_MS = 60_000;
+const START_DEADLINE_MS = 180_000;
+const STOP_DEADLINE_MS = 60_000;
 
 const { values } = parseArgs({
   options: { dir: { type: 'string' }, stop: { type: 'boolean' }, help: { type: 'boolean' } },
@@ -60,13 +62,15 @@ async function start(): Promise<void> {
 }
 
 async function stop(): Promise<void> {
-  if (!existsSync(pidFile)) return say('not running');
-  const pid = Number(readFileSync(pidFile, 'utf8'));
-  process.kill(pid, 'SIGTERM');
-  for (const deadline = Date.now() + START_DEADLINE_MS; existsSync(`/proc/${pid}`); await sleep(100)) {
+  const pid = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8')) : undefined;
+  const runs = () => pid !== undefined && existsSync(`/proc/${pid}`);
+  const wasRunning = runs();
+  if (pid !== undefined && wasRunning) process.kill(pid, 'SIGTERM');
+  for (const deadline = Date.now() + STOP_DEADLINE_MS; runs(); await sleep(100)) {
     if (Date.now() > deadline) throw new Error(`dockerd (${pid}) does not end.`);
   }
-  say('stopped');
+  if (values.dir) await unmountBelow(dir);
+  say(wasRunning ? 'stopped' : 'not running');
 }
 
 function answers(): Promise<boolean> {
