@@ -53,8 +53,13 @@ export async function createDeployment(
 }
 
 export function created(answer: Answer): DeploymentView {
-  if (answer.status !== 201) throw new Error(`${answer.status}: ${JSON.stringify(answer.body)}`);
-  return Created.parse(answer.body).deployment;
+  return Created.parse(made(answer)).deployment;
+}
+
+/** What was made. @throws with the answer's body when nothing was. */
+function made({ status, body }: Answer): unknown {
+  if (status !== 201) throw new Error(`${status}: ${JSON.stringify(body)}`);
+  return body;
 }
 
 export async function getDeployment(user: User, id: string): Promise<z.infer<typeof One>> {
@@ -62,7 +67,7 @@ export async function getDeployment(user: User, id: string): Promise<z.infer<typ
 }
 
 export async function createWorkspace(user: User, name: string): Promise<WorkspaceDocument> {
-  const { body } = await api('/workspaces', { user, json: { name } });
+  const body = made(await api('/workspaces', { user, json: { name } }));
   return z.strictObject({ workspace: WorkspaceDocument }).parse(body).workspace;
 }
 

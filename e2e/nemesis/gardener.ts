@@ -5,10 +5,10 @@ import type { Random } from '../../functions/src/simulation/random.ts';
 import { adminFirestore } from '../client/admin.ts';
 import { codeOf, created, createWorkspace } from '../client/api.ts';
 import { archiveForm, packFiles, tinyServer } from '../client/archives.ts';
+import { insist } from '../client/insist.ts';
 import { longPatienceMs } from '../client/patience.ts';
 import { newUser, type User } from '../client/user.ts';
 import { eventually } from '../client/wait.ts';
-import { insist } from './insist.ts';
 import type { AppOrders, Order } from './orders.ts';
 
 const usualActs = ['deploy', 'deploy', 'deploy', 'cancel', 'rollback', 'overtake', 'secret', 'delete'] as const;

@@ -12,6 +12,7 @@ import { readyLine } from './report/ready-report.ts';
 import { startStack } from './stack/start-stack.ts';
 import { dnsForTests } from './testing/dns-for-tests.ts';
 import { findChromium } from './testing/find-chromium.ts';
+import { planSuites } from './testing/plan-suites.ts';
 import { runFailedAgain, runSuite, type SuiteRun } from './testing/run-suite.ts';
 import { slackForTests } from './testing/slack-for-tests.ts';
 import { type SuiteOutcome, summary } from './testing/summary.ts';
@@ -45,7 +46,10 @@ async function main(): Promise<void> {
     const env = { ...config.env };
     const run = { env, filters, resultsDir: stateDir, signal: stopSignal };
     const unit: SuiteRun = { ...run, project: 'unit' };
-    outcomes.push(await runFailedAgain(unit, await runSuite(unit)));
+    const unitOnce = await runSuite(unit);
+    const plan = planSuites(unitOnce.elapsedMs ?? 0);
+    outcomes.push(await runFailedAgain(unit, unitOnce));
+    if (plan.isSlow) say('slow', 'the unit tests took long here: at most two suites run side by side');
     const slackFile = await slackForTests(stateDir);
     // Tests run it side by side, and none may find it half written.
     await bundleCli();
@@ -67,16 +71,15 @@ async function main(): Promise<void> {
           DEPLIGHT_DNS: dns,
         },
       };
-      const runTogether = async (...projects: SuiteRun['project'][]) => {
+      const runTogether = async (projects: readonly SuiteRun['project'][]) => {
         const runs = projects.map((project): SuiteRun => ({ ...whole, project }));
         const first = await Promise.all(runs.map(async (run) => ({ run, outcome: await runSuite(run) })));
         for (const { run: one, outcome } of first) outcomes.push(await runFailedAgain(one, outcome));
       };
-      await runTogether('e2e', 'waiting', 'beside', 'apart');
+      for (const projects of plan.first) await runTogether(projects);
       // From here on most of the processor is idle: what only computes takes what others leave.
       const computed = runSuite({ ...whole, project: 'unit-long' });
-      await runTogether('alone');
-      await runTogether('faults', 'load');
+      for (const projects of plan.last) await runTogether(projects);
       outcomes.push(await computed);
       if (chromium === undefined) say('browser', 'its suite is skipped: no chromium or google-chrome on the PATH');
     } finally {

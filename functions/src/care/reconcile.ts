@@ -10,6 +10,7 @@ import { appLabels, generationAnnotation, ownLabels } from '../plans/service-req
 import { readAllApps, readApp, readRun } from '../store/documents.ts';
 import { paths } from '../store/paths.ts';
 import { readRuntimeSwitch } from '../store/runtime-switch.ts';
+import { logger } from '../telemetry/log.ts';
 import { changeApp } from './change-app.ts';
 import { clearJobs } from './clear-jobs.ts';
 import { keepSplit } from './split-traffic.ts';
@@ -59,29 +60,39 @@ async function removeOrphan(service: string, labels: Readonly<Record<string, str
 
 async function strand(app: AppDocument, clock: Clock): Promise<boolean> {
   if (await findService(app.service, generationAnnotation)) return false;
-  const changed = await changeApp({ workspaceId: app.workspaceId, appId: app.id }, clock, ({ live }, transaction) => {
-    if (!live) return {};
-    const deployment = paths.deployment({
-      workspaceId: app.workspaceId,
-      appId: app.id,
-      deploymentId: live.deploymentId,
-    });
-    transaction.update(deployment, { status: 'RETIRED', updatedAt: isoNow(clock) });
-    return {
-      live: null,
-      url: null,
-      watch: null,
-      split: null,
-      splitAsked: null,
-      rollout: null,
-      trouble: 'Its service is gone from Cloud Run. Redeploy the app to bring it back.',
-    };
-  });
+  const changed = await changeApp(
+    { workspaceId: app.workspaceId, appId: app.id },
+    clock,
+    async ({ live }, transaction) => {
+      if (!live) return {};
+      const { workspaceId, id: appId } = app;
+      const deployment = paths.deployment({ workspaceId, appId, deploymentId: live.deploymentId });
+      // What was lost may have been its document as well.
+      if ((await transaction.get(deployment)).exists)
+        transaction.update(deployment, { status: 'RETIRED', updatedAt: isoNow(clock) });
+      return {
+        live: null,
+        url: null,
+        watch: null,
+        split: null,
+        splitAsked: null,
+        rollout: null,
+        trouble: 'Its service is gone from Cloud Run. Redeploy the app to bring it back.',
+      };
+    },
+  );
   return changed?.live === null;
 }
 
+/** One at a time; what fails holds up no other, and is there again the next time. */
 async function count<Item>(items: readonly Item[], act: (item: Item) => Promise<boolean>): Promise<number> {
   let done = 0;
-  for (const item of items) if (await act(item)) done += 1;
+  for (const item of items) {
+    const isDone = await act(item).catch((error: unknown) => {
+      logger.error('One of what is brought together again failed; the next run makes up for it', { error });
+      return false;
+    });
+    if (isDone) done += 1;
+  }
   return done;
 }

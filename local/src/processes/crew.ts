@@ -1,6 +1,7 @@
 // The parts that one run has started: records each, restarts what may be restarted, stops all of them together.
+import { basename } from 'node:path';
 import { childProcesses } from './child-processes.ts';
-import { type Part, type PartRequest, startPart } from './part.ts';
+import { logBefore, type Part, type PartRequest, startPart } from './part.ts';
 import { processIdentity } from './process-identity.ts';
 import type { RunRecord } from './run-record.ts';
 import { stopGroup } from './stop-group.ts';
@@ -59,7 +60,7 @@ export function newCrew(
       breakDown(sentence);
       return;
     }
-    say(`${sentence}; starting it again`);
+    say(`${sentence}; starting it again, which calls that log ${basename(logBefore(request.logFile))}`);
     restarts.push(Date.now());
     start(request).then(
       (again) => kept.set(again, request),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { childProcesses } from './child-processes.ts';
-import { type Part, startPart } from './part.ts';
+import { logBefore, type Part, type PartRequest, startPart } from './part.ts';
 import { processIdentity } from './process-identity.ts';
 
 test('waits for the line that says ready', async () => {
@@ -33,25 +33,35 @@ test('stops a program that ignores the signal, and its child (T-RUN-06, R-28)', 
 test('writes what the program prints into its log', async () => {
   const part = newPart("console.error('to stderr');");
   await part.ended;
-  expect(readFileSync(part.logFile, 'utf8')).toBe('to stderr\n');
+  expect(readFileSync(part.request.logFile, 'utf8')).toBe('to stderr\n');
 });
 
-function newPart(source: string): Part & { logFile: string } {
+test('keeps the log of the run before, of which one is told when a part is started again', async () => {
+  const first = newPart("console.log('last words');");
+  await first.ended;
+  const again = startPart({ ...first.request, argv: ['-e', "console.log('at work')"] });
+  await again.ended;
+  expect(readFileSync(first.request.logFile, 'utf8')).toBe('at work\n');
+  expect(readFileSync(logBefore(first.request.logFile), 'utf8')).toBe('last words\n');
+});
+
+function newPart(source: string): Part & { request: PartRequest } {
   const folder = mkdtempSync(join(tmpdir(), 'part-'));
   const program = join(folder, 'program.cjs');
   const logFile = join(folder, 'part.log');
   writeFileSync(program, source);
-  const part = startPart({
+  const request: PartRequest = {
     name: 'the part',
     argv: [program],
     env: {},
     cwd: folder,
     logFile,
     stop: { signal: 'SIGTERM', graceMs: 300 },
-  });
+  };
+  const part = startPart(request);
   onTestFinished(async () => {
     await part.stop();
     rmSync(folder, { recursive: true, force: true });
   });
-  return { ...part, logFile };
+  return { ...part, request };
 }

@@ -1,6 +1,6 @@
 // One long-running part of the local stack: a process group of its own, its output in a log file.
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Environment } from '../environment.ts';
 import { followLog } from './follow-log.ts';
@@ -27,12 +27,16 @@ export interface Part {
   stop(): Promise<void>;
 }
 
+/** Where the log of the run before lies: whoever is told that a part has ended still finds its last words. */
+export const logBefore = (logFile: string) => `${logFile}.before`;
+
 /**
  * Starts a program in its own process group, so that a terminal's Ctrl-C reaches the launcher alone. Its output
  * goes to the file directly: through a pipe, a launcher that is killed would take the part down in the middle of its work.
  */
 export function startPart(request: PartRequest): Part {
   mkdirSync(dirname(request.logFile), { recursive: true });
+  if (existsSync(request.logFile)) renameSync(request.logFile, logBefore(request.logFile));
   const log = openSync(request.logFile, 'w', 0o600);
   const child = spawn(request.program ?? process.execPath, request.argv, {
     cwd: request.cwd,

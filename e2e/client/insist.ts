@@ -1,18 +1,18 @@
 // Requests as a patient program makes them: whoever gets no answer, or none of ours, asks again with the same key.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Answer, api, type Call, ErrorAnswer } from '../client/api.ts';
+import { type Answer, api, type Call, ErrorAnswer } from './api.ts';
+import { longPatienceMs } from './patience.ts';
 
-/** Milliseconds; on a busy machine a process takes seconds to start again, and may be killed once more as it does. */
-const patienceMs = 180_000;
-const answerMs = 20_000;
+/** A little more than the functions have. */
+const answerMs = 70_000;
 const pauseMs = 700;
 
-/** The first answer of ours that is no refusal for now. @throws when there is none within three minutes. */
+/** The first answer of ours that is no refusal for now. @throws when there is none in time. */
 export async function insist(path: string, call: Call): Promise<Answer> {
   const headers = { ...call.headers, 'idempotency-key': randomUUID() };
   let last: unknown;
-  const endMs = Date.now() + patienceMs;
+  const endMs = Date.now() + longPatienceMs;
   while (Date.now() < endMs) {
     try {
       const answer = await api(path, { ...call, headers, signal: AbortSignal.timeout(answerMs) });
@@ -24,7 +24,7 @@ export async function insist(path: string, call: Call): Promise<Answer> {
     }
     await pause(pauseMs);
   }
-  throw new Error(`${path}: no answer within ${patienceMs} ms: ${String(last)}`);
+  throw new Error(`${path}: no answer within ${longPatienceMs} ms: ${String(last)}`);
 }
 
 function isFinal({ status, body }: Answer): boolean {
