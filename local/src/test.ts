@@ -12,6 +12,7 @@ import { readyLine } from './report/ready-report.ts';
 import { startStack } from './stack/start-stack.ts';
 import { dnsForTests } from './testing/dns-for-tests.ts';
 import { findChromium } from './testing/find-chromium.ts';
+import { hasFiles } from './testing/has-files.ts';
 import { planSuites } from './testing/plan-suites.ts';
 import { runFailedAgain, runSuite, type SuiteRun } from './testing/run-suite.ts';
 import { slackForTests } from './testing/slack-for-tests.ts';
@@ -50,6 +51,11 @@ async function main(): Promise<void> {
     const plan = planSuites(unitOnce.elapsedMs ?? 0);
     outcomes.push(await runFailedAgain(unit, unitOnce));
     if (plan.isSlow) say('slow', 'the unit tests took long here: at most two suites run side by side');
+    const needStack = [...plan.first, ...plan.last, ['restore']].flat();
+    if (filters.length > 0 && !(await hasFiles(needStack, filters))) {
+      outcomes.push(await runSuite({ ...run, project: 'unit-long' }));
+      return;
+    }
     const slackFile = await slackForTests(stateDir);
     // Tests run it side by side, and none may find it half written.
     await bundleCli();

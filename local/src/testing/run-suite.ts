@@ -10,6 +10,7 @@ import { z } from 'zod';
 import type { Environment } from '../environment.ts';
 import { inRepository, repositoryRoot } from '../repository.ts';
 import { errorsOutsidePipe } from './errors-outside.ts';
+import { hasFiles } from './has-files.ts';
 import { afterSecondRun, type SuiteOutcome } from './summary.ts';
 
 const suiteTimeoutMs = 40 * 60_000;
@@ -69,13 +70,15 @@ export async function runFailedAgain(run: SuiteRun, outcome: SuiteOutcome): Prom
 /** Prints vitest's own report to standard error as it goes. Never rejects: what goes wrong is in the outcome. */
 export async function runSuite(run: SuiteRun): Promise<SuiteOutcome> {
   const { project, filters, env, resultsDir, signal, round = 1 } = run;
+  // The short unit tests are two projects of vitest's, which differ in how they are loaded.
+  const projects = project === 'unit' ? ['unit', 'unit-together'] : [project];
+  if (filters.length > 0 && !(await hasFiles(projects, filters)))
+    return { suite: project, passed: 0, failed: 0, skipped: 0, elapsedMs: 0, partial: true };
   const resultsFile = join(resultsDir, `${project}-${round}.json`);
   const argv = [
     inRepository('node_modules', 'vitest', 'vitest.mjs'),
     'run',
-    // The short unit tests are two projects of vitest's, which differ in how they are loaded.
-    `--project=${project}`,
-    ...(project === 'unit' ? ['--project=unit-together'] : []),
+    ...projects.map((name) => `--project=${name}`),
     '--reporter=default',
     '--reporter=json',
     `--reporter=${inRepository('local', 'src', 'testing', 'errors-outside.ts')}`,
