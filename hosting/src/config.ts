@@ -42,13 +42,27 @@ export const DashboardConfig = z.object({
 export type DashboardConfig = z.infer<typeof DashboardConfig>;
 
 const path = '/config.json';
+/** Milliseconds: how long an answer may take, and the first pause after one that did not come; each further one is twice as long. */
+const waits = { answer: 15_000, pause: 500 } as const;
+const maxTries = 4;
+
+/** The page itself and what it waits with; a test has its own. */
+interface Around {
+  readonly ask: () => Promise<Response>;
+  readonly pause: (ms: number) => Promise<void>;
+}
+
+const browser: Around = {
+  ask: () => fetch(path, { cache: 'no-store', signal: AbortSignal.timeout(waits.answer) }),
+  pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+};
 
 /**
- * Fetches and checks the settings.
+ * Fetches and checks the settings; asks again where the connection breaks, or the server says that it cannot answer now.
  * @throws Error that says what is wrong with the file and who should write it.
  */
-export async function loadConfig(): Promise<DashboardConfig> {
-  const response = await fetch(path, { cache: 'no-store', signal: AbortSignal.timeout(15_000) });
+export async function loadConfig(around: Around = browser): Promise<DashboardConfig> {
+  const response = await answered(around);
   // Hosting answers unknown paths with the page itself, so a missing file looks like HTML.
   const text = await response.text();
   if (!response.ok || text.trimStart().startsWith('<')) {
@@ -60,4 +74,17 @@ export async function loadConfig(): Promise<DashboardConfig> {
   if (config.success) return config.data;
   const [first] = config.error.issues;
   throw new Error(`${path}: ${first?.path.join('.') ?? ''}: ${first?.message ?? 'is not valid'}`);
+}
+
+async function answered({ ask, pause }: Around): Promise<Response> {
+  for (let count = 1; ; count += 1) {
+    const isLast = count === maxTries;
+    try {
+      const response = await ask();
+      if (response.status < 500 || isLast) return response;
+    } catch (cause) {
+      if (isLast) throw new Error(`${path} did not come, and was asked for ${maxTries} times.`, { cause });
+    }
+    await pause(waits.pause * 2 ** (count - 1));
+  }
 }

@@ -105,7 +105,7 @@ export class DlRoot extends LitElement {
 
   #page() {
     if (this.start.status === 'failed') {
-      return html`<dl-notice tone="danger" heading=${rootWords.notStarted} text=${this.start.message}></dl-notice>`;
+      return html`<dl-notice tone="danger" heading=${rootWords.notStarted} text=${this.start.message}>${this.#reloadButton()}</dl-notice>`;
     }
     if (this.start.status === 'waiting' || this.#session.state.status === 'waiting')
       return html`<dl-waiting></dl-waiting>`;
@@ -180,7 +180,11 @@ export class DlRoot extends LitElement {
 
   #reload() {
     return html`<dl-notice tone="warning" heading=${rootWords.notLoaded}
-      text=${rootWords.notLoadedWhy}><button class="button small" @click=${() => location.reload()}>${rootWords.reload}</button></dl-notice>`;
+      text=${rootWords.notLoadedWhy}>${this.#reloadButton()}</dl-notice>`;
+  }
+
+  #reloadButton() {
+    return html`<button class="button small" @click=${() => location.reload()}>${rootWords.reload}</button>`;
   }
 
   #banner() {
