@@ -25,6 +25,7 @@ import { clearAway } from './clear-away.ts';
 import { deadlineMs } from './deadline.ts';
 import type { StepMessage } from './decide.ts';
 import { resultOfError, timedOut } from './failure.ts';
+import { giveUpOwn } from './give-up-revision.ts';
 import { isWanted } from './is-wanted.ts';
 import { isPreviewOvertaken } from './preview-state.ts';
 import { noteStage, scopeOfRun, stageOf } from './run-trace.ts';
@@ -108,6 +109,9 @@ async function endStep(run: DeploymentRun, result: StepResult, tools: Tools & St
   if ('run' in moved) noteStage(run, moved.run);
   const isLost = 'refused' in moved || (run.phase === 'SHIFTING' && moved.run.phase !== 'LIVE');
   if (isLost) await withPatience(() => clearAway(run, clock), clock);
+  // It was given up before this; who took over while this worker stood still in between may have made it anew (run 757,446).
+  else if (run.phase === 'RELEASING' && moved.run.phase === 'FAILED')
+    await withPatience(() => giveUpOwn(run, clock), clock);
   return 'refused' in moved ? moved.refused : `${run.deploymentId}: ${run.phase} → ${moved.run.phase}`;
 }
 

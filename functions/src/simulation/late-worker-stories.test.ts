@@ -99,6 +99,23 @@ test('a preview that a newer commit takes the place of while it is released leav
   expect(story.judge()).toEqual([]);
 });
 
+test('a release that failed leaves nothing, also where another worker made its revision anew before that was said', async () => {
+  const story = new Story();
+  await liveAfter(story);
+  story.world.workers.weather = { ...calm, bootFails: 1 };
+  delayOnce(story, /^commit set pipeline/, 60_000, (id) => story.phaseOf(id) === 'RELEASING');
+  const second = await story.deploy();
+  const isShown = () => service(story)?.content.traffic.some(({ revision }) => revision.endsWith(revisionOf(second)));
+  await story.until(() => isShown() === true);
+  const shown = service(story)?.content;
+  await story.until(() => isShown() === false);
+  Object.assign(service(story) ?? {}, { content: shown });
+  await story.until(() => story.phaseOf(second) === 'FAILED');
+  await story.goOn(60_000);
+  expect(isShown()).toBe(false);
+  expect(story.judge()).toEqual([]);
+});
+
 test('nobody goes on asking for a revision that was taken away with its app (R-09)', async () => {
   const story = new Story();
   const { workers, store } = story.world;
