@@ -39,6 +39,11 @@ describe.skipIf(!disk)(`on a full disk${disk ? '' : ' (skipped: no file system c
     };
   }
 
+  async function firstLineOf(kept: Kept): Promise<string | undefined> {
+    for await (const { text } of kept.output()) return text;
+    return undefined;
+  }
+
   async function linesOf(kept: Kept) {
     const lines = [];
     for await (const line of kept.output()) lines.push(line);
@@ -49,6 +54,8 @@ describe.skipIf(!disk)(`on a full disk${disk ? '' : ' (skipped: no file system c
     const printed = 50_000;
     const kept = await start(`echo before; read a < first; seq 1 ${printed}; read b < second; echo after`);
     const goOn = await whenAt('first');
+    // The app waits before its keeper has written what it printed.
+    expect(await firstLineOf(kept)).toBe('before');
     disk?.fill(1);
     await goOn();
     const goOnAgain = await whenAt('second');
